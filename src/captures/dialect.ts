@@ -1,0 +1,115 @@
+import type { Clock } from '../wording/clock.js';
+import { type ColumnRole, NOTEBOOK_HEADER, roleOf, unquoted } from './columns.js';
+import { type TimeForm, timeFormOf } from './time-form.js';
+
+/** How one capture file writes a packet: settled once from its first lines. */
+export interface Dialect {
+  /** The header as it stands in the file, so that it is known again in the middle; undefined: no header. */
+  readonly header: string | undefined;
+  /** Lines before the first packet's: the header and whatever stands above it. */
+  readonly linesBefore: number;
+  readonly separator: string;
+  readonly quote: '' | '"' | "'";
+  readonly roles: readonly (ColumnRole | undefined)[];
+  readonly timeForm: TimeForm;
+  /** Whether numbers have a decimal comma. */
+  readonly decimalComma: boolean;
+  /** Whether the columns are the notebook's eight, in its order: then even mixed up values can be put right. */
+  readonly isNotebook: boolean;
+  /** Whether the last columns are foreign, so that surplus separators are part of their text. */
+  readonly freeTextAtEnd: boolean;
+  /** For times that name no zone. */
+  readonly clock: Clock;
+}
+
+const SEPARATORS = [',', '\t', ';', '|', ' '] as const;
+const NOTEBOOK_ROLES = NOTEBOOK_HEADER.split(',').map(roleOf);
+
+/** The dialect of a file by its first lines, or undefined when no line of them is a header or a packet. */
+export function readDialect(lines: readonly string[], clock: Clock): Dialect | undefined {
+  for (const [index, line] of lines.entries()) {
+    const columns = headerColumns(line);
+    if (columns) return describe({ ...columns, header: line, clock }, lines, index + 1);
+  }
+  // Without a header only the notebook's own columns can be told.
+  const separator = SEPARATORS.find((each) => isBareNotebook(lines[0] ?? '', each));
+  if (separator === undefined) return undefined;
+  const names = NOTEBOOK_HEADER.split(',');
+  return describe({ names, separator, header: undefined, clock }, lines, 0);
+}
+
+/** Whether a line ends with the file's header: tshark was started again on the same file. */
+export function isHeader(line: string, { header }: Dialect): boolean {
+  return header !== undefined && line.endsWith(header);
+}
+
+interface Columns {
+  readonly names: readonly string[];
+  readonly separator: string;
+}
+
+/** The columns of a header line: one that names at least the time and the length. */
+function headerColumns(line: string): Columns | undefined {
+  for (const separator of SEPARATORS) {
+    const names = line.split(separator).map((name) => unquoted(name.trim()));
+    const roles = names.map(roleOf);
+    if (roles.includes('time') && roles.includes('frame_length')) return { names, separator };
+  }
+  return undefined;
+}
+
+function isBareNotebook(line: string, separator: string): boolean {
+  const values = line.split(separator).map(unquoted);
+  const [time = ''] = values;
+  return (
+    values.length >= NOTEBOOK_ROLES.length &&
+    values.length % 2 === 0 &&
+    timeFormOf(time, 'frame.time_relative') !== undefined &&
+    /^\d+$/.test(values.at(-1) ?? '')
+  );
+}
+
+function describe(
+  { names, separator, header, clock }: Columns & Pick<Dialect, 'header' | 'clock'>,
+  lines: readonly string[],
+  linesBefore: number,
+): Dialect {
+  const roles = names.map(roleOf);
+  const firstPacket = lines[linesBefore] ?? '';
+  const quote = quoteOf(firstPacket, separator);
+  const timeColumn = roles.indexOf('time');
+  const sample = sampleTime(firstPacket, { separator, timeColumn });
+  return {
+    header,
+    linesBefore,
+    separator,
+    quote,
+    roles,
+    timeForm: timeFormOf(sample, names[timeColumn] ?? '') ?? formByName(names[timeColumn] ?? ''),
+    decimalComma: /^-?\d+,\d+$/.test(sample),
+    isNotebook: separator === ',' && quote === '' && roles.join() === NOTEBOOK_ROLES.join(),
+    freeTextAtEnd: quote === '' && roles.at(-1) === undefined,
+    clock,
+  };
+}
+
+function quoteOf(line: string, separator: string): Dialect['quote'] {
+  const first = line.split(separator).find((value) => value !== '')?.[0];
+  return first === '"' || first === "'" ? first : '';
+}
+
+function sampleTime(
+  line: string,
+  { separator, timeColumn }: { separator: string; timeColumn: number },
+) {
+  const values = line.split(separator).map(unquoted);
+  const value = values[timeColumn] ?? '';
+  const isMonth = separator === ',' && /^[A-Z][a-z]{2} +\d{1,2}$/.test(value);
+  return isMonth ? `${value},${values[timeColumn + 1] ?? ''}` : value;
+}
+
+/** For a file without packets yet, or whose first line is no packet. */
+function formByName(column: string): TimeForm {
+  if (/epoch/i.test(column)) return 'epoch';
+  return /^frame\.time(_utc)?$/i.test(column) ? 'iso' : 'relative';
+}

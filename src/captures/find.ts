@@ -1,0 +1,68 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { UserError } from '../errors.js';
+
+/** A file in the captures folder that may be a capture. */
+export interface FoundFile {
+  /** Its name within the folder. */
+  readonly name: string;
+  readonly path: string;
+  /** Bytes on disk. */
+  readonly size: number;
+  /** Epoch seconds, with fraction. */
+  readonly modified: number;
+}
+
+const CAPTURE = /\.csv(\.gz|\.zst)?$/i;
+/** Names and sockets that belong to a capture of the same second. */
+const COMPANION = /\.(names|sockets)\.csv/i;
+
+/** The capture files of a folder, in the order of their names. Throws a UserError when there are none. */
+export async function findCaptures(folder: string): Promise<FoundFile[]> {
+  const names = (await listFolder(folder)).filter(
+    (name) => CAPTURE.test(name) && !COMPANION.test(name) && !name.startsWith('.'),
+  );
+  const found = await Promise.all(names.sort(byCodePoint).map((name) => look(folder, name)));
+  const files = found.filter((file) => file !== undefined);
+  if (files.length === 0) {
+    throw new UserError(`There is no capture file in ${folder}.`, {
+      hint: 'Capture files are named by the unix second at which they began, like 1483873200.csv (also .csv.gz and .csv.zst). To see a report first, run: traffic-report demo',
+    });
+  }
+  return files;
+}
+
+async function listFolder(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT') {
+      throw new UserError(`There is no folder ${folder}.`, {
+        hint: 'Name the folder that holds the captures: traffic-report build <captures>',
+        cause,
+      });
+    }
+    if (code === 'ENOTDIR') {
+      throw new UserError(`${folder} is a file, not a folder.`, {
+        hint: 'Name the folder that holds the captures, not one of its files.',
+        cause,
+      });
+    }
+    throw new UserError(`The folder ${folder} cannot be read: ${(cause as Error).message}`, {
+      cause,
+    });
+  }
+}
+
+/** A file may vanish between the listing and the look at it: then it is not there. */
+async function look(folder: string, name: string): Promise<FoundFile | undefined> {
+  const path = join(folder, name);
+  const info = await stat(path).catch(() => undefined);
+  if (!info?.isFile()) return undefined;
+  return { name, path, size: info.size, modified: info.mtimeMs / 1000 };
+}
+
+function byCodePoint(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

@@ -1,0 +1,90 @@
+import { type Dialect, isHeader } from './dialect.js';
+import type { Packet, Reject } from './packet.js';
+import { packetReader } from './packet-line.js';
+
+/** What became of a file's lines: packets + rejected + headers are all of them. */
+export interface Tally {
+  readonly packets: number;
+  readonly rejected: number;
+  /** The first rejected lines, word for word. */
+  readonly rejects: readonly Reject[];
+  /** The last packet's time in each part of the file, in the file's own form; a part begins with each header. */
+  readonly lastTimes: readonly number[];
+}
+
+/** So many rejected lines of a file are kept word for word; the rest are counted. */
+const KEPT_REJECTS = 1000;
+const KEPT_TEXT = 200;
+/** The years that a packet may be of: 1970 to 2100. */
+const EARLIEST = 0;
+const LATEST = 4_102_444_800;
+
+/** Takes a file's lines one by one, keeps account of them, and gives back the packets' lines rewritten. */
+export class LineLedger {
+  private line = 0;
+  private part = 0;
+  private packets = 0;
+  private rejected = 0;
+  private readonly rejects: Reject[] = [];
+  private readonly lastTimes: number[] = [0];
+  private readonly read: ReturnType<typeof packetReader>;
+
+  constructor(
+    private readonly dialect: Dialect,
+    private readonly starts: readonly number[],
+  ) {
+    this.read = packetReader(dialect);
+  }
+
+  /** The packet's line in the cleansed dialect, or nothing. */
+  take(line: string): string {
+    this.line += 1;
+    if (isHeader(line, this.dialect)) return this.takeHeader(line);
+    if (this.line <= this.dialect.linesBefore) return this.reject(line, 'stands before the header');
+    const packet = this.read(line);
+    if (typeof packet === 'string') return this.reject(line, packet);
+    const time = (this.starts[this.part] ?? 0) + packet.time;
+    if (time < EARLIEST || time > LATEST)
+      return this.reject(line, 'time is not between 1970 and 2100');
+    this.packets += 1;
+    this.lastTimes[this.part] = packet.time;
+    return format(packet, time);
+  }
+
+  /** Takes what stands after the last line end: even if it looks whole, a number of it may be cut. */
+  tear(line: string): void {
+    this.line += 1;
+    this.reject(line, 'torn: the file ends before the line does');
+  }
+
+  tally(): Tally {
+    const { packets, rejected, rejects, lastTimes } = this;
+    return { packets, rejected, rejects, lastTimes };
+  }
+
+  private takeHeader(line: string): string {
+    const before = line.slice(0, -(this.dialect.header?.length ?? 0));
+    if (before !== '') this.reject(before, 'torn: a header follows on the same line');
+    if (this.line > this.dialect.linesBefore) {
+      this.part += 1;
+      this.lastTimes.push(0);
+    }
+    return '';
+  }
+
+  private reject(line: string, reason: string): '' {
+    this.rejected += 1;
+    if (this.rejects.length < KEPT_REJECTS) {
+      this.rejects.push({ line: this.line, text: line.slice(0, KEPT_TEXT), reason });
+    }
+    return '';
+  }
+}
+
+function format(packet: Packet, time: number): string {
+  const { source, destination, protocol } = packet;
+  const from = packet.sourcePort ?? '';
+  const to = packet.destinationPort ?? '';
+  const ports = (port: number | '') => (protocol === 'udp' ? `,${port}` : `${port},`);
+  return `${time},${source},${ports(from)},${destination},${ports(to)},${packet.frameLength}\n`;
+}

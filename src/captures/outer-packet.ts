@@ -1,0 +1,66 @@
+/** The values of one end of a packet, outermost first, as tshark lists them for a packet inside a packet. */
+export interface End {
+  readonly addresses: readonly string[];
+  readonly tcpPorts: readonly string[];
+  readonly udpPorts: readonly string[];
+}
+
+/** What the outer packet of a line with several values is. Ports are as written, or undefined. */
+export interface Outer {
+  readonly protocol: 'tcp' | 'udp' | 'other';
+  readonly source: string;
+  readonly destination: string;
+  readonly sourcePort: string | undefined;
+  readonly destinationPort: string | undefined;
+}
+
+// GTP-U, Teredo, IPsec NAT-T, VXLAN, CAPWAP control and data, Geneve, sFlow, L2TP, VXLAN (Linux), CAPWAP (Cisco):
+// IANA's Service Name and Transport Protocol Port Number Registry, and what tshark's dissectors claim.
+const TUNNEL_PORTS = new Set(
+  [2152, 3544, 4500, 4789, 5246, 5247, 6081, 6343, 1701, 8472, 12380].map(String),
+);
+const IP_PROTOCOL: Readonly<Record<string, 'tcp' | 'udp'>> = { '6': 'tcp', '17': 'udp' };
+
+/**
+ * The outer packet by the fields' own order and by what a tunnel looks like from outside.
+ * `ipProtocol` is the outer packet's ip.proto where the capture has it: then nothing is guessed.
+ */
+export function outerPacket(source: End, destination: End, ipProtocol?: string): Outer {
+  const ends = {
+    source: source.addresses[0] ?? '',
+    destination: destination.addresses[0] ?? '',
+  };
+  const protocol = ipProtocol
+    ? (IP_PROTOCOL[ipProtocol] ?? 'other')
+    : guessProtocol(source, destination);
+  const ports = (end: End) => (protocol === 'tcp' ? end.tcpPorts : end.udpPorts);
+  const known = protocol !== 'other' && ports(source).length + ports(destination).length > 0;
+  if (!known) {
+    return { ...ends, protocol: 'other', sourcePort: undefined, destinationPort: undefined };
+  }
+  return {
+    ...ends,
+    protocol,
+    sourcePort: ports(source)[0],
+    destinationPort: ports(destination)[0],
+  };
+}
+
+function guessProtocol(source: End, destination: End): Outer['protocol'] {
+  const tcp = source.tcpPorts.length > 0;
+  const udp = source.udpPorts.length > 0;
+  const isPacketInPacket = source.addresses.length > 1;
+  const singlePort = source.tcpPorts.length + source.udpPorts.length === 1;
+  if (isPacketInPacket && singlePort) {
+    // An ICMP error goes back to where the packet came from that it quotes.
+    if (destination.addresses[0] === source.addresses[1]) return 'other';
+    return udp && isTunnel(source, destination) ? 'udp' : 'other';
+  }
+  // TCP and UDP both: the tunnel is UDP, TCP travels in it.
+  if (udp) return 'udp';
+  return tcp ? 'tcp' : 'other';
+}
+
+function isTunnel(source: End, destination: End): boolean {
+  return [...source.udpPorts, ...destination.udpPorts].some((port) => TUNNEL_PORTS.has(port));
+}

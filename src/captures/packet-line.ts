@@ -1,0 +1,160 @@
+import { isIP } from 'node:net';
+import { type ColumnRole, unquoted } from './columns.js';
+import type { Dialect } from './dialect.js';
+import { type End, outerPacket } from './outer-packet.js';
+import type { Packet } from './packet.js';
+import { timeReader } from './time-form.js';
+
+type Fields = Partial<Record<ColumnRole, readonly string[]>>;
+
+const PORT = /^\d{1,5}$/;
+const LENGTH = /^\d{1,15}$/;
+/** Several values in one field are joined by tshark's aggregator: a comma unless told otherwise. */
+const AGGREGATORS = /\\?,|;| /;
+/** Wireshark's list names something for every packet, a MAC address where there is no other. */
+const MAC_OR_NAME = /^([0-9a-f]{2}:){5}[0-9a-f]{2}$|^[A-Za-z]+_/i;
+
+/** A reader of one dialect's lines: the outer packet, or why the line is none. */
+export function packetReader(
+  dialect: Dialect,
+  readTime = timeReader(dialect.timeForm, dialect.clock),
+): (line: string) => Packet | string {
+  return (line) => {
+    if (line.trim() === '') return 'empty line';
+    if (line.includes('\0')) return 'holds NUL bytes';
+    const fields = fieldsOf(line, dialect);
+    if (typeof fields === 'string') return fields;
+    return packetOf(fields, readTime);
+  };
+}
+
+function packetOf(fields: Fields, readTime: (value: string) => number | undefined) {
+  const [timeText = ''] = fields.time ?? [];
+  const time = readTime(timeText);
+  if (time === undefined) return `not a time: ${quote(timeText)}`;
+  const [lengthText = ''] = fields.frame_length ?? [];
+  if (!LENGTH.test(lengthText)) return `not a frame length: ${quote(lengthText)}`;
+  const source = end(fields, 'source');
+  const destination = end(fields, 'destination');
+  const bad = faultOf([source, destination]);
+  if (bad) return bad;
+  const outer = outerPacket(source, destination, fields.ip_protocol?.[0]);
+  return {
+    ...outer,
+    time,
+    sourcePort: portNumber(outer.sourcePort),
+    destinationPort: portNumber(outer.destinationPort),
+    frameLength: Number(lengthText),
+  } satisfies Packet;
+}
+
+function end(fields: Fields, side: 'source' | 'destination'): End {
+  const addresses = [...(fields[`${side}_ip`] ?? []), ...(fields[`${side}_ipv6`] ?? [])];
+  return {
+    addresses: addresses.filter((address) => !MAC_OR_NAME.test(address)),
+    tcpPorts: fields[`tcp_${side}_port`] ?? [],
+    udpPorts: fields[`udp_${side}_port`] ?? [],
+  };
+}
+
+function faultOf(ends: readonly End[]): string | undefined {
+  for (const { addresses, tcpPorts, udpPorts } of ends) {
+    const address = addresses.find((value) => isIP(value) === 0);
+    if (address !== undefined) return `not an IP address: ${quote(address)}`;
+    const port = [...tcpPorts, ...udpPorts].find((value) => !isPort(value));
+    if (port !== undefined) return `not a port: ${quote(port)}`;
+  }
+  return undefined;
+}
+
+const isPort = (value: string) => PORT.test(value) && Number(value) < 65536;
+const portNumber = (value: string | undefined) => (value === undefined ? undefined : Number(value));
+const quote = (value: string) => JSON.stringify(value.slice(0, 60));
+
+/** A line's values by role, or why they cannot be told apart. */
+function fieldsOf(line: string, dialect: Dialect): Fields | string {
+  const { roles } = dialect;
+  const parts = split(line, dialect);
+  if (parts.length < roles.length) {
+    return `${parts.length} columns instead of ${roles.length}`;
+  }
+  if (parts.length === roles.length || dialect.freeTextAtEnd) return byColumn(parts, roles);
+  const halves = dialect.isNotebook ? byHalves(parts) : undefined;
+  return halves ?? `${parts.length} columns instead of ${roles.length}`;
+}
+
+function split(line: string, { separator, quote: mark, timeForm }: Dialect): string[] {
+  let parts: string[];
+  if (mark) parts = splitQuoted(line, separator, mark);
+  else if (separator === ',' && line.includes('\\,')) {
+    // tshark 4.4 and later escape the comma between several values of one field.
+    parts = line.split(/(?<!\\),/);
+  } else parts = line.split(separator);
+  // `Jan 25, 2022 …` holds a comma of its own, and always stands first in tshark's default order.
+  const [month = '', rest = ''] = parts;
+  if (timeForm === 'text' && separator === ',' && /^[A-Z][a-z]{2} +\d{1,2}$/.test(month)) {
+    parts.splice(0, 2, `${month},${rest}`);
+  }
+  return parts;
+}
+
+/** Fields that hold the separator stand in quotes; tshark doubles or escapes no quote in these fields. */
+function splitQuoted(line: string, separator: string, mark: string): string[] {
+  const parts: string[] = [];
+  let start = 0;
+  let isInside = false;
+  for (let i = 0; i < line.length; i += 1) {
+    if (line[i] === mark) isInside = !isInside;
+    else if (line[i] === separator && !isInside) {
+      parts.push(line.slice(start, i));
+      start = i + 1;
+    }
+  }
+  parts.push(line.slice(start));
+  return parts.map(unquoted);
+}
+
+function byColumn(parts: readonly string[], roles: Dialect['roles']): Fields {
+  const fields: Fields = {};
+  roles.forEach((role, i) => {
+    const value = parts[i] ?? '';
+    if (role && value !== '') {
+      fields[role] = role === 'time' ? [value] : value.split(AGGREGATORS).filter(Boolean);
+    }
+  });
+  return fields;
+}
+
+/**
+ * The notebook's eight columns with several values in some, joined by the very separator: the first is the
+ * time, the last the length, and the rest falls into two equal halves.
+ */
+function byHalves(parts: readonly string[]): Fields | undefined {
+  const middle = parts.slice(1, -1);
+  if (middle.length % 2 === 1) return undefined;
+  const source = half(middle.slice(0, middle.length / 2));
+  const destination = half(middle.slice(middle.length / 2));
+  return {
+    time: [parts[0] ?? ''],
+    source_ip: source.addresses,
+    tcp_source_port: source.tcpPorts,
+    udp_source_port: source.udpPorts,
+    destination_ip: destination.addresses,
+    tcp_destination_port: destination.tcpPorts,
+    udp_destination_port: destination.udpPorts,
+    frame_length: [parts.at(-1) ?? ''],
+  };
+}
+
+/** Addresses first, then TCP's ports, then UDP's; an empty value keeps the place of the absent one. */
+function half(values: readonly string[]): End {
+  const firstPort = values.findIndex((value) => !value.includes('.'));
+  const addresses = firstPort === -1 ? values : values.slice(0, firstPort);
+  const [first = '', ...rest] = firstPort === -1 ? [''] : values.slice(firstPort);
+  const isTcpAlone = rest.at(-1) === '';
+  return {
+    addresses,
+    tcpPorts: (isTcpAlone ? [first, ...rest] : [first]).filter(Boolean),
+    udpPorts: isTcpAlone ? [] : rest.filter(Boolean),
+  };
+}

@@ -1,0 +1,21 @@
+/** One tshark frame as the rollups see it: the outer packet. */
+export interface Packet {
+  /** Seconds: of the epoch, or since the first packet of its part of the file. */
+  readonly time: number;
+  /** IPv4 or IPv6 address; empty for a packet without one (ARP, or IPv6 when only ip.src was captured). */
+  readonly source: string;
+  readonly destination: string;
+  readonly protocol: 'tcp' | 'udp' | 'other';
+  readonly sourcePort: number | undefined;
+  readonly destinationPort: number | undefined;
+  /** Bytes on the wire, tshark's frame.len. */
+  readonly frameLength: number;
+}
+
+/** A line of a capture file that is no packet. */
+export interface Reject {
+  /** Physical line of the decoded file, from 1. */
+  readonly line: number;
+  readonly text: string;
+  readonly reason: string;
+}

@@ -1,0 +1,22 @@
+/** A failure that the user can mend: shown as message and hint, without a stack. */
+export class UserError extends Error {
+  override readonly name: string = 'UserError';
+  readonly hint: string | undefined;
+  readonly exitCode: number = 1;
+
+  constructor(message: string, options: { hint?: string; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.hint = options.hint;
+  }
+}
+
+/** A command line, environment variable or config file that cannot be understood: exit code 2. */
+export class UsageError extends UserError {
+  override readonly name = 'UsageError';
+  override readonly exitCode = 2;
+}
+
+/** What a thrown value says, whatever was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

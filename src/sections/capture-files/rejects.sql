@@ -1,0 +1,6 @@
+-- Rejected lines, of each file the first ones.
+SELECT file, line::DOUBLE AS line, reason, text
+FROM reject
+JOIN capture_file USING (file_id)
+ORDER BY file, line
+LIMIT 10000;

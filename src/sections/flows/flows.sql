@@ -1,0 +1,16 @@
+-- The largest flows.
+SELECT
+  row_number() OVER (ORDER BY bytes DESC, first, protocol, source, source_port, destination, destination_port)::DOUBLE
+    AS rank,
+  protocol::VARCHAR AS protocol,
+  source,
+  source_port::DOUBLE AS source_port,
+  destination,
+  destination_port::DOUBLE AS destination_port,
+  packets::DOUBLE AS packets,
+  bytes::DOUBLE AS bytes,
+  first,
+  last
+FROM flow_total
+ORDER BY rank
+LIMIT 1000;

@@ -1,0 +1,17 @@
+-- The report in one row.
+SELECT
+  coalesce((SELECT sum(packets) FROM volume), 0)::DOUBLE AS packets,
+  coalesce((SELECT sum(bytes) FROM volume), 0)::DOUBLE AS bytes,
+  (SELECT min(first_packet) FROM capture_file) AS first_packet,
+  (SELECT max(last_packet) FROM capture_file) AS last_packet,
+  (SELECT min(hour_start) FROM hour)::DOUBLE AS period_start,
+  (SELECT count(*) FROM hour)::DOUBLE AS hours,
+  (SELECT count(*) FROM hour WHERE captured)::DOUBLE AS hours_captured,
+  (SELECT count(*) FROM talker WHERE packets_sent > 0)::DOUBLE AS sources,
+  (SELECT count(*) FROM talker WHERE packets_received > 0)::DOUBLE AS destinations,
+  (SELECT count(*) FROM talker)::DOUBLE AS endpoints,
+  (SELECT count(*) FROM conversation)::DOUBLE AS conversations,
+  (SELECT count(*) FROM flow_total)::DOUBLE AS flows,
+  (SELECT count(*) FROM capture_file)::DOUBLE AS files,
+  (SELECT count(*) FROM capture_file WHERE state = 'failed')::DOUBLE AS files_failed,
+  coalesce((SELECT sum(rejected) FROM capture_file), 0)::DOUBLE AS rejected_rows;

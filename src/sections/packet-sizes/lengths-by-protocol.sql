@@ -1,0 +1,9 @@
+-- The share of each protocol's packets that is at most so long.
+SELECT
+  protocol::VARCHAR AS protocol,
+  frame_length::DOUBLE AS frame_length,
+  packets::DOUBLE AS packets,
+  (sum(packets) OVER (PARTITION BY protocol ORDER BY frame_length)
+    / sum(packets) OVER (PARTITION BY protocol))::DOUBLE AS cumulative_share
+FROM length_total
+ORDER BY protocol, frame_length;

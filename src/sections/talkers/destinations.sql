@@ -1,0 +1,10 @@
+-- Endpoints by what was sent to them.
+SELECT
+  row_number() OVER (ORDER BY bytes_received DESC, address)::DOUBLE AS rank,
+  address,
+  packets_received::DOUBLE AS packets,
+  bytes_received::DOUBLE AS bytes
+FROM talker
+WHERE packets_received > 0
+ORDER BY rank
+LIMIT 1000;

@@ -1,0 +1,9 @@
+-- Every endpoint, and how many packets it took part in.
+SELECT address, sum(packets)::DOUBLE AS packets
+FROM (
+  SELECT source AS address, packets FROM exchange WHERE source IS NOT NULL
+  UNION ALL
+  SELECT destination, packets FROM exchange WHERE destination IS NOT NULL
+)
+GROUP BY address
+ORDER BY packets DESC, address;

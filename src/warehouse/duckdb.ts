@@ -1,0 +1,122 @@
+import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from '@duckdb/node-api';
+import type { SqlFile } from './sql-file.js';
+
+/** A result row: numbers, text, booleans and nulls only. */
+export type Row = Readonly<Record<string, Value>>;
+export type Value = number | string | boolean | null;
+/** A plain object becomes a STRUCT. */
+export type Variables = Readonly<Record<string, Value | Readonly<Record<string, string>>>>;
+export type Values = Readonly<Record<string, Value>>;
+
+export interface WarehouseOptions {
+  /** A database file, or `:memory:`. */
+  readonly path: string;
+  /** DuckDB's memory limit, as it writes it: `512MB`. */
+  readonly memory: string;
+  readonly threads: number;
+}
+
+/** One connection: statements on it run one after another, so parallel work takes one each. */
+export interface Connection {
+  /** Runs a file of statements that return nothing. */
+  run(sql: SqlFile): Promise<void>;
+  /** Sets variables that the statements of this connection read with `getvariable`. */
+  set(variables: Variables): Promise<void>;
+  /** Runs one query. Its integers must be cast: a bigint in the result is an error of the query. */
+  rows<T extends Row = Row>(sql: SqlFile, values?: Values): Promise<T[]>;
+  /** Appends rows to a table, values in the order of its columns. */
+  append(table: string, rows: readonly (readonly Value[])[]): Promise<void>;
+  /** Does all of the work or, when it throws, nothing of it. */
+  transaction(work: () => Promise<void>): Promise<void>;
+  close(): void;
+}
+
+/** The in-process database: the only place that imports DuckDB. */
+export interface Warehouse {
+  connect(): Promise<Connection>;
+  close(): void;
+}
+
+/** A failure inside DuckDB, with the file of the statement that failed. */
+export class WarehouseError extends Error {
+  override readonly name = 'WarehouseError';
+}
+
+export async function openWarehouse(options: WarehouseOptions): Promise<Warehouse> {
+  const duckdb = await import('@duckdb/node-api');
+  const instance: DuckDBInstance = await duckdb.DuckDBInstance.create(options.path, {
+    memory_limit: options.memory,
+    threads: String(options.threads),
+    // Rollups are sets; keeping the order of insertion costs memory and buys nothing.
+    preserve_insertion_order: 'false',
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  });
+  return {
+    connect: async () => wrap(await instance.connect(), duckdb.structValue),
+    close: () => instance.closeSync(),
+  };
+}
+
+type ToStruct = typeof import('@duckdb/node-api').structValue;
+
+function wrap(connection: DuckDBConnection, toStruct: ToStruct): Connection {
+  return {
+    async run(sql) {
+      await explain(sql, () => connection.run(sql.text));
+    },
+    async set(variables) {
+      for (const [name, value] of Object.entries(variables)) {
+        // The names are this program's own; the values are bound.
+        const bound = value !== null && typeof value === 'object' ? toStruct({ ...value }) : value;
+        await connection.run(`SET VARIABLE ${name} = $value`, { value: bound });
+      }
+    },
+    async rows<T extends Row>(sql: SqlFile, values?: Values) {
+      const reader = await explain(sql, () => connection.runAndReadAll(sql.text, { ...values }));
+      const rows = reader.getRowObjectsJS();
+      refuseBigints(sql, rows[0]);
+      return rows as T[];
+    },
+    async append(table, rows) {
+      const appender = await connection.createAppender(table);
+      for (const row of rows) {
+        row.forEach((value, i) => {
+          if (value === null) appender.appendNull();
+          else appender.appendValue(exact(value, appender.columnType(i).toString()));
+        });
+        appender.endRow();
+      }
+      appender.closeSync();
+    },
+    async transaction(work) {
+      await connection.run('BEGIN');
+      try {
+        await work();
+      } catch (error) {
+        await connection.run('ROLLBACK');
+        throw error;
+      }
+      await connection.run('COMMIT');
+    },
+    close: () => connection.closeSync(),
+  };
+}
+
+/** The appender takes a bigint for a BIGINT column, nothing else. */
+function exact(value: Exclude<Value, null>, type: string): DuckDBValue {
+  return type === 'BIGINT' && typeof value === 'number' ? BigInt(value) : value;
+}
+
+async function explain<T>(sql: SqlFile, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw new WarehouseError(`${sql.name}: ${(cause as Error).message}`, { cause });
+  }
+}
+
+function refuseBigints(sql: SqlFile, row: Record<string, unknown> | undefined) {
+  const wide = Object.entries(row ?? {}).find(([, value]) => typeof value === 'bigint');
+  if (wide) throw new WarehouseError(`${sql.name}: column ${wide[0]} must be cast to DOUBLE`);
+}

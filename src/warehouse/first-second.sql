@@ -1,0 +1,2 @@
+-- When the first capture began.
+SELECT min(hour_start)::DOUBLE AS first FROM capture_file;

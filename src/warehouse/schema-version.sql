@@ -1,0 +1,2 @@
+-- Under which schema the rollups were made.
+SELECT version FROM schema_version;

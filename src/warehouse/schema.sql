@@ -1,0 +1,67 @@
+-- The rollups: for each capture file a few small tables that hold its packets' every figure, and no packet.
+-- All counts and sums are exact, so rollups of several files merge by adding up.
+-- Times are seconds of the epoch (UTC), lengths and volumes are bytes.
+
+CREATE TYPE protocol AS ENUM ('tcp', 'udp', 'other');
+
+CREATE TABLE capture_file (
+  file_id INTEGER,
+  file VARCHAR,             -- name within the captures folder
+  fingerprint VARCHAR,      -- SHA-256 of its bytes
+  size BIGINT,
+  modified DOUBLE,
+  hour_start BIGINT,        -- when the capture began
+  time_basis VARCHAR,       -- relative, epoch, zone assumed, estimated
+  rows BIGINT,              -- packets
+  rejected BIGINT,          -- lines that are no packet
+  first_packet DOUBLE,
+  last_packet DOUBLE,
+  state VARCHAR,            -- complete, growing, failed, duplicate
+  note VARCHAR              -- what a reader should know of it
+);
+
+CREATE TABLE volume (
+  file_id INTEGER,
+  second BIGINT,
+  protocol protocol,
+  packets BIGINT,
+  bytes BIGINT
+);
+
+CREATE TABLE frame_length (
+  file_id INTEGER,
+  frame_length BIGINT,
+  protocol protocol,
+  packets BIGINT
+);
+
+-- Who sent how much to whom in each minute. Packets without addresses have NULL for both.
+CREATE TABLE exchange (
+  file_id INTEGER,
+  minute BIGINT,
+  source VARCHAR,
+  destination VARCHAR,
+  packets BIGINT,
+  bytes BIGINT
+);
+
+-- Directed 5-tuples. Packets without addresses have NULL for both, and keep their ports.
+CREATE TABLE flow (
+  file_id INTEGER,
+  protocol protocol,
+  source VARCHAR,
+  source_port INTEGER,
+  destination VARCHAR,
+  destination_port INTEGER,
+  packets BIGINT,
+  bytes BIGINT,
+  first DOUBLE,
+  last DOUBLE
+);
+
+CREATE TABLE reject (
+  file_id INTEGER,
+  line BIGINT,
+  reason VARCHAR,
+  text VARCHAR
+);

@@ -1,0 +1,42 @@
+import type { Clock } from '../wording/clock.js';
+import type { Connection, Warehouse } from './duckdb.js';
+import { type LocalEndpoints, settleEndpoints } from './endpoints.js';
+import { sqlFile } from './sql-file.js';
+
+const FIRST_SECOND = sqlFile('./first-second.sql', import.meta.url);
+const SETTING = sqlFile('./report-setting.sql', import.meta.url);
+const TIMELINE = sqlFile('./timeline.sql', import.meta.url);
+const TOTALS = sqlFile('./totals.sql', import.meta.url);
+
+const HOUR = 3600;
+
+export interface SummariseOptions {
+  readonly clock: Clock;
+  readonly top: number;
+  /** Addresses and networks that the user says are local. */
+  readonly local: readonly string[];
+}
+
+/** Makes the tables over all files that the sections' queries stand on. */
+export async function summarise(
+  warehouse: Warehouse,
+  { clock, top, local }: SummariseOptions,
+): Promise<LocalEndpoints> {
+  const connection = await warehouse.connect();
+  try {
+    await connection.set({ hour_offset: await hourOffset(connection, clock), top });
+    await connection.run(SETTING);
+    const endpoints = await settleEndpoints(connection, local);
+    await connection.run(TIMELINE);
+    await connection.run(TOTALS);
+    return endpoints;
+  } finally {
+    connection.close();
+  }
+}
+
+/** Hours begin with the reader's clock: in a zone of half hours they begin at half past, UTC. */
+async function hourOffset(connection: Connection, clock: Clock): Promise<number> {
+  const [row] = await connection.rows<{ first: number | null }>(FIRST_SECOND);
+  return ((clock.offset(row?.first ?? 0) % HOUR) + HOUR) % HOUR;
+}

@@ -1,0 +1,77 @@
+/** Epoch seconds as the reader's wall clock shows them, in one time zone. */
+export interface Clock {
+  readonly timezone: string;
+  /** "21:00" */
+  hour(t: number): string;
+  /** "21:34" */
+  minute(t: number): string;
+  /** "21:34:07" */
+  second(t: number): string;
+  /** "2017-01-08" */
+  day(t: number): string;
+  /** "Sun 8 Jan 2017" */
+  dayName(t: number): string;
+  /** "2017-01-08 21:34" */
+  moment(t: number): string;
+  /** Seconds east of UTC at t. */
+  offset(t: number): number;
+  /** The epoch second at which t's local day began. */
+  midnight(t: number): number;
+  /** The epoch second of a wall clock reading, itself given in seconds as if it were UTC. */
+  epoch(wall: number): number;
+}
+
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+const QUARTER_HOUR = 900;
+
+/** A clock for an IANA time zone name; throws a RangeError for a name that ICU does not know. */
+export function makeClock(timezone: string): Clock {
+  const offset = offsetReader(timezone);
+  // A Date whose UTC fields are the wall clock's: the formats below need no locale.
+  const wall = (t: number) => new Date((t + offset(t)) * 1000);
+  const iso = (t: number) => wall(Math.floor(t)).toISOString();
+  const epoch = (local: number) => local - offset(local - offset(local));
+  return {
+    timezone,
+    offset,
+    hour: (t) => `${iso(t).slice(11, 13)}:00`,
+    minute: (t) => iso(t).slice(11, 16),
+    second: (t) => iso(t).slice(11, 19),
+    day: (t) => iso(t).slice(0, 10),
+    dayName: (t) => {
+      const date = wall(t);
+      return `${WEEKDAYS[date.getUTCDay()]} ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+    },
+    moment: (t) => iso(t).slice(0, 16).replace('T', ' '),
+    midnight: (t) => epoch(Math.floor((t + offset(t)) / 86400) * 86400),
+    epoch,
+  };
+}
+
+/** Offsets change on quarter hours only, so one look-up serves 900 seconds; Intl is slow. */
+function offsetReader(timezone: string): (t: number) => number {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone: timezone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  const known = new Map<number, number>();
+  return (t) => {
+    const quarter = Math.floor(t / QUARTER_HOUR) * QUARTER_HOUR;
+    const cached = known.get(quarter);
+    if (cached !== undefined) return cached;
+    const part = Object.fromEntries(
+      format.formatToParts(quarter * 1000).map(({ type, value }) => [type, Number(value)]),
+    ) as Record<string, number>;
+    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
+    const found = Date.UTC(year, month - 1, day, hour, minute, second) / 1000 - quarter;
+    known.set(quarter, found);
+    return found;
+  };
+}
