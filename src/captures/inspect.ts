@@ -8,11 +8,14 @@ import type { FoundFile } from './find.js';
 /** What the first and last bytes of a capture file tell. */
 export interface Inspection {
   readonly dialect: Dialect;
+  /** The header and the first lines after it, word for word. */
+  readonly sample: readonly string[];
   /** Whether DuckDB reads the file as it stands; else it is cleansed first. */
   readonly isPlain: boolean;
 }
 
 const HEAD_SIZE = 1 << 16;
+const SAMPLE_LINES = 5;
 const REQUIRED = ['source_ip', 'destination_ip', 'tcp_source_port', 'udp_source_port'] as const;
 /** DuckDB takes these in a path for a pattern. */
 const GLOB = /[*?[\]{}]/;
@@ -27,14 +30,14 @@ export async function inspect(file: FoundFile, clock: Clock): Promise<Inspection
   const lines = text.split('\n');
   // The last line is cut where the head ends, but it is all there is of a file of one line.
   if (lines.length > 1 || !isWholeFile) lines.pop();
-  const dialect = readDialect(
-    lines.map((line) => line.replace(/\r$/, '')),
-    clock,
-  );
-  if (!dialect) throw notACapture(file, lines[0] ?? '');
+  const whole = lines.map((line) => line.replace(/\r$/, ''));
+  const dialect = readDialect(whole, clock);
+  if (!dialect) throw notACapture(file, whole[0] ?? '');
+  const firstShown = Math.max(0, dialect.linesBefore - 1);
+  const sample = whole.slice(firstShown, dialect.linesBefore + SAMPLE_LINES);
   const isPlain =
     encoding === 'utf-8' && !GLOB.test(file.path) && readsWell(dialect) && !mixesLineEnds(text);
-  return { dialect, isPlain };
+  return { dialect, sample, isPlain };
 }
 
 /** A dialect whose columns the ingest's SQL can name, with times that it can add up. */

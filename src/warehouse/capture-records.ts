@@ -24,6 +24,7 @@ export interface CaptureRecord {
   readonly lastPacket: number | undefined;
   readonly state: CaptureState;
   readonly note: string;
+  readonly sample: string;
 }
 
 /** What tells whether a file is the one that was read before. */
@@ -63,6 +64,7 @@ export async function writeRecord(connection: Connection, record: CaptureRecord)
       record.lastPacket ?? null,
       record.state,
       record.note,
+      record.sample,
     ],
   ]);
   await connection.append(

@@ -4,6 +4,8 @@ import type { Connection } from './duckdb.js';
 import { loadFile } from './load-file.js';
 import type { Prepared } from './prepare.js';
 
+const SAMPLE_WIDTH = 200;
+
 /** Reads a prepared file into the connection's rollup and says what became of it; never throws for the file's sake. */
 export async function readFile(
   connection: Connection,
@@ -26,6 +28,7 @@ export async function readFile(
     lastPacket: undefined,
     state: job.isGrowing ? 'growing' : 'complete',
     note: '',
+    sample: (inspection?.sample ?? []).map((line) => line.slice(0, SAMPLE_WIDTH)).join('\n'),
   };
   if (failure) return { ...base, state: 'failed', note: failure };
   if (!inspection) return { ...base, note: 'Nothing has been written yet.' };

@@ -17,7 +17,8 @@ CREATE TABLE capture_file (
   first_packet DOUBLE,
   last_packet DOUBLE,
   state VARCHAR,            -- complete, growing, failed, duplicate
-  note VARCHAR              -- what a reader should know of it
+  note VARCHAR,             -- what a reader should know of it
+  sample VARCHAR            -- its header and first lines
 );
 
 CREATE TABLE volume (

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { sep } from 'node:path';
 
 /** A query as it lies in its file: what runs, and what the Method page shows. */
 export interface SqlFile {
@@ -14,4 +15,14 @@ export function sqlFile(path: string, base: string): SqlFile {
     name: url.pathname.split('/').slice(-2).join('/'),
     text: readFileSync(url, 'utf8'),
   };
+}
+
+/** Every .sql file of the program, by name: those that make the rollups first, then those of the sections. */
+export function allSqlFiles(): SqlFile[] {
+  const root = new URL('../', import.meta.url);
+  const paths = readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.sql'))
+    .map((path) => path.split(sep).join('/'));
+  const rank = (path: string) => (path.startsWith('warehouse/') ? `0${path}` : `1${path}`);
+  return paths.sort((a, b) => (rank(a) < rank(b) ? -1 : 1)).map((path) => sqlFile(path, root.href));
 }

@@ -49,3 +49,17 @@ CREATE OR REPLACE TABLE length_total AS
 SELECT frame_length, protocol, sum(packets)::BIGINT AS packets
 FROM frame_length
 GROUP BY ALL;
+
+-- The endpoints that have a page: the top senders and the top receivers.
+CREATE OR REPLACE TABLE shown_host AS
+(
+  SELECT address FROM talker WHERE packets_sent > 0
+  ORDER BY bytes_sent DESC, address
+  LIMIT (SELECT top FROM report_setting)
+)
+UNION
+(
+  SELECT address FROM talker WHERE packets_received > 0
+  ORDER BY bytes_received DESC, address
+  LIMIT (SELECT top FROM report_setting)
+);

@@ -1,0 +1,165 @@
+import type { Clock } from '../wording/clock.js';
+
+/** One figure, drawn for a wide and for a narrow page: two inline SVG elements. */
+export interface Drawing {
+  readonly wide: string;
+  readonly narrow: string;
+}
+
+/** A drawing over time, and the seconds of the bins that it shows when it had to merge some. */
+export interface TimeDrawing extends Drawing {
+  readonly binSeconds: number;
+}
+
+/** What every chart is given: the figure's id, unique on the site, and its text alternative. */
+export interface ChartInput {
+  readonly id: string;
+  readonly label: string;
+}
+
+/** Times are epoch seconds. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+  /** Not captured: hatched, and no line crosses them. */
+  readonly gaps: readonly { readonly start: number; readonly end: number }[];
+  readonly clock: Clock;
+}
+
+export interface HourBar {
+  readonly start: number;
+  readonly captured: boolean;
+  readonly bytes: number;
+  readonly href?: string;
+}
+export interface HourBarsInput extends ChartInput, Omit<Span, 'from' | 'to'> {
+  readonly hours: readonly HourBar[];
+  /** The start of the hour to point out. */
+  readonly highlight?: number;
+}
+export interface HeatmapInput extends ChartInput {
+  readonly hours: readonly HourBar[];
+  readonly clock: Clock;
+}
+export interface CalendarInput extends ChartInput {
+  /** Days by the epoch second of their midnight, without holes. */
+  readonly days: readonly HourBar[];
+  readonly clock: Clock;
+}
+
+export interface RateInput extends ChartInput, Span {
+  /** Bits or packets per second, the mean of each bin; missing bins were not captured. */
+  readonly bins: readonly { readonly start: number; readonly value: number }[];
+  readonly binSeconds: number;
+  readonly unit: 'bits' | 'packets';
+  readonly marks?: readonly { readonly at: number; readonly text: string }[];
+}
+export interface InOutInput extends ChartInput, Span {
+  readonly bins: readonly {
+    readonly start: number;
+    readonly bitsIn: number;
+    readonly bitsOut: number;
+  }[];
+  readonly binSeconds: number;
+  /** What the directions are called, when not in and out. */
+  readonly names?: { readonly in: string; readonly out: string };
+}
+export type Tone = 'volume' | 'in' | 'out' | 'tcp' | 'udp' | 'other';
+export interface StackedInput extends ChartInput, Span {
+  readonly series: readonly { readonly label: string; readonly tone: Tone }[];
+  /** Bits per second of each series. */
+  readonly bins: readonly { readonly start: number; readonly values: readonly number[] }[];
+  readonly binSeconds: number;
+}
+export interface StripsInput extends ChartInput, Span {
+  readonly rows: readonly {
+    readonly label: string;
+    readonly href?: string;
+    readonly bins: readonly { readonly start: number; readonly bytes: number }[];
+  }[];
+  readonly binSeconds: number;
+}
+
+export interface BoxPlotInput extends ChartInput {
+  /** Lengths in bytes. */
+  readonly rows: readonly {
+    readonly label: string;
+    readonly min: number;
+    readonly lowerWhisker: number;
+    readonly q1: number;
+    readonly median: number;
+    readonly q3: number;
+    readonly upperWhisker: number;
+    readonly max: number;
+    readonly packets: number;
+  }[];
+}
+export interface HistogramInput extends ChartInput {
+  /** Density is the bin's share of all packets. */
+  readonly bins: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly packets: number;
+    readonly density: number;
+  }[];
+  readonly modes: readonly { readonly at: number; readonly text: string }[];
+  /** The longest frame of the link. */
+  readonly mtu?: number;
+}
+export interface CumulativeInput extends ChartInput {
+  readonly series: readonly {
+    readonly label: string;
+    readonly tone: Tone;
+    readonly points: readonly { readonly x: number; readonly share: number }[];
+  }[];
+  readonly marks: readonly { readonly x: number; readonly text: string }[];
+  readonly xLabel: string;
+}
+
+export interface RankedInput extends ChartInput {
+  readonly rows: readonly {
+    readonly label: string;
+    /** Bytes. */
+    readonly value: number;
+    readonly detail?: string;
+    readonly href?: string;
+    readonly tone?: Tone;
+  }[];
+}
+export interface HeavyTailInput extends ChartInput {
+  /** The share of endpoints with at least so many bytes. */
+  readonly points: readonly { readonly bytes: number; readonly share: number }[];
+}
+export interface ConcentrationInput extends ChartInput {
+  /** Shares of one, ascending in x. */
+  readonly points: readonly { readonly x: number; readonly y: number }[];
+  readonly marks: readonly { readonly x: number; readonly text: string }[];
+  readonly xLabel: string;
+}
+export interface SizeDurationInput extends ChartInput {
+  readonly cells: readonly {
+    readonly duration0: number;
+    readonly duration1: number;
+    readonly bytes0: number;
+    readonly bytes1: number;
+    readonly flows: number;
+  }[];
+}
+
+/** Every kind of chart that the report draws. */
+export interface Charts {
+  hourBars(input: HourBarsInput): Drawing;
+  dayHourHeatmap(input: HeatmapInput): Drawing;
+  calendar(input: CalendarInput): Drawing;
+  rateArea(input: RateInput): TimeDrawing;
+  inOutArea(input: InOutInput): TimeDrawing;
+  stackedArea(input: StackedInput): TimeDrawing;
+  timeStrips(input: StripsInput): Drawing;
+  boxPlot(input: BoxPlotInput): Drawing;
+  histogram(input: HistogramInput): Drawing;
+  cumulative(input: CumulativeInput): Drawing;
+  rankedBars(input: RankedInput): Drawing;
+  heavyTail(input: HeavyTailInput): Drawing;
+  concentration(input: ConcentrationInput): Drawing;
+  sizeDuration(input: SizeDurationInput): Drawing;
+}

@@ -1,0 +1,87 @@
+import { length, share } from '../wording/quantity.js';
+import type { CumulativeInput } from './charts.js';
+import type { Frame, Sketch } from './drawing.js';
+import type { Plot } from './plot.js';
+import type { Point } from './svg.js';
+import { COLOUR, emptyNote, isWide, MARGINS, toneColour, valueAxis } from './theme.js';
+import { shareAxis } from './units.js';
+
+/** Distribution functions as steps, each named where it is apart from the others. */
+export function cumulative(plot: Plot, input: CumulativeInput, frame: Frame): Sketch {
+  const { series, xLabel } = input;
+  const longest = Math.max(1, ...series.map(({ points }) => points.at(-1)?.x ?? 0));
+  // A few giants would squeeze all else to the left edge.
+  const isLog = longest > 4000;
+  const domain = isLog ? [20, longest] : [0, longest];
+  const lines = series.map(({ points, tone }, i) =>
+    plot.line([{ x: domain[0] ?? 0, share: 0 }, ...points, { x: longest, share: 1 }], {
+      x: 'x',
+      y: 'share',
+      curve: 'step-after',
+      stroke: toneColour(tone),
+      strokeWidth: i === 0 ? 2.5 : 1.5,
+    }),
+  );
+  const names = series.map(({ points, label, tone }, i) => {
+    const level = 0.3 + (0.6 * (i + 0.5)) / series.length;
+    const at = points.find((point) => point.share >= level) ?? { x: longest };
+    const isRight = at.x > longest * 0.75;
+    return plot.text([{ x: at.x, y: level }], {
+      x: 'x',
+      y: 'y',
+      text: () => label,
+      textAnchor: isRight ? 'end' : 'start',
+      dx: isRight ? -8 : 8,
+      fill: toneColour(tone),
+      fontWeight: 600,
+      stroke: COLOUR.paper,
+      strokeWidth: 4,
+    });
+  });
+  return {
+    options: {
+      ...MARGINS[frame.kind],
+      marginBottom: 40,
+      height: isWide(frame) ? 300 : 260,
+      x: isLog ? { type: 'log', domain } : { domain },
+      y: { domain: [0, 1] },
+      marks: [
+        ...valueAxis(plot, { ...shareAxis('share of packets'), ticks: 4 }),
+        plot.axisX({
+          ticks: isWide(frame) ? 8 : 4,
+          tickSize: 0,
+          color: COLOUR.soft,
+          label: xLabel,
+          labelAnchor: 'center',
+          labelArrow: 'none',
+        }),
+        plot.ruleX(input.marks, { x: 'x', stroke: COLOUR.soft, strokeDasharray: '2,3' }),
+        ...lines,
+        ...names,
+        plot.text(input.marks, {
+          x: 'x',
+          y: 0,
+          text: 'text',
+          dy: -9,
+          dx: 6,
+          textAnchor: 'start',
+          fill: COLOUR.soft,
+          stroke: COLOUR.paper,
+          strokeWidth: 4,
+        }),
+        ...emptyNote(
+          plot,
+          series.every(({ points }) => points.length === 0),
+        ),
+      ],
+    },
+    points: ({ x, y }) =>
+      (series[0]?.points ?? []).map(
+        (point): Point => [
+          x(point.x),
+          y(point.share),
+          `${share(point.share)} are at most ${length(point.x)}`,
+        ],
+      ),
+  };
+}

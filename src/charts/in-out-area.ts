@@ -1,0 +1,60 @@
+import { rate } from '../wording/quantity.js';
+import { mergeBins, outline } from './bins.js';
+import type { InOutInput } from './charts.js';
+import type { Frame, Sketch } from './drawing.js';
+import type { Plot } from './plot.js';
+import { BINS, momentText } from './rate-area.js';
+import type { Point } from './svg.js';
+import { COLOUR, emptyNote, isWide, MARGINS, valueAxis } from './theme.js';
+import { timeAxis } from './time-axis.js';
+import { bitAxis } from './units.js';
+
+/** What came in above the line, what went out below it, on one scale. */
+export function inOutArea(plot: Plot, input: InOutInput, frame: Frame): Sketch {
+  const names = input.names ?? { in: 'in', out: 'out' };
+  const bins = input.bins.map(({ start, bitsIn, bitsOut }) => ({
+    start,
+    values: [bitsIn, bitsOut],
+  }));
+  const merged = mergeBins(bins, { ...input, limit: BINS[frame.kind] });
+  const corners = outline(merged);
+  const mostIn = Math.max(0, ...merged.bins.map(({ values }) => values[0] ?? 0));
+  const mostOut = Math.max(0, ...merged.bins.map(({ values }) => values[1] ?? 0));
+  const most = Math.max(mostIn, mostOut) || 1;
+  // Each side keeps room for its own name.
+  const domain = [-Math.max(mostOut, most * 0.18), Math.max(mostIn, most * 0.18)];
+  const x = (corner: (typeof corners)[number]) => corner.x;
+  const side = (index: 0 | 1, fill: string) =>
+    plot.areaY(corners, {
+      x,
+      y: ({ bin }) => (bin ? (bin.values[index] ?? 0) * (index === 0 ? 1 : -1) : NaN),
+      curve: 'step-after',
+      fill,
+    });
+  const name = (text: string, fill: string, frameAnchor: 'top-right' | 'bottom-right') =>
+    plot.text([text], { frameAnchor, fill, fontWeight: 600, stroke: COLOUR.paper, strokeWidth: 4 });
+  return {
+    options: {
+      ...MARGINS[frame.kind],
+      height: isWide(frame) ? 280 : 240,
+      x: { type: 'linear', domain: [input.from, input.to] },
+      y: { domain, nice: true },
+      marks: [
+        ...valueAxis(plot, { ...bitAxis(most), ticks: 5 }),
+        side(0, COLOUR.in),
+        side(1, COLOUR.out),
+        ...timeAxis(plot, input, frame),
+        plot.ruleY([0], { stroke: COLOUR.soft }),
+        name(names.in, COLOUR.in, 'top-right'),
+        name(names.out, COLOUR.out, 'bottom-right'),
+        ...emptyNote(plot, merged.bins.length === 0),
+      ],
+    },
+    points: ({ x: px, y: py }) =>
+      merged.bins.map(({ start, values: [inward = 0, outward = 0] }): Point => {
+        const when = momentText(start, input, merged.binSeconds);
+        const text = `${when} · ${rate(inward)} ${names.in}, ${rate(outward)} ${names.out}`;
+        return [px(start + merged.binSeconds / 2), py(inward), text];
+      }),
+  };
+}

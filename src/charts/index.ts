@@ -1,0 +1,50 @@
+import { mergedStep } from './bins.js';
+import { boxPlot } from './box-plot.js';
+import type { ChartInput, Charts, RateInput } from './charts.js';
+import { concentration } from './concentration.js';
+import { cumulative } from './cumulative.js';
+import { draw, type Sketcher } from './drawing.js';
+import { calendar, dayHourHeatmap } from './heatmap.js';
+import { heavyTail } from './heavy-tail.js';
+import { histogram } from './histogram.js';
+import { hourBars } from './hour-bars.js';
+import { inOutArea } from './in-out-area.js';
+import { openPlotter } from './plot.js';
+import { rankedBars } from './ranked-bars.js';
+import { BINS, rateArea } from './rate-area.js';
+import { sizeDuration } from './size-duration.js';
+import { stackedArea } from './stacked-area.js';
+import { timeStrips } from './time-strips.js';
+
+/** Loads what is needed to draw, once. */
+export async function openCharts(): Promise<Charts> {
+  const plotter = await openPlotter();
+  const drawer =
+    <Input extends ChartInput>(sketcher: Sketcher<Input>) =>
+    (input: Input) =>
+      draw(plotter, sketcher, input);
+  const timed =
+    <Input extends ChartInput & Pick<RateInput, 'from' | 'to' | 'binSeconds'>>(
+      sketcher: Sketcher<Input>,
+    ) =>
+    (input: Input) => ({
+      ...draw(plotter, sketcher, input),
+      binSeconds: mergedStep({ ...input, limit: BINS.wide }),
+    });
+  return {
+    hourBars: drawer(hourBars),
+    dayHourHeatmap: drawer(dayHourHeatmap),
+    calendar: drawer(calendar),
+    rateArea: timed(rateArea),
+    inOutArea: timed(inOutArea),
+    stackedArea: timed(stackedArea),
+    timeStrips: drawer(timeStrips),
+    boxPlot: drawer(boxPlot),
+    histogram: drawer(histogram),
+    cumulative: drawer(cumulative),
+    rankedBars: drawer(rankedBars),
+    heavyTail: drawer(heavyTail),
+    concentration: drawer(concentration),
+    sizeDuration: drawer(sizeDuration),
+  };
+}

@@ -1,0 +1,96 @@
+import { packetRate, rate } from '../wording/quantity.js';
+import { type Merged, mergeBins, outline } from './bins.js';
+import type { RateInput, Span } from './charts.js';
+import type { Frame, Sketch } from './drawing.js';
+import type { Plot } from './plot.js';
+import type { Point } from './svg.js';
+import { COLOUR, emptyNote, HALO, isWide, MARGINS, valueAxis } from './theme.js';
+import { timeAxis } from './time-axis.js';
+import { bitAxis, packetAxis } from './units.js';
+
+/** So many bins are told apart at each width. */
+export const BINS = { wide: 480, narrow: 170 } as const;
+
+export function mergeRate(input: RateInput, frame: Frame): Merged {
+  const bins = input.bins.map(({ start, value }) => ({ start, values: [value] }));
+  return mergeBins(bins, { ...input, limit: BINS[frame.kind] });
+}
+
+/** A rate over time: an area of means, a soft one of maxima where bins had to be merged, spikes by name. */
+export function rateArea(plot: Plot, input: RateInput, frame: Frame): Sketch {
+  const merged = mergeRate(input, frame);
+  const corners = outline(merged);
+  const most = Math.max(0, ...merged.bins.map((bin) => bin.most[0] ?? 0));
+  const isMerged = merged.binSeconds > input.binSeconds;
+  const axis = input.unit === 'bits' ? bitAxis(most) : packetAxis;
+  const x = (corner: (typeof corners)[number]) => corner.x;
+  return {
+    options: {
+      ...MARGINS[frame.kind],
+      height: isWide(frame) ? 260 : 220,
+      x: { type: 'linear', domain: [input.from, input.to] },
+      y: { domain: [0, most || 1], nice: true },
+      marks: [
+        ...valueAxis(plot, axis),
+        ...(isMerged
+          ? [
+              plot.areaY(corners, {
+                x,
+                y1: (c) => c.bin?.values[0] ?? NaN,
+                y2: (c) => c.bin?.most[0] ?? NaN,
+                curve: 'step-after',
+                fill: COLOUR.volumeSoft,
+              }),
+            ]
+          : []),
+        plot.areaY(corners, {
+          x,
+          y: (c) => c.bin?.values[0] ?? NaN,
+          curve: 'step-after',
+          fill: COLOUR.volume,
+        }),
+        ...timeAxis(plot, input, frame),
+        plot.ruleY([0], { stroke: COLOUR.soft }),
+        ...spikeNames(plot, input, merged, frame),
+        ...emptyNote(plot, merged.bins.length === 0),
+      ],
+    },
+    points: ({ x: px, y: py }) =>
+      merged.bins.map((bin): Point => {
+        const [value = 0] = bin.values;
+        const middle = bin.start + merged.binSeconds / 2;
+        const said = input.unit === 'bits' ? rate(value) : packetRate(value);
+        return [
+          px(middle),
+          py(value),
+          `${momentText(bin.start, input, merged.binSeconds)} · ${said}`,
+        ];
+      }),
+  };
+}
+
+/** A bin's time as it needs to be said: the day only in reports of several, seconds only where they count. */
+export function momentText(t: number, { from, to, clock }: Span, binSeconds: number): string {
+  const time = binSeconds < 60 ? clock.second(t) : clock.minute(t);
+  return to - from > 86_400 ? `${clock.day(t)} ${time}` : time;
+}
+
+/** Names stand above their spikes unless they would overlap; the higher spike's name wins. */
+function spikeNames(plot: Plot, input: RateInput, { bins, binSeconds }: Merged, frame: Frame) {
+  const charWidth = 7;
+  const perUnit = (input.to - input.from) / frame.width;
+  const placed: { x: number; y: number; text: string; half: number }[] = [];
+  const spikes = (input.marks ?? []).map(({ at, text }) => {
+    const bin = bins.find(({ start }) => at >= start && at < start + binSeconds);
+    return { x: at, y: bin?.most[0] ?? 0, text, half: (text.length * charWidth * perUnit) / 2 };
+  });
+  for (const spike of spikes.sort((a, b) => b.y - a.y)) {
+    const isFree = placed.every((other) => Math.abs(other.x - spike.x) > other.half + spike.half);
+    if (isFree) placed.push(spike);
+  }
+  const inside = placed.map((each) => {
+    const margin = each.half + 4 * perUnit;
+    return { ...each, x: Math.min(Math.max(each.x, input.from + margin), input.to - margin) };
+  });
+  return [plot.text(inside, { x: 'x', y: 'y', text: 'text', dy: -9, ...HALO })];
+}

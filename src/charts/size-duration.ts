@@ -1,0 +1,82 @@
+import { duration, plural, volume } from '../wording/quantity.js';
+import type { SizeDurationInput } from './charts.js';
+import type { Frame, Sketch } from './drawing.js';
+import { powers } from './heavy-tail.js';
+import type { Plot } from './plot.js';
+import type { Point } from './svg.js';
+import { COLOUR, emptyNote, isWide } from './theme.js';
+
+/** How many flows last how long and carry how much, both axes logarithmic, by shade. */
+export function sizeDuration(plot: Plot, { cells }: SizeDurationInput, frame: Frame): Sketch {
+  const most = Math.max(1, ...cells.map(({ flows }) => flows));
+  const [t0, t1] = extent(
+    cells.flatMap(({ duration0, duration1 }) => [duration0, duration1]),
+    [0.001, 10],
+  );
+  const [b0, b1] = extent(
+    cells.flatMap(({ bytes0, bytes1 }) => [bytes0, bytes1]),
+    [10, 1e4],
+  );
+  const every = isWide(frame) ? 1 : 2;
+  const note = { fill: COLOUR.soft, fontStyle: 'italic' as const };
+  return {
+    options: {
+      marginLeft: 58,
+      marginRight: 16,
+      marginTop: 28,
+      marginBottom: 40,
+      height: isWide(frame) ? 360 : 300,
+      x: { type: 'log', domain: [t0, t1] },
+      y: { type: 'log', domain: [b0, b1] },
+      opacity: { type: 'identity' },
+      marks: [
+        plot.axisX(powers(t0, t1, every), {
+          tickFormat: durationTick,
+          tickSize: 0,
+          color: COLOUR.soft,
+          label: 'duration',
+          labelAnchor: 'center',
+          labelArrow: 'none',
+        }),
+        plot.axisY(powers(b0, b1, every), {
+          tickFormat: (value: number) => volume(value),
+          tickSize: 0,
+          color: COLOUR.soft,
+          label: 'size',
+          labelAnchor: 'top',
+          labelArrow: 'none',
+        }),
+        plot.rect(cells, {
+          x1: 'duration0',
+          x2: 'duration1',
+          y1: 'bytes0',
+          y2: 'bytes1',
+          inset: 0.5,
+          fill: COLOUR.volume,
+          fillOpacity: ({ flows }: { flows: number }) =>
+            0.12 + (0.88 * Math.log1p(flows)) / Math.log1p(most),
+        }),
+        plot.text(['elephants'], { frameAnchor: 'top-right', ...note }),
+        plot.text(['mice'], { frameAnchor: 'bottom-left', dx: 6, dy: -6, ...note }),
+        ...emptyNote(plot, cells.length === 0),
+      ],
+    },
+    points: ({ x, y }) =>
+      cells.map(
+        (cell): Point => [
+          x(Math.sqrt(cell.duration0 * cell.duration1)),
+          y(Math.sqrt(cell.bytes0 * cell.bytes1)),
+          `${plural(cell.flows, 'flow')} of ${volume(cell.bytes0)}–${volume(cell.bytes1)}, ${duration(cell.duration0)}–${duration(cell.duration1)}`,
+        ],
+      ),
+  };
+}
+
+/** The shortest duration that is told apart is a millisecond. */
+function durationTick(seconds: number): string {
+  return seconds <= 0.001 ? '≤1 ms' : duration(seconds);
+}
+
+function extent(values: readonly number[], fallback: [number, number]): [number, number] {
+  return values.length === 0 ? fallback : [Math.min(...values), Math.max(...values)];
+}

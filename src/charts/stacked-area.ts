@@ -1,0 +1,68 @@
+import { rate } from '../wording/quantity.js';
+import { mergeBins, outline } from './bins.js';
+import type { StackedInput } from './charts.js';
+import type { Frame, Sketch } from './drawing.js';
+import type { Plot } from './plot.js';
+import { BINS, momentText } from './rate-area.js';
+import type { Point } from './svg.js';
+import { COLOUR, emptyNote, isWide, MARGINS, toneColour, valueAxis } from './theme.js';
+import { timeAxis } from './time-axis.js';
+import { bitAxis } from './units.js';
+
+/** Rates on top of one another, the first series at the bottom; their names stand at the right. */
+export function stackedArea(plot: Plot, input: StackedInput, frame: Frame): Sketch {
+  const merged = mergeBins(input.bins, { ...input, limit: BINS[frame.kind] });
+  const corners = outline(merged);
+  const below = (values: readonly number[], i: number) =>
+    values.slice(0, i).reduce((sum, value) => sum + value, 0);
+  const total = (values: readonly number[]) => below(values, values.length);
+  const most = Math.max(0, ...merged.bins.map(({ values }) => total(values)));
+  const areas = input.series.map(({ tone }, i) =>
+    plot.areaY(corners, {
+      x: (corner) => corner.x,
+      y1: ({ bin }) => (bin ? below(bin.values, i) : NaN),
+      y2: ({ bin }) => (bin ? below(bin.values, i + 1) : NaN),
+      curve: 'step-after',
+      fill: toneColour(tone),
+    }),
+  );
+  const used = input.series.filter((_, i) =>
+    merged.bins.some(({ values }) => (values[i] ?? 0) > 0),
+  );
+  const names = [...used].reverse().map(({ label, tone }, i) =>
+    plot.text([label], {
+      frameAnchor: 'top-right',
+      dy: i * 16,
+      fill: toneColour(tone),
+      fontWeight: 600,
+      stroke: COLOUR.paper,
+      strokeWidth: 4,
+    }),
+  );
+  return {
+    options: {
+      ...MARGINS[frame.kind],
+      height: isWide(frame) ? 240 : 220,
+      x: { type: 'linear', domain: [input.from, input.to] },
+      y: { domain: [0, most || 1], nice: true },
+      marks: [
+        ...valueAxis(plot, bitAxis(most)),
+        ...areas,
+        ...timeAxis(plot, input, frame),
+        plot.ruleY([0], { stroke: COLOUR.soft }),
+        ...names,
+        ...emptyNote(plot, merged.bins.length === 0),
+      ],
+    },
+    points: ({ x, y }) =>
+      merged.bins.map(({ start, values }): Point => {
+        const parts = input.series.map(({ label }, i) => `${label} ${rate(values[i] ?? 0)}`);
+        const when = momentText(start, input, merged.binSeconds);
+        return [
+          x(start + merged.binSeconds / 2),
+          y(total(values)),
+          `${when} · ${parts.join(', ')}`,
+        ];
+      }),
+  };
+}

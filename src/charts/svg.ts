@@ -1,0 +1,70 @@
+/** A place in a drawing, in its units, and what is to be read there. */
+export type Point = readonly [x: number, y: number, text: string];
+
+export interface FinishOptions {
+  readonly kind: 'wide' | 'narrow';
+  readonly prefix: string;
+  readonly label: string;
+  readonly points: readonly Point[];
+}
+
+/** Attributes that hold coordinates: a tenth of a unit is finer than a screen shows. */
+const COORDINATES =
+  /\b(d|points|transform|x|y|x1|x2|y1|y2|cx|cy|r|width|height)="([^"]*\d\.\d\d[^"]*)"/g;
+const FIRST_TAG = /^<svg[^>]*>/;
+/** Diagonal lines: what was not captured. */
+const HATCH =
+  '<pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0,0V6" stroke="var(--hatch)" stroke-width="1.5"></path></pattern>';
+
+/**
+ * Makes Plot's output one that a page can hold: no styles of its own (a strict Content-Security-Policy forbids
+ * them), ids that cannot clash, a text alternative, and the points that the reader's pointer finds.
+ */
+export function finish(svg: string, { kind, prefix, label, points }: FinishOptions): string {
+  const height = /viewBox="0 0 \d+ ([\d.]+)"/.exec(svg)?.[1] ?? '0';
+  const width = /viewBox="0 0 (\d+)/.exec(svg)?.[1] ?? '0';
+  const root = [
+    `<svg class="chart ${kind}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"`,
+    ` role="img" aria-label="${escape(label)}" fill="currentColor" font-size="12" text-anchor="middle"`,
+    points.length > 0 ? ` data-points="${escape(JSON.stringify(points.map(rounded)))}"` : '',
+    '>',
+  ].join('');
+  const usesHatch = svg.includes('url(#hatch)');
+  return svg
+    .replace(/<style>[\s\S]*?<\/style>/, usesHatch ? `<defs>${HATCH}</defs>` : '')
+    .replace(FIRST_TAG, () => root)
+    .replace(COORDINATES, (_, name, value) => `${name}="${value.replace(/\d+\.\d\d+/g, round)}"`)
+    .replaceAll('id="hatch"', `id="${prefix}hatch"`)
+    .replaceAll('url(#hatch)', `url(#${prefix}hatch)`);
+}
+
+/** A file of its own: with both colour schemes, since there is no page to take them from, and without links. */
+export function standalone(svg: string): string {
+  const light =
+    '--paper:#fff;--ink:#1c1e21;--ink-soft:#5b6168;--rule:#e3e5e8;--volume:#1f5fa8;--volume-soft:#c9dcf0;--in:#0072b2;--out:#b84e00;--tcp:#1f5fa8;--udp:#b84e00;--other:#767d85;--hatch:#c4c8cd;--mark:#1c1e21';
+  const dark =
+    '--paper:#15171a;--ink:#e8eaed;--ink-soft:#a2a9b1;--rule:#2d3136;--volume:#6aa9e9;--volume-soft:#24415f;--in:#56b4e9;--out:#e69f5c;--tcp:#6aa9e9;--udp:#e69f5c;--other:#8b929a;--hatch:#4a5057;--mark:#e8eaed';
+  const style = `<style>:root{${light};background:var(--paper);color:var(--ink);font-family:system-ui,sans-serif;color-scheme:light dark}@media(prefers-color-scheme:dark){:root{${dark}}}</style>`;
+  return `${svg
+    .replace(/<svg /, '<svg xmlns="http://www.w3.org/2000/svg" ')
+    .replace(/ data-points="[^"]*"/, '')
+    .replace(FIRST_TAG, (tag) => `${tag}${style}`)
+    .replace(/<a [^>]*>/g, '<g>')
+    .replaceAll('</a>', '</g>')}\n`;
+}
+
+function rounded([x, y, text]: Point): Point {
+  return [Math.round(x * 10) / 10, Math.round(y * 10) / 10, text];
+}
+
+function round(number: string): string {
+  return String(Math.round(Number(number) * 10) / 10);
+}
+
+function escape(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
+}

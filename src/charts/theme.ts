@@ -1,0 +1,59 @@
+import type { Tone } from './charts.js';
+import type { Frame } from './drawing.js';
+import type { Mark, Plot } from './plot.js';
+
+/** Colours are the page's: CSS custom properties of its light and its dark scheme. */
+export const COLOUR = {
+  paper: 'var(--paper)',
+  ink: 'var(--ink)',
+  soft: 'var(--ink-soft)',
+  rule: 'var(--rule)',
+  volume: 'var(--volume)',
+  volumeSoft: 'var(--volume-soft)',
+  in: 'var(--in)',
+  out: 'var(--out)',
+  hatch: 'url(#hatch)',
+} as const;
+
+export function toneColour(tone: Tone): string {
+  return `var(--${tone})`;
+}
+
+/** Text on a drawing, readable over whatever lies below. */
+export const HALO = { stroke: COLOUR.paper, strokeWidth: 4, fill: COLOUR.ink } as const;
+
+export const MARGINS = {
+  wide: { marginLeft: 56, marginRight: 16, marginTop: 28, marginBottom: 34 },
+  narrow: { marginLeft: 42, marginRight: 10, marginTop: 28, marginBottom: 34 },
+} as const;
+
+export interface ValueAxis {
+  readonly label: string;
+  readonly format: (value: number) => string;
+  readonly ticks?: number;
+}
+
+/** A light grid with few ticks, the unit above it. */
+export function valueAxis(plot: Plot, { label, format, ticks = 4 }: ValueAxis): Mark[] {
+  return [
+    plot.gridY({ ticks, stroke: COLOUR.rule, strokeOpacity: 1 }),
+    plot.axisY({
+      ticks,
+      tickSize: 0,
+      tickFormat: format,
+      color: COLOUR.soft,
+      label,
+      labelArrow: 'none',
+      labelAnchor: 'top',
+    }),
+  ];
+}
+
+/** What a chart without any data shows. */
+export function emptyNote(plot: Plot, isEmpty: boolean): Mark[] {
+  return isEmpty
+    ? [plot.text(['no packets'], { frameAnchor: 'middle', fill: COLOUR.soft, fontSize: 13 })]
+    : [];
+}
+
+export const isWide = (frame: Frame) => frame.kind === 'wide';

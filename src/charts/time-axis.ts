@@ -1,0 +1,101 @@
+import type { Clock } from '../wording/clock.js';
+import type { Span } from './charts.js';
+import type { Frame } from './drawing.js';
+import type { Mark, Plot } from './plot.js';
+import { COLOUR } from './theme.js';
+
+export interface Tick {
+  readonly t: number;
+  readonly text: string;
+}
+
+const MINUTE = 60;
+const HOUR = 3600;
+const DAY = 86_400;
+const STEPS = [
+  1,
+  5,
+  10,
+  15,
+  30,
+  ...[1, 5, 10, 15, 30].map((n) => n * MINUTE),
+  ...[1, 2, 3, 6, 12].map((n) => n * HOUR),
+  ...[1, 2, 7, 14].map((n) => n * DAY),
+];
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+/** Months between ticks when a fortnight is too short. */
+const MONTH_STEPS = [1, 3, 6, 12, 24, 60, 120, 600];
+
+/** Ticks at round times of the clock, at most so many. Days are named where a new one begins. */
+export function timeTicks(from: number, to: number, clock: Clock, most: number): Tick[] {
+  const step = STEPS.find((each) => (to - from) / each <= most);
+  return step === undefined ? monthTicks(from, to, clock, most) : stepTicks(from, to, clock, step);
+}
+
+function stepTicks(from: number, to: number, clock: Clock, step: number): Tick[] {
+  const ticks: Tick[] = [];
+  const spansDays = clock.midnight(from) !== clock.midnight(to - 1);
+  let lastDay = '';
+  // On the wall clock round times are multiples of the step, whatever the zone's offset.
+  const firstWall = Math.ceil((from + clock.offset(from)) / step) * step;
+  for (let wall = firstWall; clock.epoch(wall) <= to; wall += step) {
+    const t = clock.epoch(wall);
+    const time = step < MINUTE ? clock.second(t) : clock.minute(t);
+    const day = dayText(wall);
+    const isEnd = t === to && clock.midnight(t) === t;
+    if (step >= DAY) ticks.push({ t, text: day });
+    else if (isEnd) ticks.push({ t, text: '24:00' });
+    else ticks.push({ t, text: spansDays && day !== lastDay ? `${time}\n${day}` : time });
+    lastDay = day;
+  }
+  return ticks;
+}
+
+function monthTicks(from: number, to: number, clock: Clock, most: number): Tick[] {
+  const ticks: Tick[] = [];
+  const months = (to - from) / (30.4 * DAY);
+  const step = MONTH_STEPS.find((each) => months / each <= most) ?? 1200;
+  const first = new Date((from + clock.offset(from)) * 1000);
+  const start = Math.ceil((first.getUTCFullYear() * 12 + first.getUTCMonth()) / step) * step;
+  for (let month = start; ; month += step) {
+    const [year, index] = [Math.floor(month / 12), month % 12];
+    const t = clock.epoch(Date.UTC(year, index) / 1000);
+    if (t > to) return ticks;
+    if (t >= from) ticks.push({ t, text: step >= 12 ? `${year}` : `${MONTHS[index]} ${year}` });
+  }
+}
+
+function dayText(wall: number): string {
+  const date = new Date(wall * 1000);
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
+}
+
+/** The horizontal axis of a chart over time, with its gaps. */
+export function timeAxis(plot: Plot, span: Span, frame: Frame, most?: number): Mark[] {
+  const { from, to, gaps, clock } = span;
+  const ticks = timeTicks(from, to, clock, most ?? (frame.kind === 'wide' ? 12 : 5));
+  const text = new Map(ticks.map((tick) => [tick.t, tick.text]));
+  const shown = gaps.filter(({ end, start }) => (end - start) / (to - from) > 0.0005);
+  const isLabelled = ({ start, end }: { start: number; end: number }) =>
+    ((end - start) / (to - from)) * frame.width > 90;
+  return [
+    plot.rect(shown, { x1: 'start', x2: 'end', fill: COLOUR.hatch }),
+    plot.text(shown.filter(isLabelled), {
+      x: ({ start, end }) => (start + end) / 2,
+      frameAnchor: 'middle',
+      text: () => 'not captured',
+      fill: COLOUR.soft,
+      stroke: COLOUR.paper,
+      strokeWidth: 4,
+    }),
+    plot.axisX(
+      ticks.map(({ t }) => t),
+      {
+        tickFormat: (t: number) => text.get(t) ?? '',
+        tickSize: 0,
+        color: COLOUR.soft,
+        label: null,
+      },
+    ),
+  ];
+}

@@ -1,0 +1,123 @@
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { distance } from 'fastest-levenshtein';
+import { UsageError } from './errors.js';
+import { localTest } from './names/scope.js';
+
+/** What the user set, checked. */
+export interface Config {
+  /** Absolute paths. */
+  readonly captures: string;
+  readonly out: string;
+  readonly title: string;
+  /** An IANA time zone name. */
+  readonly timezone: string;
+  /** Addresses and networks. */
+  readonly local: readonly string[];
+  readonly top: number;
+  readonly cache: boolean;
+  readonly strict: boolean;
+  readonly quiet: boolean;
+  readonly json: boolean;
+  /** DuckDB's memory limit, like `512MB`. */
+  readonly memory: string;
+  readonly threads: number;
+}
+
+const MOST_TALKERS = 200;
+
+/** Options as they come from the command line, the environment and the config file. Throws a UsageError. */
+export function readConfig(options: Readonly<Record<string, unknown>>): Config {
+  const config = {
+    captures: resolve(text(options, 'captures', 'captures')),
+    out: resolve(text(options, 'out', 'site')),
+    title: text(options, 'title', 'Traffic report'),
+    timezone: timezone(options.timezone),
+    local: list(options.local),
+    top: integer(options, 'top', { fallback: 20, least: 1, most: MOST_TALKERS }),
+    cache: options.cache !== false,
+    strict: options.strict === true,
+    quiet: options.quiet === true,
+    json: options.json === true,
+    memory: memory(options.memory),
+    threads: integer(options, 'threads', { fallback: availableParallelism(), least: 1, most: 256 }),
+  };
+  localTest(config.local);
+  if (config.out === config.captures) {
+    throw new UsageError(
+      `The site cannot be written into the captures folder ${config.captures}.`,
+      {
+        hint: 'Choose another folder with --out.',
+      },
+    );
+  }
+  return config;
+}
+
+function text(options: Readonly<Record<string, unknown>>, name: string, fallback: string): string {
+  const value = options[name] ?? fallback;
+  if (typeof value === 'string' && value !== '') return value;
+  if (typeof value === 'number') return String(value);
+  throw new UsageError(`Invalid --${name} ${JSON.stringify(value)}.`, {
+    hint: `Give --${name} once, with a value.`,
+  });
+}
+
+interface Range {
+  readonly fallback: number;
+  readonly least: number;
+  readonly most: number;
+}
+
+function integer(
+  options: Readonly<Record<string, unknown>>,
+  name: string,
+  { fallback, least, most }: Range,
+): number {
+  const value = options[name] ?? fallback;
+  const number = typeof value === 'string' && value !== '' ? Number(value) : value;
+  if (typeof number === 'number' && Number.isInteger(number) && number >= least && number <= most) {
+    return number;
+  }
+  throw new UsageError(`Invalid --${name} ${JSON.stringify(value)}.`, {
+    hint: `Use a whole number from ${least} to ${most}.`,
+  });
+}
+
+/** One value, several, or several in one with commas, as environment variables have them. */
+function list(value: unknown): string[] {
+  const values = Array.isArray(value) ? value : value === undefined ? [] : [value];
+  return values.flatMap((each) => String(each).split(/[\s,]+/)).filter((each) => each !== '');
+}
+
+function memory(value: unknown): string {
+  const given = String(value ?? '512MB');
+  if (/^\d+(\.\d+)?\s*[KMGT]i?B$/i.test(given)) return given;
+  throw new UsageError(`Invalid --memory ${JSON.stringify(given)}.`, {
+    hint: 'Write a size with its unit, like 512MB or 2GB.',
+  });
+}
+
+function timezone(value: unknown): string {
+  const system = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const given = value === undefined || value === '' ? system : String(value);
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone: given }).resolvedOptions().timeZone;
+  } catch (cause) {
+    throw new UsageError(`"${given}" is not a time zone.`, {
+      hint: `Did you mean ${nearestZone(given)}? Names are those of the IANA time zone database.`,
+      cause,
+    });
+  }
+}
+
+function nearestZone(name: string): string {
+  const wanted = name.toLowerCase();
+  const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')];
+  // A city alone is often all that is remembered.
+  const closeness = (zone: string) => {
+    const city = zone.split('/').at(-1) ?? zone;
+    return Math.min(distance(wanted, zone.toLowerCase()), distance(wanted, city.toLowerCase()));
+  };
+  return zones.reduce((best, zone) => (closeness(zone) < closeness(best) ? zone : best));
+}

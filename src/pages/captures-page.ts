@@ -1,0 +1,29 @@
+import type { Report } from '../sections/report.js';
+import { plural } from '../wording/quantity.js';
+import { tableView } from './figure-view.js';
+import type { AnsweredQuestion } from './index-page.js';
+import { pageView } from './page-view.js';
+import type { Templates } from './templates.js';
+
+/** All capture files, all gaps, and the rejected lines. */
+export function capturesPage(
+  templates: Templates,
+  report: Report,
+  chapters: readonly AnsweredQuestion[],
+): [path: string, content: string][] {
+  const chapter = chapters.find(({ id }) => id === 'capture-files')?.chapter;
+  const { allFiles, gaps, rejects } = chapter?.tables ?? {};
+  const view = {
+    ...pageView(report, {
+      root: '',
+      title: 'Captures',
+      description: `${plural(report.files, 'capture file')}, what is missing and what could not be read.`,
+      current: 'captures',
+    }),
+    findings: (chapter?.findings ?? []).map((text) => ({ text })),
+    files: allFiles && tableView(allFiles, ''),
+    gaps: gaps && tableView(gaps, ''),
+    rejects: rejects && tableView(rejects, ''),
+  };
+  return [['captures.html', templates.fill('pages/captures', view)]];
+}

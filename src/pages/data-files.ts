@@ -1,0 +1,13 @@
+import type { AnsweredQuestion } from './index-page.js';
+
+/** The numbers behind the figures. */
+export function dataFiles(
+  chapters: readonly AnsweredQuestion[],
+): [path: string, content: string][] {
+  return chapters.flatMap(({ chapter }) =>
+    Object.entries(chapter.data).map(([name, content]): [string, string] => [
+      `data/${name}`,
+      content,
+    ]),
+  );
+}

@@ -1,0 +1,24 @@
+import type { Report } from '../sections/report.js';
+import { localSentence } from '../sections/traffic-volume/sentences.js';
+import { allSqlFiles } from '../warehouse/sql-file.js';
+import { anchorOf } from './figure-view.js';
+import { pageView } from './page-view.js';
+import type { Templates } from './templates.js';
+
+/** Every definition and every query, as they ran. */
+export function methodPage(
+  templates: Templates,
+  report: Report,
+): [path: string, content: string][] {
+  const view = {
+    ...pageView(report, {
+      root: '',
+      title: 'Method',
+      description: 'How the figures of this report were made: every definition and every query.',
+      current: 'method',
+    }),
+    local: localSentence(report),
+    queries: allSqlFiles().map(({ name, text }) => ({ name, text, anchor: anchorOf(name) })),
+  };
+  return [['method.html', templates.fill('pages/method', view)]];
+}

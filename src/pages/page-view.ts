@@ -1,0 +1,34 @@
+import type { Report } from '../sections/report.js';
+import { periodOf } from '../wording/period.js';
+
+export interface PageOptions {
+  /** The way from the page to the site's root: nothing, or `../`. */
+  readonly root: '' | '../';
+  readonly title: string;
+  readonly description: string;
+  /** Which entry of the navigation the page is. */
+  readonly current?: 'report' | 'captures' | 'method';
+}
+
+/** What the layout needs to know of every page. */
+export function pageView(report: Report, { root, title, description, current }: PageOptions) {
+  const entry = (id: string, file: string, label: string) => ({
+    href: `${root}${file}`,
+    label,
+    isCurrent: id === current,
+  });
+  return {
+    root,
+    title: title === report.title ? title : `${title} – ${report.title}`,
+    heading: title,
+    siteTitle: report.title,
+    description,
+    period: report.hours > 0 ? periodOf(report.start, report.end, report.clock) : '',
+    timezone: report.clock.timezone,
+    nav: [
+      entry('report', 'index.html', 'Report'),
+      entry('captures', 'captures.html', 'Captures'),
+      entry('method', 'method.html', 'Method'),
+    ],
+  };
+}

@@ -1,0 +1,16 @@
+export type Cell = number | string | boolean | null;
+
+/** Rows as CSV (RFC 4180) with a header of the given columns; null is an empty field. */
+export function csv<T extends Readonly<Record<string, Cell>>>(
+  columns: readonly (keyof T & string)[],
+  rows: readonly T[],
+): string {
+  const lines = rows.map((row) => columns.map((column) => field(row[column] ?? null)).join(','));
+  return `${[columns.join(','), ...lines].join('\n')}\n`;
+}
+
+function field(value: Cell): string {
+  if (value === null) return '';
+  const text = String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,146 @@
+import { sqlFile } from '../../warehouse/sql-file.js';
+import { hoursOf, periodOf } from '../../wording/period.js';
+import { count, exactVolume, plural, rate, share, volume } from '../../wording/quantity.js';
+import type { Report } from '../report.js';
+import type { Section } from '../section.js';
+
+const PEAK_MINUTE = sqlFile('./peak-minute.sql', import.meta.url);
+
+type PeakMinute = { readonly minute_start: number; readonly bytes: number };
+interface Facts {
+  readonly peakMinute: PeakMinute | undefined;
+}
+
+const HOUR = 3600;
+
+/** How much, when, how fast: the report in a few numbers. */
+export const overview: Section<Facts> = {
+  id: 'overview',
+  title: 'Overview',
+  async analyse(connection) {
+    const [peakMinute] = await connection.rows<PeakMinute>(PEAK_MINUTE);
+    return { peakMinute };
+  },
+  present({ peakMinute }, report) {
+    return {
+      findings: [sizeSentence(report), ...coverageSentences(report)],
+      figures: {},
+      view: { stats: stats(report, peakMinute) },
+      data: { 'summary.json': `${JSON.stringify(summary(report, peakMinute), null, 2)}\n` },
+    };
+  },
+};
+
+function sizeSentence({ files, packets, bytes }: Report): string {
+  const [fileText, verb] = [plural(files, 'capture file'), files === 1 ? 'holds' : 'hold'];
+  if (packets === 0) return `${fileText} ${verb} no packet.`;
+  return `${fileText} ${verb} ${plural(packets, 'packet')} and ${exactVolume(bytes)} of traffic.`;
+}
+
+function coverageSentences(report: Report): string[] {
+  const { hours, hours_captured, gaps, clock, rejected_rows, files_failed } = report;
+  const sentences: string[] = [];
+  const missing = hours - hours_captured;
+  if (missing > 0) {
+    const which = gaps
+      .slice(0, 3)
+      .map(({ start, end }) =>
+        gaps.length === 1 && hours <= 24 ? hoursOf(start, end, clock) : periodOf(start, end, clock),
+      );
+    const more = gaps.length > 3 ? ` and ${plural(gaps.length - 3, 'other gap')}` : '';
+    const verb = missing === 1 ? 'was' : 'were';
+    sentences.push(
+      `${plural(missing, 'hour')} of ${count(hours)} ${verb} not captured: ${which.join('; ')}${more}.`,
+    );
+  } else if (hours > 1) sentences.push(`All ${count(hours)} hours were captured without a gap.`);
+  if (rejected_rows > 0) {
+    const verb = rejected_rows === 1 ? 'is' : 'are';
+    sentences.push(
+      `${plural(rejected_rows, 'line')} of the files ${verb} no packet and not counted.`,
+    );
+  }
+  if (files_failed > 0) sentences.push(`${plural(files_failed, 'file')} could not be read.`);
+  return sentences;
+}
+
+/** Over the captured hours only: what was not captured is not known to be zero. */
+export function meanRate({ bytes, hours_captured }: Report): number {
+  return hours_captured === 0 ? 0 : (bytes * 8) / (hours_captured * HOUR);
+}
+
+function stats(report: Report, peakMinute: PeakMinute | undefined) {
+  const { peakHour, clock, start, end } = report;
+  const items = [
+    {
+      label: 'Traffic',
+      value: exactVolume(report.bytes),
+      detail: plural(report.packets, 'packet'),
+    },
+    {
+      label: 'Captured',
+      value: `${count(report.hours_captured)} of ${plural(report.hours, 'hour')}`,
+      detail: report.hours > 0 ? periodOf(start, end, clock) : 'nothing yet',
+    },
+    {
+      label: 'Mean rate',
+      value: rate(meanRate(report)),
+      detail: peakMinute
+        ? `peak ${rate((peakMinute.bytes * 8) / 60)} in the minute of ${clock.minute(peakMinute.minute_start)}`
+        : 'over the captured hours',
+    },
+  ];
+  if (!peakHour) return items;
+  const part = share(peakHour.bytes / report.bytes);
+  return [
+    ...items,
+    {
+      label: 'Busiest hour',
+      value: volume(peakHour.bytes),
+      detail: `from ${clock.hour(peakHour.hour_start)}, ${part} of all`,
+    },
+    {
+      label: 'Endpoints',
+      value: count(report.endpoints),
+      detail: `${plural(report.conversations, 'conversation')}, ${plural(report.flows, 'flow')}`,
+    },
+  ];
+}
+
+/** data/summary.json: epoch seconds, bytes, nothing rounded. */
+function summary(report: Report, peakMinute: PeakMinute | undefined) {
+  const { peakHour, boxes } = report;
+  const all = boxes.find(({ protocol }) => protocol === 'all');
+  return {
+    packets: report.packets,
+    bytes: report.bytes,
+    first_packet: report.first_packet,
+    last_packet: report.last_packet,
+    hours: report.hours,
+    hours_captured: report.hours_captured,
+    hours_missing: report.hours - report.hours_captured,
+    mean_bits_per_second: meanRate(report),
+    peak_hour: peakHour ? { hour_start: peakHour.hour_start, bytes: peakHour.bytes } : null,
+    peak_minute: peakMinute
+      ? { minute_start: peakMinute.minute_start, bytes: peakMinute.bytes }
+      : null,
+    sources: report.sources,
+    destinations: report.destinations,
+    conversations: report.conversations,
+    flows: report.flows,
+    rejected_rows: report.rejected_rows,
+    frame_length: all
+      ? {
+          min: all.min,
+          q1: all.q1,
+          median: all.median,
+          q3: all.q3,
+          max: all.max,
+          mean: all.mean,
+          share_over_1000: all.share_over_1000,
+        }
+      : null,
+    protocols: Object.fromEntries(
+      report.protocols.map(({ protocol, packets, bytes }) => [protocol, { packets, bytes }]),
+    ),
+  };
+}

@@ -1,0 +1,225 @@
+import type { Charts } from '../../charts/charts.js';
+import { sqlFile } from '../../warehouse/sql-file.js';
+import { count, length, plural, share } from '../../wording/quantity.js';
+import { csv } from '../csv.js';
+import { type Box, QUARTILES, type Report } from '../report.js';
+import type { Figure, Section } from '../section.js';
+import { binLengths, findModes, type LengthCount, type Mode } from './modes.js';
+
+const LENGTHS = sqlFile('./lengths.sql', import.meta.url);
+const BY_PROTOCOL = sqlFile('./lengths-by-protocol.sql', import.meta.url);
+
+type Length = LengthCount & { readonly cumulative_share: number };
+type ProtocolLength = Length & { readonly protocol: 'tcp' | 'udp' | 'other' };
+interface Facts {
+  readonly lengths: readonly Length[];
+  readonly byProtocol: readonly ProtocolLength[];
+}
+
+/** Bytes. */
+const BIN_WIDTH = 20;
+const ETHERNET_FRAME = 1514;
+/** The histogram ends above a full frame; longer ones are counted in the caption. */
+const HISTOGRAM_END = 1599;
+const POINTS_SHOWN = 400;
+const NAMES = { all: 'all packets', tcp: 'TCP', udp: 'UDP', other: 'other' };
+
+/** How long the packets are, and what that says of the traffic. */
+export const packetSizes: Section<Facts> = {
+  id: 'packet-sizes',
+  title: 'Packet sizes',
+  async analyse(connection) {
+    return {
+      lengths: await connection.rows<Length>(LENGTHS),
+      byProtocol: await connection.rows<ProtocolLength>(BY_PROTOCOL),
+    };
+  },
+  present(facts, report, charts) {
+    const bins = binLengths(facts.lengths, BIN_WIDTH, HISTOGRAM_END);
+    const modes = findModes(bins, facts.lengths);
+    const [all] = report.boxes;
+    return {
+      findings: all ? findings(all, modes, facts.lengths) : ['There is no packet to measure.'],
+      figures: {
+        box: boxFigure(report, charts),
+        histogram: histogramFigure({ bins, modes, lengths: facts.lengths }, charts),
+        cumulative: cumulativeFigure(facts, report, charts),
+      },
+      data: {
+        'frame-lengths.csv': csv(['frame_length', 'packets', 'cumulative_share'], facts.lengths),
+      },
+    };
+  },
+};
+
+function findings(all: Box, modes: readonly Mode[], lengths: readonly Length[]): string[] {
+  const sentences = [
+    `${capital(share(all.share_over_1000))} of the packets are longer than 1,000 B; the median is ${length(all.median)}, half of all lie between ${length(all.q1)} and ${length(all.q3)}.`,
+  ];
+  const [first, ...others] = modes;
+  if (first) {
+    const more = others.map((mode) => `${share(mode.share)} around ${length(mode.at)}`);
+    const rest = more.length > 0 ? `, ${more.join(', ')}` : '';
+    sentences.push(
+      `Packets gather around few lengths: ${share(first.share)} around ${length(first.at)} (${first.meaning})${rest}.`,
+    );
+  }
+  const oversize = lengths.filter(({ frame_length }) => frame_length > ETHERNET_FRAME + 4);
+  if (oversize.length > 0) {
+    const packets = oversize.reduce((sum, each) => sum + each.packets, 0);
+    sentences.push(
+      `${plural(packets, 'frame')} ${packets === 1 ? 'is' : 'are'} longer than Ethernet allows (up to ${length(all.max)}): segmentation offload, where the capture sees data before the network card cuts it.`,
+    );
+  }
+  return sentences;
+}
+
+function boxFigure({ boxes }: Report, charts: Charts): Figure {
+  const [all] = boxes;
+  const id = 'packet-size-box-plot';
+  const heading = all
+    ? `Half of all packets are between ${length(all.q1)} and ${length(all.q3)} long`
+    : 'No packet was captured';
+  return {
+    id,
+    heading,
+    caption:
+      'Frame length in bytes. Box: quartiles and median; whiskers: the last length within 1.5 interquartile ranges; thin line: the range.',
+    drawing: charts.boxPlot({
+      id,
+      label: `Box plots of frame length. ${heading}.`,
+      rows: boxes.map((box) => ({
+        label: NAMES[box.protocol],
+        min: box.min,
+        lowerWhisker: box.lower_whisker,
+        q1: box.q1,
+        median: box.median,
+        q3: box.q3,
+        upperWhisker: box.upper_whisker,
+        max: box.max,
+        packets: box.packets,
+      })),
+    }),
+    table: boxTable(boxes),
+    data: 'data/summary.json',
+    sql: QUARTILES,
+  };
+}
+
+function boxTable(boxes: readonly Box[]): NonNullable<Figure['table']> {
+  const numeric = (label: string) => ({ label, numeric: true });
+  return {
+    caption: 'Frame lengths in bytes',
+    columns: [
+      { label: 'Packets of' },
+      ...[
+        'Packets',
+        'Shortest',
+        'First quartile',
+        'Median',
+        'Third quartile',
+        'Longest',
+        'Mean',
+        'Over 1,000 B',
+      ].map(numeric),
+    ],
+    rows: boxes.map((box) => [
+      { text: NAMES[box.protocol] },
+      { text: count(box.packets) },
+      ...[box.min, box.q1, box.median, box.q3, box.max, box.mean].map((value) => ({
+        text: length(value),
+      })),
+      { text: share(box.share_over_1000) },
+    ]),
+  };
+}
+
+interface Histogram {
+  readonly bins: ReturnType<typeof binLengths>;
+  readonly modes: readonly Mode[];
+  readonly lengths: readonly Length[];
+}
+
+function histogramFigure({ bins, modes, lengths }: Histogram, charts: Charts): Figure {
+  const id = 'packet-size-histogram';
+  const total = lengths.reduce((sum, { packets }) => sum + packets, 0);
+  const beyond = total - bins.reduce((sum, { packets }) => sum + packets, 0);
+  const [first] = modes;
+  const heading = first
+    ? `${capital(share(first.share))} of the packets are about ${length(first.at)} long`
+    : 'No length stands out';
+  const note =
+    beyond > 0 ? ` ${plural(beyond, 'longer packet')} (${share(beyond / total)}) not drawn.` : '';
+  return {
+    id,
+    heading,
+    caption: `Share of packets in each ${BIN_WIDTH} B of frame length (PDF).${note}`,
+    drawing: charts.histogram({
+      id,
+      label: `Histogram of frame length. ${heading}.`,
+      bins: bins.map((bin) => ({ ...bin, density: total > 0 ? bin.packets / total : 0 })),
+      modes: modes.map((mode) => ({ at: mode.at, text: length(mode.at) })),
+      mtu: ETHERNET_FRAME,
+    }),
+    table: {
+      caption: 'Lengths around which packets gather',
+      columns: [
+        { label: 'Length', numeric: true },
+        { label: 'Share', numeric: true },
+        { label: 'What they usually are' },
+      ],
+      rows: modes.map((mode) => [
+        { text: length(mode.at) },
+        { text: share(mode.share) },
+        { text: mode.meaning },
+      ]),
+    },
+    data: 'data/frame-lengths.csv',
+    sql: LENGTHS,
+  };
+}
+
+function cumulativeFigure(facts: Facts, { boxes }: Report, charts: Charts): Figure {
+  const [all] = boxes;
+  const id = 'packet-size-cdf';
+  const heading = all
+    ? `${capital(share(1 - all.share_over_1000))} of the packets are at most 1,000 B long`
+    : 'No packet was captured';
+  const points = (rows: readonly Length[]) =>
+    thin(rows).map(({ frame_length, cumulative_share }) => ({
+      x: frame_length,
+      share: cumulative_share,
+    }));
+  const protocols = (['tcp', 'udp', 'other'] as const)
+    .map((protocol) => ({
+      label: NAMES[protocol],
+      tone: protocol,
+      points: points(facts.byProtocol.filter((row) => row.protocol === protocol)),
+    }))
+    .filter((series) => series.points.length > 0);
+  return {
+    id,
+    heading,
+    caption: 'Share of packets that are at most so long (CDF), all and by protocol.',
+    drawing: charts.cumulative({
+      id,
+      label: `Cumulative distribution of frame length. ${heading}.`,
+      series: [{ label: 'all', tone: 'volume', points: points(facts.lengths) }, ...protocols],
+      marks: all ? [{ x: all.median, text: `median ${length(all.median)}` }] : [],
+      xLabel: 'frame length (bytes)',
+    }),
+    data: 'data/frame-lengths.csv',
+    sql: BY_PROTOCOL,
+  };
+}
+
+/** A bounded number of steps of a distribution, the first and the last among them. */
+function thin(rows: readonly Length[]): Length[] {
+  const stride = Math.ceil(rows.length / POINTS_SHOWN);
+  return rows.filter((_, i) => i % stride === 0 || i === rows.length - 1);
+}
+
+/** A sentence that begins with "<0.1 %" begins with words instead. */
+function capital(text: string): string {
+  return text.replace(/^</, 'Less than ').replace(/^>/, 'More than ');
+}

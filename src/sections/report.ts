@@ -1,0 +1,127 @@
+import type { Connection } from '../warehouse/duckdb.js';
+import type { LocalEndpoints } from '../warehouse/endpoints.js';
+import { sqlFile } from '../warehouse/sql-file.js';
+import type { Clock } from '../wording/clock.js';
+
+const SUMMARY = sqlFile('./overview/summary.sql', import.meta.url);
+const PROTOCOLS = sqlFile('./overview/protocols.sql', import.meta.url);
+export const HOURS = sqlFile('./overview/hours.sql', import.meta.url);
+export const GAPS = sqlFile('./overview/gaps.sql', import.meta.url);
+
+export const QUARTILES = sqlFile('./packet-sizes/quartiles.sql', import.meta.url);
+
+const HOUR = 3600;
+
+/** What the reader chose. */
+export interface ReportOptions {
+  readonly title: string;
+  readonly clock: Clock;
+  /** How many talkers are shown and have a page. */
+  readonly top: number;
+  readonly local: LocalEndpoints;
+}
+
+/** One hour of the report's time zone. Times are epoch seconds, volumes bytes. */
+export type Hour = {
+  readonly hour_index: number;
+  readonly hour_start: number;
+  readonly captured: boolean;
+  readonly packets: number;
+  readonly bytes: number;
+  readonly bytes_in: number;
+  readonly bytes_out: number;
+};
+
+export type Gap = { readonly start: number; readonly end: number; readonly hours: number };
+
+type Summary = {
+  readonly packets: number;
+  readonly bytes: number;
+  readonly first_packet: number | null;
+  readonly last_packet: number | null;
+  readonly period_start: number | null;
+  readonly hours: number;
+  readonly hours_captured: number;
+  readonly sources: number;
+  readonly destinations: number;
+  readonly endpoints: number;
+  readonly conversations: number;
+  readonly flows: number;
+  readonly files: number;
+  readonly files_failed: number;
+  readonly rejected_rows: number;
+};
+
+export type ProtocolVolume = {
+  readonly protocol: 'tcp' | 'udp' | 'other';
+  readonly packets: number;
+  readonly bytes: number;
+};
+
+/** The five-number summary of frame lengths (bytes) of one protocol, or of all; whiskers by the 1.5 IQR rule. */
+export type Box = {
+  readonly protocol: 'all' | 'tcp' | 'udp' | 'other';
+  readonly packets: number;
+  readonly min: number;
+  readonly lower_whisker: number;
+  readonly q1: number;
+  readonly median: number;
+  readonly q3: number;
+  readonly upper_whisker: number;
+  readonly max: number;
+  readonly mean: number;
+  readonly share_over_1000: number;
+};
+
+/** What every section may need to know. */
+export interface Report extends ReportOptions, Summary {
+  /** The first hour's begin and the last hour's end; equal when nothing was captured. */
+  readonly start: number;
+  readonly end: number;
+  readonly hourRows: readonly Hour[];
+  readonly gaps: readonly Gap[];
+  readonly protocols: readonly ProtocolVolume[];
+  /** All first, then the protocols that occur. */
+  readonly boxes: readonly Box[];
+  readonly peakHour: Hour | undefined;
+}
+
+export async function readReport(connection: Connection, options: ReportOptions): Promise<Report> {
+  const [summary] = await connection.rows<Summary>(SUMMARY);
+  if (!summary) throw new Error('The summary query gave no row.');
+  const hourRows = await connection.rows<Hour>(HOURS);
+  const gaps = await connection.rows<Gap>(GAPS);
+  const protocols = await connection.rows<ProtocolVolume>(PROTOCOLS);
+  const boxes = await connection.rows<Box>(QUARTILES);
+  const start = hourRows[0]?.hour_start ?? 0;
+  const end = (hourRows.at(-1)?.hour_start ?? start - HOUR) + HOUR;
+  const peakHour = peak(hourRows);
+  return {
+    ...options,
+    ...summary,
+    start,
+    end,
+    hourRows,
+    gaps,
+    protocols: withAbsent(protocols),
+    boxes,
+    peakHour,
+  };
+}
+
+/** Every protocol has its volume, even of none. */
+function withAbsent(found: readonly ProtocolVolume[]): ProtocolVolume[] {
+  return (['tcp', 'udp', 'other'] as const).map(
+    (protocol) =>
+      found.find((each) => each.protocol === protocol) ?? { protocol, packets: 0, bytes: 0 },
+  );
+}
+
+/** The hour with the most bytes, of equals the first; undefined when no hour has any. */
+function peak(hours: readonly Hour[]): Hour | undefined {
+  const most = hours.reduce<Hour | undefined>(
+    (best, hour) => (hour.bytes > (best?.bytes ?? 0) ? hour : best),
+    undefined,
+  );
+  return most;
+}

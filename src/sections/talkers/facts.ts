@@ -1,0 +1,49 @@
+import { sqlFile } from '../../warehouse/sql-file.js';
+
+export const SOURCES = sqlFile('./sources.sql', import.meta.url);
+export const DESTINATIONS = sqlFile('./destinations.sql', import.meta.url);
+export const CONVERSATIONS = sqlFile('./conversations.sql', import.meta.url);
+export const HEAVY_TAIL = sqlFile('./heavy-tail.sql', import.meta.url);
+export const HALF = sqlFile('./half.sql', import.meta.url);
+export const OVER_TIME = sqlFile('./over-time.sql', import.meta.url);
+
+export type Ranked = {
+  readonly rank: number;
+  readonly address: string;
+  readonly packets: number;
+  readonly bytes: number;
+};
+export type Conversation = {
+  readonly rank: number;
+  readonly address_a: string;
+  readonly address_b: string;
+  readonly packets: number;
+  readonly bytes: number;
+  readonly bytes_a_to_b: number;
+  readonly bytes_b_to_a: number;
+};
+export type TailPoint = {
+  readonly rank: number;
+  readonly bytes: number;
+  readonly share_of_endpoints: number;
+  readonly share_of_bytes: number;
+};
+export type Half = {
+  /** How few sources sent half, and nine tenths, of all bytes that have a source. */
+  readonly half: number;
+  readonly nine_tenths: number;
+  readonly sources: number;
+};
+export type Bin = { readonly address: string; readonly start: number; readonly bytes: number };
+
+/** Rankings hold at most 1,000 rows. */
+export interface TalkerFacts {
+  readonly sources: readonly Ranked[];
+  readonly destinations: readonly Ranked[];
+  readonly conversations: readonly Conversation[];
+  readonly tail: readonly TailPoint[];
+  /** What the top sources sent, in bins of `step` seconds. */
+  readonly overTime: readonly Bin[];
+  readonly step: number;
+  readonly half: Half | undefined;
+}

@@ -1,0 +1,243 @@
+import type { Charts } from '../../charts/charts.js';
+import type { SqlFile } from '../../warehouse/sql-file.js';
+import { count, plural, share, volume } from '../../wording/quantity.js';
+import { hostPage } from '../links.js';
+import type { Report } from '../report.js';
+import type { Figure, Table } from '../section.js';
+import {
+  CONVERSATIONS,
+  DESTINATIONS,
+  HEAVY_TAIL,
+  OVER_TIME,
+  type Ranked,
+  SOURCES,
+  type TalkerFacts,
+} from './facts.js';
+
+const CONVERSATIONS_SHOWN = 15;
+
+export function sourcesFigure(facts: TalkerFacts, report: Report, charts: Charts): Figure {
+  const [first] = facts.sources;
+  const heading = first
+    ? `${first.address} sent most: ${volume(first.bytes)}, ${share(first.bytes / report.bytes)} of all`
+    : 'No packet has a source address';
+  return rankingFigure(
+    {
+      id: 'top-sources',
+      heading,
+      what: 'sources',
+      verb: 'sent',
+      rows: facts.sources,
+      data: 'data/sources.csv',
+      sql: SOURCES,
+    },
+    report,
+    charts,
+  );
+}
+
+export function destinationsFigure(facts: TalkerFacts, report: Report, charts: Charts): Figure {
+  const [first] = facts.destinations;
+  const heading = first
+    ? `${first.address} received most: ${volume(first.bytes)}, ${share(first.bytes / report.bytes)} of all`
+    : 'No packet has a destination address';
+  return rankingFigure(
+    {
+      id: 'top-destinations',
+      heading,
+      what: 'destinations',
+      verb: 'was sent to',
+      rows: facts.destinations,
+      data: 'data/destinations.csv',
+      sql: DESTINATIONS,
+    },
+    report,
+    charts,
+  );
+}
+
+interface Ranking extends Required<Pick<Figure, 'id' | 'heading' | 'data'>> {
+  readonly what: string;
+  readonly verb: string;
+  readonly rows: readonly Ranked[];
+  readonly sql: SqlFile;
+}
+
+function rankingFigure(
+  { id, heading, what, verb, rows, data, sql }: Ranking,
+  report: Report,
+  charts: Charts,
+): Figure {
+  const shown = rows.slice(0, report.top);
+  return {
+    id,
+    heading,
+    caption: `Top ${count(shown.length)} ${what} by what each ${verb}, and its share in all traffic.`,
+    drawing: charts.rankedBars({
+      id,
+      label: `Top ${what} by volume. ${heading}.`,
+      rows: shown.map(({ address, bytes }) => ({
+        label: address,
+        value: bytes,
+        detail: share(bytes / report.bytes),
+        href: hostPage(address),
+      })),
+    }),
+    table: rankingTable(`Top ${what}`, shown, report),
+    data,
+    sql,
+  };
+}
+
+function rankingTable(caption: string, rows: readonly Ranked[], { bytes }: Report): Table {
+  return {
+    caption,
+    columns: [
+      { label: 'Rank', numeric: true },
+      { label: 'Address' },
+      { label: 'Volume', numeric: true },
+      { label: 'Share', numeric: true },
+      { label: 'Packets', numeric: true },
+    ],
+    rows: rows.map((row) => [
+      { text: count(row.rank) },
+      { text: row.address, href: hostPage(row.address) },
+      { text: volume(row.bytes) },
+      { text: share(row.bytes / bytes) },
+      { text: count(row.packets) },
+    ]),
+  };
+}
+
+export function overTimeFigure(facts: TalkerFacts, report: Report, charts: Charts): Figure {
+  const { start: from, end: to, gaps, clock } = report;
+  const id = 'talkers-over-time';
+  const shown = facts.sources.slice(0, report.top);
+  const busiest = busiestBin(facts);
+  const heading = busiest
+    ? `${busiest.address} sent its most around ${clock.minute(busiest.start)}`
+    : 'No source to follow over time';
+  const binsOf = (address: string) => facts.overTime.filter((bin) => bin.address === address);
+  return {
+    id,
+    heading,
+    caption: `What the top sources sent over time, each row a source, all on one scale; a step is ${plural(facts.step / 60, 'minute')}.`,
+    drawing: charts.timeStrips({
+      id,
+      label: `Top sources over time. ${heading}.`,
+      rows: shown.map(({ address }) => ({
+        label: address,
+        href: hostPage(address),
+        bins: binsOf(address),
+      })),
+      binSeconds: facts.step,
+      from,
+      to,
+      gaps,
+      clock,
+    }),
+    sql: OVER_TIME,
+  };
+}
+
+function busiestBin({ overTime }: TalkerFacts) {
+  return overTime.reduce<TalkerFacts['overTime'][number] | undefined>(
+    (best, bin) => (bin.bytes > (best?.bytes ?? 0) ? bin : best),
+    undefined,
+  );
+}
+
+export function conversationsFigure(facts: TalkerFacts, report: Report, charts: Charts): Figure {
+  const id = 'top-conversations';
+  const shown = facts.conversations.slice(0, CONVERSATIONS_SHOWN);
+  const [first] = shown;
+  const heading = first
+    ? `${first.address_a} and ${first.address_b} exchanged most: ${volume(first.bytes)}`
+    : 'There was no conversation';
+  return {
+    id,
+    heading,
+    caption: `Top ${count(shown.length)} of ${plural(report.conversations, 'conversation')} by volume, both ways together.`,
+    drawing: charts.rankedBars({
+      id,
+      label: `Top conversations by volume. ${heading}.`,
+      rows: shown.map((each) => ({
+        label: `${each.address_a} – ${each.address_b}`,
+        value: each.bytes,
+        detail: share(each.bytes / report.bytes),
+      })),
+    }),
+    table: {
+      caption: 'Top conversations',
+      columns: [
+        { label: 'A' },
+        { label: 'B' },
+        { label: 'Volume', numeric: true },
+        { label: 'A to B', numeric: true },
+        { label: 'B to A', numeric: true },
+        { label: 'Packets', numeric: true },
+      ],
+      rows: shown.map((each) => [
+        { text: each.address_a },
+        { text: each.address_b },
+        { text: volume(each.bytes) },
+        { text: volume(each.bytes_a_to_b) },
+        { text: volume(each.bytes_b_to_a) },
+        { text: count(each.packets) },
+      ]),
+    },
+    data: 'data/conversations.csv',
+    sql: CONVERSATIONS,
+  };
+}
+
+export function tailFigure({ tail, half }: TalkerFacts, report: Report, charts: Charts): Figure {
+  const id = 'heavy-tail';
+  const median = tail.find(({ share_of_endpoints }) => share_of_endpoints >= 0.5);
+  const heading =
+    median && half && half.sources > 1
+      ? `Half of the sources sent no more than ${volume(median.bytes)} each`
+      : 'There are too few sources to compare';
+  return {
+    id,
+    heading,
+    caption: `Share of the ${plural(report.sources, 'source')} that sent at least so much (complementary CDF), both axes logarithmic: a straight line is a heavy tail.`,
+    drawing: charts.heavyTail({
+      id,
+      label: `Complementary distribution of volume by source. ${heading}.`,
+      points: tail.map(({ bytes, share_of_endpoints }) => ({ bytes, share: share_of_endpoints })),
+    }),
+    data: 'data/sources.csv',
+    sql: HEAVY_TAIL,
+  };
+}
+
+export function concentrationFigure({ tail, half }: TalkerFacts, charts: Charts): Figure {
+  const id = 'source-concentration';
+  const heading = half
+    ? `Half of all bytes came from ${half.half} of ${plural(half.sources, 'source')}`
+    : 'There are no sources to compare';
+  return {
+    id,
+    heading,
+    caption:
+      'Share of the bytes by share of the sources, the largest first; the diagonal is what equal shares would be.',
+    drawing: charts.concentration({
+      id,
+      label: `Concentration of volume over sources. ${heading}.`,
+      points: [
+        { x: 0, y: 0 },
+        ...tail.map(({ share_of_endpoints, share_of_bytes }) => ({
+          x: share_of_endpoints,
+          y: share_of_bytes,
+        })),
+      ],
+      marks: half
+        ? [{ x: half.half / half.sources, text: `${half.half} of ${half.sources}: half` }]
+        : [],
+      xLabel: 'share of sources',
+    }),
+    data: 'data/sources.csv',
+    sql: HEAVY_TAIL,
+  };
+}

@@ -1,0 +1,198 @@
+import type { Charts } from '../../charts/charts.js';
+import { timeOf } from '../../wording/period.js';
+import { count, packetRate, plural, rate, share, volume } from '../../wording/quantity.js';
+import type { Report } from '../report.js';
+import type { Figure, Table } from '../section.js';
+import { MINUTES, PROTOCOL_BINS, type VolumeFacts } from './facts.js';
+import { busiest } from './sentences.js';
+
+const MINUTE = 60;
+const MINUTE_BITS = 8 / MINUTE;
+
+export function minutesFigure(facts: VolumeFacts, report: Report, charts: Charts): Figure {
+  const { start: from, end: to, gaps, clock } = report;
+  const most = busiest(facts.spikes);
+  const heading = most
+    ? `The busiest minute reached ${rate(most.bytes * MINUTE_BITS)}, sent mostly by ${most.address}`
+    : 'Traffic was even, without minutes that stand out';
+  const id = 'traffic-per-minute';
+  const drawing = charts.rateArea({
+    id,
+    label: `Rate per minute. ${heading}.`,
+    bins: captured(facts).map(({ minute_start, bytes }) => ({
+      start: minute_start,
+      value: bytes * MINUTE_BITS,
+    })),
+    binSeconds: MINUTE,
+    unit: 'bits',
+    from,
+    to,
+    gaps,
+    clock,
+    marks: facts.spikes.map(({ minute_start, address }) => ({ at: minute_start, text: address })),
+  });
+  return {
+    id,
+    heading,
+    caption: `${meanOver(drawing.binSeconds)}, in bits per second; the spikes are named by who sent most of them.`,
+    drawing,
+    table: spikesTable(facts, report),
+    data: 'data/minutes.csv',
+    sql: MINUTES,
+  };
+}
+
+export function packetsFigure(facts: VolumeFacts, report: Report, charts: Charts): Figure {
+  const { start: from, end: to, gaps, clock } = report;
+  const most = facts.minutes.reduce((best, { packets }) => Math.max(best, packets), 0);
+  const heading = `At most ${packetRate(most / MINUTE)} in a minute`;
+  const id = 'packets-per-minute';
+  const drawing = charts.rateArea({
+    id,
+    label: `Packets per second. ${heading}.`,
+    bins: captured(facts).map(({ minute_start, packets }) => ({
+      start: minute_start,
+      value: packets / MINUTE,
+    })),
+    binSeconds: MINUTE,
+    unit: 'packets',
+    from,
+    to,
+    gaps,
+    clock,
+  });
+  return {
+    id,
+    heading,
+    caption: `${meanOver(drawing.binSeconds)}, in packets per second.`,
+    drawing,
+    data: 'data/minutes.csv',
+    sql: MINUTES,
+  };
+}
+
+export function inOutFigure(facts: VolumeFacts, report: Report, charts: Charts): Figure {
+  const { start: from, end: to, gaps, clock, hourRows } = report;
+  const inward = hourRows.reduce((sum, hour) => sum + hour.bytes_in, 0);
+  const outward = hourRows.reduce((sum, hour) => sum + hour.bytes_out, 0);
+  const heading = inOutHeading(inward, outward);
+  const id = 'traffic-in-and-out';
+  const drawing = charts.inOutArea({
+    id,
+    label: `Rate in and out. ${heading}.`,
+    bins: captured(facts).map(({ minute_start, bytes_in, bytes_out }) => ({
+      start: minute_start,
+      bitsIn: bytes_in * MINUTE_BITS,
+      bitsOut: bytes_out * MINUTE_BITS,
+    })),
+    binSeconds: MINUTE,
+    from,
+    to,
+    gaps,
+    clock,
+  });
+  return {
+    id,
+    heading,
+    caption: `${meanOver(drawing.binSeconds)}, in bits per second: in above the line, out below it.`,
+    drawing,
+    data: 'data/minutes.csv',
+    sql: MINUTES,
+  };
+}
+
+function inOutHeading(inward: number, outward: number): string {
+  if (inward === 0 && outward === 0) return 'No traffic crossed between local and other endpoints';
+  const isInward = inward >= outward;
+  const [more, less] = isInward ? [inward, outward] : [outward, inward];
+  if (less === 0) return `All of ${volume(more)} ${isInward ? 'came in' : 'went out'}`;
+  const times = Number((more / less).toPrecision(2));
+  if (times < 1.5) {
+    return `About as much came in (${volume(inward)}) as went out (${volume(outward)})`;
+  }
+  return isInward
+    ? `${count(times)} times as much came in as went out`
+    : `${count(times)} times as much went out as came in`;
+}
+
+export function protocolsFigure(facts: VolumeFacts, report: Report, charts: Charts): Figure {
+  const { start: from, end: to, gaps, clock, protocols, bytes } = report;
+  const [top] = [...protocols].sort((a, b) => b.bytes - a.bytes);
+  const names = { tcp: 'TCP', udp: 'UDP', other: 'neither TCP nor UDP' };
+  const heading =
+    top && bytes > 0
+      ? `${share(top.bytes / bytes)} of the bytes are ${names[top.protocol]}`
+      : 'No traffic';
+  const id = 'traffic-by-protocol';
+  const bits = 8 / facts.step;
+  const drawing = charts.stackedArea({
+    id,
+    label: `Rate by protocol. ${heading}.`,
+    series: [
+      { label: 'TCP', tone: 'tcp' },
+      { label: 'UDP', tone: 'udp' },
+      { label: 'other', tone: 'other' },
+    ],
+    bins: facts.protocolBins.map(({ start, tcp, udp, other }) => ({
+      start,
+      values: [tcp * bits, udp * bits, other * bits],
+    })),
+    binSeconds: facts.step,
+    from,
+    to,
+    gaps,
+    clock,
+  });
+  return {
+    id,
+    heading,
+    caption: `${meanOver(facts.step)}, in bits per second, stacked; other is all that is neither TCP nor UDP.`,
+    drawing,
+    table: {
+      caption: 'Traffic by protocol',
+      columns: [
+        { label: 'Protocol' },
+        { label: 'Volume', numeric: true },
+        { label: 'Share', numeric: true },
+        { label: 'Packets', numeric: true },
+      ],
+      rows: protocols.map((each) => [
+        { text: each.protocol === 'other' ? 'other' : each.protocol.toUpperCase() },
+        { text: volume(each.bytes) },
+        { text: share(bytes > 0 ? each.bytes / bytes : 0) },
+        { text: count(each.packets) },
+      ]),
+    },
+    sql: PROTOCOL_BINS,
+  };
+}
+
+function captured({ minutes }: VolumeFacts) {
+  return minutes.filter((minute) => minute.captured);
+}
+
+function meanOver(seconds: number): string {
+  if (seconds === MINUTE) return 'Mean of each minute';
+  if (seconds < 3600) return `Mean of every ${plural(seconds / MINUTE, 'minute')}`;
+  return `Mean of every ${plural(Number((seconds / 3600).toPrecision(3)), 'hour')}`;
+}
+
+function spikesTable({ spikes }: VolumeFacts, report: Report): Table {
+  return {
+    caption: 'The busiest minutes and who sent most in each',
+    columns: [
+      { label: 'Minute' },
+      { label: 'Rate', numeric: true },
+      { label: 'Volume', numeric: true },
+      { label: 'Sent most' },
+      { label: 'Share', numeric: true },
+    ],
+    rows: spikes.map((spike) => [
+      { text: timeOf(spike.minute_start, report.start, report.end, report.clock) },
+      { text: rate(spike.bytes * MINUTE_BITS) },
+      { text: volume(spike.bytes) },
+      { text: spike.address },
+      { text: share(spike.share) },
+    ]),
+  };
+}

@@ -1,0 +1,209 @@
+import { type LengthStatistics, lengthStatistics } from './lengths.js';
+
+export type Protocol = 'tcp' | 'udp' | 'other';
+
+/** One packet as a report can see it. Addresses and ports are absent where nothing shows them. */
+export interface Packet {
+  /** Epoch seconds. */
+  readonly time: number;
+  /** `frame.len`, bytes. */
+  readonly length: number;
+  readonly protocol: Protocol;
+  readonly source: string | undefined;
+  readonly sourcePort: number | undefined;
+  readonly destination: string | undefined;
+  readonly destinationPort: number | undefined;
+}
+
+export interface Volume {
+  packets: number;
+  bytes: number;
+}
+
+export interface DirectedVolume extends Volume {
+  bytesIn: number;
+  bytesOut: number;
+}
+
+/** An unordered pair; `addressA` comes first by plain string comparison. */
+export interface Conversation extends Volume {
+  readonly addressA: string;
+  readonly addressB: string;
+  bytesAToB: number;
+  /** Zero when both are the same address: each packet counts in one direction. */
+  bytesBToA: number;
+}
+
+export type FlowKey = Omit<Packet, 'time' | 'length'>;
+
+/** A directed 5-tuple; `first` and `last` are the earliest and latest epoch seconds. */
+export interface Flow extends FlowKey, Volume {
+  first: number;
+  last: number;
+}
+
+export interface TrafficCount {
+  readonly packets: number;
+  readonly bytes: number;
+  readonly firstPacket: number | undefined;
+  readonly lastPacket: number | undefined;
+  /** By the epoch second at which the UTC hour or minute begins. */
+  readonly hours: ReadonlyMap<number, DirectedVolume>;
+  readonly minutes: ReadonlyMap<number, DirectedVolume>;
+  /** The busiest by bytes; the earliest of equals. */
+  readonly peakHour: number | undefined;
+  readonly peakMinute: number | undefined;
+  /** Frame length in bytes to packets. */
+  readonly frameLengths: ReadonlyMap<number, number>;
+  readonly frameLength: LengthStatistics | undefined;
+  readonly protocols: Readonly<Record<Protocol, Volume>>;
+  readonly sources: ReadonlyMap<string, Volume>;
+  readonly destinations: ReadonlyMap<string, Volume>;
+  /** By `conversationKey`. */
+  readonly conversations: ReadonlyMap<string, Conversation>;
+  /** By `flowKey`. */
+  readonly flows: ReadonlyMap<string, Flow>;
+}
+
+/** Counts packets in the plainest way there is: one pass, maps, whole bytes. */
+export function countPackets(
+  packets: Iterable<Packet>,
+  isLocal: (address: string) => boolean = isPrivateIPv4,
+): TrafficCount {
+  const total = { packets: 0, bytes: 0 };
+  let firstPacket: number | undefined;
+  let lastPacket: number | undefined;
+  const hours = new Map<number, DirectedVolume>();
+  const minutes = new Map<number, DirectedVolume>();
+  const frameLengths = new Map<number, number>();
+  const protocols = { tcp: nothing(), udp: nothing(), other: nothing() };
+  const sources = new Map<string, Volume>();
+  const destinations = new Map<string, Volume>();
+  const conversations = new Map<string, Conversation>();
+  const flows = new Map<string, Flow>();
+
+  for (const packet of packets) {
+    const { time, length, protocol, source, destination } = packet;
+    add(total, length);
+    add(protocols[protocol], length);
+    firstPacket = Math.min(firstPacket ?? time, time);
+    lastPacket = Math.max(lastPacket ?? time, time);
+    addDirected(entry(hours, startOf(time, 3600), nothingDirected), packet, isLocal);
+    addDirected(entry(minutes, startOf(time, 60), nothingDirected), packet, isLocal);
+    frameLengths.set(length, (frameLengths.get(length) ?? 0) + 1);
+    if (source !== undefined) add(entry(sources, source, nothing), length);
+    if (destination !== undefined) add(entry(destinations, destination, nothing), length);
+    if (source === undefined || destination === undefined) continue;
+    addConversation(conversations, source, destination, length);
+    addFlow(flows, packet);
+  }
+
+  return {
+    ...total,
+    firstPacket,
+    lastPacket,
+    hours,
+    minutes,
+    peakHour: busiest(hours),
+    peakMinute: busiest(minutes),
+    frameLengths,
+    frameLength: lengthStatistics(frameLengths),
+    protocols,
+    sources,
+    destinations,
+    conversations,
+    flows,
+  };
+}
+
+/** The key of a pair of addresses, whichever way round they are given. */
+export function conversationKey(one: string, other: string): string {
+  return one < other ? `${one} ${other}` : `${other} ${one}`;
+}
+
+/** The key of a directed 5-tuple. */
+export function flowKey(flow: FlowKey): string {
+  const { protocol, source, sourcePort, destination, destinationPort } = flow;
+  return `${protocol} ${source} ${sourcePort ?? ''} ${destination} ${destinationPort ?? ''}`;
+}
+
+/** 10/8, 172.16/12, 192.168/16, link-local and loopback. */
+export function isPrivateIPv4(address: string): boolean {
+  return /^(10|127)\.|^192\.168\.|^169\.254\.|^172\.(1[6-9]|2\d|3[01])\./.test(address);
+}
+
+function addDirected(
+  volume: DirectedVolume,
+  packet: Packet,
+  isLocal: (address: string) => boolean,
+): void {
+  add(volume, packet.length);
+  const fromLocal = packet.source !== undefined && isLocal(packet.source);
+  const toLocal = packet.destination !== undefined && isLocal(packet.destination);
+  if (toLocal && !fromLocal) volume.bytesIn += packet.length;
+  if (fromLocal && !toLocal) volume.bytesOut += packet.length;
+}
+
+function addConversation(
+  conversations: Map<string, Conversation>,
+  source: string,
+  destination: string,
+  length: number,
+): void {
+  const conversation = entry(conversations, conversationKey(source, destination), () => ({
+    addressA: source < destination ? source : destination,
+    addressB: source < destination ? destination : source,
+    bytesAToB: 0,
+    bytesBToA: 0,
+    ...nothing(),
+  }));
+  add(conversation, length);
+  if (source === conversation.addressA) conversation.bytesAToB += length;
+  else conversation.bytesBToA += length;
+}
+
+function addFlow(flows: Map<string, Flow>, packet: Packet): void {
+  const { time, length, ...key } = packet;
+  const flow = entry(flows, flowKey(key), () => ({
+    ...key,
+    ...nothing(),
+    first: time,
+    last: time,
+  }));
+  add(flow, length);
+  flow.first = Math.min(flow.first, time);
+  flow.last = Math.max(flow.last, time);
+}
+
+function add(volume: Volume, length: number): void {
+  volume.packets += 1;
+  volume.bytes += length;
+}
+
+function nothing(): Volume {
+  return { packets: 0, bytes: 0 };
+}
+
+function nothingDirected(): DirectedVolume {
+  return { packets: 0, bytes: 0, bytesIn: 0, bytesOut: 0 };
+}
+
+function entry<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const value = make();
+  map.set(key, value);
+  return value;
+}
+
+function startOf(time: number, seconds: number): number {
+  return Math.floor(time / seconds) * seconds;
+}
+
+function busiest(volumes: ReadonlyMap<number, Volume>): number | undefined {
+  let peak: [number, number] | undefined;
+  for (const [start, { bytes }] of volumes) {
+    if (!peak || bytes > peak[1] || (bytes === peak[1] && start < peak[0])) peak = [start, bytes];
+  }
+  return peak?.[0];
+}
