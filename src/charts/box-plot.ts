@@ -1,6 +1,7 @@
-import { length, plural } from '../wording/quantity.js';
+import { count, length, plural } from '../wording/quantity.js';
 import type { BoxPlotInput } from './charts.js';
 import type { Frame, Sketch } from './drawing.js';
+import { powers } from './heavy-tail.js';
 import type { Plot } from './plot.js';
 import type { Point } from './svg.js';
 import { COLOUR, emptyNote, isWide } from './theme.js';
@@ -23,6 +24,9 @@ export function boxPlot(plot: Plot, input: BoxPlotInput, frame: Frame): Sketch {
   const first = rows.slice(0, 1);
   const quartiles = first.flatMap(({ q1, median, q3 }) => [q1, median, q3]);
   const height = Math.max(1, rows.length) * ROW_HEIGHT;
+  const ticks = isLinear
+    ? { ticks: isWide(frame) ? 8 : 4 }
+    : { ticks: powers(20, longest, 1), tickFormat: (value: number) => count(value) };
   return {
     options: {
       marginLeft: isWide(frame) ? 92 : 76,
@@ -33,9 +37,9 @@ export function boxPlot(plot: Plot, input: BoxPlotInput, frame: Frame): Sketch {
       x: isLinear ? { domain: [0, longest] } : { type: 'log', domain: [20, longest] },
       y: { domain: [0, Math.max(1, rows.length)], range: [18, 18 + height], axis: null },
       marks: [
-        plot.gridX({ ticks: 6, stroke: COLOUR.rule, strokeOpacity: 1 }),
+        plot.gridX({ ...ticks, stroke: COLOUR.rule, strokeOpacity: 1 }),
         plot.axisX({
-          ticks: isWide(frame) ? 8 : 4,
+          ...ticks,
           tickSize: 0,
           color: COLOUR.soft,
           label: 'frame length (bytes)',
@@ -118,10 +122,12 @@ export function boxPlot(plot: Plot, input: BoxPlotInput, frame: Frame): Sketch {
 function spread(values: readonly number[], longest: number, frame: Frame, isLinear: boolean) {
   const place = (value: number) =>
     (isLinear ? value / longest : Math.log(value / 20) / Math.log(longest / 20)) * frame.width;
-  return values.map((at, i) => {
+  return values.flatMap((at, i) => {
     const [before, after] = [values[i - 1], values[i + 1]];
     const isNear = (other: number | undefined) =>
       other !== undefined && Math.abs(place(other) - place(at)) < 70;
+    // Between two near neighbours there is no room; the table has the value.
+    if (isNear(before) && isNear(after)) return [];
     if (isNear(after)) return { at, dx: 2, anchor: 'end' as const };
     return isNear(before)
       ? { at, dx: 2, anchor: 'start' as const }

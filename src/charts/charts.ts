@@ -6,9 +6,9 @@ export interface Drawing {
   readonly narrow: string;
 }
 
-/** A drawing over time, and the seconds of the bins that it shows when it had to merge some. */
+/** A drawing over time, and the seconds of the bins that each width shows: it may have had to merge some. */
 export interface TimeDrawing extends Drawing {
-  readonly binSeconds: number;
+  readonly binSeconds: { readonly wide: number; readonly narrow: number };
 }
 
 /** What every chart is given: the figure's id, unique on the site, and its text alternative. */
@@ -64,7 +64,7 @@ export interface InOutInput extends ChartInput, Span {
   /** What the directions are called, when not in and out. */
   readonly names?: { readonly in: string; readonly out: string };
 }
-export type Tone = 'volume' | 'in' | 'out' | 'tcp' | 'udp' | 'other';
+export type Tone = 'all' | 'volume' | 'in' | 'out' | 'tcp' | 'udp' | 'other';
 export interface StackedInput extends ChartInput, Span {
   readonly series: readonly { readonly label: string; readonly tone: Tone }[];
   /** Bits per second of each series. */

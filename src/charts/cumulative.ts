@@ -1,6 +1,7 @@
-import { length, share } from '../wording/quantity.js';
+import { count, length, share } from '../wording/quantity.js';
 import type { CumulativeInput } from './charts.js';
 import type { Frame, Sketch } from './drawing.js';
+import { powers } from './heavy-tail.js';
 import type { Plot } from './plot.js';
 import type { Point } from './svg.js';
 import { COLOUR, emptyNote, isWide, MARGINS, toneColour, valueAxis } from './theme.js';
@@ -13,6 +14,9 @@ export function cumulative(plot: Plot, input: CumulativeInput, frame: Frame): Sk
   // A few giants would squeeze all else to the left edge.
   const isLog = longest > 4000;
   const domain = isLog ? [20, longest] : [0, longest];
+  const ticks = isLog
+    ? { ticks: powers(20, longest, 1), tickFormat: (value: number) => count(value) }
+    : { ticks: isWide(frame) ? 8 : 4 };
   const lines = series.map(({ points, tone }, i) =>
     plot.line([{ x: domain[0] ?? 0, share: 0 }, ...points, { x: longest, share: 1 }], {
       x: 'x',
@@ -48,7 +52,7 @@ export function cumulative(plot: Plot, input: CumulativeInput, frame: Frame): Sk
       marks: [
         ...valueAxis(plot, { ...shareAxis('share of packets'), ticks: 4 }),
         plot.axisX({
-          ticks: isWide(frame) ? 8 : 4,
+          ...ticks,
           tickSize: 0,
           color: COLOUR.soft,
           label: xLabel,

@@ -29,7 +29,10 @@ export async function openCharts(): Promise<Charts> {
     ) =>
     (input: Input) => ({
       ...draw(plotter, sketcher, input),
-      binSeconds: mergedStep({ ...input, limit: BINS.wide }),
+      binSeconds: {
+        wide: mergedStep({ ...input, limit: BINS.wide }),
+        narrow: mergedStep({ ...input, limit: BINS.narrow }),
+      },
     });
   return {
     hourBars: drawer(hourBars),

@@ -9,7 +9,7 @@ import { timeAxis } from './time-axis.js';
 import { bitAxis, packetAxis } from './units.js';
 
 /** So many bins are told apart at each width. */
-export const BINS = { wide: 480, narrow: 170 } as const;
+export const BINS = { wide: 720, narrow: 180 } as const;
 
 export function mergeRate(input: RateInput, frame: Frame): Merged {
   const bins = input.bins.map(({ start, value }) => ({ start, values: [value] }));

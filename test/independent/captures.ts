@@ -58,7 +58,8 @@ const ports = fc.oneof(
 
 /** Packets of up to `hours` hours from `from`, an epoch second; at most `most`, in no order. */
 export function packetsArbitrary(from: number, hours: number, most = 200): fc.Arbitrary<Packet[]> {
-  // Whole microseconds: a double's epoch second holds no finer time, which could round into the next minute.
+  // Whole microseconds: an epoch second as a double holds no finer time, which could round up
+  // into the next minute.
   const microsecond = fc.integer({ min: 0, max: hours * 3600e6 - 1 });
   const packet = fc
     .record({ microsecond, length, endpoints, ports })

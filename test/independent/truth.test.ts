@@ -141,7 +141,8 @@ function canRun(program: string): boolean {
 }
 
 function csvNames(captures: string): string[] {
-  return readdirSync(join(captures, 'real-day')).sort();
+  const names = readdirSync(join(captures, 'real-day'));
+  return names.filter((name) => name.endsWith('.csv')).sort();
 }
 
 /** The lines after the header. */

@@ -39,6 +39,11 @@ export const zooTotals: ZooTotals = totalsOf(zoo);
 /** The same where files that are equal byte for byte count once. */
 export const zooTotalsWithoutCopies: ZooTotals = totalsOf(zoo.filter((one) => !one.sameAs));
 
+/** The folder of two files that saw the same seconds: both count, fourteen packets twice. */
+export const overlappingTotals: ZooTotals = totalsOf(
+  zoo.filter(({ file }) => file.startsWith('overlapping/')),
+);
+
 function totalsOf(outcomes: readonly Outcome[]): ZooTotals {
   const sum = (measure: (outcome: Outcome) => number) =>
     outcomes.reduce((total, outcome) => total + measure(outcome), 0);

@@ -7,6 +7,7 @@ import { count, packetRate, plural, rate, share, volume } from '../../wording/qu
 import { hostPage } from '../links.js';
 import type { Hour, Report } from '../report.js';
 import type { Figure, Table } from '../section.js';
+import { meanOver } from '../time-step.js';
 
 const SECONDS = sqlFile('./hour-seconds.sql', import.meta.url);
 const SOURCES = sqlFile('./hour-sources.sql', import.meta.url);
@@ -127,7 +128,13 @@ function rateFigure({ hour, seconds }: HourFacts, report: Report, charts: Charts
     unit: 'bits',
     ...extent(hour, report),
   });
-  return { id, heading, caption: caption(drawing.binSeconds, 'bits'), drawing, sql: SECONDS };
+  return {
+    id,
+    heading,
+    caption: `${meanOver(drawing.binSeconds)}, in bits per second; the highest second of each in a lighter shade.`,
+    drawing,
+    sql: SECONDS,
+  };
 }
 
 function packetsFigure({ hour, seconds }: HourFacts, report: Report, charts: Charts): Figure {
@@ -141,7 +148,13 @@ function packetsFigure({ hour, seconds }: HourFacts, report: Report, charts: Cha
     unit: 'packets',
     ...extent(hour, report),
   });
-  return { id, heading, caption: caption(drawing.binSeconds, 'packets'), drawing, sql: SECONDS };
+  return {
+    id,
+    heading,
+    caption: `${meanOver(drawing.binSeconds)}, in packets per second; the highest second of each in a lighter shade.`,
+    drawing,
+    sql: SECONDS,
+  };
 }
 
 function extent({ hour_start }: Hour, { clock }: Report) {
@@ -156,9 +169,4 @@ function everySecond(hour: Hour, seconds: readonly Second[], value: (second: Sec
     if (bin) bin.value = value(second);
   }
   return bins;
-}
-
-function caption(binSeconds: number, unit: string): string {
-  const step = binSeconds === 1 ? 'Each second' : `Mean of every ${plural(binSeconds, 'second')}`;
-  return `${step}, in ${unit} per second.`;
 }

@@ -58,10 +58,10 @@ function findings(all: Box, modes: readonly Mode[], lengths: readonly Length[]):
   ];
   const [first, ...others] = modes;
   if (first) {
-    const more = others.map((mode) => `${share(mode.share)} around ${length(mode.at)}`);
+    const more = others.map((mode) => `${share(mode.share)} are ${range(mode)}`);
     const rest = more.length > 0 ? `, ${more.join(', ')}` : '';
     sentences.push(
-      `Packets gather around few lengths: ${share(first.share)} around ${length(first.at)} (${first.meaning})${rest}.`,
+      `Packets gather around few lengths: ${share(first.share)} are ${range(first)} long (${first.meaning})${rest}.`,
     );
   }
   const oversize = lengths.filter(({ frame_length }) => frame_length > ETHERNET_FRAME + 4);
@@ -146,7 +146,7 @@ function histogramFigure({ bins, modes, lengths }: Histogram, charts: Charts): F
   const beyond = total - bins.reduce((sum, { packets }) => sum + packets, 0);
   const [first] = modes;
   const heading = first
-    ? `${capital(share(first.share))} of the packets are about ${length(first.at)} long`
+    ? `${capital(share(first.share))} of the packets are ${range(first)} long`
     : 'No length stands out';
   const note =
     beyond > 0 ? ` ${plural(beyond, 'longer packet')} (${share(beyond / total)}) not drawn.` : '';
@@ -204,7 +204,7 @@ function cumulativeFigure(facts: Facts, { boxes }: Report, charts: Charts): Figu
     drawing: charts.cumulative({
       id,
       label: `Cumulative distribution of frame length. ${heading}.`,
-      series: [{ label: 'all', tone: 'volume', points: points(facts.lengths) }, ...protocols],
+      series: [{ label: 'all', tone: 'all', points: points(facts.lengths) }, ...protocols],
       marks: all ? [{ x: all.median, text: `median ${length(all.median)}` }] : [],
       xLabel: 'frame length (bytes)',
     }),
@@ -217,6 +217,11 @@ function cumulativeFigure(facts: Facts, { boxes }: Report, charts: Charts): Figu
 function thin(rows: readonly Length[]): Length[] {
   const stride = Math.ceil(rows.length / POINTS_SHOWN);
   return rows.filter((_, i) => i % stride === 0 || i === rows.length - 1);
+}
+
+/** "60–79 B" */
+function range({ from, to }: Mode): string {
+  return `${count(from)}–${length(to - 1)}`;
 }
 
 /** A sentence that begins with "<0.1 %" begins with words instead. */

@@ -1,6 +1,6 @@
 import type { Charts } from '../../charts/charts.js';
 import type { SqlFile } from '../../warehouse/sql-file.js';
-import { count, plural, share, volume } from '../../wording/quantity.js';
+import { count, duration, plural, share, volume } from '../../wording/quantity.js';
 import { hostPage } from '../links.js';
 import type { Report } from '../report.js';
 import type { Figure, Table } from '../section.js';
@@ -121,7 +121,7 @@ export function overTimeFigure(facts: TalkerFacts, report: Report, charts: Chart
   return {
     id,
     heading,
-    caption: `What the top sources sent over time, each row a source, all on one scale; a step is ${plural(facts.step / 60, 'minute')}.`,
+    caption: `What the top sources sent over time, a row a source, in steps of ${duration(facts.step)}; heights are square roots on one scale, so that small ones show beside large ones.`,
     drawing: charts.timeStrips({
       id,
       label: `Top sources over time. ${heading}.`,

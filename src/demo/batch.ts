@@ -1,0 +1,58 @@
+import type { LengthModel } from './length-model.js';
+
+/** The packets of one direction of a conversation in one hour: how many of each length class, and their bytes. */
+export interface Batch {
+  readonly model: LengthModel;
+  readonly counts: readonly number[];
+  /** The sum of the frame lengths, between `lowest` and `highest`. */
+  bytes: number;
+  readonly lowest: number;
+  readonly highest: number;
+}
+
+/** A batch with its bytes as near to `wanted` as its packets can come. */
+export function makeBatch(model: LengthModel, counts: readonly number[], wanted: number): Batch {
+  let lowest = 0;
+  let highest = 0;
+  for (const [index, { shortest, longest }] of model.entries()) {
+    const count = counts[index] ?? 0;
+    if (count === 0) continue;
+    lowest += count * shortest;
+    highest += count * longest;
+  }
+  const bytes = Math.min(highest, Math.max(lowest, Math.round(wanted)));
+  return { model, counts, bytes, lowest, highest };
+}
+
+/**
+ * Changes the batches' bytes so that they add up to `total`, each by the same part of the room it has. Returns the
+ * bytes that are left over because no batch can take them (negative: that none can give).
+ */
+export function balance(batches: readonly Batch[], total: number): number {
+  const missing = total - bytesOf(batches);
+  const sign = missing < 0 ? -1 : 1;
+  const rooms = batches.map(({ bytes, lowest, highest }) =>
+    sign < 0 ? bytes - lowest : highest - bytes,
+  );
+  const room = rooms.reduce((sum, each) => sum + each, 0);
+  if (room === 0) return missing;
+  const moved = Math.min(room, missing * sign);
+  let running = 0;
+  let given = 0;
+  for (const [i, batch] of batches.entries()) {
+    running += rooms[i] ?? 0;
+    // Products of whole numbers below 2^53: exact.
+    const due = Math.floor((running / room) * moved);
+    batch.bytes += sign * (due - given);
+    given = due;
+  }
+  return missing - sign * moved;
+}
+
+export function bytesOf(batches: readonly Batch[]): number {
+  return batches.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+export function packetsOf({ counts }: Batch): number {
+  return counts.reduce((sum, count) => sum + count, 0);
+}
