@@ -10,6 +10,8 @@ export interface Inspection {
   readonly dialect: Dialect;
   /** The header and the first lines after it, word for word. */
   readonly sample: readonly string[];
+  /** Whether anything follows the header. */
+  readonly hasPackets: boolean;
   /** Whether DuckDB reads the file as it stands; else it is cleansed first. */
   readonly isPlain: boolean;
 }
@@ -37,7 +39,8 @@ export async function inspect(file: FoundFile, clock: Clock): Promise<Inspection
   const sample = whole.slice(firstShown, dialect.linesBefore + SAMPLE_LINES);
   const isPlain =
     encoding === 'utf-8' && !GLOB.test(file.path) && readsWell(dialect) && !mixesLineEnds(text);
-  return { dialect, sample, isPlain };
+  const hasPackets = whole.length > dialect.linesBefore;
+  return { dialect, sample, hasPackets, isPlain };
 }
 
 /** A dialect whose columns the ingest's SQL can name, with times that it can add up. */

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { plural } from '../wording/quantity.js';
 import { type ColumnRole, unquoted } from './columns.js';
 import type { Dialect } from './dialect.js';
 import { type End, outerPacket } from './outer-packet.js';
@@ -76,11 +77,15 @@ function fieldsOf(line: string, dialect: Dialect): Fields | string {
   const { roles } = dialect;
   const parts = split(line, dialect);
   if (parts.length < roles.length) {
-    return `${parts.length} columns instead of ${roles.length}`;
+    return wrongColumns(parts, roles);
   }
   if (parts.length === roles.length || dialect.freeTextAtEnd) return byColumn(parts, roles);
   const halves = dialect.isNotebook ? byHalves(parts) : undefined;
-  return halves ?? `${parts.length} columns instead of ${roles.length}`;
+  return halves ?? wrongColumns(parts, roles);
+}
+
+function wrongColumns(parts: readonly string[], roles: Dialect['roles']): string {
+  return `${plural(parts.length, 'column')} instead of ${roles.length}`;
 }
 
 function split(line: string, { separator, quote: mark, timeForm }: Dialect): string[] {

@@ -1,3 +1,4 @@
+import { sum } from 'd3-array';
 import type { LengthModel } from './length-model.js';
 
 /** The packets of one direction of a conversation in one hour: how many of each length class, and their bytes. */
@@ -34,25 +35,26 @@ export function balance(batches: readonly Batch[], total: number): number {
   const rooms = batches.map(({ bytes, lowest, highest }) =>
     sign < 0 ? bytes - lowest : highest - bytes,
   );
-  const room = rooms.reduce((sum, each) => sum + each, 0);
-  if (room === 0) return missing;
-  const moved = Math.min(room, missing * sign);
-  let running = 0;
-  let given = 0;
+  let roomLeft = sum(rooms);
+  let left = Math.min(roomLeft, missing * sign);
+  const leftOver = missing - sign * left;
   for (const [i, batch] of batches.entries()) {
-    running += rooms[i] ?? 0;
-    // Products of whole numbers below 2^53: exact.
-    const due = Math.floor((running / room) * moved);
-    batch.bytes += sign * (due - given);
-    given = due;
+    const room = rooms[i] ?? 0;
+    if (room === 0) continue;
+    const share = Math.min(room, left, Math.round((left * room) / roomLeft));
+    roomLeft -= room;
+    // What the batches after this one have no room for.
+    const moved = Math.max(share, left - roomLeft);
+    left -= moved;
+    batch.bytes += sign * moved;
   }
-  return missing - sign * moved;
+  return leftOver;
 }
 
 export function bytesOf(batches: readonly Batch[]): number {
-  return batches.reduce((sum, { bytes }) => sum + bytes, 0);
+  return sum(batches, ({ bytes }) => bytes);
 }
 
 export function packetsOf({ counts }: Batch): number {
-  return counts.reduce((sum, count) => sum + count, 0);
+  return sum(counts);
 }

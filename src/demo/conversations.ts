@@ -1,3 +1,4 @@
+import { sum } from 'd3-array';
 import {
   BIG_SERVERS,
   BIGGEST_SERVER,
@@ -61,8 +62,4 @@ function computers({ near, sent }: Conversation): number {
 
 function notComputers({ near, received, sent }: Conversation): number {
   return near === COMPUTER ? received : received + sent;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -1,6 +1,39 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeCapture } from './capture-writer.js';
+import { planDay } from './plan.js';
+import { makeTraffic } from './traffic.js';
+
+/** More than an hour has connections; nine times this is less than there are local ports. */
+const PORTS_AN_HOUR = 3100;
+
+export interface DemoDay {
+  /** The paths of the capture files, by hour. */
+  readonly files: string[];
+  readonly packets: number;
+  /** The sum of the frame lengths. */
+  readonly bytes: number;
+}
+
+/**
+ * Writes the capture files of a day like the notebook's into a folder, which is made where there is none. The same
+ * scale gives the same bytes on any machine. `scale` is the part of the day's traffic, above 0 and up to 1.
+ */
 export async function writeDemoDay(
-  _f: string,
-  _o: { scale: number },
-): Promise<{ files: string[]; packets: number; bytes: number }> {
-  throw new Error('x');
+  folder: string,
+  { scale }: { readonly scale: number },
+): Promise<DemoDay> {
+  await mkdir(folder, { recursive: true });
+  const files: string[] = [];
+  let packets = 0;
+  let bytes = 0;
+  for (const [hour, plan] of planDay(scale).entries()) {
+    const traffic = makeTraffic(plan, { scale, firstPort: hour * PORTS_AN_HOUR });
+    const path = join(folder, `${plan.start}.csv`);
+    await writeCapture(path, traffic);
+    files.push(path);
+    packets += traffic.count;
+    for (const length of traffic.lengths) bytes += length;
+  }
+  return { files, packets, bytes };
 }

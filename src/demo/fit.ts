@@ -1,3 +1,5 @@
+import { sum } from 'd3-array';
+
 const ROUNDS = 200;
 
 /**
@@ -19,14 +21,14 @@ export function fitTable(
 
 function scaleRows(table: number[][], totals: readonly number[]): void {
   for (const [r, row] of table.entries()) {
-    const factor = (totals[r] ?? 0) / row.reduce((sum, value) => sum + value, 0);
+    const factor = (totals[r] ?? 0) / sum(row);
     for (const [c, value] of row.entries()) row[c] = value * factor;
   }
 }
 
 function scaleColumns(table: number[][], totals: readonly number[]): void {
   for (const [c, total] of totals.entries()) {
-    const factor = total / table.reduce((sum, row) => sum + (row[c] ?? 0), 0);
+    const factor = total / sum(table, (row) => row[c]);
     for (const row of table) row[c] = (row[c] ?? 0) * factor;
   }
 }

@@ -1,3 +1,4 @@
+import { sum } from 'd3-array';
 import { classOf, LENGTH_CLASSES } from './length-class.js';
 
 /**
@@ -87,11 +88,11 @@ function byClass(spans: readonly Span[]): LengthModel {
 }
 
 function classModel(spans: readonly Span[]): ClassModel {
-  const weight = spans.reduce((sum, span) => sum + span.weight, 0);
-  const sum = spans.reduce((total, span) => total + (span.weight * (span.from + span.to)) / 2, 0);
+  const weight = sum(spans, (span) => span.weight);
+  const weighted = sum(spans, (span) => (span.weight * (span.from + span.to)) / 2);
   return {
     weight,
-    mean: weight > 0 ? sum / weight : 0,
+    mean: weight > 0 ? weighted / weight : 0,
     shortest: Math.min(...spans.map(({ from }) => from)),
     longest: Math.max(...spans.map(({ to }) => to)),
     spans,

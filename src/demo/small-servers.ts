@@ -1,3 +1,4 @@
+import { sum } from 'd3-array';
 import { randomLcg } from 'd3-random';
 import type { Service } from './big-servers.js';
 
@@ -110,8 +111,4 @@ function someService(kind: number): Omit<Service, 'received' | 'hours'> {
     receivedLengths: 'quic',
     sentLengths: 'acknowledge_quic',
   };
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -4,8 +4,8 @@ import { UsageError } from '../errors.js';
 /** A test whether an address is one of the local endpoints. */
 export type LocalTest = (address: string) => boolean;
 
-/** Ranges whose addresses are never a computer out on the internet (RFC 1918, 3927, 4193, 4291, 6598). */
-const PRIVATE = new Set(['private', 'loopback', 'linkLocal', 'uniqueLocal', 'carrierGradeNat']);
+/** Ranges whose addresses are never a computer out on the internet (RFC 1918, 3927, 4193, 4291). */
+const PRIVATE = new Set(['private', 'loopback', 'linkLocal', 'uniqueLocal']);
 
 export function isPrivate(address: string): boolean {
   return PRIVATE.has(ipaddr.process(address).range());

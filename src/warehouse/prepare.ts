@@ -61,7 +61,7 @@ async function look(file: FoundFile, fileId: number, { clock, isGrowing }: Prepa
 /** The same bytes are the same capture unless their names date relative times differently. */
 function isSameCapture(a: Prepared, b: Prepared): boolean {
   const [one, other] = [a.inspection, b.inspection];
-  if (!one || !other || a.scan.lineEnds <= one.dialect.linesBefore) return false;
+  if (!one?.hasPackets || !other) return false;
   const areDated = a.namedStart !== undefined && b.namedStart !== undefined;
   return one.dialect.timeForm !== 'relative' || !areDated || a.namedStart === b.namedStart;
 }

@@ -1,5 +1,5 @@
 import { csv } from '../csv.js';
-import type { Report } from '../report.js';
+import type { Hour, Report } from '../report.js';
 import type { Section } from '../section.js';
 import { stepFor } from '../time-step.js';
 import {
@@ -47,12 +47,21 @@ export const trafficVolume: Section<VolumeFacts> = {
         protocols: protocolsFigure(facts, report, charts),
       },
       data: {
-        'hours.csv': csv(['hour_index', 'hour_start', ...COLUMNS], report.hourRows),
-        'minutes.csv': csv(['minute_index', 'minute_start', ...COLUMNS], facts.minutes),
+        'hours.csv': csv(['hour_index', 'hour_start', ...COLUMNS], report.hourRows.map(unknown)),
+        'minutes.csv': csv(
+          ['minute_index', 'minute_start', ...COLUMNS],
+          facts.minutes.map(unknown),
+        ),
       },
     };
   },
 };
+
+/** What was not captured is not zero, it is not known: its fields are empty. */
+function unknown<T extends Hour | Minute>(row: T) {
+  if (row.captured) return row;
+  return { ...row, packets: null, bytes: null, bytes_in: null, bytes_out: null };
+}
 
 function findings(facts: VolumeFacts, report: Report): string[] {
   return [

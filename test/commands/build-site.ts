@@ -1,0 +1,36 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BuildResult, build } from '../../src/commands/build.js';
+import { readConfig } from '../../src/config.js';
+
+/** Long after any capture that the tests hold, so that none is still being written. */
+const LATER = 4_000_000_000;
+
+export interface BuiltSite {
+  readonly site: string;
+  readonly result: BuildResult;
+  readonly warnings: readonly string[];
+}
+
+/** Builds a folder of captures into a temporary folder, without a cache unless the options say so. */
+export async function buildSite(
+  captures: string,
+  options: Readonly<Record<string, unknown>> = {},
+): Promise<BuiltSite> {
+  const site = join(temporaryFolder(), 'site');
+  const warnings: string[] = [];
+  const config = readConfig({ timezone: 'UTC', cache: false, captures, out: site, ...options });
+  const output = {
+    say: () => {},
+    warn: (text: string) => void warnings.push(text),
+    progress: () => {},
+    endProgress: () => {},
+  };
+  const result = await build(config, output, () => LATER);
+  return { site: config.out, result, warnings };
+}
+
+export function temporaryFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'traffic-report-test-'));
+}

@@ -1,0 +1,51 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { isPrivateIPv4 } from '../independent/counting.js';
+import { readSummary, readTable } from '../independent/report-data.js';
+import { expectReportEqualsTruth } from '../independent/report-equals-truth.js';
+import { countTruth, sharedCaptures } from '../independent/truth.js';
+import { buildSite } from './build-site.js';
+
+const shared = sharedCaptures();
+
+describe.skipIf(!shared && !process.env.CI)('the real day (needs ../shared/captures)', () => {
+  let site = '';
+  beforeAll(async () => {
+    ({ site } = await buildSite(join(shared ?? '', 'real-day'), { timezone: 'Europe/Helsinki' }));
+  });
+
+  it('equals an independent count of the same packets', () => {
+    expectReportEqualsTruth(site, countTruth(shared ?? '', 'eight columns', isPrivateIPv4));
+  });
+
+  it('takes the mean rate over the captured hours only', () => {
+    const { bytes, mean_bits_per_second } = readSummary(site);
+    expect(mean_bits_per_second).toBeCloseTo((bytes * 8) / (9 * 3600), 6);
+  });
+
+  it('counts services from both ends, and loses nothing', () => {
+    const rows = readTable(site, 'services');
+    const total = rows.reduce((sum, { bytes }) => sum + bytes, 0);
+    expect(total).toBe(readSummary(site).bytes);
+    const dns = rows.find(({ protocol, port }) => protocol === 'udp' && port === 53);
+    expect(dns?.service).toBe('domain');
+  });
+
+  it('has a page for each captured hour and each talker that it links', () => {
+    const hours = readdirSync(join(site, 'hours')).sort();
+    const captured = readTable(site, 'hours').filter((hour) => hour.captured);
+    expect(hours).toEqual(captured.map(({ hour_start }) => `${hour_start}.html`));
+    const top = readTable(site, 'sources').slice(0, 20);
+    for (const { address } of top) expect(existsSync(join(site, 'hosts', `${address}.html`))).toBe(true);
+  });
+
+  it('says the findings in words', () => {
+    const index = readFileSync(join(site, 'index.html'), 'utf8');
+    expect(index).toContain('9 capture files hold 56,474 packets and 17.697639 MB of traffic.');
+    expect(index).toContain('2 hours of 11 were not captured: 18:00–20:00.');
+    expect(index).toContain(
+      'Traffic peaked in the hour from 23:00 with 3.45 MB, 19 % of all; 77.111.247.69 sent 32 % of it.',
+    );
+  });
+});
