@@ -40,7 +40,9 @@ try {
     site_megabytes: sizeOf(site) / 1e6,
   };
   const rows = Object.entries(result).map(([name, value]) => [name, Number(value.toPrecision(4))]);
-  process.stdout.write(`${rows.map(([name, value]) => `${String(name).padEnd(24)}${value}`).join('\n')}\n`);
+  process.stdout.write(
+    `${rows.map(([name, value]) => `${String(name).padEnd(24)}${value}`).join('\n')}\n`,
+  );
   process.stdout.write(`${JSON.stringify(result)}\n`);
 } finally {
   rmSync(folder, { recursive: true, force: true });

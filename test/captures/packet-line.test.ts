@@ -38,11 +38,19 @@ describe('a line of a capture', () => {
     // CAPWAP with an inner packet that has no ports.
     ['1.0,192.168.10.10,169.254.87.121,,12380,192.168.10.9,224.0.0.251,,5247,122', 'udp', 5247],
     // IPv4 in IPv4 and GRE: the ports are the inner packet's.
-    ['0.0,69.67.35.146,10.10.100.25,,62367,41.202.46.110,10.10.101.2,,17000,170', 'other', undefined],
+    [
+      '0.0,69.67.35.146,10.10.100.25,,62367,41.202.46.110,10.10.101.2,,17000,170',
+      'other',
+      undefined,
+    ],
     // GTP over IPv6: one address, two ports.
     ['0.0,10.238.80.26,,2152,49120,10.238.254.75,,2152,25658,150', 'udp', 2152],
     // tshark 4.4 and later escape the comma.
-    ['0.0,192.168.22.4\\,10.10.20.4,,60887\\,44437,192.168.22.5\\,8.8.8.8,,4789\\,53,126', 'udp', 4789],
+    [
+      '0.0,192.168.22.4\\,10.10.20.4,,60887\\,44437,192.168.22.5\\,8.8.8.8,,4789\\,53,126',
+      'udp',
+      4789,
+    ],
   ])('with several values is its outer packet: %s', (line, protocol, destinationPort) => {
     const packet = read(line);
     const [, source] = line.split(/\\?,/);

@@ -37,7 +37,8 @@ describe.skipIf(!shared && !process.env.CI)('the real day (needs ../shared/captu
     const captured = readTable(site, 'hours').filter((hour) => hour.captured);
     expect(hours).toEqual(captured.map(({ hour_start }) => `${hour_start}.html`));
     const top = readTable(site, 'sources').slice(0, 20);
-    for (const { address } of top) expect(existsSync(join(site, 'hosts', `${address}.html`))).toBe(true);
+    for (const { address } of top)
+      expect(existsSync(join(site, 'hosts', `${address}.html`))).toBe(true);
   });
 
   it('says the findings in words', () => {

@@ -34,7 +34,8 @@ describe.skipIf(!shared && !process.env.CI)('the zoo (needs ../shared/captures)'
     const counted = zoo.filter(({ sameAs, first_epoch }) => !(sameAs && first_epoch));
     counted.forEach(({ file }, i) => place(file, captures, copiedAs(file, copiedHour + i * 3600)));
     const { site } = await buildSite(captures);
-    const sum = (of: (outcome: Outcome) => number) => counted.reduce((total, each) => total + of(each), 0);
+    const sum = (of: (outcome: Outcome) => number) =>
+      counted.reduce((total, each) => total + of(each), 0);
     expect(readSummary(site)).toMatchObject({
       packets: sum(({ packets }) => packets),
       bytes: sum(({ bytes }) => bytes),
