@@ -8,9 +8,8 @@ export interface FinishOptions {
   readonly points: readonly Point[];
 }
 
-/** Attributes that hold coordinates: a tenth of a unit is finer than a screen shows. */
-const COORDINATES =
-  /\b(d|points|transform|x|y|x1|x2|y1|y2|cx|cy|r|width|height)="([^"]*\d\.\d\d[^"]*)"/g;
+/** Attributes that hold coordinates: a tenth of a unit is finer than a screen shows, so the rest is cut off. */
+const COORDINATES = /\b(?:d|transform|x|y|x1|x2|y1|y2|cx|cy|r|width|height)="[^"]*\.\d\d[^"]*"/g;
 const FIRST_TAG = /^<svg[^>]*>/;
 /** Diagonal lines: what was not captured. */
 const HATCH =
@@ -25,15 +24,17 @@ export function finish(svg: string, { kind, prefix, label, points }: FinishOptio
   const width = /viewBox="0 0 (\d+)/.exec(svg)?.[1] ?? '0';
   const root = [
     `<svg class="chart ${kind}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"`,
-    ` role="img" aria-label="${escape(label)}" fill="currentColor" font-size="12" text-anchor="middle"`,
-    points.length > 0 ? ` data-points="${escape(JSON.stringify(points.map(rounded)))}"` : '',
+    ` role="img" aria-label="${escapeAttribute(label)}" fill="currentColor" font-size="12" text-anchor="middle"`,
+    points.length > 0
+      ? ` data-points="${escapeAttribute(JSON.stringify(points.map(rounded)))}"`
+      : '',
     '>',
   ].join('');
   const usesHatch = svg.includes('url(#hatch)');
   return svg
     .replace(/<style>[\s\S]*?<\/style>/, usesHatch ? `<defs>${HATCH}</defs>` : '')
     .replace(FIRST_TAG, () => root)
-    .replace(COORDINATES, (_, name, value) => `${name}="${value.replace(/\d+\.\d\d+/g, round)}"`)
+    .replace(COORDINATES, (attribute) => attribute.replace(/(\.\d)\d+/g, '$1'))
     .replaceAll('id="hatch"', `id="${prefix}hatch"`)
     .replaceAll('url(#hatch)', `url(#${prefix}hatch)`);
 }
@@ -57,11 +58,7 @@ function rounded([x, y, text]: Point): Point {
   return [Math.round(x * 10) / 10, Math.round(y * 10) / 10, text];
 }
 
-function round(number: string): string {
-  return String(Math.round(Number(number) * 10) / 10);
-}
-
-function escape(text: string): string {
+function escapeAttribute(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('"', '&quot;')

@@ -11,18 +11,30 @@ export interface Batch {
   readonly highest: number;
 }
 
-/** A batch with its bytes as near to `wanted` as its packets can come. */
-export function makeBatch(model: LengthModel, counts: readonly number[], wanted: number): Batch {
-  let lowest = 0;
-  let highest = 0;
-  for (const [index, { shortest, longest }] of model.entries()) {
+/** Classes at least this broad (in B) take up what is wanted: the narrow ones would show it. */
+const BROAD = 100;
+
+/** A batch with the bytes that its packets have on average. */
+export function makeBatch(model: LengthModel, counts: readonly number[]): Batch {
+  let bytes = 0;
+  let lower = 0;
+  let higher = 0;
+  for (const [index, { mean, shortest, longest }] of model.entries()) {
     const count = counts[index] ?? 0;
     if (count === 0) continue;
-    lowest += count * shortest;
-    highest += count * longest;
+    bytes += count * mean;
+    if (longest - shortest < BROAD) continue;
+    lower += count * (mean - shortest);
+    higher += count * (longest - mean);
   }
-  const bytes = Math.min(highest, Math.max(lowest, Math.round(wanted)));
-  return { model, counts, bytes, lowest, highest };
+  const rounded = Math.round(bytes);
+  return {
+    model,
+    counts,
+    bytes: rounded,
+    lowest: Math.min(rounded, Math.ceil(bytes - lower)),
+    highest: Math.max(rounded, Math.floor(bytes + higher)),
+  };
 }
 
 /**

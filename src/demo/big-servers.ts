@@ -30,7 +30,7 @@ const PAGE = {
   ...DOWNLOAD,
   receivedLengths: 'page',
   rhythm: 'page',
-  connectionPackets: 320,
+  connectionPackets: 600,
 } as const;
 
 const QUIC = {
@@ -57,7 +57,7 @@ const BIGGEST_HOURS = [5, 122, 14, 22, 9, 165, 0, 138, 72];
 export const PEAK_DOWNLOAD: Omit<Service, 'received'> = {
   ...DOWNLOAD,
   hours: [0, 0, 0, 0, 0, 0, 1, 0, 0],
-  connectionPackets: 30_000,
+  connectionPackets: 45_000,
 };
 export const OTHER_DOWNLOAD: Omit<Service, 'received'> = { ...DOWNLOAD, hours: BIGGEST_HOURS };
 

@@ -14,7 +14,7 @@ const LINE_END = 10;
 export async function writeCapture(path: string, packets: Packets): Promise<void> {
   const file = await open(path, 'w');
   try {
-    await file.write(HEADER);
+    await file.writeFile(HEADER);
     await writeLines(file, packets);
   } finally {
     await file.close();
@@ -36,11 +36,11 @@ async function writeLines(
     chunk[at] = LINE_END;
     at += 1;
     if (at > CHUNK - LINE) {
-      await file.write(chunk, 0, at);
+      await file.writeFile(chunk.subarray(0, at));
       at = 0;
     }
   }
-  await file.write(chunk, 0, at);
+  await file.writeFile(chunk.subarray(0, at));
 }
 
 /** Nanoseconds as seconds with nine decimals. */

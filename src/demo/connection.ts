@@ -20,7 +20,7 @@ const PORTS = 28_232;
 /** Prime to PORTS: so many connections have different ports before one comes again. */
 const PORT_STEP = 7919;
 /** A connection of fewer packets is not worth splitting off. */
-const FEWEST_PACKETS = 3;
+const FEWEST_PACKETS = 10;
 
 /** Local ports in no obvious order, none twice in a day. */
 export function portsFrom(first: number): () => number {

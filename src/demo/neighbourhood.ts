@@ -90,7 +90,7 @@ export const WITHOUT_ADDRESSES: readonly Conversation[] = [
     protocol: 'tcp',
     port: 443,
     received: 21_000_000,
-    sent: 2_600_000,
+    sent: 4_600_000,
     receivedLengths: 'page_ipv6',
     sentLengths: 'acknowledge_ipv6',
     hours: WITH_USE,

@@ -22,6 +22,9 @@ export interface HourPlan {
   readonly exchanges: readonly Exchange[];
 }
 
+/** Sources of at least so many bytes in the day at full size get their part exactly. */
+const LARGE_SOURCE = 4_900_000;
+
 /** One direction of a conversation in one hour, before its packets are counted. */
 interface Portion {
   readonly conversation: Conversation;
@@ -101,17 +104,20 @@ function counted(
     batch: makeBatch(
       LENGTH_MODELS[portion.model],
       counts.map((perClass) => perClass[i] ?? 0),
-      portion.bytes * scale,
     ),
   }));
 }
 
-/** First each source gets its bytes; then the computer's own make up each hour's total. */
+/**
+ * First each large source gets its bytes exactly; the small ones keep what their few packets have. Then the
+ * computer's own make up each hour's total.
+ */
 function settleBytes(planned: readonly Planned[], scale: number): void {
   const isComputers = ({ source }: Portion) => source === COMPUTER;
   const others = planned.filter((portion) => !isComputers(portion));
   for (const portions of group(others, ({ source }) => source).values()) {
     const wanted = sum(portions, ({ bytes }) => bytes);
+    if (wanted < LARGE_SOURCE) continue;
     balance(batchesOf(portions), Math.round(wanted * scale));
   }
   const total = Math.round(BYTES * scale);

@@ -100,7 +100,7 @@ function someService(kind: number): Omit<Service, 'received' | 'hours'> {
     receivedLengths: 'page',
     sentLengths: 'acknowledge',
     rhythm: 'page',
-    connectionPackets: 90,
+    connectionPackets: 190,
   } as const;
   if (kind < 0.74) return page;
   if (kind < 0.92) return { ...page, port: 80 };

@@ -4,7 +4,7 @@ import { bytesOf, packetsOf } from './batch.js';
 import { type Connection, connectionsOf, portsFrom } from './connection.js';
 import { flowTexts } from './flow-text.js';
 import { drawLengths } from './frame-lengths.js';
-import { type Packets, PacketSheet } from './packet-sheet.js';
+import { PacketSheet, type Packets } from './packet-sheet.js';
 import type { Exchange, HourPlan } from './plan.js';
 import { activeMoments, RHYTHMS, strew } from './rhythm.js';
 

@@ -61,12 +61,16 @@ export async function openWarehouse(options: WarehouseOptions): Promise<Warehous
 type ToStruct = typeof import('@duckdb/node-api').structValue;
 
 function wrap(connection: DuckDBConnection, toStruct: ToStruct): Connection {
+  const known = new Map<string, string>();
   return {
     async run(sql) {
       await explain(sql, () => connection.run(sql.text));
     },
     async set(variables) {
       for (const [name, value] of Object.entries(variables)) {
+        const text = JSON.stringify(value);
+        if (known.get(name) === text) continue;
+        known.set(name, text);
         // The names are this program's own; the values are bound.
         const bound = value !== null && typeof value === 'object' ? toStruct({ ...value }) : value;
         await connection.run(`SET VARIABLE ${name} = $value`, { value: bound });

@@ -6,7 +6,6 @@ import { sqlFile } from './sql-file.js';
 
 const INGEST = sqlFile('./ingest.sql', import.meta.url);
 const CHECK = sqlFile('./rollup-check.sql', import.meta.url);
-const ADDRESSES = sqlFile('./rollup-addresses.sql', import.meta.url);
 const SETTLE = sqlFile('./settle.sql', import.meta.url);
 
 const TYPES: Readonly<Record<ColumnRole, string>> = {
@@ -67,6 +66,7 @@ export async function rollUp(connection: Connection, file: PlainFile): Promise<R
     shortest: number;
     first_packet: number | null;
     last_packet: number | null;
+    addresses: string | null;
   }>(CHECK);
   if (!check || check.packets !== file.packets || check.has_nulls || check.shortest < 0) {
     return undefined;
@@ -74,8 +74,8 @@ export async function rollUp(connection: Connection, file: PlainFile): Promise<R
   const firstPacket = check.first_packet ?? undefined;
   const lastPacket = check.last_packet ?? undefined;
   if ((firstPacket ?? EARLIEST) < EARLIEST || (lastPacket ?? EARLIEST) > LATEST) return undefined;
-  const addresses = await connection.rows<{ address: string | null }>(ADDRESSES);
-  const areValid = addresses.every(({ address }) => address === null || isIP(address) !== 0);
+  const addresses = JSON.parse(check.addresses ?? '[]') as (string | null)[];
+  const areValid = addresses.every((address) => address === null || isIP(address) !== 0);
   return areValid ? { firstPacket, lastPacket } : undefined;
 }
 

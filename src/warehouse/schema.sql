@@ -7,7 +7,7 @@ CREATE TYPE protocol AS ENUM ('tcp', 'udp', 'other');
 CREATE TABLE capture_file (
   file_id INTEGER,
   file VARCHAR,             -- name within the captures folder
-  fingerprint VARCHAR,      -- SHA-256 of its bytes
+  fingerprint VARCHAR,      -- SHA-256 of its size and both ends
   size BIGINT,
   modified DOUBLE,
   hour_start BIGINT,        -- when the capture began

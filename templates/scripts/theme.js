@@ -15,12 +15,6 @@
   };
 
   /** @param {string} theme */
-  const apply = (theme) => {
-    if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
-    else delete root.dataset.theme;
-  };
-
-  /** @param {string} theme */
   const store = (theme) => {
     try {
       localStorage.setItem(KEY, theme);
@@ -29,23 +23,29 @@
     }
   };
 
-  let current = stored();
-  apply(current);
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'theme';
+  let current = 'auto';
 
+  /** @param {string} theme */
+  const apply = (theme) => {
+    current = THEMES.includes(theme) ? theme : 'auto';
+    if (current === 'auto') delete root.dataset.theme;
+    else root.dataset.theme = current;
+    button.textContent = `Theme: ${current}`;
+  };
+
+  apply(stored());
+  button.addEventListener('click', () => {
+    apply(THEMES[(THEMES.indexOf(current) + 1) % THEMES.length] ?? 'auto');
+    store(current);
+  });
   document.addEventListener('DOMContentLoaded', () => {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.className = 'theme';
-    const show = () => {
-      button.textContent = `Theme: ${current}`;
-    };
-    show();
-    button.addEventListener('click', () => {
-      current = THEMES[(THEMES.indexOf(current) + 1) % THEMES.length] ?? 'auto';
-      apply(current);
-      store(current);
-      show();
-    });
     document.querySelector('.site-header')?.append(button);
+  });
+  // A page that comes back from the browser's memory has missed what was chosen since.
+  window.addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) apply(stored());
   });
 })();
