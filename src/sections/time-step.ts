@@ -9,8 +9,18 @@ export function stepFor(seconds: number, bins: number): number {
   return step ?? Math.ceil(seconds / bins / 86_400) * 86_400;
 }
 
-/** "Mean of each minute; on a narrow page of every 5 min, the highest in a lighter shade" */
+/** "Mean of each minute (on a narrow page of every 5 min)" */
 export function meanOver({ wide, narrow }: TimeDrawing['binSeconds']): string {
-  const mean = `Mean of every ${duration(wide)}`;
-  return narrow === wide ? mean : `${mean} (on a narrow page of every ${duration(narrow)})`;
+  const mean = `Mean of ${each(wide)}`;
+  return narrow === wide ? mean : `${mean} (on a narrow page of ${each(narrow)})`;
+}
+
+/** "each minute", "every 5 min" */
+export function each(seconds: number): string {
+  const unit = new Map([
+    [1, 'second'],
+    [60, 'minute'],
+    [3600, 'hour'],
+  ]).get(seconds);
+  return unit ? `each ${unit}` : `every ${duration(seconds)}`;
 }

@@ -22,62 +22,83 @@
   dot.setAttribute('class', 'crosshair-dot');
   dot.setAttribute('r', '4');
 
+  /** @type {{svg: SVGSVGElement, index: number} | undefined} What is being read. */
+  let reading;
+
   const hide = () => {
+    reading = undefined;
     label.remove();
     line.remove();
     dot.remove();
   };
 
   /**
-   * How far a point is from a place: down a list of rows, along a series, or in the plane.
-   * @param {Point[]} points
-   * @returns {{isSeries: boolean, distance: (point: Point, x: number, y: number) => number}}
+   * Whether all but a few steps from one number to the next are the same, rounding apart.
+   * @param {number[]} values
    */
-  const measureOf = (points) => {
-    const steps = points
-      .slice(1)
-      .map(([x, y], i) => [x - (points[i]?.[0] ?? 0), y - (points[i]?.[1] ?? 0)]);
-    const height = steps[0]?.[1] ?? 0;
-    if (
-      steps.length > 1 &&
-      height > GAP &&
-      steps.every(([, dy = 0]) => Math.abs(dy - height) < 0.5)
-    )
-      return { isSeries: false, distance: ([, py], _, y) => Math.abs(py - y) };
-    if (steps.every(([dx = 0]) => dx >= 0) && steps.some(([dx = 0]) => dx > 0))
-      return { isSeries: true, distance: ([px], x) => Math.abs(px - x) };
-    return { isSeries: false, distance: ([px, py], x, y) => Math.hypot(px - x, py - y) };
+  const isEven = (values) => {
+    const steps = values.slice(1).map((value, i) => value - (values[i] ?? 0));
+    const usual = [...steps].sort((a, b) => a - b)[steps.length >> 1] ?? 0;
+    return steps.filter((step) => Math.abs(step - usual) < 0.25).length > 0.7 * steps.length;
   };
 
-  /** @param {SVGSVGElement} svg @param {Point} point */
+  /**
+   * How points are found: down a list of rows, along a series (evenly stepped, or rising like a
+   * distribution), or in the plane.
+   * @param {Point[]} points
+   * @returns {'row' | 'series' | 'plane'}
+   */
+  const shapeOf = (points) => {
+    const xs = points.map(([x]) => x);
+    const ys = points.map(([, y]) => y);
+    const height = (ys[1] ?? 0) - (ys[0] ?? 0);
+    if (ys.length > 2 && height > GAP && isEven(ys)) return 'row';
+    if (new Set(xs).size <= xs.length / 2) return 'plane';
+    const rises = ys.every((y, i) => i === 0 || y >= (ys[i - 1] ?? y));
+    const falls = ys.every((y, i) => i === 0 || y <= (ys[i - 1] ?? y));
+    return rises || falls || isEven(xs) ? 'series' : 'plane';
+  };
+
+  /**
+   * Draws the line through a point of a series.
+   * @param {SVGSVGElement} svg
+   * @param {Point} point
+   * @returns {number} where the line begins
+   */
   const drawLine = (svg, [x, y]) => {
     // The grid covers the plot's area, without the room for the axes.
-    const area = /** @type {SVGGElement | null} */ (
-      svg.querySelector('g[stroke="var(--rule)"]')
-    )?.getBBox();
+    const grid = /** @type {SVGGElement | null} */ (svg.querySelector('g[stroke="var(--rule)"]'));
+    const area = grid?.getBBox();
+    const top = Math.min(y, area?.y ?? y);
     line.setAttribute('x1', String(x));
     line.setAttribute('x2', String(x));
-    line.setAttribute('y1', String(Math.min(y, area?.y ?? y)));
+    line.setAttribute('y1', String(top));
     line.setAttribute('y2', String(Math.max(y, area ? area.y + area.height : y)));
     svg.append(line);
+    return top;
   };
 
-  /** @param {SVGSVGElement} svg @param {Point} point */
-  const placeLabel = (svg, [x, y, text]) => {
+  /**
+   * Puts the label above a place, or below where the drawing ends.
+   * @param {SVGSVGElement} svg
+   * @param {string} text
+   * @param {{x: number, y: number, gap: number}} place
+   */
+  const placeLabel = (svg, text, { x, y, gap }) => {
     const drawing = /** @type {HTMLElement} */ (svg.parentElement);
     const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
     label.textContent = text;
     drawing.append(label);
     const { offsetWidth: width, offsetHeight: height } = label;
     const left = Math.max(0, Math.min(drawing.clientWidth - width, x * scale - width / 2));
-    const above = y * scale - height - GAP;
-    const top = above < -height / 2 ? y * scale + GAP : above;
+    const above = y * scale - height - gap;
+    const top = above < -height ? y * scale + gap : above;
     label.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
   };
 
   /** @param {SVGSVGElement} svg @param {Point[]} points */
   function attach(svg, points) {
-    const { isSeries, distance } = measureOf(points);
+    const shape = shapeOf(points);
     const last = points.length - 1;
     const leap = Math.max(1, Math.round(points.length / 10));
     let current = -1;
@@ -87,21 +108,29 @@
       const point = points[Math.max(0, Math.min(last, index))];
       if (!point) return;
       current = points.indexOf(point);
-      if (isSeries) drawLine(svg, point);
-      else line.remove();
-      dot.setAttribute('cx', String(point[0]));
-      dot.setAttribute('cy', String(point[1]));
+      reading = { svg, index: current };
+      const [x, y, text] = point;
+      dot.setAttribute('cx', String(x));
+      dot.setAttribute('cy', String(y));
+      if (shape === 'series') {
+        // At the end of the line it hides nothing of the series.
+        placeLabel(svg, text, { x, y: drawLine(svg, point), gap: 2 });
+      } else {
+        line.remove();
+        placeLabel(svg, text, { x, y, gap: GAP });
+      }
       svg.append(dot);
-      placeLabel(svg, point);
     };
 
     /** @param {PointerEvent} event */
     const showNearest = ({ clientX, clientY }) => {
       const box = svg.getBoundingClientRect();
       const scale = svg.viewBox.baseVal.width / box.width;
-      const far = points.map((point) =>
-        distance(point, (clientX - box.left) * scale, (clientY - box.top) * scale),
-      );
+      const far = points.map(([x, y]) => {
+        const dx = shape === 'row' ? 0 : x - (clientX - box.left) * scale;
+        const dy = shape === 'series' ? 0 : y - (clientY - box.top) * scale;
+        return Math.hypot(dx, dy);
+      });
       show(far.indexOf(Math.min(...far)));
     };
 
@@ -111,11 +140,24 @@
     svg.setAttribute('aria-describedby', hint.id);
     svg.setAttribute('tabindex', '0');
     svg.addEventListener('pointermove', showNearest);
-    svg.addEventListener('pointerdown', showNearest);
+    let isFirstTouch = false;
+    svg.addEventListener('pointerdown', (event) => {
+      const before = reading;
+      showNearest(event);
+      const isNew = before?.svg !== svg || before.index !== current;
+      isFirstTouch = isNew && event.pointerType === 'touch';
+    });
+    // A finger reads first; the next tap on the same mark follows its link.
+    svg.addEventListener('click', (event) => {
+      if (isFirstTouch) event.preventDefault();
+    });
     svg.addEventListener('pointerleave', (event) => {
       if (event.pointerType === 'mouse') hide();
     });
-    svg.addEventListener('blur', hide);
+    svg.addEventListener('blur', () => {
+      // The next drawing may be read already when this one loses the focus.
+      if (reading?.svg === svg) hide();
+    });
     svg.addEventListener('keydown', (event) => {
       const target = new Map([
         ['ArrowRight', current + 1],

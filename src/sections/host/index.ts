@@ -3,12 +3,12 @@ import type { Charts } from '../../charts/charts.js';
 import type { Connection } from '../../warehouse/duckdb.js';
 import { sqlFile } from '../../warehouse/sql-file.js';
 import { timeOf } from '../../wording/period.js';
-import { count, duration, list, plural, share, volume } from '../../wording/quantity.js';
+import { count, list, plural, share, volume } from '../../wording/quantity.js';
 import { hostPage } from '../links.js';
 import type { Report } from '../report.js';
 import type { Figure, Table } from '../section.js';
 import { describeService } from '../services/index.js';
-import { stepFor } from '../time-step.js';
+import { each, stepFor } from '../time-step.js';
 
 const HOSTS = sqlFile('./hosts.sql', import.meta.url);
 const TRAFFIC = sqlFile('./host-traffic.sql', import.meta.url);
@@ -141,7 +141,7 @@ function trafficFigure({ host, bins, step }: HostFacts, report: Report, charts: 
   return {
     id,
     heading,
-    caption: `Mean of every ${duration(step)}, in bits per second: received above the line, sent below it.`,
+    caption: `Mean of ${each(step)}, in bits per second: received above the line, sent below it.`,
     drawing: charts.inOutArea({
       id,
       label: `Rate received and sent. ${heading}.`,

@@ -1,0 +1,103 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { temporaryFolder } from './build-site.js';
+
+const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
+const tsx = import.meta.resolve('tsx');
+const HEADER =
+  'frame.time_relative,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len';
+const PACKET = '0.000000000,10.0.0.1,443,,192.168.0.2,50000,,1500';
+
+let home = '';
+
+function run(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', tsx, cli, ...args], {
+    cwd: home,
+    encoding: 'utf8',
+    env: { ...process.env, ...environment },
+  });
+  return { status, stdout, stderr };
+}
+
+function capture(folder: string, name: string, ...lines: string[]) {
+  mkdirSync(join(home, folder), { recursive: true });
+  writeFileSync(join(home, folder, name), [HEADER, ...lines, ''].join('\n'));
+}
+
+beforeAll(() => {
+  home = temporaryFolder();
+  capture('captures', '1483873200.csv', PACKET);
+  capture('gap', '1483873200.csv', PACKET);
+  capture('gap', '1483880400.csv', PACKET);
+});
+
+describe('traffic-report build', () => {
+  it('says what it read and what to open', () => {
+    const { status, stdout, stderr } = run(['build']);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('1.5 kB in 1 packet');
+    expect(stdout).toContain(join('site', 'index.html'));
+  });
+
+  it('prints the summary, and nothing else, on stdout with --json', () => {
+    const { status, stdout } = run(['build', '--json', '--no-cache']);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ packets: 1, bytes: 1500, hours: 1 });
+  });
+
+  it('takes options from the environment and from a file, the command line first', () => {
+    writeFileSync(join(home, 'other.json'), '{"title": "From the file", "top": 3}');
+    const title = () =>
+      /<h1[^>]*>([^<]*)/.exec(readFileSync(join(home, 'site/index.html'), 'utf8'))?.[1];
+    run(['build', '--config', 'other.json']);
+    expect(title()).toBe('From the file');
+    run(['build', '--config', 'other.json'], { TRAFFIC_REPORT_TITLE: 'From outside' });
+    expect(title()).toBe('From outside');
+    run(['build', '--title', 'From the line'], { TRAFFIC_REPORT_TITLE: 'From outside' });
+    expect(title()).toBe('From the line');
+  });
+
+  it('exits 3 with --strict where an hour is missing', () => {
+    expect(run(['build', 'gap', '--strict', '--no-cache']).status).toBe(3);
+    expect(run(['build', 'captures', '--strict', '--no-cache']).status).toBe(0);
+  });
+
+  it.each([
+    [
+      ['build', '--timezone', 'Europe/Helsinky'],
+      /"Europe\/Helsinky" is not a time zone.*\n.*Europe\/Helsinki/,
+    ],
+    [['build', '--timezone', 'Helsinki'], /Did you mean Europe\/Helsinki/],
+    [['build', '--local', '300.1.1.1'], /"300.1.1.1" is neither an address nor a network/],
+    [['build', '--top', '0'], /Invalid --top 0.*\n.*from 1 to 200/],
+    [['build', '--topp', '5'], /topp/],
+    [['build', '--out', 'captures'], /cannot be written into the captures folder/],
+    [['bild'], /build|Unknown/],
+  ])('refuses %j with exit code 2', (args, message) => {
+    const { status, stdout, stderr } = run(args);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it.each([
+    [['build', 'nowhere'], /There is no folder .*nowhere.*\n.*captures/],
+    [['build', 'captures/1483873200.csv'], /is a file, not a folder/],
+    [['build', 'captures', '--out', '.'], /holds files that are not of a report/],
+  ])('fails on %j with exit code 1, a message and a hint', (args, message) => {
+    const { status, stderr } = run(args);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it('shows examples with --help', () => {
+    const { status, stdout } = run(['build', '--help']);
+    expect(status).toBe(0);
+    expect(stdout).toContain('--timezone');
+    expect(stdout).toContain('/srv/captures');
+  });
+});

@@ -1,0 +1,32 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { temporaryFolder } from './build-site.js';
+
+const repository = fileURLToPath(new URL('../../', import.meta.url));
+
+it('installs from its tarball into an empty folder and runs there', () => {
+  const folder = temporaryFolder();
+  const run = (command: string, args: readonly string[], cwd: string) =>
+    execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  const packed = run('npm', ['pack', '--json', '--pack-destination', folder], repository);
+  // The build that packing starts prints before the JSON does.
+  const [{ filename, files }] = JSON.parse(packed.slice(packed.indexOf('[\n'))) as [
+    { filename: string; files: { path: string }[] },
+  ];
+  expect(
+    files.map(({ path }) => path).filter((path) => /^(test|captures|site)\//.test(path)),
+  ).toEqual([]);
+
+  const home = join(folder, 'home');
+  mkdirSync(home);
+  run('npm', ['init', '-y'], home);
+  run('npm', ['install', '--prefer-offline', join(folder, filename)], home);
+  const said = run('npx', ['traffic-report', 'demo', '--scale', '0.001'], home);
+  expect(said).toContain('1.82981 MB in 2,860 packets');
+  const site = join(home, 'traffic-report-demo', 'site');
+  expect(existsSync(join(site, 'index.html'))).toBe(true);
+  expect(readFileSync(join(site, 'method.html'), 'utf8')).toContain('CREATE TABLE volume');
+}, 180_000);
