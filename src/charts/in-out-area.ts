@@ -27,7 +27,9 @@ export function inOutArea(plot: Plot, input: InOutInput, frame: Frame): Sketch {
   const side = (index: 0 | 1, fill: string) =>
     plot.areaY(corners, {
       x,
-      y: ({ bin }) => (bin ? (bin.values[index] ?? 0) * (index === 0 ? 1 : -1) : NaN),
+      // With y alone Plot would stack, and take what is missing for zero.
+      y1: 0,
+      y2: ({ bin }) => (bin ? (bin.values[index] ?? 0) * (index === 0 ? 1 : -1) : NaN),
       curve: 'step-after',
       fill,
     });

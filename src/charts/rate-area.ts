@@ -45,7 +45,9 @@ export function rateArea(plot: Plot, input: RateInput, frame: Frame): Sketch {
           : []),
         plot.areaY(corners, {
           x,
-          y: (c) => c.bin?.values[0] ?? NaN,
+          // With y alone Plot would stack, and take what is missing for zero.
+          y1: 0,
+          y2: (c) => c.bin?.values[0] ?? NaN,
           curve: 'step-after',
           fill: COLOUR.volume,
         }),

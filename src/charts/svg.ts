@@ -1,3 +1,5 @@
+import { paletteStyle } from './palette.js';
+
 /** A place in a drawing, in its units, and what is to be read there. */
 export type Point = readonly [x: number, y: number, text: string];
 
@@ -41,11 +43,7 @@ export function finish(svg: string, { kind, prefix, label, points }: FinishOptio
 
 /** A file of its own: with both colour schemes, since there is no page to take them from, and without links. */
 export function standalone(svg: string): string {
-  const light =
-    '--paper:#fff;--ink:#1c1e21;--ink-soft:#5b6168;--rule:#e3e5e8;--volume:#1f5fa8;--volume-soft:#c9dcf0;--in:#0072b2;--out:#b84e00;--tcp:#1f5fa8;--udp:#b84e00;--other:#767d85;--hatch:#c4c8cd;--mark:#1c1e21';
-  const dark =
-    '--paper:#15171a;--ink:#e8eaed;--ink-soft:#a2a9b1;--rule:#2d3136;--volume:#6aa9e9;--volume-soft:#24415f;--in:#56b4e9;--out:#e69f5c;--tcp:#6aa9e9;--udp:#e69f5c;--other:#8b929a;--hatch:#4a5057;--mark:#e8eaed';
-  const style = `<style>:root{${light};background:var(--paper);color:var(--ink);font-family:system-ui,sans-serif;color-scheme:light dark}@media(prefers-color-scheme:dark){:root{${dark}}}</style>`;
+  const style = `<style>${paletteStyle()}</style>`;
   return `${svg
     .replace(/<svg /, '<svg xmlns="http://www.w3.org/2000/svg" ')
     .replace(/ data-points="[^"]*"/, '')

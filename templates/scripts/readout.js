@@ -154,9 +154,10 @@
     svg.addEventListener('pointerleave', (event) => {
       if (event.pointerType === 'mouse') hide();
     });
-    svg.addEventListener('blur', () => {
-      // The next drawing may be read already when this one loses the focus.
-      if (reading?.svg === svg) hide();
+    svg.addEventListener('focusout', ({ relatedTarget }) => {
+      // The next drawing may be read already when this one loses the focus, or a link of this one has it.
+      const isInside = relatedTarget instanceof Node && svg.contains(relatedTarget);
+      if (reading?.svg === svg && !isInside) hide();
     });
     svg.addEventListener('keydown', (event) => {
       const target = new Map([

@@ -1,0 +1,24 @@
+/** The page's colours, [light, dark], for drawings that stand alone; templates/styles/tokens.css has the same. */
+export const PALETTE: Readonly<Record<string, readonly [light: string, dark: string]>> = {
+  paper: ['#ffffff', '#15171a'],
+  ink: ['#1c1e21', '#e8eaed'],
+  'ink-soft': ['#5b6168', '#a2a9b1'],
+  rule: ['#e3e5e8', '#2d3136'],
+  volume: ['#1f5fa8', '#6aa9e9'],
+  'volume-soft': ['#a9c8e8', '#2f5a87'],
+  in: ['#0072b2', '#56b4e9'],
+  out: ['#b84e00', '#e69f5c'],
+  other: ['#6b727a', '#8b929a'],
+  hatch: ['#c4c8cd', '#4a5057'],
+};
+
+/** A style sheet for a drawing of its own, in the scheme of whoever looks at it. */
+export function paletteStyle(): string {
+  const scheme = (index: 0 | 1) =>
+    Object.entries(PALETTE)
+      .map(([name, colours]) => `--${name}:${colours[index]}`)
+      .join(';');
+  const page =
+    '--tcp:var(--volume);--udp:var(--out);background:var(--paper);color:var(--ink);font-family:system-ui,sans-serif';
+  return `:root{${scheme(0)};${page}}@media(prefers-color-scheme:dark){:root{${scheme(1)}}}`;
+}

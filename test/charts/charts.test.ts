@@ -1,0 +1,206 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Charts, Drawing } from '../../src/charts/charts.js';
+import { openCharts } from '../../src/charts/index.js';
+import { PALETTE } from '../../src/charts/palette.js';
+import { standalone } from '../../src/charts/svg.js';
+import { makeClock } from '../../src/wording/clock.js';
+
+const clock = makeClock('Europe/Helsinki');
+const START = 1_483_873_200;
+const HOUR = 3600;
+const HOSTILE = '<script>alert("1")</script>';
+const hour = (i: number, bytes: number) => ({
+  start: START + i * HOUR,
+  captured: bytes >= 0,
+  bytes,
+});
+const span = { from: START, to: START + 4 * HOUR, gaps: [], clock };
+
+let charts: Charts;
+beforeAll(async () => {
+  charts = await openCharts();
+});
+
+function bars() {
+  return charts.hourBars({
+    id: 'bars',
+    label: 'Bars',
+    hours: [hour(0, 100), hour(1, 400), hour(2, -1), hour(3, 200)],
+    gaps: [{ start: START + 2 * HOUR, end: START + 3 * HOUR }],
+    clock,
+    highlight: START + HOUR,
+  });
+}
+
+const rates = (count: number, skip: (i: number) => boolean = () => false) =>
+  Array.from({ length: count }, (_, i) => ({ start: START + i * 60, value: 1000 + i })).filter(
+    (_, i) => !skip(i),
+  );
+
+function every(): Drawing[] {
+  const empty = { id: 'empty', label: 'Empty' };
+  return [
+    bars(),
+    charts.dayHourHeatmap({
+      ...empty,
+      hours: Array.from({ length: 100 }, (_, i) => hour(i, i - 2)),
+      clock,
+    }),
+    charts.calendar({
+      ...empty,
+      days: Array.from({ length: 400 }, (_, i) => ({
+        ...hour(0, i),
+        start: clock.midnight(START + i * 86_400),
+      })),
+      clock,
+    }),
+    charts.rateArea({ ...empty, bins: [], binSeconds: 60, unit: 'bits', ...span }),
+    charts.rateArea({
+      ...empty,
+      bins: rates(240),
+      binSeconds: 60,
+      unit: 'packets',
+      ...span,
+      marks: [{ at: START, text: HOSTILE }],
+    }),
+    charts.inOutArea({
+      ...empty,
+      bins: [{ start: START, bitsIn: 1, bitsOut: 2 }],
+      binSeconds: 60,
+      ...span,
+    }),
+    charts.stackedArea({
+      ...empty,
+      series: [{ label: HOSTILE, tone: 'tcp' }],
+      bins: [{ start: START, values: [3] }],
+      binSeconds: 60,
+      ...span,
+    }),
+    charts.timeStrips({
+      ...empty,
+      rows: [{ label: HOSTILE, href: 'hosts/x.html', bins: [{ start: START, bytes: 5 }] }],
+      binSeconds: 300,
+      ...span,
+    }),
+    charts.boxPlot({ ...empty, rows: [] }),
+    charts.histogram({ ...empty, bins: [], modes: [] }),
+    charts.cumulative({ ...empty, series: [], marks: [], xLabel: 'x' }),
+    charts.rankedBars({
+      ...empty,
+      rows: [
+        { label: HOSTILE, value: 1e15, detail: '100 %' },
+        { label: 'fe80::1234:5678:9abc:def0', value: 1 },
+      ],
+    }),
+    charts.heavyTail({
+      ...empty,
+      points: [
+        { bytes: 1, share: 1 },
+        { bytes: 1e12, share: 0.001 },
+      ],
+    }),
+    charts.concentration({ ...empty, points: [], marks: [], xLabel: 'x' }),
+    charts.sizeDuration({ ...empty, cells: [] }),
+  ];
+}
+
+describe('every drawing', () => {
+  it('is fit for a strict page: no styles, no scripts, no broken numbers, ids of its own', () => {
+    for (const drawing of every()) {
+      for (const [kind, svg] of Object.entries(drawing).filter(
+        ([, value]) => typeof value === 'string',
+      )) {
+        expect(svg).not.toMatch(/<style| style="|<script|NaN|undefined|Infinity/);
+        expect(svg).toMatch(new RegExp(`^<svg class="chart ${kind}" `));
+        expect(svg).toMatch(/role="img" aria-label="/);
+        expect(svg).not.toMatch(/ (d|x|y|transform)="[^"]*\.\d\d/);
+        const ids = [...svg.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+        for (const id of ids) expect(id).toMatch(new RegExp(`^(bars|empty)-${kind}-`));
+      }
+    }
+  });
+
+  it('is the same however many were drawn before', () => {
+    const first = every();
+    every();
+    expect(every()).toEqual(first);
+  });
+
+  it('lists points inside its frame, from left to right, and not more than can be pointed at', () => {
+    const { wide } = charts.rateArea({
+      id: 'many',
+      label: 'Many',
+      bins: rates(100_000),
+      binSeconds: 60,
+      unit: 'bits',
+      ...span,
+      to: START + 100_000 * 60,
+    });
+    const points = JSON.parse(
+      (/data-points="([^"]*)"/.exec(wide)?.[1] ?? '').replaceAll('&quot;', '"'),
+    ) as [number, number, string][];
+    expect(points.length).toBeGreaterThan(100);
+    expect(points.length).toBeLessThanOrEqual(800);
+    expect(points.every(([x], i) => x >= 0 && x <= 1000 && x >= (points[i - 1]?.[0] ?? 0))).toBe(
+      true,
+    );
+    expect(wide.length).toBeLessThan(120_000);
+  });
+});
+
+describe('bars per hour', () => {
+  it('are as high as their volumes, none where nothing was captured', () => {
+    const rects = [
+      ...bars().wide.matchAll(
+        /<rect x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)"/g,
+      ),
+    ];
+    const heights = rects.map(([, , , , height]) => Number(height));
+    expect(heights).toHaveLength(4);
+    // The fourth is the gap's band, of the frame's full height.
+    const [first = 0, second = 0, third = 0, gap = 0] = heights;
+    expect(gap).toBeGreaterThanOrEqual(second);
+    expect(second / first).toBeCloseTo(4, 1);
+    expect(third / first).toBeCloseTo(2, 1);
+    expect(bars().wide).toContain('not captured');
+    expect(bars().wide).toContain('url(#bars-wide-hatch)');
+  });
+});
+
+describe('a rate over time', () => {
+  it('is broken where bins are missing, and drawn in one piece where none is', () => {
+    const pieces = (skip: (i: number) => boolean) => {
+      const { wide } = charts.rateArea({
+        id: 'rate',
+        label: 'Rate',
+        bins: rates(240, skip),
+        binSeconds: 60,
+        unit: 'bits',
+        ...span,
+      });
+      const area = /aria-label="area"[^>]*>(?:<path[^>]* d="([^"]*)")/.exec(wide)?.[1] ?? '';
+      return area.split('M').length - 1;
+    };
+    expect(pieces(() => false)).toBe(1);
+    expect(pieces((i) => i > 60 && i < 120)).toBe(2);
+  });
+});
+
+describe('a figure as a file', () => {
+  it('stands alone, in the colours of the page', () => {
+    const file = standalone(bars().wide);
+    expect(file).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+    expect(file).not.toContain('data-points');
+    const tokens = readFileSync(
+      new URL('../../templates/styles/tokens.css', import.meta.url),
+      'utf8',
+    );
+    for (const [name, [light, dark]] of Object.entries(PALETTE)) {
+      expect(tokens).toContain(`--${name}: light-dark(${light}, ${dark});`);
+      expect(file).toContain(`--${name}:${dark}`);
+    }
+    const used = [...file.matchAll(/var\(--([a-z-]+)\)/g)].map(([, name]) => name ?? '');
+    for (const name of used) expect(file).toMatch(new RegExp(`--${name}:`));
+  });
+});

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { openRollups } from '../../src/warehouse/open-rollups.js';
+import { allSqlFiles } from '../../src/warehouse/sql-file.js';
+import { summarise } from '../../src/warehouse/summarise.js';
+import { makeClock } from '../../src/wording/clock.js';
+
+/** Values for every parameter that a query of a section names. */
+const PARAMETERS = { step: 60, first: 0, last: 3600, hour_start: 0 };
+
+describe('every query of the sections', () => {
+  it('runs against the schema, and gives no integer that JavaScript cannot hold', async () => {
+    const warehouse = await openRollups({
+      folder: undefined,
+      memory: '256MB',
+      threads: 2,
+      onNotice: () => {},
+    });
+    await summarise(warehouse, { clock: makeClock('UTC'), top: 20, local: [] });
+    const connection = await warehouse.connect();
+    const queries = allSqlFiles().filter(({ text }) => /^(--.*\n)+(SELECT|WITH)/.test(text));
+    expect(queries.length).toBeGreaterThan(25);
+    for (const query of queries) {
+      const named = Object.entries(PARAMETERS).filter(([name]) => query.text.includes(`$${name}`));
+      if (query.name.startsWith('warehouse/')) continue;
+      await expect(
+        connection.rows(query, Object.fromEntries(named)),
+        query.name,
+      ).resolves.toBeDefined();
+    }
+    warehouse.close();
+  });
+
+  it('begins with a comment that says what it answers, and binds its values', () => {
+    for (const { name, text } of allSqlFiles()) {
+      expect(text, name).toMatch(/^-- [A-Z]/);
+      expect(text, name).not.toMatch(/\$\{|%s/);
+    }
+  });
+});
