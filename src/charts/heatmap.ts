@@ -156,6 +156,7 @@ function sketchGrid(plot: Plot, grid: Grid): Sketch {
         fill: COLOUR.volume,
         fillOpacity: ({ bytes }: Cell) => 0.08 + 0.92 * Math.sqrt(bytes / most),
         href: 'href',
+        title: 'text',
       },
     ),
     plot.text(grid.columnNames, {

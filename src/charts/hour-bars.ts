@@ -23,6 +23,10 @@ export function hourBars(plot: Plot, input: HourBarsInput, frame: Frame): Sketch
   const named = bars.filter(
     ({ start, bytes }) => bytes > 0 && (areAllNamed || start === highlight),
   );
+  const said = ({ start, bytes }: (typeof bars)[number]) => {
+    const day = hours.length > 24 ? `${clock.day(start)} ` : '';
+    return `${day}${clock.minute(start)}–${clock.minute(start + HOUR)} · ${volume(bytes)}`;
+  };
   const inset = barWidth > 12 ? 2 : 0.5;
   return {
     options: {
@@ -41,6 +45,7 @@ export function hourBars(plot: Plot, input: HourBarsInput, frame: Frame): Sketch
           insetRight: inset,
           fill: COLOUR.volume,
           href: 'href',
+          title: said,
         }),
         ...timeAxis(plot, { from, to, gaps, clock }, frame),
         plot.ruleY([0], { stroke: COLOUR.soft }),
@@ -61,12 +66,6 @@ export function hourBars(plot: Plot, input: HourBarsInput, frame: Frame): Sketch
       ],
     },
     points: ({ x, y }) =>
-      bars.map(
-        ({ start, bytes }): Point => [
-          x(start + HOUR / 2),
-          y(bytes),
-          `${hours.length > 24 ? `${clock.day(start)} ` : ''}${clock.minute(start)}–${clock.minute(start + HOUR)} · ${volume(bytes)}`,
-        ],
-      ),
+      bars.map((bar): Point => [x(bar.start + HOUR / 2), y(bar.bytes), said(bar)]),
   };
 }

@@ -49,7 +49,6 @@ export function rankedBars(plot: Plot, input: RankedInput, frame: Frame): Sketch
           y1: ({ index }) => index + (wide ? 0.14 : 0.5),
           y2: ({ index }) => index + (wide ? 0.86 : 0.92),
           fill: ({ tone }) => toneColour(tone ?? 'volume'),
-          href: 'href',
         }),
         name,
         plot.text(rows, {

@@ -24,21 +24,29 @@ const HATCH =
 export function finish(svg: string, { kind, prefix, label, points }: FinishOptions): string {
   const height = /viewBox="0 0 \d+ ([\d.]+)"/.exec(svg)?.[1] ?? '0';
   const width = /viewBox="0 0 (\d+)/.exec(svg)?.[1] ?? '0';
+  // What holds links is no image: its links would be hidden from whoever cannot see it.
+  const role = svg.includes('<a ') ? 'group' : 'img';
   const root = [
     `<svg class="chart ${kind}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"`,
-    ` role="img" aria-label="${escapeAttribute(label)}" fill="currentColor" font-size="12" text-anchor="middle"`,
+    ` role="${role}" aria-label="${escapeAttribute(label)}" fill="currentColor" font-size="12" text-anchor="middle"`,
     points.length > 0
       ? ` data-points="${escapeAttribute(JSON.stringify(points.map(rounded)))}"`
       : '',
     '>',
   ].join('');
   const usesHatch = svg.includes('url(#hatch)');
-  return svg
-    .replace(/<style>[\s\S]*?<\/style>/, usesHatch ? `<defs>${HATCH}</defs>` : '')
-    .replace(FIRST_TAG, () => root)
-    .replace(COORDINATES, (attribute) => attribute.replace(/(\.\d)\d+/g, '$1'))
-    .replaceAll('id="hatch"', `id="${prefix}hatch"`)
-    .replaceAll('url(#hatch)', `url(#${prefix}hatch)`);
+  return (
+    svg
+      .replace(/<style>[\s\S]*?<\/style>/, usesHatch ? `<defs>${HATCH}</defs>` : '')
+      .replace(FIRST_TAG, () => root)
+      // Plot names the kind of each mark, which says nothing to a reader.
+      .replace(/(<g[^>]*?) aria-label="[^"]*"/g, '$1')
+      // A link without text is called what its tooltip says.
+      .replace(/<a ([^>]*)>(<rect[^>]*><title>([^<]*)<\/title>)/g, '<a $1 aria-label="$3">$2')
+      .replace(COORDINATES, (attribute) => attribute.replace(/(\.\d)\d+/g, '$1'))
+      .replaceAll('id="hatch"', `id="${prefix}hatch"`)
+      .replaceAll('url(#hatch)', `url(#${prefix}hatch)`)
+  );
 }
 
 /** A file of its own: with both colour schemes, since there is no page to take them from, and without links. */

@@ -113,7 +113,7 @@ describe('every drawing', () => {
       )) {
         expect(svg).not.toMatch(/<style| style="|<script|NaN|undefined|Infinity/);
         expect(svg).toMatch(new RegExp(`^<svg class="chart ${kind}" `));
-        expect(svg).toMatch(/role="img" aria-label="/);
+        expect(svg).toMatch(/role="(img|group)" aria-label="/);
         expect(svg).not.toMatch(/ (d|x|y|transform)="[^"]*\.\d\d/);
         const ids = [...svg.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
         for (const id of ids) expect(id).toMatch(new RegExp(`^(bars|empty)-${kind}-`));
@@ -179,7 +179,7 @@ describe('a rate over time', () => {
         unit: 'bits',
         ...span,
       });
-      const area = /aria-label="area"[^>]*>(?:<path[^>]* d="([^"]*)")/.exec(wide)?.[1] ?? '';
+      const area = /fill="var\(--volume\)"[^>]*><path[^>]* d="([^"]*)"/.exec(wide)?.[1] ?? '';
       return area.split('M').length - 1;
     };
     expect(pieces(() => false)).toBe(1);
