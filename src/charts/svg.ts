@@ -1,4 +1,5 @@
 import { paletteStyle } from './palette.js';
+import { compactPath } from './path.js';
 
 /** A place in a drawing, in its units, and what is to be read there. */
 export type Point = readonly [x: number, y: number, text: string];
@@ -43,7 +44,10 @@ export function finish(svg: string, { kind, prefix, label, points }: FinishOptio
       .replace(/(<g[^>]*?) aria-label="[^"]*"/g, '$1')
       // A link without text is called what its tooltip says.
       .replace(/<a ([^>]*)>(<rect[^>]*><title>([^<]*)<\/title>)/g, '<a $1 aria-label="$3">$2')
-      .replace(COORDINATES, (attribute) => attribute.replace(/(\.\d)\d+/g, '$1'))
+      .replace(COORDINATES, (attribute) =>
+        attribute.replace(/(\.\d)\d+/g, '$1').replaceAll('.0,', ','),
+      )
+      .replace(/ d="([^"]{200,})"/g, (_, path: string) => ` d="${compactPath(path)}"`)
       .replaceAll('id="hatch"', `id="${prefix}hatch"`)
       .replaceAll('url(#hatch)', `url(#${prefix}hatch)`)
   );

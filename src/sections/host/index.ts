@@ -107,7 +107,8 @@ function findings({ host, peers, services, bins }: HostFacts, report: Report): s
     host.is_local ? 'It is one of the local endpoints.' : 'It is not a local endpoint.',
   );
   const [peer] = peers;
-  if (peer) {
+  if (peer?.peers === 1) sentences.push(`It talked with ${peer.peer} only.`);
+  else if (peer) {
     const part = share((peer.sent + peer.received) / (host.bytes_sent + host.bytes_received));
     sentences.push(
       `It talked with ${plural(peer.peers, 'endpoint')}, most with ${peer.peer} (${part} of its traffic).`,

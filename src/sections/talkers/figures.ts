@@ -1,5 +1,6 @@
 import type { Charts } from '../../charts/charts.js';
 import type { SqlFile } from '../../warehouse/sql-file.js';
+import { timeOf } from '../../wording/period.js';
 import { count, duration, plural, share, volume } from '../../wording/quantity.js';
 import { hostPage } from '../links.js';
 import type { Report } from '../report.js';
@@ -115,7 +116,7 @@ export function overTimeFigure(facts: TalkerFacts, report: Report, charts: Chart
   const shown = facts.sources.slice(0, report.top);
   const busiest = busiestBin(facts);
   const heading = busiest
-    ? `${busiest.address} sent its most around ${clock.minute(busiest.start)}`
+    ? `${busiest.address} sent its most around ${timeOf(busiest.start, from, to, clock)}`
     : 'No source to follow over time';
   const binsOf = (address: string) => facts.overTime.filter((bin) => bin.address === address);
   return {

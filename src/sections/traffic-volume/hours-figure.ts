@@ -1,5 +1,5 @@
 import type { Charts } from '../../charts/charts.js';
-import { hoursOf } from '../../wording/period.js';
+import { hoursOf, timeOf } from '../../wording/period.js';
 import { count, share, volume } from '../../wording/quantity.js';
 import { hourPage } from '../links.js';
 import { HOURS, type Report } from '../report.js';
@@ -24,10 +24,11 @@ export function hoursFigure(report: Report, charts: Charts): Figure {
   };
 }
 
-function heading({ peakHour, bytes, clock }: Report): string {
+function heading({ peakHour, bytes, start, end, clock }: Report): string {
   if (!peakHour) return 'No traffic was captured';
   const { hour_start, bytes: most } = peakHour;
-  return `Traffic peaked at ${clock.hour(hour_start)} with ${volume(most)}, ${share(most / bytes)} of all`;
+  const when = timeOf(hour_start, start, end, clock);
+  return `Traffic peaked at ${when} with ${volume(most)}, ${share(most / bytes)} of all`;
 }
 
 function draw(report: Report, charts: Charts): Pick<Figure, 'drawing' | 'caption'> {
@@ -56,7 +57,7 @@ function draw(report: Report, charts: Charts): Pick<Figure, 'drawing' | 'caption
   }
   return {
     drawing: charts.calendar({ id, label, days: sumByDay(hourRows, clock), clock }),
-    caption: 'Volume per day; hatched is not captured.',
+    caption: 'Volume per day, per month where there are many years; hatched is not captured.',
   };
 }
 
