@@ -1,0 +1,169 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hostileSite, pagesOf, sampleSite } from './sites.js';
+
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const isMissing = !existsSync(executablePath);
+const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.svg': 'image/svg+xml',
+};
+/** What a publisher would set: nothing inline, nothing from elsewhere. */
+const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'";
+const FOLDER = '/some/where/';
+
+let browser: Browser;
+let server: Server;
+let sample = '';
+let hostile = '';
+let origin = '';
+
+beforeAll(async () => {
+  if (isMissing) return;
+  [sample, hostile] = [await sampleSite(), await hostileSite()];
+  browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
+    const file = join(sample, path.slice(FOLDER.length));
+    const isThere = path.startsWith(FOLDER) && existsSync(file);
+    const type = TYPES[extname(file)] ?? 'text/plain';
+    response.writeHead(isThere ? 200 : 404, {
+      'Content-Type': type,
+      'Content-Security-Policy': POLICY,
+    });
+    response.end(isThere ? readFileSync(file) : '');
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  await browser?.close();
+  server?.close();
+});
+
+/** Opens a page and gathers whatever it complains of or asks for elsewhere. */
+async function open(url: string, options: BrowserContextOptions = {}) {
+  const page = await (await browser.newContext(options)).newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('dialog', (dialog) => complaints.push(`dialog: ${dialog.message()}`));
+  page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
+  page.on('request', (request) => {
+    // The origin of a file is opaque; a page from a file may ask for files only.
+    const { protocol, host } = new URL(request.url());
+    const own = new URL(url);
+    if (protocol !== own.protocol || host !== own.host) complaints.push(request.url());
+  });
+  await page.goto(url);
+  return { page, complaints };
+}
+
+function somePages(site: string): string[] {
+  const pages = pagesOf(site);
+  const first = (folder: string) => pages.find((page) => page.startsWith(folder)) ?? '';
+  return ['index.html', 'captures.html', 'method.html', first('hours/'), first('hosts/')];
+}
+
+const fits = (page: Page) =>
+  page.evaluate('document.documentElement.scrollWidth <= window.innerWidth');
+
+it.runIf(isMissing)('Chromium is needed for the tests in a browser', () => {
+  if (process.env.CI) throw new Error(`There is no Chromium at ${executablePath}: set CHROMIUM.`);
+});
+
+describe.skipIf(isMissing)('in Chromium', () => {
+  for (const width of [390, 1280]) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      it(`every kind of page is accessible at ${width} px, ${colorScheme}`, async () => {
+        for (const name of somePages(sample)) {
+          const options = { viewport: { width, height: 900 }, colorScheme, bypassCSP: true };
+          const { page, complaints } = await open(`${origin}${FOLDER}${name}`, options);
+          expect(await fits(page), `${name} is wider than ${width} px`).toBe(true);
+          await page.evaluate(axe);
+          const violations = await page.evaluate(
+            'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + " " + nodes[0].html))',
+          );
+          expect([name, violations, complaints]).toEqual([name, [], []]);
+          await page.context().close();
+        }
+      });
+    }
+  }
+
+  it('the site works in a sub-folder under a strict policy, and from files', async () => {
+    for (const base of [`${origin}${FOLDER}`, `${pathToFileURL(sample)}/`]) {
+      for (const name of somePages(sample)) {
+        const { page, complaints } = await open(`${base}${name}`);
+        expect(await page.evaluate('getComputedStyle(document.body).margin')).toBe('0px');
+        expect(await page.locator('.theme').count(), name).toBe(1);
+        expect([name, complaints]).toEqual([name, []]);
+        await page.context().close();
+      }
+    }
+  });
+
+  it('a bar leads to its hour, and from there back', async () => {
+    const { page } = await open(`${origin}${FOLDER}index.html`, {
+      viewport: { width: 1280, height: 900 },
+    });
+    await page.locator('#traffic-per-hour .chart.wide a').first().click();
+    expect(await page.locator('h1').textContent()).toBe('Sun 8 Jan 2017, 13:00–14:00');
+    await page.locator('.pager a', { hasText: 'Report' }).first().click();
+    expect(page.url()).toBe(`${origin}${FOLDER}index.html`);
+  });
+
+  it('values are read off with the arrow keys and the pointer', async () => {
+    const { page } = await open(`${origin}${FOLDER}index.html`, {
+      viewport: { width: 1280, height: 900 },
+    });
+    const chart = page.locator('#traffic-per-minute .chart.wide');
+    await chart.focus();
+    await page.keyboard.press('End');
+    const readout = page.locator('#traffic-per-minute .readout:visible');
+    expect(await readout.textContent()).toMatch(/^23:59 · .*bit\/s$/);
+    await page.keyboard.press('ArrowLeft');
+    expect(await readout.textContent()).toMatch(/^23:58 · /);
+    await page.keyboard.press('Escape');
+    expect(await readout.count()).toBe(0);
+    await chart.hover();
+    expect(await readout.textContent()).toMatch(/^\d\d:\d\d · /);
+  });
+
+  it('the chosen theme is kept', async () => {
+    const { page } = await open(`${origin}${FOLDER}index.html`, { colorScheme: 'light' });
+    const paper = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
+    const light = await paper();
+    while ((await page.evaluate('document.documentElement.dataset.theme')) !== 'dark') {
+      await page.locator('.theme').click();
+    }
+    expect(await paper()).not.toBe(light);
+    const dark = await paper();
+    await page.reload();
+    expect(await paper()).toBe(dark);
+  });
+
+  it('all of it reads without scripts', async () => {
+    const { page } = await open(`${origin}${FOLDER}index.html`, { javaScriptEnabled: false });
+    expect(await page.locator('.chart:visible').count()).toBeGreaterThan(12);
+    await page.locator('#traffic-per-hour summary').click();
+    expect(await page.locator('#traffic-per-hour td:visible').count()).toBeGreaterThan(11);
+  });
+
+  it('a hostile capture does nothing', async () => {
+    for (const name of pagesOf(hostile)) {
+      const { page, complaints } = await open(`${pathToFileURL(hostile)}/${name}`);
+      expect(await page.evaluate('window.pwned')).toBeUndefined();
+      expect([name, complaints]).toEqual([name, []]);
+      await page.context().close();
+    }
+  });
+});
