@@ -12,7 +12,17 @@ const MAY_IMPORT = {
   pages: ['sections', 'charts', 'warehouse', 'wording'],
   site: [],
   demo: [],
-  commands: ['captures', 'warehouse', 'charts', 'sections', 'pages', 'site', 'demo', 'names', 'wording'],
+  commands: [
+    'captures',
+    'warehouse',
+    'charts',
+    'sections',
+    'pages',
+    'site',
+    'demo',
+    'names',
+    'wording',
+  ],
 };
 
 /** Libraries with one door. */
@@ -31,7 +41,12 @@ const DOORS = {
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'no-orphans', severity: 'error', from: { orphan: true, path: '^src/', pathNot: 'cli\\.ts$' }, to: {} },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, path: '^src/', pathNot: 'cli\\.ts$' },
+      to: {},
+    },
     { name: 'not-to-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     {
       name: 'nothing-imports-the-command-line',
@@ -62,6 +77,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   },
 };

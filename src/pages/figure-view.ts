@@ -15,8 +15,6 @@ export function figureView(figure: Figure, root: string) {
   };
 }
 
-export type FigureView = ReturnType<typeof figureView>;
-
 export function tableView(table: Table, root: string) {
   const rows = table.rows.map((row) =>
     row.map((cell, i) => ({

@@ -32,7 +32,9 @@ describe.skipIf(!shared && !process.env.CI)('the zoo (needs ../shared/captures)'
     const captures = temporaryFolder();
     // Times of the epoch are what they are: a copy under another name is still a copy.
     const counted = zoo.filter(({ sameAs, first_epoch }) => !(sameAs && first_epoch));
-    counted.forEach(({ file }, i) => place(file, captures, copiedAs(file, copiedHour + i * 3600)));
+    for (const [i, { file }] of counted.entries()) {
+      place(file, captures, copiedAs(file, copiedHour + i * 3600));
+    }
     const { site } = await buildSite(captures);
     const sum = (of: (outcome: Outcome) => number) =>
       counted.reduce((total, each) => total + of(each), 0);

@@ -4,7 +4,7 @@ import { nestedPackets } from './nested-packets.js';
 import type { Outcome } from './outcome.js';
 import { unusualTraffic } from './unusual-traffic.js';
 
-export type { Outcome, OuterPacket, Reason, RejectedLine } from './outcome.js';
+export type { Outcome } from './outcome.js';
 
 /** Every capture file of the zoo, and what must come of it. */
 export const zoo: readonly Outcome[] = [

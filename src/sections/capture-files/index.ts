@@ -68,7 +68,7 @@ export const captureFiles: Section<Facts> = {
       findings: [...timeSentences(captures), ...problemSentences(captures, overlaps)],
       figures: {},
       tables: {
-        files: shortened(all, FILES_SHOWN, 'captures.html lists all'),
+        files: shortened(all, FILES_SHOWN),
         allFiles: all,
         gaps: gapsTable(report),
         rejects: rejectsTable(rejects),
@@ -190,13 +190,16 @@ function rejectsTable(rejects: readonly RejectRow[]): Table {
       { text },
     ]),
   };
-  return shortened(table, REJECTS_SHOWN, 'data/rejects.csv lists more');
+  return shortened(table, REJECTS_SHOWN);
 }
 
-function shortened(table: Table, shown: number, where: string): Table {
+function shortened(table: Table, shown: number): Table {
   if (table.rows.length <= shown) return table;
-  const more = `${count(table.rows.length - shown)} more: ${where}.`;
-  return { ...table, rows: table.rows.slice(0, shown), more };
+  return {
+    ...table,
+    rows: table.rows.slice(0, shown),
+    more: `${count(table.rows.length - shown)} more.`,
+  };
 }
 
 /** Control characters as Unicode's pictures of them: a NUL is seen, and a page stays valid. */
