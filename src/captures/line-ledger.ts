@@ -1,5 +1,5 @@
 import { type Dialect, isHeader } from './dialect.js';
-import type { Packet, Reject } from './packet.js';
+import { isPlausibleTime, type Packet, type Reject } from './packet.js';
 import { packetReader } from './packet-line.js';
 
 /** What became of a file's lines: packets + rejected + headers are all of them. */
@@ -15,9 +15,6 @@ export interface Tally {
 /** So many rejected lines of a file are kept word for word; the rest are counted. */
 const KEPT_REJECTS = 1000;
 const KEPT_TEXT = 200;
-/** The years that a packet may be of: 1970 to 2100. */
-const EARLIEST = 0;
-const LATEST = 4_102_444_800;
 
 /** Takes a file's lines one by one, keeps account of them, and gives back the packets' lines rewritten. */
 export class LineLedger {
@@ -44,8 +41,7 @@ export class LineLedger {
     const packet = this.read(line);
     if (typeof packet === 'string') return this.reject(line, packet);
     const time = (this.starts[this.part] ?? 0) + packet.time;
-    if (time < EARLIEST || time > LATEST)
-      return this.reject(line, 'time is not between 1970 and 2100');
+    if (!isPlausibleTime(time)) return this.reject(line, 'time is not between 1970 and 2100');
     this.packets += 1;
     this.lastTimes[this.part] = packet.time;
     return format(packet, time);

@@ -19,3 +19,8 @@ export interface Reject {
   readonly text: string;
   readonly reason: string;
 }
+
+/** Epoch seconds of the years that a packet may be of: 1970 to 2100. What lies outside is a damaged number. */
+export function isPlausibleTime(t: number): boolean {
+  return t >= 0 && t <= 4_102_444_800;
+}

@@ -4,7 +4,7 @@ import type { Frame, Sketch } from './drawing.js';
 import { powers } from './heavy-tail.js';
 import type { Plot } from './plot.js';
 import type { Point } from './svg.js';
-import { COLOUR, emptyNote, isWide } from './theme.js';
+import { bottomAxis, COLOUR, emptyNote, isWide } from './theme.js';
 
 const ROW_HEIGHT = 44;
 /** Beyond this a linear axis would squeeze the boxes of ordinary frames to nothing. */
@@ -38,14 +38,7 @@ export function boxPlot(plot: Plot, input: BoxPlotInput, frame: Frame): Sketch {
       y: { domain: [0, Math.max(1, rows.length)], range: [18, 18 + height], axis: null },
       marks: [
         plot.gridX({ ...ticks, stroke: COLOUR.rule, strokeOpacity: 1 }),
-        plot.axisX({
-          ...ticks,
-          tickSize: 0,
-          color: COLOUR.soft,
-          label: 'frame length (bytes)',
-          labelAnchor: 'center',
-          labelArrow: 'none',
-        }),
+        bottomAxis(plot, { ...ticks, label: 'frame length (bytes)' }),
         plot.link(rows, {
           x1: 'min',
           x2: 'max',

@@ -3,7 +3,7 @@ import type { ConcentrationInput } from './charts.js';
 import type { Frame, Sketch } from './drawing.js';
 import type { Plot } from './plot.js';
 import type { Point } from './svg.js';
-import { COLOUR, emptyNote, isWide, MARGINS, valueAxis } from './theme.js';
+import { bottomAxis, COLOUR, emptyNote, isWide, MARGINS, valueAxis } from './theme.js';
 import { shareAxis } from './units.js';
 
 /** The share of the volume that the largest have, by their share in number; the diagonal is equality. */
@@ -22,15 +22,7 @@ export function concentration(plot: Plot, input: ConcentrationInput, frame: Fram
       y: { domain: [0, 1] },
       marks: [
         ...valueAxis(plot, shareAxis('share of bytes')),
-        plot.axisX({
-          ticks: 4,
-          tickFormat: (value: number) => `${value * 100} %`,
-          tickSize: 0,
-          color: COLOUR.soft,
-          label: xLabel,
-          labelAnchor: 'center',
-          labelArrow: 'none',
-        }),
+        bottomAxis(plot, { ticks: 4, tickFormat: (value) => `${value * 100} %`, label: xLabel }),
         plot.line(
           [
             [0, 0],

@@ -4,7 +4,7 @@ import type { Frame, Sketch } from './drawing.js';
 import { powers } from './heavy-tail.js';
 import type { Plot } from './plot.js';
 import type { Point } from './svg.js';
-import { COLOUR, emptyNote, isWide, MARGINS, toneColour, valueAxis } from './theme.js';
+import { bottomAxis, COLOUR, emptyNote, isWide, MARGINS, toneColour, valueAxis } from './theme.js';
 import { shareAxis } from './units.js';
 
 /** Distribution functions as steps, each named where it is apart from the others. */
@@ -51,14 +51,7 @@ export function cumulative(plot: Plot, input: CumulativeInput, frame: Frame): Sk
       y: { domain: [0, 1] },
       marks: [
         ...valueAxis(plot, { ...shareAxis('share of packets'), ticks: 4 }),
-        plot.axisX({
-          ...ticks,
-          tickSize: 0,
-          color: COLOUR.soft,
-          label: xLabel,
-          labelAnchor: 'center',
-          labelArrow: 'none',
-        }),
+        bottomAxis(plot, { ...ticks, label: xLabel }),
         plot.ruleX(input.marks, { x: 'x', stroke: COLOUR.soft, strokeDasharray: '2,3' }),
         ...lines,
         ...names,

@@ -3,7 +3,7 @@ import type { HeavyTailInput } from './charts.js';
 import type { Frame, Sketch } from './drawing.js';
 import type { Plot } from './plot.js';
 import type { Point } from './svg.js';
-import { COLOUR, emptyNote, isWide, MARGINS } from './theme.js';
+import { bottomAxis, COLOUR, emptyNote, isWide, MARGINS } from './theme.js';
 
 const GROUPED = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 });
 
@@ -25,14 +25,7 @@ export function heavyTail(plot: Plot, input: HeavyTailInput, frame: Frame): Sket
       marks: [
         plot.gridX(ticks, { stroke: COLOUR.rule, strokeOpacity: 1 }),
         plot.gridY(powers(rarest, 1, 1), { stroke: COLOUR.rule, strokeOpacity: 1 }),
-        plot.axisX(ticks, {
-          tickFormat: (value: number) => volume(value),
-          tickSize: 0,
-          color: COLOUR.soft,
-          label: 'volume sent',
-          labelAnchor: 'center',
-          labelArrow: 'none',
-        }),
+        bottomAxis(plot, { ticks, tickFormat: volume, label: 'volume sent' }),
         plot.axisY(powers(rarest, 1, 1), {
           tickFormat: (value: number) => `${GROUPED.format(value * 100)} %`,
           tickSize: 0,

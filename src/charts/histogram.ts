@@ -3,7 +3,7 @@ import type { HistogramInput } from './charts.js';
 import type { Frame, Sketch } from './drawing.js';
 import type { Plot } from './plot.js';
 import type { Point } from './svg.js';
-import { COLOUR, emptyNote, HALO, isWide, MARGINS, valueAxis } from './theme.js';
+import { bottomAxis, COLOUR, emptyNote, HALO, isWide, MARGINS, valueAxis } from './theme.js';
 import { shareAxis } from './units.js';
 
 /** The density of frame lengths, with the lengths around which packets gather by name. */
@@ -36,14 +36,7 @@ export function histogram(plot: Plot, { bins, modes, mtu }: HistogramInput, fram
           insetRight: 0.5,
           fill: COLOUR.volume,
         }),
-        plot.axisX({
-          ticks: isWide(frame) ? 8 : 4,
-          tickSize: 0,
-          color: COLOUR.soft,
-          label: 'frame length (bytes)',
-          labelAnchor: 'center',
-          labelArrow: 'none',
-        }),
+        bottomAxis(plot, { ticks: isWide(frame) ? 8 : 4, label: 'frame length (bytes)' }),
         plot.ruleY([0], { stroke: COLOUR.soft }),
         plot.text(shown, {
           x: ({ x }) => Math.min(Math.max(x, room / 2), end - room / 3),

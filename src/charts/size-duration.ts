@@ -4,7 +4,7 @@ import type { Frame, Sketch } from './drawing.js';
 import { powers } from './heavy-tail.js';
 import type { Plot } from './plot.js';
 import type { Point } from './svg.js';
-import { COLOUR, emptyNote, isWide } from './theme.js';
+import { bottomAxis, COLOUR, emptyNote, isWide } from './theme.js';
 
 /** How many flows last how long and carry how much, both axes logarithmic, by shade. */
 export function sizeDuration(plot: Plot, { cells }: SizeDurationInput, frame: Frame): Sketch {
@@ -30,17 +30,11 @@ export function sizeDuration(plot: Plot, { cells }: SizeDurationInput, frame: Fr
       y: { type: 'log', domain: [b0, b1] },
       opacity: { type: 'identity' },
       marks: [
-        plot.axisX(
-          DURATIONS.filter((t, i) => t >= t0 && t <= t1 && i % every === 0),
-          {
-            tickFormat: durationTick,
-            tickSize: 0,
-            color: COLOUR.soft,
-            label: 'duration',
-            labelAnchor: 'center',
-            labelArrow: 'none',
-          },
-        ),
+        bottomAxis(plot, {
+          ticks: DURATIONS.filter((t, i) => t >= t0 && t <= t1 && i % every === 0),
+          tickFormat: durationTick,
+          label: 'duration',
+        }),
         plot.axisY(powers(b0, b1, every), {
           tickFormat: (value: number) => volume(value),
           tickSize: 0,

@@ -49,6 +49,25 @@ export function valueAxis(plot: Plot, { label, format, ticks = 4 }: ValueAxis): 
   ];
 }
 
+export interface BottomAxis {
+  readonly label: string;
+  readonly ticks: number | readonly number[];
+  readonly tickFormat?: (value: number) => string;
+}
+
+/** A horizontal axis of values, its name in the middle below. */
+export function bottomAxis(plot: Plot, { label, ticks, tickFormat }: BottomAxis): Mark {
+  return plot.axisX({
+    ticks: ticks as number | number[],
+    ...(tickFormat ? { tickFormat } : {}),
+    tickSize: 0,
+    color: COLOUR.soft,
+    label,
+    labelAnchor: 'center',
+    labelArrow: 'none',
+  });
+}
+
 /** What a chart without any data shows. */
 export function emptyNote(plot: Plot, isEmpty: boolean): Mark[] {
   return isEmpty

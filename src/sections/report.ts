@@ -1,3 +1,5 @@
+import { greatest } from 'd3-array';
+import type { Span } from '../charts/charts.js';
 import type { Connection } from '../warehouse/duckdb.js';
 import type { LocalEndpoints } from '../warehouse/endpoints.js';
 import { sqlFile } from '../warehouse/sql-file.js';
@@ -86,6 +88,11 @@ export interface Report extends ReportOptions, Summary {
   readonly peakHour: Hour | undefined;
 }
 
+/** The report's period, as charts over time take it. */
+export function spanOf({ start: from, end: to, gaps, clock }: Report): Span {
+  return { from, to, gaps, clock };
+}
+
 export async function readReport(connection: Connection, options: ReportOptions): Promise<Report> {
   const [summary] = await connection.rows<Summary>(SUMMARY);
   if (!summary) throw new Error('The summary query gave no row.');
@@ -119,9 +126,8 @@ function withAbsent(found: readonly ProtocolVolume[]): ProtocolVolume[] {
 
 /** The hour with the most bytes, of equals the first; undefined when no hour has any. */
 function peak(hours: readonly Hour[]): Hour | undefined {
-  const most = hours.reduce<Hour | undefined>(
-    (best, hour) => (hour.bytes > (best?.bytes ?? 0) ? hour : best),
-    undefined,
+  return greatest(
+    hours.filter(({ bytes }) => bytes > 0),
+    ({ bytes }) => bytes,
   );
-  return most;
 }

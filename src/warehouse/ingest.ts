@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import type { ColumnRole } from '../captures/columns.js';
 import type { Dialect } from '../captures/dialect.js';
+import { isPlausibleTime } from '../captures/packet.js';
 import type { Connection } from './duckdb.js';
 import { sqlFile } from './sql-file.js';
 
@@ -21,10 +22,6 @@ const TYPES: Readonly<Record<ColumnRole, string>> = {
   frame_length: 'BIGINT',
   ip_protocol: 'VARCHAR',
 };
-
-/** The years that a packet may be of, in epoch seconds: 1970 to 2100. */
-export const EARLIEST = 0;
-export const LATEST = 4_102_444_800;
 
 export interface PlainFile {
   readonly path: string;
@@ -73,7 +70,7 @@ export async function rollUp(connection: Connection, file: PlainFile): Promise<R
   }
   const firstPacket = check.first_packet ?? undefined;
   const lastPacket = check.last_packet ?? undefined;
-  if ((firstPacket ?? EARLIEST) < EARLIEST || (lastPacket ?? EARLIEST) > LATEST) return undefined;
+  if (!isPlausibleTime(firstPacket ?? 0) || !isPlausibleTime(lastPacket ?? 0)) return undefined;
   const addresses = JSON.parse(check.addresses ?? '[]') as (string | null)[];
   const areValid = addresses.every((address) => address === null || isIP(address) !== 0);
   return areValid ? { firstPacket, lastPacket } : undefined;

@@ -1,11 +1,11 @@
-import { group } from 'd3-array';
+import { greatest, group } from 'd3-array';
 import type { Charts } from '../../charts/charts.js';
 import type { Connection } from '../../warehouse/duckdb.js';
 import { sqlFile } from '../../warehouse/sql-file.js';
 import { timeOf } from '../../wording/period.js';
 import { count, list, plural, share, volume } from '../../wording/quantity.js';
 import { hostPage } from '../links.js';
-import type { Report } from '../report.js';
+import { type Report, spanOf } from '../report.js';
 import type { Figure, Table } from '../section.js';
 import { describeService } from '../services/index.js';
 import { each, stepFor } from '../time-step.js';
@@ -127,17 +127,13 @@ function findings({ host, peers, services, bins }: HostFacts, report: Report): s
 }
 
 function trafficFigure({ host, bins, step }: HostFacts, report: Report, charts: Charts): Figure {
-  const { start: from, end: to, gaps, clock } = report;
   const id = hostPage(host.address)
     .replace(/^hosts\/(.*)\.html$/, 'host-$1')
     .replaceAll('.', '-');
   const bits = 8 / step;
-  const most = bins.reduce<Bin | undefined>(
-    (best, bin) => (bin.sent + bin.received > (best ? best.sent + best.received : 0) ? bin : best),
-    undefined,
-  );
+  const most = greatest(bins, ({ sent, received }) => sent + received);
   const heading = most
-    ? `Its traffic was highest around ${timeOf(most.start, from, to, clock)}`
+    ? `Its traffic was highest around ${timeOf(most.start, report.start, report.end, report.clock)}`
     : 'It had no traffic';
   return {
     id,
@@ -152,10 +148,7 @@ function trafficFigure({ host, bins, step }: HostFacts, report: Report, charts: 
         bitsOut: sent * bits,
       })),
       binSeconds: step,
-      from,
-      to,
-      gaps,
-      clock,
+      ...spanOf(report),
       names: { in: 'received', out: 'sent' },
     }),
     sql: TRAFFIC,

@@ -1,4 +1,4 @@
-import { group } from 'd3-array';
+import { greatest, group } from 'd3-array';
 import type { Charts } from '../../charts/charts.js';
 import type { Connection } from '../../warehouse/duckdb.js';
 import { sqlFile } from '../../warehouse/sql-file.js';
@@ -109,10 +109,7 @@ function findings({ hour, sources, seconds }: HourFacts, { bytes, clock }: Repor
 }
 
 function busiest(seconds: readonly Second[]): Second | undefined {
-  return seconds.reduce<Second | undefined>(
-    (best, second) => (second.bytes > (best?.bytes ?? 0) ? second : best),
-    undefined,
-  );
+  return greatest(seconds, ({ bytes }) => bytes);
 }
 
 function rateFigure({ hour, seconds }: HourFacts, report: Report, charts: Charts): Figure {

@@ -1,3 +1,4 @@
+import { greatest } from 'd3-array';
 export type LengthCount = { readonly frame_length: number; readonly packets: number };
 
 /** A length around which packets gather, in bytes. */
@@ -69,11 +70,7 @@ export function findModes(bins: readonly Bin[], lengths: readonly LengthCount[])
 }
 
 function commonest(lengths: readonly LengthCount[]): number {
-  const most = lengths.reduce((best, each) => (each.packets > best.packets ? each : best), {
-    frame_length: 0,
-    packets: 0,
-  });
-  return most.frame_length;
+  return greatest(lengths, ({ packets }) => packets)?.frame_length ?? 0;
 }
 
 function meaningOf(length: number): string {

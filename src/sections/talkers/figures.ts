@@ -1,9 +1,10 @@
+import { greatest } from 'd3-array';
 import type { Charts } from '../../charts/charts.js';
 import type { SqlFile } from '../../warehouse/sql-file.js';
 import { timeOf } from '../../wording/period.js';
 import { count, duration, plural, share, volume } from '../../wording/quantity.js';
 import { hostPage } from '../links.js';
-import type { Report } from '../report.js';
+import { type Report, spanOf } from '../report.js';
 import type { Figure, Table } from '../section.js';
 import {
   CONVERSATIONS,
@@ -111,12 +112,11 @@ function rankingTable(caption: string, rows: readonly Ranked[], { bytes }: Repor
 }
 
 export function overTimeFigure(facts: TalkerFacts, report: Report, charts: Charts): Figure {
-  const { start: from, end: to, gaps, clock } = report;
   const id = 'talkers-over-time';
   const shown = facts.sources.slice(0, report.top);
   const busiest = busiestBin(facts);
   const heading = busiest
-    ? `${busiest.address} sent its most around ${timeOf(busiest.start, from, to, clock)}`
+    ? `${busiest.address} sent its most around ${timeOf(busiest.start, report.start, report.end, report.clock)}`
     : 'No source to follow over time';
   const binsOf = (address: string) => facts.overTime.filter((bin) => bin.address === address);
   return {
@@ -132,20 +132,14 @@ export function overTimeFigure(facts: TalkerFacts, report: Report, charts: Chart
         bins: binsOf(address),
       })),
       binSeconds: facts.step,
-      from,
-      to,
-      gaps,
-      clock,
+      ...spanOf(report),
     }),
     sql: OVER_TIME,
   };
 }
 
 function busiestBin({ overTime }: TalkerFacts) {
-  return overTime.reduce<TalkerFacts['overTime'][number] | undefined>(
-    (best, bin) => (bin.bytes > (best?.bytes ?? 0) ? bin : best),
-    undefined,
-  );
+  return greatest(overTime, ({ bytes }) => bytes);
 }
 
 export function conversationsFigure(facts: TalkerFacts, report: Report, charts: Charts): Figure {

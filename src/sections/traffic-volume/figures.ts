@@ -1,7 +1,7 @@
 import type { Charts } from '../../charts/charts.js';
 import { timeOf } from '../../wording/period.js';
 import { count, packetRate, rate, share, volume } from '../../wording/quantity.js';
-import type { Report } from '../report.js';
+import { type Report, spanOf } from '../report.js';
 import type { Figure, Table } from '../section.js';
 import { meanOver } from '../time-step.js';
 import { MINUTES, PROTOCOL_BINS, type VolumeFacts } from './facts.js';
@@ -11,7 +11,6 @@ const MINUTE = 60;
 const MINUTE_BITS = 8 / MINUTE;
 
 export function minutesFigure(facts: VolumeFacts, report: Report, charts: Charts): Figure {
-  const { start: from, end: to, gaps, clock } = report;
   const most = busiest(facts.spikes);
   const heading = most
     ? `The busiest minute reached ${rate(most.bytes * MINUTE_BITS)}, sent mostly by ${most.address}`
@@ -26,10 +25,7 @@ export function minutesFigure(facts: VolumeFacts, report: Report, charts: Charts
     })),
     binSeconds: MINUTE,
     unit: 'bits',
-    from,
-    to,
-    gaps,
-    clock,
+    ...spanOf(report),
     marks: facts.spikes.map(({ minute_start, address }) => ({ at: minute_start, text: address })),
   });
   return {
@@ -44,7 +40,6 @@ export function minutesFigure(facts: VolumeFacts, report: Report, charts: Charts
 }
 
 export function packetsFigure(facts: VolumeFacts, report: Report, charts: Charts): Figure {
-  const { start: from, end: to, gaps, clock } = report;
   const most = facts.minutes.reduce((best, { packets }) => Math.max(best, packets), 0);
   const heading = `At most ${packetRate(most / MINUTE)} in a minute`;
   const id = 'packets-per-minute';
@@ -57,10 +52,7 @@ export function packetsFigure(facts: VolumeFacts, report: Report, charts: Charts
     })),
     binSeconds: MINUTE,
     unit: 'packets',
-    from,
-    to,
-    gaps,
-    clock,
+    ...spanOf(report),
   });
   return {
     id,
@@ -73,7 +65,7 @@ export function packetsFigure(facts: VolumeFacts, report: Report, charts: Charts
 }
 
 export function inOutFigure(facts: VolumeFacts, report: Report, charts: Charts): Figure {
-  const { start: from, end: to, gaps, clock, hourRows } = report;
+  const { hourRows } = report;
   const inward = hourRows.reduce((sum, hour) => sum + hour.bytes_in, 0);
   const outward = hourRows.reduce((sum, hour) => sum + hour.bytes_out, 0);
   const heading = inOutHeading(inward, outward);
@@ -87,10 +79,7 @@ export function inOutFigure(facts: VolumeFacts, report: Report, charts: Charts):
       bitsOut: bytes_out * MINUTE_BITS,
     })),
     binSeconds: MINUTE,
-    from,
-    to,
-    gaps,
-    clock,
+    ...spanOf(report),
   });
   return {
     id,
@@ -117,7 +106,7 @@ function inOutHeading(inward: number, outward: number): string {
 }
 
 export function protocolsFigure(facts: VolumeFacts, report: Report, charts: Charts): Figure {
-  const { start: from, end: to, gaps, clock, protocols, bytes } = report;
+  const { protocols, bytes } = report;
   const [top] = [...protocols].sort((a, b) => b.bytes - a.bytes);
   const names = { tcp: 'TCP', udp: 'UDP', other: 'neither TCP nor UDP' };
   const heading =
@@ -139,10 +128,7 @@ export function protocolsFigure(facts: VolumeFacts, report: Report, charts: Char
       values: [tcp * bits, udp * bits, other * bits],
     })),
     binSeconds: facts.step,
-    from,
-    to,
-    gaps,
-    clock,
+    ...spanOf(report),
   });
   return {
     id,

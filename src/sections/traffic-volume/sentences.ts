@@ -1,3 +1,4 @@
+import { greatest } from 'd3-array';
 import { timeOf } from '../../wording/period.js';
 import { list, plural, rate, share, volume } from '../../wording/quantity.js';
 import type { Report } from '../report.js';
@@ -30,10 +31,7 @@ export function spikeSentence({ spikes }: VolumeFacts, report: Report): string |
 }
 
 export function busiest(spikes: readonly Spike[]): Spike | undefined {
-  return spikes.reduce<Spike | undefined>(
-    (best, spike) => (spike.bytes > (best?.bytes ?? 0) ? spike : best),
-    undefined,
-  );
+  return greatest(spikes, ({ bytes }) => bytes);
 }
 
 /** How much came in and went out, or why that cannot be said. */
