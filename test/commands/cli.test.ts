@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { openWarehouse } from '../../src/warehouse/duckdb.js';
 import { temporaryFolder } from './build-site.js';
 
 const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
@@ -92,6 +93,27 @@ describe('traffic-report build', () => {
     expect(status).toBe(1);
     expect(stderr).toMatch(message);
     expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it('leaves the last site as it was when it fails', () => {
+    capture('later-gone', '1483873200.csv', PACKET);
+    expect(run(['build', 'later-gone', '--out', 'kept', '--no-cache']).status).toBe(0);
+    const before = readFileSync(join(home, 'kept/index.html'), 'utf8');
+    rmSync(join(home, 'later-gone'), { recursive: true });
+    expect(run(['build', 'later-gone', '--out', 'kept', '--no-cache']).status).toBe(1);
+    expect(readFileSync(join(home, 'kept/index.html'), 'utf8')).toBe(before);
+  });
+
+  it('works without the cache, and says so, when another process holds it', async () => {
+    capture('held', '1483873200.csv', PACKET);
+    expect(run(['build', 'held']).status).toBe(0);
+    const path = join(home, 'held/.traffic-report/rollups.duckdb');
+    const holder = await openWarehouse({ path, memory: '100MB', threads: 1 });
+    const { status, stdout, stderr } = run(['build', 'held']);
+    holder.close();
+    expect(status).toBe(0);
+    expect(stdout).toContain('1.5 kB in 1 packet');
+    expect(stderr).toMatch(/Working without the cache in .*held/);
   });
 
   it('shows examples with --help', () => {
