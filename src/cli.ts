@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { existsSync, readFileSync } from 'node:fs';
-import pc from 'picocolors';
 import yargs, { type Argv } from 'yargs';
 import { hideBin } from 'yargs/helpers';
+import { coloursOf } from './commands/colours.js';
 import { messageOf, UsageError, UserError } from './errors.js';
 
 const CONFIG_FILE = 'traffic-report.config.json';
@@ -79,7 +79,7 @@ function buildOptions<T>(command: Argv<T>) {
     .option('top', { type: 'number', describe: 'How many talkers are shown (default: 20)' })
     .option('cache', {
       type: 'boolean',
-      describe: 'Keep rollups beside the captures',
+      describe: 'Keep rollups beside the captures (--no-cache: keep nothing)',
       default: true,
     })
     .option('strict', {
@@ -109,12 +109,13 @@ function readConfigFile(path: string): Options {
 
 /** A failure that the user can mend is a message and a hint; anything else is a bug, with its stack. */
 function describe(error: unknown): { text: string; exitCode: number } {
+  const mark = coloursOf(process.stderr).red('✗');
   if (!(error instanceof UserError)) {
     const stack = error instanceof Error ? error.stack : String(error);
-    return { text: `${pc.red('✗')} This is a bug of traffic-report.\n${stack}`, exitCode: 1 };
+    return { text: `${mark} This is a bug of traffic-report.\n${stack}`, exitCode: 1 };
   }
   const hint = error.hint ? `\n  ${error.hint}` : '';
-  return { text: `${pc.red('✗')} ${error.message}${hint}`, exitCode: error.exitCode };
+  return { text: `${mark} ${error.message}${hint}`, exitCode: error.exitCode };
 }
 
 async function main(): Promise<number> {

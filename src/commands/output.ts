@@ -1,11 +1,13 @@
 import cliProgress from 'cli-progress';
-import pc from 'picocolors';
 import { volume } from '../wording/quantity.js';
+import { coloursOf } from './colours.js';
 
 /** What a command says while and after it works. */
 export interface Output {
   /** A line, unless the user wants quiet. */
   say(text: string): void;
+  /** The line that matters most. */
+  headline(text: string): void;
   /** Something that the user should see even then. */
   warn(text: string): void;
   /** How far the reading of bytes is. */
@@ -26,12 +28,14 @@ export interface OutputStreams {
 export function openOutput({ text, notices }: OutputStreams, quiet: boolean): Output {
   let bar: cliProgress.SingleBar | undefined;
   let lastTenth = 0;
+  const say = (line: string) => {
+    if (!quiet) text.write(`${line}\n`);
+  };
   return {
-    say: (line) => {
-      if (!quiet) text.write(`${line}\n`);
-    },
+    say,
+    headline: (line) => say(coloursOf(text).bold(line)),
     warn: (line) => {
-      notices.write(`${pc.yellow('!')} ${line}\n`);
+      notices.write(`${coloursOf(notices).yellow('!')} ${line}\n`);
     },
     progress(done, total) {
       if (quiet || total < LEAST_BYTES_FOR_PROGRESS) return;

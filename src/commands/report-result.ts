@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import pc from 'picocolors';
 import type { Config } from '../config.js';
 import { periodOf } from '../wording/period.js';
 import { count, duration, exactVolume, plural, volume } from '../wording/quantity.js';
@@ -14,8 +13,8 @@ export function reportResult(result: BuildResult, config: Config, output: Output
   const { load, analysis, written, seconds } = result;
   const { report } = analysis;
   const missing = report.hours - report.hours_captured;
-  output.say(
-    `${pc.bold(exactVolume(report.bytes))} in ${plural(report.packets, 'packet')}${report.hours > 0 ? `, ${periodOf(report.start, report.end, report.clock)}` : ''}`,
+  output.headline(
+    `${exactVolume(report.bytes)} in ${plural(report.packets, 'packet')}${report.hours > 0 ? `, ${periodOf(report.start, report.end, report.clock)}` : ''}`,
   );
   const known = load.filesKept > 0 ? `, ${count(load.filesKept)} known already` : '';
   output.say(

@@ -124,10 +124,10 @@ function withAbsent(found: readonly ProtocolVolume[]): ProtocolVolume[] {
   );
 }
 
-/** The hour with the most bytes, of equals the first; undefined when no hour has any. */
+/** The hour with the most bytes, of equals the first; undefined when no hour has a packet. */
 function peak(hours: readonly Hour[]): Hour | undefined {
   return greatest(
-    hours.filter(({ bytes }) => bytes > 0),
+    hours.filter(({ packets }) => packets > 0),
     ({ bytes }) => bytes,
   );
 }

@@ -23,6 +23,7 @@ export async function buildSite(
   const config = readConfig({ timezone: 'UTC', cache: false, captures, out: site, ...options });
   const output = {
     say: () => {},
+    headline: () => {},
     warn: (text: string) => void warnings.push(text),
     progress: () => {},
     endProgress: () => {},
