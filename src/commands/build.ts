@@ -27,8 +27,6 @@ export async function build(
   now: () => number,
 ): Promise<BuildResult> {
   const began = now();
-  // Loading what draws takes as long as reading a file; it waits for nothing.
-  const charts = openCharts();
   const files = await findCaptures(config.captures);
   const clock = makeClock(config.timezone);
   const warehouse = await openRollups({
@@ -49,7 +47,7 @@ export async function build(
     const { title, top } = config;
     const local = await summarise(warehouse, { clock, top, local: config.local });
     const analysis = await analyse(warehouse, { title, clock, top, local });
-    const pages = renderSite(analysis, await charts);
+    const pages = renderSite(analysis, await openCharts());
     const written = await writeSite(config.out, pages);
     const summary = pages.get('data/summary.json') ?? '';
     return { load, analysis, written, summary, seconds: now() - began };
