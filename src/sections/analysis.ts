@@ -1,5 +1,5 @@
 import type { Charts } from '../charts/charts.js';
-import type { Warehouse } from '../warehouse/duckdb.js';
+import type { Connection, Warehouse } from '../warehouse/duckdb.js';
 import { analyseHosts, type HostFacts } from './host/index.js';
 import { analyseHours, type HourFacts } from './hour/index.js';
 import { questions } from './questions.js';
@@ -18,17 +18,30 @@ export interface Analysis {
   readonly hosts: readonly HostFacts[];
 }
 
+/** Asks all questions side by side, each on a connection of its own. */
 export async function analyse(warehouse: Warehouse, options: ReportOptions): Promise<Analysis> {
+  const report = await onConnection(warehouse, (connection) => readReport(connection, options));
+  const ask = <T>(work: (connection: Connection, report: Report) => Promise<T>) =>
+    onConnection(warehouse, (connection) => work(connection, report));
+  const [hours, hosts, ...answers] = await Promise.all([
+    ask(analyseHours),
+    ask(analyseHosts),
+    ...questions.map(async (question) => ({
+      id: question.id,
+      title: question.title,
+      present: await ask(question.ask),
+    })),
+  ]);
+  return { report, questions: answers, hours, hosts };
+}
+
+async function onConnection<T>(
+  warehouse: Warehouse,
+  work: (connection: Connection) => Promise<T>,
+): Promise<T> {
   const connection = await warehouse.connect();
   try {
-    const report = await readReport(connection, options);
-    const asked = [];
-    for (const { id, title, ask } of questions) {
-      asked.push({ id, title, present: await ask(connection, report) });
-    }
-    const hours = await analyseHours(connection, report);
-    const hosts = await analyseHosts(connection, report);
-    return { report, questions: asked, hours, hosts };
+    return await work(connection);
   } finally {
     connection.close();
   }

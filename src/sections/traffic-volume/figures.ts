@@ -1,4 +1,4 @@
-import type { Charts } from '../../charts/charts.js';
+import type { Charts, TimeDrawing } from '../../charts/charts.js';
 import { timeOf } from '../../wording/period.js';
 import { count, packetRate, rate, share, volume } from '../../wording/quantity.js';
 import { type Report, spanOf } from '../report.js';
@@ -31,7 +31,7 @@ export function minutesFigure(facts: VolumeFacts, report: Report, charts: Charts
   return {
     id,
     heading,
-    caption: `${meanOver(drawing.binSeconds)}, in bits per second; the spikes are named by who sent most of them.`,
+    caption: `${meanOver(drawing.binSeconds)}, in bits per second; the spikes are named by who sent most of them.${lighter(drawing.binSeconds)}`,
     drawing,
     table: spikesTable(facts, report),
     data: 'data/minutes.csv',
@@ -57,7 +57,7 @@ export function packetsFigure(facts: VolumeFacts, report: Report, charts: Charts
   return {
     id,
     heading,
-    caption: `${meanOver(drawing.binSeconds)}, in packets per second.`,
+    caption: `${meanOver(drawing.binSeconds)}, in packets per second.${lighter(drawing.binSeconds)}`,
     drawing,
     data: 'data/minutes.csv',
     sql: MINUTES,
@@ -152,6 +152,13 @@ export function protocolsFigure(facts: VolumeFacts, report: Report, charts: Char
     },
     sql: PROTOCOL_BINS,
   };
+}
+
+/** Where minutes had to be merged, the highest of them shows behind their mean. */
+function lighter({ narrow }: TimeDrawing['binSeconds']): string {
+  return narrow > MINUTE
+    ? ' Where minutes are merged, a lighter shade is the highest of them.'
+    : '';
 }
 
 function captured({ minutes }: VolumeFacts) {
