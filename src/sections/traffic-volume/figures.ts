@@ -4,7 +4,7 @@ import { count, packetRate, rate, share, volume } from '../../wording/quantity.j
 import { type Report, spanOf } from '../report.js';
 import type { Figure, Table } from '../section.js';
 import { meanOver } from '../time-step.js';
-import { MINUTES, PROTOCOL_BINS, type VolumeFacts } from './facts.js';
+import { MINUTES, PROTOCOL_BINS, type Spike, type VolumeFacts } from './facts.js';
 import { busiest } from './sentences.js';
 
 const MINUTE = 60;
@@ -12,9 +12,7 @@ const MINUTE_BITS = 8 / MINUTE;
 
 export function minutesFigure(facts: VolumeFacts, report: Report, charts: Charts): Figure {
   const most = busiest(facts.spikes);
-  const heading = most
-    ? `The busiest minute reached ${rate(most.bytes * MINUTE_BITS)}, sent mostly by ${most.address}`
-    : 'Traffic was even, without minutes that stand out';
+  const heading = minutesHeading(most, report);
   const id = 'traffic-per-minute';
   const drawing = charts.rateArea({
     id,
@@ -39,9 +37,16 @@ export function minutesFigure(facts: VolumeFacts, report: Report, charts: Charts
   };
 }
 
+function minutesHeading(most: Spike | undefined, { packets }: Report): string {
+  if (packets === 0) return 'No packet passed';
+  if (!most) return 'Traffic was even, without minutes that stand out';
+  return `The busiest minute reached ${rate(most.bytes * MINUTE_BITS)}, sent mostly by ${most.address}`;
+}
+
 export function packetsFigure(facts: VolumeFacts, report: Report, charts: Charts): Figure {
   const most = facts.minutes.reduce((best, { packets }) => Math.max(best, packets), 0);
-  const heading = `At most ${packetRate(most / MINUTE)} in a minute`;
+  const heading =
+    most > 0 ? `At most ${packetRate(most / MINUTE)} in a minute` : 'No packet passed';
   const id = 'packets-per-minute';
   const drawing = charts.rateArea({
     id,
