@@ -28,8 +28,8 @@ const MAY_IMPORT = {
 /** Libraries with one door. */
 const DOORS = {
   '@duckdb/node-api': 'src/warehouse/duckdb.ts',
-  '@observablehq/plot': 'src/charts/plot.ts',
-  jsdom: 'src/charts/plot.ts',
+  '@observablehq/plot': 'src/charts/engine.ts',
+  jsdom: 'src/charts/engine.ts',
   handlebars: 'src/pages/templates.ts',
   fzstd: 'src/captures/content.ts',
   'ipaddr.js': 'src/names/scope.ts',

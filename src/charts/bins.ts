@@ -1,3 +1,5 @@
+import type { Step } from './step-area.js';
+
 export interface TimedValues {
   readonly start: number;
   readonly values: readonly number[];
@@ -34,29 +36,28 @@ export function mergedStep({ binSeconds, from, to, limit }: MergeOptions): numbe
   return NICE.find(fits) ?? Math.ceil((to - from) / limit / DAY) * DAY;
 }
 
-/** Merges bins so that a span holds at most `limit` of them; absent bins stay absent. */
+/** Merges bins, ascending in time, so that a span holds at most `limit` of them; absent bins stay absent. */
 export function mergeBins(bins: readonly TimedValues[], options: MergeOptions): Merged {
   const { binSeconds, from } = options;
   const step = mergedStep(options);
   if (step <= binSeconds) {
     return { bins: bins.map((bin) => ({ ...bin, most: bin.values })), binSeconds };
   }
-  const merged = new Map<number, { sum: number[]; most: number[]; count: number }>();
+  const merged: { start: number; sum: number[]; most: number[]; count: number }[] = [];
   for (const { start, values } of bins) {
     const slot = from + Math.floor((start - from) / step) * step;
-    const into = merged.get(slot) ?? {
-      sum: values.map(() => 0),
-      most: values.map(() => 0),
-      count: 0,
-    };
-    values.forEach((value, i) => {
+    let into = merged.at(-1);
+    if (into?.start !== slot) {
+      into = { start: slot, sum: values.map(() => 0), most: values.map(() => 0), count: 0 };
+      merged.push(into);
+    }
+    for (const [i, value] of values.entries()) {
       into.sum[i] = (into.sum[i] ?? 0) + value;
       into.most[i] = Math.max(into.most[i] ?? 0, value);
-    });
+    }
     into.count += 1;
-    merged.set(slot, into);
   }
-  const rows = [...merged].map(([start, { sum, most, count }]) => ({
+  const rows = merged.map(({ start, sum, most, count }) => ({
     start,
     values: sum.map((value) => value / count),
     most,
@@ -64,21 +65,13 @@ export function mergeBins(bins: readonly TimedValues[], options: MergeOptions): 
   return { bins: rows, binSeconds: step };
 }
 
-/** A corner of a stepped outline: NaN where nothing was captured, so that no line crosses it. */
-export interface Corner {
-  readonly x: number;
-  readonly bin: MergedBin | undefined;
-}
-
-/** The outline of bins as steps: each bin is flat from its start to its end. */
-export function outline({ bins, binSeconds }: Merged): Corner[] {
-  const corners: Corner[] = [];
-  bins.forEach((bin, i) => {
-    corners.push({ x: bin.start, bin });
-    const end = bin.start + binSeconds;
-    const next = bins[i + 1];
-    if (next && next.start <= end) return;
-    corners.push({ x: end, bin }, { x: end, bin: undefined });
+/** Bins as the boxes of a stepped shape: each is flat from its start to its end, and a hole stays a hole. */
+export function steps(
+  { bins, binSeconds }: Merged,
+  heights: (bin: MergedBin) => readonly [y1: number, y2: number],
+): Step[] {
+  return bins.map((bin) => {
+    const [y1, y2] = heights(bin);
+    return { x1: bin.start, x2: bin.start + binSeconds, y1, y2 };
   });
-  return corners;
 }

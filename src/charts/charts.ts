@@ -162,4 +162,6 @@ export interface Charts {
   heavyTail(input: HeavyTailInput): Drawing;
   concentration(input: ConcentrationInput): Drawing;
   sizeDuration(input: SizeDurationInput): Drawing;
+  /** To be called when all is drawn. */
+  close(): void;
 }

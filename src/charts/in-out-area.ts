@@ -1,9 +1,10 @@
 import { rate } from '../wording/quantity.js';
-import { mergeBins, outline } from './bins.js';
+import { mergeBins, steps } from './bins.js';
 import type { InOutInput } from './charts.js';
 import type { Frame, Sketch } from './drawing.js';
 import type { Plot } from './plot.js';
 import { BINS, momentText } from './rate-area.js';
+import { stepArea } from './step-area.js';
 import type { Point } from './svg.js';
 import { COLOUR, emptyNote, isWide, MARGINS, valueAxis } from './theme.js';
 import { timeAxis } from './time-axis.js';
@@ -17,22 +18,16 @@ export function inOutArea(plot: Plot, input: InOutInput, frame: Frame): Sketch {
     values: [bitsIn, bitsOut],
   }));
   const merged = mergeBins(bins, { ...input, limit: BINS[frame.kind] });
-  const corners = outline(merged);
   const mostIn = Math.max(0, ...merged.bins.map(({ values }) => values[0] ?? 0));
   const mostOut = Math.max(0, ...merged.bins.map(({ values }) => values[1] ?? 0));
   const most = Math.max(mostIn, mostOut) || 1;
   // Each side keeps room for its own name.
   const domain = [-Math.max(mostOut, most * 0.18), Math.max(mostIn, most * 0.18)];
-  const x = (corner: (typeof corners)[number]) => corner.x;
   const side = (index: 0 | 1, fill: string) =>
-    plot.areaY(corners, {
-      x,
-      // With y alone Plot would stack, and take what is missing for zero.
-      y1: 0,
-      y2: ({ bin }) => (bin ? (bin.values[index] ?? 0) * (index === 0 ? 1 : -1) : NaN),
-      curve: 'step-after',
+    stepArea(
+      steps(merged, ({ values }) => [0, (values[index] ?? 0) * (index === 0 ? 1 : -1)]),
       fill,
-    });
+    );
   const name = (text: string, fill: string, frameAnchor: 'top-right' | 'bottom-right') =>
     plot.text([text], { frameAnchor, fill, fontWeight: 600, stroke: COLOUR.paper, strokeWidth: 4 });
   return {

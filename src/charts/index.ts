@@ -49,5 +49,6 @@ export async function openCharts(): Promise<Charts> {
     heavyTail: drawer(heavyTail),
     concentration: drawer(concentration),
     sizeDuration: drawer(sizeDuration),
+    close: () => plotter.close(),
   };
 }

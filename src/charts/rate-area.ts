@@ -1,8 +1,9 @@
 import { packetRate, rate } from '../wording/quantity.js';
-import { type Merged, mergeBins, outline } from './bins.js';
+import { type Merged, mergeBins, steps } from './bins.js';
 import type { RateInput, Span } from './charts.js';
 import type { Frame, Sketch } from './drawing.js';
 import type { Plot } from './plot.js';
+import { stepArea } from './step-area.js';
 import type { Point } from './svg.js';
 import { COLOUR, emptyNote, HALO, isWide, MARGINS, valueAxis } from './theme.js';
 import { timeAxis } from './time-axis.js';
@@ -19,11 +20,9 @@ export function mergeRate(input: RateInput, frame: Frame): Merged {
 /** A rate over time: an area of means, a soft one of maxima where bins had to be merged, spikes by name. */
 export function rateArea(plot: Plot, input: RateInput, frame: Frame): Sketch {
   const merged = mergeRate(input, frame);
-  const corners = outline(merged);
   const most = Math.max(0, ...merged.bins.map((bin) => bin.most[0] ?? 0));
   const isMerged = merged.binSeconds > input.binSeconds;
   const axis = input.unit === 'bits' ? bitAxis(most) : packetAxis;
-  const x = (corner: (typeof corners)[number]) => corner.x;
   return {
     options: {
       ...MARGINS[frame.kind],
@@ -34,23 +33,16 @@ export function rateArea(plot: Plot, input: RateInput, frame: Frame): Sketch {
         ...valueAxis(plot, axis),
         ...(isMerged
           ? [
-              plot.areaY(corners, {
-                x,
-                y1: (c) => c.bin?.values[0] ?? NaN,
-                y2: (c) => c.bin?.most[0] ?? NaN,
-                curve: 'step-after',
-                fill: COLOUR.volumeSoft,
-              }),
+              stepArea(
+                steps(merged, ({ values, most }) => [values[0] ?? 0, most[0] ?? 0]),
+                COLOUR.volumeSoft,
+              ),
             ]
           : []),
-        plot.areaY(corners, {
-          x,
-          // With y alone Plot would stack, and take what is missing for zero.
-          y1: 0,
-          y2: (c) => c.bin?.values[0] ?? NaN,
-          curve: 'step-after',
-          fill: COLOUR.volume,
-        }),
+        stepArea(
+          steps(merged, ({ values }) => [0, values[0] ?? 0]),
+          COLOUR.volume,
+        ),
         ...timeAxis(plot, input, frame),
         plot.ruleY([0], { stroke: COLOUR.soft }),
         ...spikeNames(plot, input, merged, frame),

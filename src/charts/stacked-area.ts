@@ -1,9 +1,10 @@
 import { rate } from '../wording/quantity.js';
-import { mergeBins, outline } from './bins.js';
+import { mergeBins, steps } from './bins.js';
 import type { StackedInput } from './charts.js';
 import type { Frame, Sketch } from './drawing.js';
 import type { Plot } from './plot.js';
 import { BINS, momentText } from './rate-area.js';
+import { stepArea } from './step-area.js';
 import type { Point } from './svg.js';
 import { COLOUR, emptyNote, isWide, MARGINS, toneColour, valueAxis } from './theme.js';
 import { timeAxis } from './time-axis.js';
@@ -12,19 +13,15 @@ import { bitAxis } from './units.js';
 /** Rates on top of one another, the first series at the bottom; their names stand at the right. */
 export function stackedArea(plot: Plot, input: StackedInput, frame: Frame): Sketch {
   const merged = mergeBins(input.bins, { ...input, limit: BINS[frame.kind] });
-  const corners = outline(merged);
   const below = (values: readonly number[], i: number) =>
     values.slice(0, i).reduce((sum, value) => sum + value, 0);
   const total = (values: readonly number[]) => below(values, values.length);
   const most = Math.max(0, ...merged.bins.map(({ values }) => total(values)));
   const areas = input.series.map(({ tone }, i) =>
-    plot.areaY(corners, {
-      x: (corner) => corner.x,
-      y1: ({ bin }) => (bin ? below(bin.values, i) : NaN),
-      y2: ({ bin }) => (bin ? below(bin.values, i + 1) : NaN),
-      curve: 'step-after',
-      fill: toneColour(tone),
-    }),
+    stepArea(
+      steps(merged, ({ values }) => [below(values, i), below(values, i + 1)]),
+      toneColour(tone),
+    ),
   );
   const used = input.series.filter((_, i) =>
     merged.bins.some(({ values }) => (values[i] ?? 0) > 0),

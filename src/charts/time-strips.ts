@@ -4,6 +4,7 @@ import type { Frame, Sketch } from './drawing.js';
 import { middleCut } from './labels.js';
 import type { Plot } from './plot.js';
 import { momentText } from './rate-area.js';
+import { stepArea } from './step-area.js';
 import type { Point } from './svg.js';
 import { COLOUR, emptyNote, isWide } from './theme.js';
 import { timeAxis } from './time-axis.js';
@@ -17,13 +18,14 @@ export function timeStrips(plot: Plot, input: StripsInput, frame: Frame): Sketch
   const { rows, binSeconds } = input;
   const most = Math.max(1, ...rows.flatMap(({ bins }) => bins.map(({ bytes }) => bytes)));
   const lift = (bytes: number) => Math.sqrt(bytes / most) * FILLED;
-  // One path for all rows: each bin is a box of its own.
-  const corners = rows.flatMap(({ bins }, row) =>
-    bins.flatMap(({ start, bytes }) => [
-      { x: start, row, top: lift(bytes) },
-      { x: start + binSeconds, row, top: lift(bytes) },
-      { x: start + binSeconds, row, top: NaN },
-    ]),
+  // One path for all rows.
+  const boxes = rows.flatMap(({ bins }, row) =>
+    bins.map(({ start, bytes }) => ({
+      x1: start,
+      x2: start + binSeconds,
+      y1: row + 1,
+      y2: row + 1 - lift(bytes),
+    })),
   );
   const names = rows.map(({ label, href }, row) => ({ label, href, row }));
   const width = isWide(frame) ? 40 : 18;
@@ -39,13 +41,7 @@ export function timeStrips(plot: Plot, input: StripsInput, frame: Frame): Sketch
       marks: [
         ...timeAxis(plot, input, frame),
         plot.ruleY(names, { y: ({ row }) => row + 1, stroke: COLOUR.rule }),
-        plot.areaY(corners, {
-          x: 'x',
-          y1: ({ row }) => row + 1,
-          y2: ({ row, top }) => row + 1 - top,
-          z: 'row',
-          fill: COLOUR.volume,
-        }),
+        stepArea(boxes, COLOUR.volume),
         plot.text(names, {
           x: input.from,
           y: ({ row }) => row + 0.62,

@@ -47,7 +47,9 @@ export async function build(
     const { title, top } = config;
     const local = await summarise(warehouse, { clock, top, local: config.local });
     const analysis = await analyse(warehouse, { title, clock, top, local });
-    const pages = renderSite(analysis, await openCharts());
+    const charts = await openCharts();
+    const pages = renderSite(analysis, charts);
+    charts.close();
     const written = await writeSite(config.out, pages);
     const summary = pages.get('data/summary.json') ?? '';
     return { load, analysis, written, summary, seconds: now() - began };

@@ -31,13 +31,22 @@ export function makeClock(timezone: string): Clock {
   // A Date whose UTC fields are the wall clock's: the formats below need no locale.
   const wall = (t: number) => new Date((t + offset(t)) * 1000);
   const iso = (t: number) => wall(Math.floor(t)).toISOString();
+  // Drawings name thousands of times, so these are worth more than a Date.
+  const timeOfDay = (t: number, parts: 2 | 3) => {
+    const whole = Math.floor(t);
+    const second = (((whole + offset(whole)) % 86400) + 86400) % 86400;
+    return [Math.floor(second / 3600), Math.floor(second / 60) % 60, second % 60]
+      .slice(0, parts)
+      .map((part) => String(part).padStart(2, '0'))
+      .join(':');
+  };
   const epoch = (local: number) => local - offset(local - offset(local));
   return {
     timezone,
     offset,
     hour: (t) => `${iso(t).slice(11, 13)}:00`,
-    minute: (t) => iso(t).slice(11, 16),
-    second: (t) => iso(t).slice(11, 19),
+    minute: (t) => timeOfDay(t, 2),
+    second: (t) => timeOfDay(t, 3),
     day: (t) => iso(t).slice(0, 10),
     dayName: (t) => {
       const date = wall(t);

@@ -2,7 +2,8 @@ const GROUPED = new Intl.NumberFormat('en-US');
 
 /** 2860114 → "2,860,114" */
 export function count(n: number): string {
-  return GROUPED.format(n);
+  // Intl is slow, and most numbers of a drawing need no grouping.
+  return Number.isInteger(n) && n >= 0 && n < 1000 ? String(n) : GROUPED.format(n);
 }
 
 /** Bytes in decimal units with three significant digits: 645234567 → "645 MB". */
@@ -85,7 +86,7 @@ function unitPower(value: number, highest: number): number {
 
 function significant(value: number): string {
   const rounded = Number(value.toPrecision(3));
-  return count(rounded);
+  return rounded >= 1 && rounded < 1000 ? String(rounded) : count(rounded);
 }
 
 function trimmed(value: number, decimals: number): string {

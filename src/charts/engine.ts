@@ -1,0 +1,3 @@
+export type { Markish, PlotOptions } from '@observablehq/plot';
+export * as Plot from '@observablehq/plot';
+export { JSDOM } from 'jsdom';
