@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { pipeline, type Readable, Writable } from 'node:stream';
 import { pipeline as finished } from 'node:stream/promises';
 import { constants, createGunzip } from 'node:zlib';
 import { Decompress } from 'fzstd';
+import { readEnds } from './ends.js';
 
 /** How the bytes of a capture file are wrapped, told by the first of them, whatever its name says. */
 export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'gzip' | 'zstd';
@@ -24,20 +24,6 @@ export function encodingOf(head: Uint8Array): Encoding {
   return found ? found[0] : 'utf-8';
 }
 
-/** The first and last bytes of a file as they lie on disk. */
-export async function readEnds(path: string, size: number, length: number) {
-  const file = await open(path);
-  try {
-    const head = Buffer.alloc(Math.min(length, size));
-    const tail = Buffer.alloc(Math.min(length, size));
-    const { bytesRead } = await file.read(head, 0, head.length, 0);
-    await file.read(tail, 0, tail.length, size - tail.length);
-    return { head: head.subarray(0, bytesRead), tail };
-  } finally {
-    await file.close();
-  }
-}
-
 /** A wrapped file that ends before its content does. */
 export class CutShortError extends Error {}
 
@@ -47,8 +33,7 @@ export class CutShortError extends Error {}
  * then a CutShortError is thrown.
  */
 export async function* readText(path: string, end?: number): AsyncGenerator<string> {
-  const { head } = await readEnds(path, 4, 4);
-  const encoding = encodingOf(head);
+  const encoding = encodingOf(readEnds(path, 4).head);
   const bytes = createReadStream(path, {
     highWaterMark: READ_SIZE,
     ...(end === undefined ? {} : { end: end - 1 }),

@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../errors.js';
 
@@ -9,8 +9,10 @@ export interface FoundFile {
   readonly path: string;
   /** Bytes on disk. */
   readonly size: number;
-  /** Epoch seconds, with fraction. */
+  /** When its content was last changed: epoch seconds, with fraction. */
   readonly modified: number;
+  /** When anything of it was last changed, its name or place too. */
+  readonly changed: number;
 }
 
 const CAPTURE = /\.csv(\.gz|\.zst)?$/i;
@@ -18,11 +20,11 @@ const CAPTURE = /\.csv(\.gz|\.zst)?$/i;
 const COMPANION = /\.(names|sockets)\.csv/i;
 
 /** The capture files of a folder, in the order of their names. Throws a UserError when there are none. */
-export async function findCaptures(folder: string): Promise<FoundFile[]> {
-  const names = (await listFolder(folder)).filter(
+export function findCaptures(folder: string): FoundFile[] {
+  const names = listFolder(folder).filter(
     (name) => CAPTURE.test(name) && !COMPANION.test(name) && !name.startsWith('.'),
   );
-  const found = await Promise.all(names.sort(byCodePoint).map((name) => look(folder, name)));
+  const found = names.sort(byCodePoint).map((name) => look(folder, name));
   const files = found.filter((file) => file !== undefined);
   if (files.length === 0) {
     throw new UserError(`There is no capture file in ${folder}.`, {
@@ -32,9 +34,9 @@ export async function findCaptures(folder: string): Promise<FoundFile[]> {
   return files;
 }
 
-async function listFolder(folder: string): Promise<string[]> {
+function listFolder(folder: string): string[] {
   try {
-    return await readdir(folder);
+    return readdirSync(folder);
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code;
     if (code === 'ENOENT') {
@@ -56,11 +58,17 @@ async function listFolder(folder: string): Promise<string[]> {
 }
 
 /** A file may vanish between the listing and the look at it: then it is not there. */
-async function look(folder: string, name: string): Promise<FoundFile | undefined> {
+function look(folder: string, name: string): FoundFile | undefined {
   const path = join(folder, name);
-  const info = await stat(path).catch(() => undefined);
+  const info = statSync(path, { throwIfNoEntry: false });
   if (!info?.isFile()) return undefined;
-  return { name, path, size: info.size, modified: info.mtimeMs / 1000 };
+  return {
+    name,
+    path,
+    size: info.size,
+    modified: info.mtimeMs / 1000,
+    changed: info.ctimeMs / 1000,
+  };
 }
 
 function byCodePoint(a: string, b: string): number {

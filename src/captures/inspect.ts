@@ -1,11 +1,11 @@
 import { messageOf, UserError } from '../errors.js';
 import type { Clock } from '../wording/clock.js';
 import { NOTEBOOK_HEADER } from './columns.js';
-import { CutShortError, encodingOf, readEnds, readText } from './content.js';
+import { CutShortError, encodingOf, readText } from './content.js';
 import { type Dialect, readDialect } from './dialect.js';
 import type { FoundFile } from './find.js';
 
-/** What the first and last bytes of a capture file tell. */
+/** What the first bytes of a capture file tell. */
 export interface Inspection {
   readonly dialect: Dialect;
   /** The header and the first lines after it, word for word. */
@@ -16,16 +16,19 @@ export interface Inspection {
   readonly isPlain: boolean;
 }
 
-const HEAD_SIZE = 1 << 16;
+const HEAD_SIZE = 1 << 14;
 const SAMPLE_LINES = 5;
 const REQUIRED = ['source_ip', 'destination_ip', 'tcp_source_port', 'udp_source_port'] as const;
 /** DuckDB takes these in a path for a pattern. */
 const GLOB = /[*?[\]{}]/;
 
-/** Looks at a file's ends. Throws a UserError for a file that is no capture; undefined: nothing written yet. */
-export async function inspect(file: FoundFile, clock: Clock): Promise<Inspection | undefined> {
+/** Looks at a file by its first bytes. Throws a UserError for one that is no capture; undefined: nothing written yet. */
+export async function inspect(
+  file: FoundFile,
+  head: Buffer,
+  clock: Clock,
+): Promise<Inspection | undefined> {
   if (file.size === 0) return undefined;
-  const { head } = await readEnds(file.path, file.size, HEAD_SIZE);
   const encoding = encodingOf(head);
   const text = encoding === 'utf-8' ? head.toString('utf8') : await firstText(file);
   const isWholeFile = text.length < HEAD_SIZE;

@@ -2,7 +2,7 @@ import { type Dialect, isHeader } from './dialect.js';
 import { isPlausibleTime, type Packet, type Reject } from './packet.js';
 import { packetReader } from './packet-line.js';
 
-/** What became of a file's lines: packets + rejected + headers are all of them. */
+/** What became of a file's lines: packets + rejected + headers are all that hold anything. */
 export interface Tally {
   readonly packets: number;
   readonly rejected: number;
@@ -36,6 +36,7 @@ export class LineLedger {
   /** The packet's line in the cleansed dialect, or nothing. */
   take(line: string): string {
     this.line += 1;
+    if (line === '') return '';
     if (isHeader(line, this.dialect)) return this.takeHeader(line);
     if (this.line <= this.dialect.linesBefore) return this.reject(line, 'stands before the header');
     const packet = this.read(line);

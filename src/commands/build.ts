@@ -27,7 +27,7 @@ export async function build(
   now: () => number,
 ): Promise<BuildResult> {
   const began = now();
-  const files = await findCaptures(config.captures);
+  const files = findCaptures(config.captures);
   const clock = makeClock(config.timezone);
   const warehouse = await openRollups({
     folder: config.cache ? config.captures : undefined,

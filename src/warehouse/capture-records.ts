@@ -1,12 +1,15 @@
 import type { Reject } from '../captures/packet.js';
 import type { Connection } from './duckdb.js';
-import type { TimeBasis } from './load-file.js';
 import { sqlFile } from './sql-file.js';
 
 const KNOWN = sqlFile('./known-files.sql', import.meta.url);
-const FORGET = sqlFile('./forget-file.sql', import.meta.url);
+const FORGET = sqlFile('./forget-files.sql', import.meta.url);
+const RENAME = sqlFile('./rename-file.sql', import.meta.url);
 
 export type CaptureState = 'complete' | 'growing' | 'failed' | 'duplicate';
+
+/** How exact a file's times are. */
+export type TimeBasis = 'relative' | 'epoch' | 'zone assumed' | 'estimated';
 
 /** A row of capture_file: what became of one file. Times are epoch seconds. */
 export interface CaptureRecord {
@@ -15,6 +18,9 @@ export interface CaptureRecord {
   readonly fingerprint: string;
   readonly size: number;
   readonly modified: number;
+  readonly changed: number;
+  /** Where its last whole line ended; undefined when it can only be read from its beginning. */
+  readonly readTo: number | undefined;
   readonly start: number | undefined;
   readonly timeBasis: TimeBasis | undefined;
   readonly packets: number;
@@ -27,35 +33,61 @@ export interface CaptureRecord {
   readonly sample: string;
 }
 
-/** What tells whether a file is the one that was read before. */
-export interface KnownFile {
+/** What is known of a file that was read before. */
+export type KnownFile = {
   readonly fileId: number;
   readonly file: string;
+  readonly fingerprint: string;
   readonly size: number;
   readonly modified: number;
+  readonly changed: number;
+  readonly readTo: number | null;
+  readonly timeBasis: TimeBasis | null;
+  readonly packets: number;
+  readonly rejected: number;
+  readonly firstPacket: number | null;
+  readonly lastPacket: number | null;
   readonly state: CaptureState;
-}
+};
 
 export async function knownFiles(connection: Connection): Promise<KnownFile[]> {
-  const rows = await connection.rows(KNOWN);
-  return rows as unknown as KnownFile[];
+  return connection.rows<KnownFile>(KNOWN);
 }
 
-/** Takes all that is known of a file out of the rollups. */
-export async function forgetFile(connection: Connection, fileId: number): Promise<void> {
-  await connection.set({ file_id: fileId });
+/** Takes all that is known of some files out of the rollups. */
+export async function forgetFiles(
+  connection: Connection,
+  fileIds: readonly number[],
+): Promise<void> {
+  if (fileIds.length === 0) return;
+  await connection.set({ forgotten_files: fileIds });
   await connection.run(FORGET);
 }
 
-/** Writes a file's record and its rejected lines. */
-export async function writeRecord(connection: Connection, record: CaptureRecord): Promise<void> {
-  await connection.append('capture_file', [
-    [
+export async function renameFile(
+  connection: Connection,
+  { fileId }: KnownFile,
+  name: string,
+): Promise<void> {
+  await connection.set({ renamed_file: fileId, new_name: name });
+  await connection.run(RENAME);
+}
+
+/** Writes the records of files and their rejected lines. */
+export async function writeRecords(
+  connection: Connection,
+  records: readonly CaptureRecord[],
+): Promise<void> {
+  await connection.append(
+    'capture_file',
+    records.map((record) => [
       record.fileId,
       record.file,
       record.fingerprint,
       record.size,
       record.modified,
+      record.changed,
+      record.readTo ?? null,
       record.start ?? null,
       record.timeBasis ?? null,
       record.packets,
@@ -65,10 +97,12 @@ export async function writeRecord(connection: Connection, record: CaptureRecord)
       record.state,
       record.note,
       record.sample,
-    ],
-  ]);
+    ]),
+  );
   await connection.append(
     'reject',
-    record.rejects.map(({ line, reason, text }) => [record.fileId, line, reason, text]),
+    records.flatMap(({ fileId, rejects }) =>
+      rejects.map(({ line, reason, text }) => [fileId, line, reason, text]),
+    ),
   );
 }

@@ -4,8 +4,10 @@ import type { SqlFile } from './sql-file.js';
 /** A result row: numbers, text, booleans and nulls only. */
 export type Row = Readonly<Record<string, Value>>;
 export type Value = number | string | boolean | null;
-/** A plain object becomes a STRUCT. */
-export type Variables = Readonly<Record<string, Value | Readonly<Record<string, string>>>>;
+/** A plain object becomes a STRUCT, an array a LIST. */
+export type Variables = Readonly<
+  Record<string, Value | Readonly<Record<string, string>> | readonly (string | number)[]>
+>;
 export type Values = Readonly<Record<string, Value>>;
 
 export interface WarehouseOptions {
@@ -53,14 +55,14 @@ export async function openWarehouse(options: WarehouseOptions): Promise<Warehous
     autoload_known_extensions: 'false',
   });
   return {
-    connect: async () => wrap(await instance.connect(), duckdb.structValue),
+    connect: async () => wrap(await instance.connect(), duckdb),
     close: () => instance.closeSync(),
   };
 }
 
-type ToStruct = typeof import('@duckdb/node-api').structValue;
+type DuckDB = typeof import('@duckdb/node-api');
 
-function wrap(connection: DuckDBConnection, toStruct: ToStruct): Connection {
+function wrap(connection: DuckDBConnection, duckdb: DuckDB): Connection {
   const known = new Map<string, string>();
   return {
     async run(sql) {
@@ -72,8 +74,7 @@ function wrap(connection: DuckDBConnection, toStruct: ToStruct): Connection {
         if (known.get(name) === text) continue;
         known.set(name, text);
         // The names are this program's own; the values are bound.
-        const bound = value !== null && typeof value === 'object' ? toStruct({ ...value }) : value;
-        await connection.run(`SET VARIABLE ${name} = $value`, { value: bound });
+        await connection.run(`SET VARIABLE ${name} = $value`, { value: bindable(value, duckdb) });
       }
     },
     async rows<T extends Row>(sql: SqlFile, values?: Values) {
@@ -105,6 +106,15 @@ function wrap(connection: DuckDBConnection, toStruct: ToStruct): Connection {
     },
     close: () => connection.closeSync(),
   };
+}
+
+function bindable(value: Variables[string], { listValue, structValue }: DuckDB): DuckDBValue {
+  if (value === null || typeof value !== 'object') return value;
+  return isList(value) ? listValue(value) : structValue(value);
+}
+
+function isList(value: object): value is readonly (string | number)[] {
+  return Array.isArray(value);
 }
 
 /** The appender takes a bigint for a BIGINT column, nothing else. */

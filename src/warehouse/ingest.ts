@@ -7,6 +7,9 @@ import { sqlFile } from './sql-file.js';
 
 const INGEST = sqlFile('./ingest.sql', import.meta.url);
 const CHECK = sqlFile('./rollup-check.sql', import.meta.url);
+const ADDRESSES = sqlFile('./rollup-addresses.sql', import.meta.url);
+const STRANGERS = sqlFile('./rollup-strangers.sql', import.meta.url);
+const RECALL = sqlFile('./recall.sql', import.meta.url);
 const SETTLE = sqlFile('./settle.sql', import.meta.url);
 
 const TYPES: Readonly<Record<ColumnRole, string>> = {
@@ -23,63 +26,99 @@ const TYPES: Readonly<Record<ColumnRole, string>> = {
   ip_protocol: 'VARCHAR',
 };
 
-export interface PlainFile {
-  readonly path: string;
+/** Files of one dialect that are read together. */
+export interface PlainFiles {
   readonly dialect: Pick<Dialect, 'roles' | 'separator' | 'quote' | 'header'>;
-  /** What a packet's time counts from: an epoch second, or 0 for times that are of the epoch. */
-  readonly start: number;
-  /** Lines that should be packets. */
-  readonly packets: number;
+  readonly files: readonly {
+    readonly path: string;
+    /** What a packet's time counts from: an epoch second, or 0 for times that are of the epoch. */
+    readonly start: number;
+  }[];
 }
 
-/** Times of the first and last packet; undefined when there is none. */
+/** What was read of one file; times are undefined when there is no packet. */
 export interface Rolled {
+  readonly packets: number;
   readonly firstPacket: number | undefined;
   readonly lastPacket: number | undefined;
 }
 
+const NOTHING: Rolled = { packets: 0, firstPacket: undefined, lastPacket: undefined };
+
+type Check = {
+  readonly file_index: number;
+  readonly packets: number;
+  readonly has_nulls: boolean;
+  readonly shortest: number;
+  readonly first_packet: number;
+  readonly last_packet: number;
+};
+
 /**
- * Reads a file into the connection's temporary rollup. Returns undefined when the file turns out not to be
- * what it looked like (a line that is no packet, several values in a field …): then it has to be cleansed.
+ * Reads files into the connection's temporary rollup, in the order given. Undefined for a file that turns out
+ * not to be what it looked like (values that are no address, no time …), and undefined for all when a line is
+ * no packet (several values in a field, a header again, mixed line ends …): then they are to be read one by one.
  */
-export async function rollUp(connection: Connection, file: PlainFile): Promise<Rolled | undefined> {
+export async function rollUp(
+  connection: Connection,
+  { dialect, files }: PlainFiles,
+): Promise<(Rolled | undefined)[] | undefined> {
   await connection.set({
-    capture_path: file.path,
-    capture_columns: columnTypes(file.dialect.roles),
-    capture_separator: file.dialect.separator,
-    capture_quote: file.dialect.quote,
-    capture_has_header: file.dialect.header !== undefined,
-    capture_start: file.start,
+    capture_paths: files.map(({ path }) => path),
+    capture_starts: files.map(({ start }) => start),
+    capture_columns: columnTypes(dialect.roles),
+    capture_separator: dialect.separator,
+    capture_quote: dialect.quote,
+    capture_has_header: dialect.header !== undefined,
   });
   try {
     await connection.run(INGEST);
   } catch {
-    // Mixed line ends, invalid UTF-8, a time of 1e300: the line by line reader says which.
     return undefined;
   }
-  const [check] = await connection.rows<{
-    packets: number;
-    has_nulls: boolean;
-    shortest: number;
-    first_packet: number | null;
-    last_packet: number | null;
-    addresses: string | null;
-  }>(CHECK);
-  if (!check || check.packets !== file.packets || check.has_nulls || check.shortest < 0) {
-    return undefined;
+  const checks = await connection.rows<Check>(CHECK);
+  const strangers = await filesWithStrangers(connection);
+  const rolled = files.map((): Rolled | undefined => NOTHING);
+  for (const check of checks) {
+    const isSound = isPlausible(check) && !strangers.has(check.file_index);
+    rolled[check.file_index] = isSound
+      ? {
+          packets: check.packets,
+          firstPacket: check.first_packet,
+          lastPacket: check.last_packet,
+        }
+      : undefined;
   }
-  const firstPacket = check.first_packet ?? undefined;
-  const lastPacket = check.last_packet ?? undefined;
-  if (!isPlausibleTime(firstPacket ?? 0) || !isPlausibleTime(lastPacket ?? 0)) return undefined;
-  const addresses = JSON.parse(check.addresses ?? '[]') as (string | null)[];
-  const areValid = addresses.every((address) => address === null || isIP(address) !== 0);
-  return areValid ? { firstPacket, lastPacket } : undefined;
+  return rolled;
 }
 
-/** Adds the connection's temporary rollup to those of all files. */
-export async function settle(connection: Connection, fileId: number): Promise<void> {
-  await connection.set({ file_id: fileId });
+/** Adds what is known of a file that grew to the connection's temporary rollup of its new lines. */
+export async function recall(connection: Connection, fileId: number): Promise<void> {
+  await connection.set({ recalled_file: fileId });
+  await connection.run(RECALL);
+}
+
+/** Adds the connection's temporary rollup to those of all files; a file without an id is left out. */
+export async function settle(
+  connection: Connection,
+  fileIds: readonly (number | undefined)[],
+): Promise<void> {
+  await connection.set({ file_ids: fileIds.map((id) => id ?? 0) });
   await connection.run(SETTLE);
+}
+
+function isPlausible({ has_nulls, shortest, first_packet, last_packet }: Check): boolean {
+  const areTimes = isPlausibleTime(first_packet) && isPlausibleTime(last_packet);
+  return !has_nulls && shortest >= 0 && areTimes;
+}
+
+async function filesWithStrangers(connection: Connection): Promise<Set<number>> {
+  const addresses = await connection.rows<{ address: string }>(ADDRESSES);
+  const strange = addresses.map(({ address }) => address).filter((each) => isIP(each) === 0);
+  if (strange.length === 0) return new Set();
+  await connection.set({ strange_addresses: strange });
+  const files = await connection.rows<{ file_index: number }>(STRANGERS);
+  return new Set(files.map(({ file_index }) => file_index));
 }
 
 function columnTypes(roles: Dialect['roles']): Record<string, string> {

@@ -1,3 +1,6 @@
 -- The files whose rollups are there.
-SELECT file_id AS "fileId", file, size::DOUBLE AS size, modified, state
+SELECT
+  file_id AS "fileId", file, fingerprint, size::DOUBLE AS size, modified, changed, read_to::DOUBLE AS "readTo",
+  time_basis AS "timeBasis", rows::DOUBLE AS packets, rejected::DOUBLE AS rejected,
+  first_packet AS "firstPacket", last_packet AS "lastPacket", state
 FROM capture_file;

@@ -5,11 +5,12 @@ import type { FoundFile } from '../captures/find.js';
 import { startByName } from '../captures/start.js';
 import { isGrowing } from '../captures/state.js';
 import type { Clock } from '../wording/clock.js';
-import { forgetFile, type KnownFile, knownFiles, writeRecord } from './capture-records.js';
+import { batches } from './batches.js';
+import { forgetFiles, type KnownFile, knownFiles, renameFile } from './capture-records.js';
 import type { Connection, Warehouse } from './duckdb.js';
-import { settle } from './ingest.js';
 import { type Prepared, prepare } from './prepare.js';
-import { readFile } from './read-file.js';
+import { readFiles } from './read-files.js';
+import { findRenamed } from './renamed.js';
 
 export interface LoadOptions {
   readonly files: readonly FoundFile[];
@@ -26,54 +27,69 @@ export interface LoadOptions {
 export interface LoadSummary {
   readonly filesRead: number;
   readonly filesKept: number;
+  /** Files that are gone. */
+  readonly filesForgotten: number;
   readonly bytesRead: number;
 }
 
 /**
- * Brings the rollups up to the files: what is gone or changed is forgotten, what is new is read.
+ * Brings the rollups up to the files: what is gone is forgotten, what is new, or was added to a file, is read.
  * A file that cannot be read becomes a record of state failed.
  */
 export async function loadCaptures(
   warehouse: Warehouse,
   options: LoadOptions,
 ): Promise<LoadSummary> {
-  const grows = growthOf(options);
   const connection = await warehouse.connect();
-  const known = await knownFiles(connection);
-  const kept = new Map(
-    known.filter((each) => isCurrent(each, options.files, grows)).map((each) => [each.file, each]),
+  const known = await settleNames(connection, options);
+  const present = new Set(options.files.map(({ name }) => name));
+  const gone = known.filter(({ file }) => !present.has(file));
+  await forgetFiles(
+    connection,
+    gone.map(({ fileId }) => fileId),
   );
-  for (const each of known) {
-    if (!kept.has(each.file)) await forgetFile(connection, each.fileId);
-  }
   connection.close();
 
-  const files = options.files.filter(({ name }) => !kept.has(name)).sort(originalsFirst);
-  const firstId = 1 + Math.max(0, ...known.map(({ fileId }) => fileId));
-  const jobs = prepare({ files, firstId, clock: options.clock, isGrowing: grows });
-  const bytesRead = files.reduce((sum, { size }) => sum + size, 0);
-  let bytesDone = 0;
-  await readAll(warehouse, jobs, options.parallel, ({ file }) => {
-    bytesDone += file.size;
-    options.onProgress(bytesDone, bytesRead);
+  const files = options.files.toSorted(originalsFirst);
+  const toRead = prepare({ files, known, clock: options.clock, isGrowing: growthOf(options) });
+  const bytesInAll = files.reduce((sum, { size }) => sum + size, 0);
+  let [filesRead, bytesRead] = [0, 0];
+  await readAll(warehouse, batches(toRead), options.parallel, (batch) => {
+    filesRead += batch.length;
+    for (const { file, onlyGrew, known: before } of batch) {
+      bytesRead += file.size - (onlyGrew ? (before?.readTo ?? 0) : 0);
+    }
+    options.onProgress(bytesRead, bytesInAll);
   });
-  return { filesRead: files.length, filesKept: kept.size, bytesRead };
+  const filesKept = files.length - filesRead;
+  return { filesRead, filesKept, filesForgotten: gone.length, bytesRead };
 }
 
-/** Several readers with a connection each share the jobs; DuckDB spreads each file over the cores as well. */
+/** The known files under the names that they have now. */
+async function settleNames(
+  connection: Connection,
+  { files, clock }: LoadOptions,
+): Promise<KnownFile[]> {
+  const known = await knownFiles(connection);
+  const renamed = new Map(findRenamed(known, files, clock));
+  for (const [each, { name }] of renamed) await renameFile(connection, each, name);
+  return known.map((each) => ({ ...each, file: renamed.get(each)?.name ?? each.file }));
+}
+
+/** Several readers with a connection each share the batches; DuckDB spreads each over the cores as well. */
 async function readAll(
   warehouse: Warehouse,
-  jobs: AsyncGenerator<Prepared>,
+  toRead: AsyncGenerator<Prepared[]>,
   parallel: number,
-  onDone: (job: Prepared) => void,
+  onDone: (batch: readonly Prepared[]) => void,
 ): Promise<void> {
   const scratch = await mkdtemp(join(tmpdir(), 'traffic-report-'));
   const work = async (_: unknown, reader: number) => {
     const connection = await warehouse.connect();
     try {
-      for await (const job of jobs) {
-        await take(connection, job, join(scratch, `${reader}.csv`));
-        onDone(job);
+      for await (const batch of toRead) {
+        await readFiles(connection, batch, join(scratch, `${reader}.csv`));
+        onDone(batch);
       }
     } finally {
       connection.close();
@@ -86,32 +102,14 @@ async function readAll(
   }
 }
 
-async function take(connection: Connection, job: Prepared, scratch: string): Promise<void> {
-  const record = await readFile(connection, job, scratch);
-  await connection.transaction(async () => {
-    if (record.packets > 0) await settle(connection, job.fileId);
-    await writeRecord(connection, record);
-  });
-}
-
-type Growth = (file: FoundFile, endsWhole: boolean) => boolean;
-
-function growthOf({ files, clock, now }: LoadOptions): Growth {
+function growthOf({ files, clock, now }: LoadOptions) {
   const starts = files.map(({ name }) => startByName(name, clock) ?? 0);
   const latest = starts.reduce((a, b) => Math.max(a, b), 0);
-  return (file, endsWhole) => {
+  return (file: FoundFile, endsWhole: boolean): boolean => {
     const start = startByName(file.name, clock);
     const hasLater = start !== undefined && start < latest;
     return isGrowing({ file, start, endsWhole, hasLater, now });
   };
-}
-
-/** A file that grew when it was read has a last line to look at again once it no longer does. */
-function isCurrent(known: KnownFile, files: readonly FoundFile[], grows: Growth): boolean {
-  const file = files.find(({ name }) => name === known.file);
-  const isSame = file?.size === known.size && file.modified === known.modified;
-  if (!file || !isSame || known.state === 'duplicate') return false;
-  return known.state !== 'growing' || grows(file, false);
 }
 
 /** `1483873200.csv` before `1483873200 (1).csv`, so that the copy is the one that is skipped. */

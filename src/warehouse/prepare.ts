@@ -1,15 +1,19 @@
+import { readEnds } from '../captures/ends.js';
 import type { FoundFile } from '../captures/find.js';
 import { type Inspection, inspect } from '../captures/inspect.js';
-import { type Scan, scan } from '../captures/scan.js';
 import { startByName } from '../captures/start.js';
 import { messageOf, UserError } from '../errors.js';
 import type { Clock } from '../wording/clock.js';
+import type { KnownFile } from './capture-records.js';
+import { type Copyable, copyFinder } from './copies.js';
 
-/** A file to be read, and what its bytes told so far. */
+/** A file to be read, and what its ends told. */
 export interface Prepared {
   readonly fileId: number;
   readonly file: FoundFile;
-  readonly scan: Scan;
+  readonly fingerprint: string;
+  /** Whether the file ends with a line end, or is empty. */
+  readonly endsWhole: boolean;
   readonly isGrowing: boolean;
   /** Epoch second by the file's name. */
   readonly namedStart: number | undefined;
@@ -19,49 +23,107 @@ export interface Prepared {
   readonly failure: string | undefined;
   /** The file that holds the very same capture, if one was met before. */
   readonly duplicateOf: string | undefined;
+  /** What is known of it under its name, if anything. */
+  readonly known: KnownFile | undefined;
+  /** Whether it is what is known, and perhaps more after it. */
+  readonly onlyGrew: boolean;
 }
 
 export interface PrepareOptions {
+  /** In the order in which of two copies the first counts. */
   readonly files: readonly FoundFile[];
-  readonly firstId: number;
+  readonly known: readonly KnownFile[];
   readonly clock: Clock;
   readonly isGrowing: (file: FoundFile, endsWhole: boolean) => boolean;
 }
 
-const NOTHING: Scan = { fingerprint: '', lineEnds: 0, endsWhole: true };
+const LF = 10;
 
-/** Looks at one file after the other, ahead of those who read them; several readers may share it. */
+/** Looks at one file after the other, ahead of those who read them; several readers may share it. Those whose rollups stand are passed over. */
 export async function* prepare(options: PrepareOptions): AsyncGenerator<Prepared> {
-  const met = new Map<string, Prepared[]>();
-  for (const [index, file] of options.files.entries()) {
-    const prepared = await look(file, options.firstId + index, options);
-    const { fingerprint } = prepared.scan;
-    const same = met.get(fingerprint) ?? [];
-    const original = same.find((other) => isSameCapture(other, prepared));
-    met.set(fingerprint, [...same, prepared]);
-    yield original ? { ...prepared, duplicateOf: original.file.name } : prepared;
+  const known = new Map(options.known.map((each) => [each.file, each]));
+  const findOriginal = copyFinder();
+  let lastId = options.known.reduce((most, { fileId }) => Math.max(most, fileId), 0);
+  for (const file of options.files) {
+    const before = known.get(file.name);
+    const namedStart = startByName(file.name, options.clock);
+    if (before && isCurrent(before, file, options)) {
+      if (!findOriginal(knownCopyable(before, namedStart))) continue;
+    }
+    lastId += before ? 0 : 1;
+    const prepared = await look(file, before?.fileId ?? lastId, before, options);
+    yield { ...prepared, duplicateOf: findOriginal(copyable(prepared)) };
   }
 }
 
-async function look(file: FoundFile, fileId: number, { clock, isGrowing }: PrepareOptions) {
+/**
+ * Whether the rollups of a file stand. A file that grew when it was read has a last line to look at again once it
+ * no longer does. One that was moved or touched is told by its content.
+ */
+function isCurrent(known: KnownFile, file: FoundFile, { isGrowing }: PrepareOptions): boolean {
+  if (known.state === 'duplicate' || file.size !== known.size) return false;
+  if (known.state === 'growing' && !isGrowing(file, false)) return false;
+  if (file.modified === known.modified && file.changed === known.changed) return true;
+  // Its times may have been estimated from the time of its last change.
+  return known.timeBasis !== 'estimated' && hasFingerprint(file, known);
+}
+
+async function look(
+  file: FoundFile,
+  fileId: number,
+  known: KnownFile | undefined,
+  { clock, isGrowing }: PrepareOptions,
+): Promise<Prepared> {
   const namedStart = startByName(file.name, clock);
-  const base = { fileId, file, namedStart, duplicateOf: undefined };
+  const base = { fileId, file, namedStart, known, duplicateOf: undefined };
   try {
-    const inspection = await inspect(file, clock);
-    const scanned = await scan(file.path, file.size);
-    const growing = isGrowing(file, scanned.endsWhole);
-    return { ...base, inspection, scan: scanned, isGrowing: growing, failure: undefined };
+    const { head, tail, fingerprint } = readEnds(file.path, file.size);
+    const inspection = await inspect(file, head, clock);
+    const endsWhole = file.size === 0 || tail.at(-1) === LF;
+    const growing = isGrowing(file, endsWhole);
+    const onlyGrew = known !== undefined && grew(known, file);
+    return {
+      ...base,
+      fingerprint,
+      endsWhole,
+      isGrowing: growing,
+      inspection,
+      onlyGrew,
+      failure: undefined,
+    };
   } catch (error) {
     const hint = error instanceof UserError && error.hint ? ` ${error.hint}` : '';
     const failure = `${messageOf(error)}${hint}`;
-    return { ...base, inspection: undefined, scan: NOTHING, isGrowing: false, failure };
+    const nothing = { fingerprint: '', endsWhole: true, isGrowing: false, onlyGrew: false };
+    return { ...base, ...nothing, inspection: undefined, failure };
   }
 }
 
-/** The same bytes are the same capture unless their names date relative times differently. */
-function isSameCapture(a: Prepared, b: Prepared): boolean {
-  const [one, other] = [a.inspection, b.inspection];
-  if (!one?.hasPackets || !other) return false;
-  const areDated = a.namedStart !== undefined && b.namedStart !== undefined;
-  return one.dialect.timeForm !== 'relative' || !areDated || a.namedStart === b.namedStart;
+/** Whether a file still begins with what was read of it. */
+function grew(known: KnownFile, file: FoundFile): boolean {
+  return known.readTo !== null && file.size >= known.size && hasFingerprint(file, known);
+}
+
+function hasFingerprint({ path }: FoundFile, { size, fingerprint }: KnownFile): boolean {
+  return readEnds(path, size).fingerprint === fingerprint;
+}
+
+function copyable({ file, fingerprint, inspection, namedStart }: Prepared): Copyable {
+  return {
+    name: file.name,
+    fingerprint,
+    namedStart,
+    hasPackets: inspection?.hasPackets ?? false,
+    isRelative: inspection?.dialect.timeForm === 'relative',
+  };
+}
+
+function knownCopyable(known: KnownFile, namedStart: number | undefined): Copyable {
+  return {
+    name: known.file,
+    fingerprint: known.fingerprint,
+    namedStart,
+    hasPackets: known.packets + known.rejected > 0,
+    isRelative: known.timeBasis === 'relative' || known.timeBasis === 'estimated',
+  };
 }

@@ -7,9 +7,11 @@ CREATE TYPE protocol AS ENUM ('tcp', 'udp', 'other');
 CREATE TABLE capture_file (
   file_id INTEGER,
   file VARCHAR,             -- name within the captures folder
-  fingerprint VARCHAR,      -- SHA-256 of its size and both ends
+  fingerprint VARCHAR,      -- SHA-256 of its size, both ends and some blocks between
   size BIGINT,
-  modified DOUBLE,
+  modified DOUBLE,          -- when its content, and when anything of it, was last changed
+  changed DOUBLE,
+  read_to BIGINT,           -- where the last whole line ended; from there on it can be read when it grows
   hour_start BIGINT,        -- when the capture began
   time_basis VARCHAR,       -- relative, epoch, zone assumed, estimated
   rows BIGINT,              -- packets

@@ -1,21 +1,33 @@
--- The rollups of one file, from the temporary table into those of all files.
+-- The rollups of files, from the temporary table into those of all files.
+-- The variable file_ids says which file is which; one without an id is left out.
+
+CREATE OR REPLACE TEMP TABLE settled_file AS
+SELECT id::INTEGER AS file_id, (i - 1)::UBIGINT AS file_index
+FROM (SELECT unnest(getvariable('file_ids')) AS id, generate_subscripts(getvariable('file_ids'), 1) AS i)
+WHERE id > 0;
 
 INSERT INTO volume
-SELECT getvariable('file_id'), slot, protocol, packets, bytes
-FROM rollup WHERE kind = 'volume';
+SELECT file_id, slot, protocol, sum(packets)::BIGINT, sum(bytes)::BIGINT
+FROM rollup JOIN settled_file USING (file_index)
+WHERE kind = 'volume'
+GROUP BY file_id, slot, protocol;
 
 INSERT INTO frame_length
-SELECT getvariable('file_id'), frame_length, protocol, packets
-FROM rollup WHERE kind = 'frame_length';
+SELECT file_id, frame_length, protocol, sum(packets)::BIGINT
+FROM rollup JOIN settled_file USING (file_index)
+WHERE kind = 'frame_length'
+GROUP BY file_id, frame_length, protocol;
 
 INSERT INTO exchange
-SELECT getvariable('file_id'), slot, source, destination, sum(packets)::BIGINT, sum(bytes)::BIGINT
-FROM rollup WHERE kind = 'flow'
-GROUP BY slot, source, destination;
+SELECT file_id, slot, source, destination, sum(packets)::BIGINT, sum(bytes)::BIGINT
+FROM rollup JOIN settled_file USING (file_index)
+WHERE kind IN ('flow', 'exchange')
+GROUP BY file_id, slot, source, destination;
 
 INSERT INTO flow
 SELECT
-  getvariable('file_id'), protocol, source, source_port, destination, destination_port,
+  file_id, protocol, source, source_port, destination, destination_port,
   sum(packets)::BIGINT, sum(bytes)::BIGINT, min(first), max(last)
-FROM rollup WHERE kind = 'flow'
-GROUP BY protocol, source, source_port, destination, destination_port;
+FROM rollup JOIN settled_file USING (file_index)
+WHERE kind IN ('flow', 'whole flow')
+GROUP BY file_id, protocol, source, source_port, destination, destination_port;

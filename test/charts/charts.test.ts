@@ -179,7 +179,7 @@ describe('a rate over time', () => {
         unit: 'bits',
         ...span,
       });
-      const area = /fill="var\(--volume\)"[^>]*><path[^>]* d="([^"]*)"/.exec(wide)?.[1] ?? '';
+      const area = /<path fill="var\(--volume\)"[^>]* d="([^"]*)"/.exec(wide)?.[1] ?? '';
       return area.split('M').length - 1;
     };
     expect(pieces(() => false)).toBe(1);

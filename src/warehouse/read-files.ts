@@ -1,0 +1,148 @@
+import { copyWholeLines } from '../captures/whole-lines.js';
+import { messageOf } from '../errors.js';
+import { isPlain, readsInPlace } from './batches.js';
+import {
+  type CaptureRecord,
+  forgetFiles,
+  type KnownFile,
+  writeRecords,
+} from './capture-records.js';
+import { cleanseFile } from './cleanse-file.js';
+import type { Connection } from './duckdb.js';
+import { type Rolled, recall, rollUp, settle } from './ingest.js';
+import type { Prepared } from './prepare.js';
+import { dialectOf, NOTHING_READ, readingOf, recordOf, startOf } from './record-of.js';
+
+/** Reads files that are read alike into the rollups; never throws for a file's sake. `scratch` is a path for copies. */
+export async function readFiles(
+  connection: Connection,
+  files: readonly Prepared[],
+  scratch: string,
+): Promise<void> {
+  const [first] = files;
+  if (!first) return;
+  if (!readsInPlace(first)) return readAlone(connection, first, scratch);
+  const rolled = await rollUp(connection, {
+    dialect: dialectOf(first),
+    files: files.map((file) => ({ path: file.file.path, start: startOf(file) })),
+  });
+  if (rolled) {
+    await settleAll(connection, files, rolled);
+    const unsound = files.filter((_, i) => rolled[i] === undefined);
+    for (const file of unsound) await readCleansed(connection, file, scratch);
+  } else if (files.length === 1) {
+    await readCleansed(connection, first, scratch);
+  } else {
+    // One of them is at fault; halving finds it in few reads.
+    const middle = files.length >> 1;
+    await readFiles(connection, files.slice(0, middle), scratch);
+    await readFiles(connection, files.slice(middle), scratch);
+  }
+}
+
+async function readAlone(connection: Connection, file: Prepared, scratch: string): Promise<void> {
+  const { inspection, failure, duplicateOf } = file;
+  if (failure) return replace(connection, file, { state: 'failed', note: failure });
+  if (!inspection) return replace(connection, file, { note: 'Nothing has been written yet.' });
+  if (duplicateOf) {
+    const note = `Skipped: the same content as ${duplicateOf}.`;
+    return replace(connection, file, { state: 'duplicate', note });
+  }
+  if (!(await readNewLines(connection, file, scratch))) {
+    await readCleansed(connection, file, scratch);
+  }
+}
+
+/**
+ * Reads what a file has that is not known yet, up to its last line end, by way of a copy. False when it has to be
+ * read line by line: it is not plain, or ends in a line that nobody will finish.
+ */
+async function readNewLines(
+  connection: Connection,
+  file: Prepared,
+  scratch: string,
+): Promise<boolean> {
+  const { isGrowing, endsWhole, onlyGrew, known } = file;
+  if (!isPlain(file) || !(isGrowing || endsWhole)) return false;
+  const before = onlyGrew ? known : undefined;
+  const from = before?.readTo ?? 0;
+  const readTo = copyWholeLines(file.file.path, { from, to: file.file.size, target: scratch });
+  const dialect = from === 0 ? dialectOf(file) : { ...dialectOf(file), header: undefined };
+  const [rolled] =
+    (await rollUp(connection, { dialect, files: [{ path: scratch, start: startOf(file) }] })) ?? [];
+  if (!rolled) return false;
+  const total = before ? joined(before, rolled) : rolled;
+  await connection.transaction(async () => {
+    if (before) await recall(connection, before.fileId);
+    await forgetKnown(connection, [file]);
+    await settle(connection, [file.fileId]);
+    await writeRecords(connection, [recordOf(file, readingOf(file, total, readTo))]);
+  });
+  return true;
+}
+
+async function settleAll(
+  connection: Connection,
+  files: readonly Prepared[],
+  rolled: readonly (Rolled | undefined)[],
+): Promise<void> {
+  const records = files.flatMap((file, i) => {
+    const own = rolled[i];
+    return own ? [recordOf(file, readingOf(file, own, file.file.size))] : [];
+  });
+  await connection.transaction(async () => {
+    await forgetKnown(connection, files);
+    await settle(
+      connection,
+      files.map(({ fileId }, i) => (rolled[i] ? fileId : undefined)),
+    );
+    await writeRecords(connection, records);
+  });
+}
+
+async function readCleansed(
+  connection: Connection,
+  file: Prepared,
+  scratch: string,
+): Promise<void> {
+  if (!file.inspection) return;
+  try {
+    const reading = await cleanseFile(connection, file, file.inspection, scratch);
+    await connection.transaction(async () => {
+      await forgetKnown(connection, [file]);
+      await settle(connection, [file.fileId]);
+      await writeRecords(connection, [recordOf(file, reading)]);
+    });
+  } catch (error) {
+    await replace(connection, file, { state: 'failed', note: messageOf(error) });
+  }
+}
+
+/** A record without packets in the place of whatever was known of the file. */
+async function replace(
+  connection: Connection,
+  file: Prepared,
+  found: Pick<CaptureRecord, 'note'> & Partial<CaptureRecord>,
+): Promise<void> {
+  await connection.transaction(async () => {
+    await forgetKnown(connection, [file]);
+    await writeRecords(connection, [{ ...recordOf(file, NOTHING_READ), ...found }]);
+  });
+}
+
+async function forgetKnown(connection: Connection, files: readonly Prepared[]): Promise<void> {
+  await forgetFiles(
+    connection,
+    files.flatMap(({ known }) => (known ? [known.fileId] : [])),
+  );
+}
+
+/** What is known of a file together with what is new. */
+function joined({ packets, firstPacket, lastPacket }: KnownFile, added: Rolled): Rolled {
+  if (firstPacket === null || lastPacket === null) return added;
+  return {
+    packets: packets + added.packets,
+    firstPacket: Math.min(firstPacket, added.firstPacket ?? firstPacket),
+    lastPacket: Math.max(lastPacket, added.lastPacket ?? lastPacket),
+  };
+}

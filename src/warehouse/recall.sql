@@ -1,0 +1,19 @@
+-- What is known of a file that grew joins what is new, before both are settled as one.
+
+INSERT INTO rollup BY NAME
+SELECT 'volume' AS kind, 0 AS file_index, second AS slot, protocol, packets, bytes
+FROM volume WHERE file_id = getvariable('recalled_file');
+
+INSERT INTO rollup BY NAME
+SELECT 'frame_length' AS kind, 0 AS file_index, frame_length, protocol, packets
+FROM frame_length WHERE file_id = getvariable('recalled_file');
+
+INSERT INTO rollup BY NAME
+SELECT 'exchange' AS kind, 0 AS file_index, minute AS slot, source, destination, packets, bytes
+FROM exchange WHERE file_id = getvariable('recalled_file');
+
+INSERT INTO rollup BY NAME
+SELECT
+  'whole flow' AS kind, 0 AS file_index, protocol, source, source_port, destination, destination_port,
+  packets, bytes, first, last
+FROM flow WHERE file_id = getvariable('recalled_file');

@@ -1,0 +1,38 @@
+import { readEnds } from '../captures/ends.js';
+import type { FoundFile } from '../captures/find.js';
+import { startByName } from '../captures/start.js';
+import type { Clock } from '../wording/clock.js';
+import type { KnownFile } from './capture-records.js';
+
+/**
+ * The known files that were given another name: of the same content, last changed at the same time, and with the
+ * same second in their names, since that dates them.
+ */
+export function findRenamed(
+  known: readonly KnownFile[],
+  files: readonly FoundFile[],
+  clock: Clock,
+): [known: KnownFile, file: FoundFile][] {
+  const [present, before] = [namesOf(files), new Set(known.map(({ file }) => file))];
+  const gone = known.filter(({ file, state }) => !present.has(file) && state === 'complete');
+  const claimed = new Set<KnownFile>();
+  return files
+    .filter(({ name }) => !before.has(name))
+    .flatMap((file): [KnownFile, FoundFile][] => {
+      const candidate = gone.find(
+        (each) =>
+          !claimed.has(each) &&
+          each.size === file.size &&
+          each.modified === file.modified &&
+          startByName(each.file, clock) === startByName(file.name, clock) &&
+          readEnds(file.path, file.size).fingerprint === each.fingerprint,
+      );
+      if (!candidate) return [];
+      claimed.add(candidate);
+      return [[candidate, file]];
+    });
+}
+
+function namesOf(files: readonly FoundFile[]): Set<string> {
+  return new Set(files.map(({ name }) => name));
+}
