@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import type { Topic } from './topic.js';
 import { day } from './topics/day.js';
+import { rebuild } from './topics/rebuild.js';
 
-const TOPICS: Readonly<Record<string, Topic>> = { day };
+const TOPICS: Readonly<Record<string, Topic>> = { day, rebuild };
 
 export interface Options {
   readonly runs: number;

@@ -12,3 +12,6 @@ export function build(captures: string, site: string, ...options: readonly strin
 export function scan(path: string): string[] {
   return [LIMIT, path];
 }
+
+/** Node.js starts and ends. */
+export const EMPTY = ['-e', '0'];

@@ -1,4 +1,6 @@
-import type { Inputs } from './captures/input.js';
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Input, Inputs } from './captures/input.js';
 import type { Row } from './row.js';
 
 export interface Setting {
@@ -11,3 +13,10 @@ export interface Setting {
 
 /** Rows that are measured together. */
 export type Topic = (setting: Setting) => Promise<readonly Row[]>;
+
+/** A copy of an input's captures that may be changed and get a cache. */
+export function copyOf({ captures }: Input, { scratch }: Setting): string {
+  const copy = join(scratch, 'captures');
+  cpSync(captures, copy, { recursive: true });
+  return copy;
+}
