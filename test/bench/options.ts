@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import type { Topic } from './topic.js';
 import { day } from './topics/day.js';
+import { grow } from './topics/grow.js';
 import { rebuild } from './topics/rebuild.js';
 
-const TOPICS: Readonly<Record<string, Topic>> = { day, rebuild };
+const TOPICS: Readonly<Record<string, Topic>> = { day, rebuild, grow };
 
 export interface Options {
   readonly runs: number;
