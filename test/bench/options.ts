@@ -3,8 +3,9 @@ import type { Topic } from './topic.js';
 import { day } from './topics/day.js';
 import { grow } from './topics/grow.js';
 import { rebuild } from './topics/rebuild.js';
+import { year } from './topics/year.js';
 
-const TOPICS: Readonly<Record<string, Topic>> = { day, rebuild, grow };
+const TOPICS: Readonly<Record<string, Topic>> = { day, rebuild, grow, year };
 
 export interface Options {
   readonly runs: number;
