@@ -2,10 +2,11 @@ import { parseArgs } from 'node:util';
 import type { Topic } from './topic.js';
 import { day } from './topics/day.js';
 import { grow } from './topics/grow.js';
+import { memory } from './topics/memory.js';
 import { rebuild } from './topics/rebuild.js';
 import { year } from './topics/year.js';
 
-const TOPICS: Readonly<Record<string, Topic>> = { day, rebuild, grow, year };
+const TOPICS: Readonly<Record<string, Topic>> = { day, rebuild, grow, year, memory };
 
 export interface Options {
   readonly runs: number;
