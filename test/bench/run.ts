@@ -1,43 +1,47 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 
-/** What one whole process took. */
-export interface Run {
-  readonly seconds: number;
-  /** Bytes: the largest resident set. */
-  readonly peakMemory: number;
-}
+/** Tells a process's own peak, in kB, as it ends; the operating system counts it. Its workers import this as well. */
+const PROBE = `data:text/javascript,${encodeURIComponent(`import { writeSync } from 'node:fs';
+import { isMainThread } from 'node:worker_threads';
+if (isMainThread) process.on('exit', () => writeSync(3, String(process.resourceUsage().maxRSS)));`)}`;
 
-/** Writes the process's own peak to a file when it ends; the operating system counts it. */
-const PROBE = `import { writeFileSync } from 'node:fs';
-process.on('exit', () => writeFileSync(process.env.BENCH_PEAK, String(process.resourceUsage().maxRSS)));`;
-
-/** Runs Node.js on some arguments as a process of its own and measures it from outside. */
-export async function runNode(args: readonly string[]): Promise<Run> {
-  const scratch = mkdtempSync(join(tmpdir(), 'traffic-report-bench-'));
-  const [probe, peak] = [join(scratch, 'probe.mjs'), join(scratch, 'peak')];
-  writeFileSync(probe, PROBE);
+/** The seconds that Node.js takes on some arguments as a process of its own, measured from outside. */
+export async function secondsOf(args: readonly string[]): Promise<number> {
   const began = performance.now();
-  const child = spawn(process.execPath, ['--import', probe, ...args], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, BENCH_PEAK: peak },
-  });
-  const code = await new Promise((done) => child.on('exit', done));
-  const seconds = (performance.now() - began) / 1000;
-  if (code !== 0) throw new Error(`node ${args.join(' ')} ended with ${code}`);
-  const peakMemory = Number(readFileSync(peak, 'utf8')) * 1024;
-  rmSync(scratch, { recursive: true });
-  return { seconds, peakMemory };
+  await ended(start(args, ['ignore', 'ignore', 'pipe']), args);
+  return (performance.now() - began) / 1000;
 }
 
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length / 2;
-  const [low = Number.NaN, high = low] = [
-    sorted[Math.ceil(middle) - 1],
-    sorted[Math.floor(middle)],
-  ];
-  return (low + high) / 2;
+/**
+ * The largest resident set of such a process, in bytes. A run apart from those that are timed: the probe takes time.
+ * On Linux a process begins with the peak of the one that starts it, so that one had better stay small.
+ */
+export async function peakMemoryOf(args: readonly string[]): Promise<number> {
+  const child = start(['--import', PROBE, ...args], ['ignore', 'ignore', 'pipe', 'pipe']);
+  const [kilobytes] = await Promise.all([
+    text(child.stdio[3] as NodeJS.ReadableStream),
+    ended(child, args),
+  ]);
+  return Number(kilobytes) * 1024;
+}
+
+/** Away from the folder that this is run in, whose configuration file would count. It does not outlive the bench. */
+function start(args: readonly string[], stdio: StdioOptions): ChildProcess {
+  const child = spawn(process.execPath, args, { stdio, cwd: tmpdir() });
+  const kill = () => child.kill('SIGKILL');
+  process.prependListener('exit', kill);
+  child.on('close', () => process.off('exit', kill));
+  return child;
+}
+
+/** What the process says of the captures is known from the first time; what it says of its failure is not. */
+async function ended(child: ChildProcess, args: readonly string[]): Promise<void> {
+  const said: Buffer[] = [];
+  child.stderr?.on('data', (chunk) => said.push(chunk));
+  const [code, signal] = await once(child, 'close');
+  if (code === 0) return;
+  throw new Error(`node ${args.join(' ')} ended with ${code ?? signal}:\n${Buffer.concat(said)}`);
 }

@@ -1,0 +1,12 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FACTS, type Inputs } from './input.js';
+import { WRITERS } from './writers.js';
+
+/** `write-input.ts <name> <folder> <scale>`: the facts come last, so that what was cut short is written anew. */
+const [name, folder = '', scale] = process.argv.slice(2);
+rmSync(folder, { recursive: true, force: true });
+const captures = join(folder, 'captures');
+mkdirSync(captures, { recursive: true });
+const input = await WRITERS[name as keyof Inputs]({ folder, captures, scale: Number(scale) });
+writeFileSync(join(folder, FACTS), JSON.stringify(input));

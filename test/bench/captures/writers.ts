@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { randomLcg } from 'd3-random';
+import { writeCapture } from '../../../src/demo/capture-writer.js';
+import { portsFrom } from '../../../src/demo/connection.js';
+import { writeDemoDay } from '../../../src/demo/demo-day.js';
+import { cutLines } from './cut-lines.js';
+import { makeHour } from './hour.js';
+import type { Inputs } from './input.js';
+import { type PlannedHour, planYear, startOf } from './year-plan.js';
+
+interface Place {
+  readonly folder: string;
+  /** The folder of the captures, within `folder`. */
+  readonly captures: string;
+  /** The part of the full size. */
+  readonly scale: number;
+}
+
+const YEAR = { hours: 8760, packets: 20_000_000 };
+const SINGLE = 20_000_000;
+const GROWING = { packets: 1_000_000, later: 10_000 };
+/** Packets of a connection in a large file. */
+const CONNECTION = 1000;
+
+/** Each input is the same for each run. */
+export const WRITERS: {
+  readonly [Name in keyof Inputs]: (place: Place) => Promise<Inputs[Name]>;
+} = {
+  async day({ captures, scale }) {
+    const { packets } = await writeDemoDay(captures, { scale });
+    return { captures, packets };
+  },
+
+  /** At a small scale it is a shorter year of hours as large. */
+  async year({ folder, captures, scale }) {
+    const hours = Math.ceil(YEAR.hours * scale);
+    const packets = Math.round((YEAR.packets / YEAR.hours) * hours);
+    const nextPort = portsFrom(0);
+    for (const hour of planYear(hours, packets)) await writeHour(captures, hour, nextPort);
+    const next = { start: startOf(hours), packets: 2283, connections: 50 };
+    const path = await writeHour(folder, next, nextPort);
+    return { captures, packets, later: { path, packets: next.packets } };
+  },
+
+  async growing({ folder, captures, scale }) {
+    const packets = Math.ceil(GROWING.packets * scale);
+    const later = { path: join(folder, 'later.csv'), packets: Math.ceil(GROWING.later * scale) };
+    const path = await writeHour(captures, largeHour(packets + later.packets));
+    cutLines(path, later.packets, later.path);
+    return { captures, packets, later };
+  },
+
+  async single({ captures, scale }) {
+    const packets = Math.ceil(SINGLE * scale);
+    await writeHour(captures, largeHour(packets));
+    return { captures, packets };
+  },
+};
+
+function largeHour(packets: number): PlannedHour {
+  return { start: startOf(0), packets, connections: Math.ceil(packets / CONNECTION) };
+}
+
+async function writeHour(
+  folder: string,
+  hour: PlannedHour,
+  nextPort = portsFrom(0),
+): Promise<string> {
+  const path = join(folder, `${hour.start}.csv`);
+  await writeCapture(path, makeHour(hour, { random: randomLcg(hour.start), nextPort }));
+  return path;
+}

@@ -1,0 +1,43 @@
+import { parseArgs } from 'node:util';
+import type { Topic } from './topic.js';
+import { day } from './topics/day.js';
+import { grow } from './topics/grow.js';
+import { memory } from './topics/memory.js';
+import { rebuild } from './topics/rebuild.js';
+import { year } from './topics/year.js';
+
+const TOPICS: Readonly<Record<string, Topic>> = { day, rebuild, grow, year, memory };
+
+export interface Options {
+  readonly runs: number;
+  readonly topics: ReadonlyMap<string, Topic>;
+  /** The part of each input's full size. */
+  readonly scale: number;
+  /** A folder where the inputs are kept; undefined: they are written anew and removed. */
+  readonly data: string | undefined;
+}
+
+export function readOptions(args: readonly string[]): Options {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      runs: { type: 'string', default: '5' },
+      only: { type: 'string', default: Object.keys(TOPICS).join() },
+      scale: { type: 'string', default: '1' },
+      data: { type: 'string' },
+    },
+  });
+  const [runs, scale] = [Number(values.runs), Number(values.scale)];
+  if (!Number.isInteger(runs) || runs < 1)
+    throw new Error(`Invalid --runs ${values.runs}: use a whole number from 1 on.`);
+  if (!(scale > 0 && scale <= 1))
+    throw new Error(`Invalid --scale ${values.scale}: use a number above 0 and up to 1.`);
+  const topics = values.only.split(',').map((name) => [name, topicOf(name)] as const);
+  return { runs, scale, topics: new Map(topics), data: values.data };
+}
+
+function topicOf(name: string): Topic {
+  const topic = TOPICS[name];
+  if (topic) return topic;
+  throw new Error(`Invalid --only ${name}: use some of ${Object.keys(TOPICS).join()}.`);
+}

@@ -1,0 +1,17 @@
+import { fileURLToPath } from 'node:url';
+
+const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+const LIMIT = fileURLToPath(new URL('./limit.js', import.meta.url));
+
+/** Arguments for Node.js: the program builds a site. */
+export function build(captures: string, site: string, ...options: readonly string[]): string[] {
+  return [CLI, 'build', captures, '--out', site, '--quiet', ...options];
+}
+
+/** DuckDB scans a file or all files of a folder. */
+export function scan(path: string): string[] {
+  return [LIMIT, path];
+}
+
+/** Node.js starts and ends. */
+export const EMPTY = ['-e', '0'];

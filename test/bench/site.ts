@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+interface Totals {
+  readonly packets: number;
+  readonly bytes: number;
+}
+
+/** What the site says it counted. Throws where packets are missing: a build that drops some is not a fast one. */
+export function totalsOf(site: string, packets: number): Totals {
+  const totals: Totals = JSON.parse(readFileSync(join(site, 'data', 'summary.json'), 'utf8'));
+  if (totals.packets !== packets)
+    throw new Error(`The site counts ${totals.packets} packets, but there are ${packets}.`);
+  return totals;
+}
+
+export function indexGzipped(site: string): number {
+  return gzipSync(readFileSync(join(site, 'index.html'))).length;
+}
+
+/** The bytes of all its files. */
+export function sizeOf(site: string): number {
+  return readdirSync(site, { recursive: true, encoding: 'utf8' })
+    .map((name) => statSync(join(site, name)))
+    .reduce((sum, info) => sum + (info.isFile() ? info.size : 0), 0);
+}

@@ -1,0 +1,22 @@
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Input, Inputs } from './captures/input.js';
+import type { Row } from './row.js';
+
+export interface Setting {
+  /** Runs of each kind that count. */
+  readonly runs: number;
+  /** An empty folder of the topic's own. */
+  readonly scratch: string;
+  readonly input: <Name extends keyof Inputs>(name: Name) => Promise<Inputs[Name]>;
+}
+
+/** Rows that are measured together. */
+export type Topic = (setting: Setting) => Promise<readonly Row[]>;
+
+/** A copy of an input's captures that may be changed and get a cache. */
+export function copyOf({ captures }: Input, { scratch }: Setting): string {
+  const copy = join(scratch, 'captures');
+  cpSync(captures, copy, { recursive: true });
+  return copy;
+}
