@@ -40,7 +40,6 @@ export async function build(
       files,
       clock,
       now: began,
-      parallel: config.threads,
       onProgress: output.progress,
     });
     output.endProgress();

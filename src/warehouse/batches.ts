@@ -1,7 +1,7 @@
 import type { Prepared } from './prepare.js';
 
 /** So much is read in one statement: enough to outweigh its cost, and little enough to be held in memory. */
-const MOST_BYTES = 32e6;
+const MOST_BYTES = 48e6;
 const MOST_FILES = 512;
 
 /** Gathers files that are read alike, so that thousands of small ones do not cost a statement each. */

@@ -18,8 +18,6 @@ export interface LoadOptions {
   readonly clock: Clock;
   /** Epoch seconds. */
   readonly now: number;
-  /** Files that are read at the same time. */
-  readonly parallel: number;
   readonly onProgress: (bytesDone: number, bytesToRead: number) => void;
 }
 
@@ -54,33 +52,21 @@ export async function loadCaptures(
   const toRead = prepare({ files, known, clock: options.clock, isGrowing: growthOf(options) });
   const bytesInAll = files.reduce((sum, { size }) => sum + size, 0);
   let [filesRead, bytesRead] = [0, 0];
-  await readAll(warehouse, batches(toRead), options.parallel, (batch) => {
+  await readAll(warehouse, batches(toRead), (batch) => {
     filesRead += batch.length;
-    for (const { file, onlyGrew, known: before } of batch) {
-      bytesRead += file.size - (onlyGrew ? (before?.readTo ?? 0) : 0);
-    }
+    bytesRead += batch.reduce((sum, file) => sum + newBytes(file), 0);
     options.onProgress(bytesRead, bytesInAll);
   });
   const filesKept = files.length - filesRead;
   return { filesRead, filesKept, filesForgotten: gone.length, bytesRead };
 }
 
-/** The known files under the names that they have now. */
-async function settleNames(
-  connection: Connection,
-  { files, clock }: LoadOptions,
-): Promise<KnownFile[]> {
-  const known = await knownFiles(connection);
-  const renamed = new Map(findRenamed(known, files, clock));
-  for (const [each, { name }] of renamed) await renameFile(connection, each, name);
-  return known.map((each) => ({ ...each, file: renamed.get(each)?.name ?? each.file }));
-}
+/** While one batch is read the last one is settled; DuckDB spreads both over the cores as well. */
+const READERS = 2;
 
-/** Several readers with a connection each share the batches; DuckDB spreads each over the cores as well. */
 async function readAll(
   warehouse: Warehouse,
   toRead: AsyncGenerator<Prepared[]>,
-  parallel: number,
   onDone: (batch: readonly Prepared[]) => void,
 ): Promise<void> {
   const scratch = await mkdtemp(join(tmpdir(), 'traffic-report-'));
@@ -96,10 +82,25 @@ async function readAll(
     }
   };
   try {
-    await Promise.all(Array.from({ length: parallel }, work));
+    await Promise.all(Array.from({ length: READERS }, work));
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
+}
+
+function newBytes({ file, onlyGrew, known }: Prepared): number {
+  return file.size - (onlyGrew ? (known?.readTo ?? 0) : 0);
+}
+
+/** The known files under the names that they have now. */
+async function settleNames(
+  connection: Connection,
+  { files, clock }: LoadOptions,
+): Promise<KnownFile[]> {
+  const known = await knownFiles(connection);
+  const renamed = new Map(findRenamed(known, files, clock));
+  for (const [each, { name }] of renamed) await renameFile(connection, each, name);
+  return known.map((each) => ({ ...each, file: renamed.get(each)?.name ?? each.file }));
 }
 
 function growthOf({ files, clock, now }: LoadOptions) {

@@ -21,7 +21,6 @@ async function stateAfterLoad(warehouse: Warehouse, folder: string, now: number)
     files,
     clock: makeClock('UTC'),
     now,
-    parallel: 1,
     onProgress: () => {},
   });
   const connection = await warehouse.connect();
