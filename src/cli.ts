@@ -54,6 +54,22 @@ function commandLine(argv: readonly string[], run: (work: () => Promise<number>)
       (options) =>
         run(async () => (await import('./commands/demo-command.js')).demoCommand(options)),
     )
+    .command(
+      'cache <action> [captures]',
+      'Say what the cache of a folder of captures holds, or take it away',
+      (command) =>
+        command
+          .positional('action', { choices: ['info', 'clear'] as const, demandOption: true })
+          .positional('captures', {
+            type: 'string',
+            describe: 'Folder of captures',
+            default: 'captures',
+          })
+          .example('$0 cache info', 'how large it is, and of how many files')
+          .example('$0 cache clear', 'the next build reads all captures again'),
+      (options) =>
+        run(async () => (await import('./commands/cache-command.js')).cacheCommand(options)),
+    )
     .env('TRAFFIC_REPORT')
     .config('config', `Options from a JSON file (default: ${CONFIG_FILE})`, readConfigFile)
     .default('config', existsSync(CONFIG_FILE) ? CONFIG_FILE : undefined)

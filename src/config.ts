@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { distance } from 'fastest-levenshtein';
 import { UsageError } from './errors.js';
 import { localTest } from './names/scope.js';
@@ -25,6 +25,11 @@ export interface Config {
 }
 
 const MOST_TALKERS = 200;
+
+/** Where the rollups and word of the last builds are kept. */
+export function cacheFolder({ captures }: Pick<Config, 'captures'>): string {
+  return join(captures, '.traffic-report');
+}
 
 /** Options as they come from the command line, the environment and the config file. Throws a UsageError. */
 export function readConfig(options: Readonly<Record<string, unknown>>): Config {

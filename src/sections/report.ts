@@ -51,6 +51,7 @@ type Summary = {
   readonly flows: number;
   readonly files: number;
   readonly files_failed: number;
+  readonly files_growing: number;
   readonly rejected_rows: number;
 };
 

@@ -49,15 +49,24 @@ export async function loadCaptures(
   connection.close();
 
   const files = options.files.toSorted(originalsFirst);
-  const toRead = prepare({ files, known, clock: options.clock, isGrowing: growthOf(options) });
-  const bytesInAll = files.reduce((sum, { size }) => sum + size, 0);
-  let [filesRead, bytesRead] = [0, 0];
+  const bytesInAll = sumOf(files, ({ size }) => size);
+  let [filesRead, filesKept, bytesRead, bytesDone] = [0, 0, 0, 0];
+  const toRead = prepare({
+    files,
+    known,
+    clock: options.clock,
+    isGrowing: growthOf(options),
+    onKept(file) {
+      filesKept += 1;
+      bytesDone += file.size;
+    },
+  });
   await readAll(warehouse, batches(toRead), (batch) => {
     filesRead += batch.length;
-    bytesRead += batch.reduce((sum, file) => sum + newBytes(file), 0);
-    options.onProgress(bytesRead, bytesInAll);
+    bytesRead += sumOf(batch, newBytes);
+    bytesDone += sumOf(batch, ({ file }) => file.size);
+    options.onProgress(bytesDone, bytesInAll);
   });
-  const filesKept = files.length - filesRead;
   return { filesRead, filesKept, filesForgotten: gone.length, bytesRead };
 }
 
@@ -117,4 +126,8 @@ function growthOf({ files, clock, now }: LoadOptions) {
 function originalsFirst(a: FoundFile, b: FoundFile): number {
   const isOriginal = ({ name }: FoundFile) => /^\d+\.csv/.test(name);
   return Number(isOriginal(b)) - Number(isOriginal(a));
+}
+
+function sumOf<T>(items: readonly T[], value: (item: T) => number): number {
+  return items.reduce((sum, item) => sum + value(item), 0);
 }

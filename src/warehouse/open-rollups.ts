@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
+import { access, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf } from '../errors.js';
+import { knownFiles } from './capture-records.js';
 import { openWarehouse, type Warehouse, type WarehouseOptions } from './duckdb.js';
 import { sqlFile } from './sql-file.js';
 
@@ -11,44 +12,104 @@ const SETTLE = sqlFile('./settle.sql', import.meta.url);
 const VERSION = sqlFile('./schema-version.sql', import.meta.url);
 const SET_VERSION = sqlFile('./set-schema-version.sql', import.meta.url);
 
+/** The database of the cache, within its folder. */
+export const ROLLUPS = 'rollups.duckdb';
+
 export interface RollupsOptions extends Omit<WarehouseOptions, 'path'> {
-  /** The captures folder that the cache lies in; undefined: work in memory. */
+  /** The cache's folder; undefined: work in memory. */
   readonly folder: string | undefined;
-  /** Told when the cache cannot be used. */
+  /** Told when the cache cannot be used, or was of no use. */
   readonly onNotice: (text: string) => void;
 }
 
+export interface Rollups {
+  readonly warehouse: Warehouse;
+  /** Whether they are kept for the next build. */
+  readonly isKept: boolean;
+}
+
 /** Opens the rollups of a captures folder, made by this version of the program, or empty ones. */
-export async function openRollups(options: RollupsOptions): Promise<Warehouse> {
+export async function openRollups(options: RollupsOptions): Promise<Rollups> {
   const { folder, memory, threads, onNotice } = options;
   if (folder !== undefined) {
     try {
-      return await openCache(join(folder, '.traffic-report'), { memory, threads });
+      const warehouse = await openCache(folder, { memory, threads }, onNotice);
+      return { warehouse, isKept: true };
     } catch (error) {
-      const reason = messageOf(error).split('\n')[0];
-      onNotice(`Working without the cache in ${join(folder, '.traffic-report')}: ${reason}`);
+      onNotice(`Working without the cache in ${folder}: ${firstLine(error)}`);
     }
   }
   const warehouse = await openWarehouse({ path: ':memory:', memory, threads });
   await create(warehouse);
-  return warehouse;
+  return { warehouse, isKept: false };
 }
+
+/** What the cache holds, or undefined when another version of the program made it. Throws when it cannot be opened. */
+export async function describeRollups(
+  folder: string,
+): Promise<{ files: number; packets: number } | undefined> {
+  const warehouse = await openWarehouse({
+    path: join(folder, ROLLUPS),
+    memory: '128MB',
+    threads: 1,
+  });
+  try {
+    if ((await versionOf(warehouse)) !== CURRENT_VERSION) return undefined;
+    const connection = await warehouse.connect();
+    const known = await knownFiles(connection);
+    const packets = known.reduce((sum, file) => sum + file.packets, 0);
+    return { files: known.length, packets };
+  } finally {
+    warehouse.close();
+  }
+}
+
+/** Takes the database away, and whatever DuckDB left beside it. */
+export async function discardRollups(folder: string): Promise<void> {
+  for (const end of ['', '.wal']) await rm(join(folder, `${ROLLUPS}${end}`), { force: true });
+}
+
+type Limits = Omit<WarehouseOptions, 'path'>;
 
 async function openCache(
   folder: string,
-  limits: Omit<WarehouseOptions, 'path'>,
+  limits: Limits,
+  onNotice: (text: string) => void,
 ): Promise<Warehouse> {
   await mkdir(folder, { recursive: true });
-  const path = join(folder, 'rollups.duckdb');
-  const warehouse = await openWarehouse({ path, ...limits });
-  if ((await versionOf(warehouse)) === CURRENT_VERSION) return warehouse;
-  // Empty, of another version, or not ours: it is a cache, so it is made anew.
-  warehouse.close();
-  await rm(path, { force: true });
-  await rm(`${path}.wal`, { force: true });
+  const path = join(folder, ROLLUPS);
+  const isNew = await access(path).then(
+    () => false,
+    () => true,
+  );
+  const found = isNew ? undefined : await openFound(path, limits, onNotice);
+  if (found) return found;
+  await discardRollups(folder);
   const fresh = await openWarehouse({ path, ...limits });
   await create(fresh);
   return fresh;
+}
+
+/** The database that is there, or undefined when it is of no use: it is a cache, so it can be made anew. */
+async function openFound(
+  path: string,
+  limits: Limits,
+  onNotice: (text: string) => void,
+): Promise<Warehouse | undefined> {
+  let warehouse: Warehouse;
+  try {
+    warehouse = await openWarehouse({ path, ...limits });
+  } catch (error) {
+    // In use, or not ours to open: it may well be sound.
+    if (/lock|permission|read-only/i.test(messageOf(error))) throw error;
+    onNotice(`The cache ${path} is damaged or foreign, so all captures are read anew.`);
+    return undefined;
+  }
+  const version = await versionOf(warehouse);
+  if (version === CURRENT_VERSION) return warehouse;
+  warehouse.close();
+  onNotice(`The cache ${path} is of another version, so all captures are read anew.`);
+  return undefined;
 }
 
 /** Rollups made by other statements are other rollups. */
@@ -77,4 +138,8 @@ async function create(warehouse: Warehouse): Promise<void> {
     await connection.run(SET_VERSION);
   });
   connection.close();
+}
+
+function firstLine(error: unknown): string {
+  return messageOf(error).split('\n')[0] ?? '';
 }

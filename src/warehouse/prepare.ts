@@ -35,6 +35,8 @@ export interface PrepareOptions {
   readonly known: readonly KnownFile[];
   readonly clock: Clock;
   readonly isGrowing: (file: FoundFile, endsWhole: boolean) => boolean;
+  /** Told of each file whose rollups stand. */
+  readonly onKept: (file: FoundFile) => void;
 }
 
 const LF = 10;
@@ -48,7 +50,10 @@ export async function* prepare(options: PrepareOptions): AsyncGenerator<Prepared
     const before = known.get(file.name);
     const namedStart = startByName(file.name, options.clock);
     if (before && isCurrent(before, file, options)) {
-      if (!findOriginal(knownCopyable(before, namedStart))) continue;
+      if (!findOriginal(knownCopyable(before, namedStart))) {
+        options.onKept(file);
+        continue;
+      }
     }
     lastId += before ? 0 : 1;
     const prepared = await look(file, before?.fileId ?? lastId, before, options);

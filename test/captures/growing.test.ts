@@ -38,7 +38,7 @@ it('a line half written waits for its end while the file grows, and is torn once
     path,
     `${HEADER}\n0.0,10.0.0.1,443,,10.0.0.2,50000,,60\n1.0,10.0.0.1,443,,10.0.0.2,500`,
   );
-  const warehouse = await openRollups({
+  const { warehouse } = await openRollups({
     folder: undefined,
     memory: '100MB',
     threads: 1,

@@ -9,7 +9,7 @@ const PARAMETERS = { step: 60, first: 0, last: 3600, hour_start: 0 };
 
 describe('every query of the sections', () => {
   it('runs against the schema, and gives no integer that JavaScript cannot hold', async () => {
-    const warehouse = await openRollups({
+    const { warehouse } = await openRollups({
       folder: undefined,
       memory: '256MB',
       threads: 2,

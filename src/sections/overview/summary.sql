@@ -14,4 +14,5 @@ SELECT
   (SELECT count(*) FROM flow_total)::DOUBLE AS flows,
   (SELECT count(*) FROM capture_file)::DOUBLE AS files,
   (SELECT count(*) FROM capture_file WHERE state = 'failed')::DOUBLE AS files_failed,
+  (SELECT count(*) FROM capture_file WHERE state = 'growing')::DOUBLE AS files_growing,
   coalesce((SELECT sum(rejected) FROM capture_file), 0)::DOUBLE AS rejected_rows;

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What a build leaves for the next one, so that it can tell what need not be done again. */
+export interface LastBuild {
+  /** Digest of all that the site was made from. */
+  readonly inputs: string;
+  /** Whether the same inputs give the same site at any later time: no capture was still being written. */
+  readonly isSettled: boolean;
+  /** Whether nothing was missing, rejected or unreadable. */
+  readonly isWhole: boolean;
+  /** What the user was warned of. */
+  readonly problems: readonly string[];
+  /** Size (bytes) and time of change (epoch milliseconds) of each file of the site, by its path in the site. */
+  readonly files: Readonly<Record<string, readonly [size: number, modified: number]>>;
+}
+
+/** The last build into a site's folder, by what was left in the cache folder; undefined when that is of no use. */
+export function readLastBuild(cache: string, site: string): LastBuild | undefined {
+  try {
+    const found: unknown = JSON.parse(readFileSync(fileFor(cache, site), 'utf8'));
+    return isLastBuild(found) ? found : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Leaves word of a build, in one step. Throws when the cache folder cannot be written to. */
+export function writeLastBuild(
+  cache: string,
+  site: string,
+  build: Omit<LastBuild, 'files'>,
+  paths: Iterable<string>,
+): void {
+  const files = Object.fromEntries(
+    [...paths].map((path): [string, [number, number]] => {
+      const { size, mtimeMs } = statSync(join(site, path));
+      return [path, [size, mtimeMs]];
+    }),
+  );
+  mkdirSync(cache, { recursive: true });
+  const file = fileFor(cache, site);
+  const partial = `${file}.${process.pid}.partial`;
+  writeFileSync(partial, JSON.stringify({ ...build, files }));
+  renameSync(partial, file);
+}
+
+/** Whether a file of the site is as it was written. */
+export function isIntact(site: string, path: string, { files }: LastBuild): boolean {
+  const [size, modified] = files[path] ?? [];
+  const found = statSync(join(site, path), { throwIfNoEntry: false });
+  return found !== undefined && found.size === size && found.mtimeMs === modified;
+}
+
+/** Several sites may be made from the same captures. */
+function fileFor(cache: string, site: string): string {
+  const name = createHash('sha256').update(site).digest('hex').slice(0, 16);
+  return join(cache, `site-${name}.json`);
+}
+
+/** Whether a file of the cache folder is one that this module writes. */
+export function isLastBuildFile(name: string): boolean {
+  return /^site-[0-9a-f]{16}\.json/.test(name);
+}
+
+function isLastBuild(found: unknown): found is LastBuild {
+  const build = found as Partial<LastBuild> | null;
+  return (
+    typeof build?.inputs === 'string' &&
+    typeof build.isSettled === 'boolean' &&
+    typeof build.isWhole === 'boolean' &&
+    Array.isArray(build.problems) &&
+    typeof build.files === 'object' &&
+    build.files !== null
+  );
+}
