@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { cacheFolder, readConfig } from '../config.js';
 import { messageOf, UserError } from '../errors.js';
 import { isLastBuildFile } from '../site/last-build.js';
-import { describeRollups, ROLLUPS } from '../warehouse/open-rollups.js';
-import { count, plural, volume } from '../wording/quantity.js';
+import { describeRollups, isInUse, ROLLUPS } from '../warehouse/open-rollups.js';
+import { plural, volume } from '../wording/quantity.js';
 
 /** `traffic-report cache info|clear`: returns the exit code. */
 export async function cacheCommand(options: Readonly<Record<string, unknown>>): Promise<number> {
@@ -29,10 +29,9 @@ async function holdings(folder: string): Promise<string> {
   try {
     const found = await describeRollups(folder);
     if (!found) return 'rollups of another version, which the next build makes anew';
-    return `${count(found.packets)} packets of ${plural(found.files, 'capture file')}`;
+    return `${plural(found.packets, 'packet')} of ${plural(found.files, 'capture file')}`;
   } catch (error) {
-    const isInUse = /lock/i.test(messageOf(error));
-    return isInUse ? 'rollups that another build is using' : 'rollups that cannot be read';
+    return isInUse(error) ? 'rollups that another build is using' : 'rollups that cannot be read';
   }
 }
 

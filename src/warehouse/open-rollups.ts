@@ -64,6 +64,11 @@ export async function describeRollups(
   }
 }
 
+/** Whether opening failed because another process has the database open. */
+export function isInUse(error: unknown): boolean {
+  return /could not set lock/i.test(messageOf(error));
+}
+
 /** Takes the database away, and whatever DuckDB left beside it. */
 export async function discardRollups(folder: string): Promise<void> {
   for (const end of ['', '.wal']) await rm(join(folder, `${ROLLUPS}${end}`), { force: true });
@@ -101,7 +106,7 @@ async function openFound(
     warehouse = await openWarehouse({ path, ...limits });
   } catch (error) {
     // In use, or not ours to open: it may well be sound.
-    if (/lock|permission|read-only/i.test(messageOf(error))) throw error;
+    if (isInUse(error) || /permission denied|read-only/i.test(messageOf(error))) throw error;
     onNotice(`The cache ${path} is damaged or foreign, so all captures are read anew.`);
     return undefined;
   }

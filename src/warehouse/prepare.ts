@@ -62,12 +62,14 @@ export async function* prepare(options: PrepareOptions): AsyncGenerator<Prepared
 }
 
 /**
- * Whether the rollups of a file stand. A file that grew when it was read has a last line to look at again once it
- * no longer does. One that was moved or touched is told by its content.
+ * Whether the rollups of a file stand. What is a torn line in a finished file waits for its end in one that grows,
+ * so that must not have changed. One that was moved or touched is told by its content.
  */
 function isCurrent(known: KnownFile, file: FoundFile, { isGrowing }: PrepareOptions): boolean {
   if (known.state === 'duplicate' || file.size !== known.size) return false;
-  if (known.state === 'growing' && !isGrowing(file, false)) return false;
+  const mayGrow = isGrowing(file, false);
+  const grows = mayGrow && isGrowing(file, endsWhole(file));
+  if (grows !== (known.state === 'growing')) return false;
   if (file.modified === known.modified && file.changed === known.changed) return true;
   // Its times may have been estimated from the time of its last change.
   return known.timeBasis !== 'estimated' && hasFingerprint(file, known);
@@ -84,13 +86,13 @@ async function look(
   try {
     const { head, tail, fingerprint } = readEnds(file.path, file.size);
     const inspection = await inspect(file, head, clock);
-    const endsWhole = file.size === 0 || tail.at(-1) === LF;
-    const growing = isGrowing(file, endsWhole);
+    const isWhole = file.size === 0 || tail.at(-1) === LF;
+    const growing = isGrowing(file, isWhole);
     const onlyGrew = known !== undefined && grew(known, file);
     return {
       ...base,
       fingerprint,
-      endsWhole,
+      endsWhole: isWhole,
       isGrowing: growing,
       inspection,
       onlyGrew,
@@ -107,6 +109,10 @@ async function look(
 /** Whether a file still begins with what was read of it. */
 function grew(known: KnownFile, file: FoundFile): boolean {
   return known.readTo !== null && file.size >= known.size && hasFingerprint(file, known);
+}
+
+function endsWhole({ path, size }: FoundFile): boolean {
+  return size === 0 || readEnds(path, size).tail.at(-1) === LF;
 }
 
 function hasFingerprint({ path }: FoundFile, { size, fingerprint }: KnownFile): boolean {

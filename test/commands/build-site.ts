@@ -17,6 +17,7 @@ export interface BuiltSite {
 export async function buildSite(
   captures: string,
   options: Readonly<Record<string, unknown>> = {},
+  now = LATER,
 ): Promise<BuiltSite> {
   const site = join(temporaryFolder(), 'site');
   const warnings: string[] = [];
@@ -28,7 +29,7 @@ export async function buildSite(
     progress: () => {},
     endProgress: () => {},
   };
-  const result = await build(config, output, () => LATER);
+  const result = await build(config, output, () => now);
   return { site: config.out, result, warnings };
 }
 

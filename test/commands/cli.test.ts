@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -109,11 +109,43 @@ describe('traffic-report build', () => {
     expect(run(['build', 'held']).status).toBe(0);
     const path = join(home, 'held/.traffic-report/rollups.duckdb');
     const holder = await openWarehouse({ path, memory: '100MB', threads: 1 });
+    capture('held', '1483876800.csv', PACKET);
     const { status, stdout, stderr } = run(['build', 'held']);
     holder.close();
     expect(status).toBe(0);
-    expect(stdout).toContain('1.5 kB in 1 packet');
+    expect(stdout).toContain('3 kB in 2 packets');
     expect(stderr).toMatch(/Working without the cache in .*held/);
+  });
+
+  it('says at once that nothing changed, and builds again when anything did', () => {
+    capture('same', '1483873200.csv', PACKET);
+    const build = (...more: string[]) => run(['build', 'same', '--out', 'same-site', ...more]);
+    expect(build().stdout).toContain('read      1 file');
+    const again = build();
+    expect([again.status, again.stderr]).toEqual([0, '']);
+    expect(again.stdout).toContain('up to date: 1 file');
+    expect(JSON.parse(build('--json').stdout)).toMatchObject({ packets: 1 });
+
+    expect(build('--title', 'Another').stdout).toContain('known already');
+    expect(build('--title', 'Another').stdout).toContain('up to date');
+    expect(build('--no-cache').stdout).toContain('read      1 file');
+    rmSync(join(home, 'same-site/method.html'));
+    expect(build().stdout).toContain('wrote     1 file');
+    writeFileSync(join(home, 'same-site/index.html'), 'mine');
+    expect(build().stdout).toContain('wrote     1 file');
+    capture('same', '1483873200.csv', PACKET, PACKET);
+    expect(build().stdout).toContain('3 kB in 2 packets');
+    expect(build('--strict').status).toBe(0);
+    rmSync(join(home, 'same/.traffic-report'), { recursive: true });
+    expect(build().stdout).toContain('read      1 file');
+  });
+
+  it('repeats what is wrong with a report that is up to date', () => {
+    const strict = () => run(['build', 'gap', '--strict', '--out', 'gap-site']);
+    expect(strict()).toMatchObject({ status: 3, stderr: '! 1 hour of 3 not captured\n' });
+    const again = strict();
+    expect(again.stdout).toContain('up to date');
+    expect(again).toMatchObject({ status: 3, stderr: '! 1 hour of 3 not captured\n' });
   });
 
   it('shows examples with --help', () => {
@@ -121,5 +153,21 @@ describe('traffic-report build', () => {
     expect(status).toBe(0);
     expect(stdout).toContain('--timezone');
     expect(stdout).toContain('/srv/captures');
+  });
+});
+
+describe('traffic-report cache', () => {
+  it('says what it holds, and takes away what is its own', () => {
+    capture('kept', '1483873200.csv', PACKET);
+    const cache = (action: string) => run(['cache', action, 'kept']);
+    expect(cache('info').stdout).toContain('none');
+    run(['build', 'kept', '--out', 'kept-site']);
+    expect(cache('info').stdout).toContain('1 packet of 1 capture file');
+    const folder = join(home, 'kept/.traffic-report');
+    writeFileSync(join(folder, 'notes.txt'), 'mine');
+    expect(cache('clear').stdout).toContain('removed');
+    expect(readdirSync(folder)).toEqual(['notes.txt']);
+    expect(cache('info').stdout).toContain('none');
+    expect(run(['cache', 'burn']).status).toBe(2);
   });
 });

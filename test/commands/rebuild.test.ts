@@ -1,12 +1,4 @@
-import {
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -20,6 +12,7 @@ import {
 } from '../independent/captures.js';
 import { expectReportEqualsTruth } from '../independent/report-equals-truth.js';
 import { buildSite, temporaryFolder } from './build-site.js';
+import { differences } from './site-content.js';
 
 const FROM = 1_483_873_200;
 const LONG_AGO = 1_600_000_000;
@@ -33,13 +26,6 @@ function write(folder: string, files: readonly CaptureFile[], format: 'notebook'
     writeFileSync(path, captureText(file, format));
     utimesSync(path, LONG_AGO, LONG_AGO);
   }
-}
-
-/** Every file of a site with its content. */
-function contentOf(site: string): Map<string, string> {
-  const names = readdirSync(site, { recursive: true, encoding: 'utf8' }).sort();
-  const files = names.filter((name) => statSync(join(site, name)).isFile());
-  return new Map(files.map((name) => [name, readFileSync(join(site, name), 'utf8')]));
 }
 
 describe('generated captures', () => {
@@ -112,6 +98,6 @@ describe('a rebuild with a cache', () => {
     const rebuilt = await buildSite(folder, { ...options, out: site });
     expect(rebuilt.result.load).toMatchObject({ filesRead: 2, filesKept: 1 });
     const fresh = await buildSite(folder);
-    expect(contentOf(site)).toEqual(contentOf(fresh.site));
+    expect(differences(site, fresh.site)).toEqual([]);
   });
 });

@@ -1,0 +1,25 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { buildSite, temporaryFolder } from './build-site.js';
+import { apply, events } from './events.js';
+import { differences } from './site-content.js';
+
+it('a rebuild gives the bytes of a fresh build, whatever happened to the captures', async () => {
+  await fc.assert(
+    fc.asyncProperty(events, async (sequence) => {
+      const folder = temporaryFolder();
+      mkdirSync(folder, { recursive: true });
+      const out = join(temporaryFolder(), 'site');
+      const now = Date.now() / 1000 + 5;
+      for (const event of sequence) {
+        apply(folder, event);
+        await buildSite(folder, { cache: true, out }, now);
+      }
+      const fresh = await buildSite(folder, {}, now);
+      expect(differences(out, fresh.site)).toEqual([]);
+    }),
+    { numRuns: 15 },
+  );
+}, 240_000);
