@@ -1,7 +1,5 @@
-#!/usr/bin/env node
 import { existsSync, readFileSync } from 'node:fs';
 import yargs, { type Argv } from 'yargs';
-import { hideBin } from 'yargs/helpers';
 import { coloursOf } from './commands/colours.js';
 import { messageOf, UsageError, UserError } from './errors.js';
 
@@ -9,7 +7,11 @@ const CONFIG_FILE = 'traffic-report.config.json';
 
 type Options = Readonly<Record<string, unknown>>;
 
-function commandLine(argv: readonly string[], run: (work: () => Promise<number>) => Promise<void>) {
+function commandLine(
+  argv: readonly string[],
+  run: (work: () => Promise<number>) => Promise<void>,
+  onBuilt: () => void,
+) {
   return yargs([...argv])
     .scriptName('traffic-report')
     .usage('$0 <command>\n\nTurns a folder of hourly tshark captures into a static HTML report.')
@@ -32,7 +34,10 @@ function commandLine(argv: readonly string[], run: (work: () => Promise<number>)
           )
           .example('TRAFFIC_REPORT_TOP=50 $0 build', 'options from the environment'),
       (options) =>
-        run(async () => (await import('./commands/build-command.js')).buildCommand(options)),
+        run(async () => {
+          const { buildCommand } = await import('./commands/build-command.js');
+          return buildCommand(options, onBuilt);
+        }),
     )
     .command(
       'demo',
@@ -134,12 +139,17 @@ function describe(error: unknown): { text: string; exitCode: number } {
   return { text: `${mark} ${error.message}${hint}`, exitCode: error.exitCode };
 }
 
-async function main(): Promise<number> {
+/**
+ * Runs a command line and returns the exit code. `onBuilt` is called after a build, which has made use of most of
+ * the program.
+ */
+export async function main(argv: readonly string[], onBuilt: () => void): Promise<number> {
   let exitCode = 0;
+  const run = async (work: () => Promise<number>) => {
+    exitCode = await work();
+  };
   try {
-    await commandLine(hideBin(process.argv), async (work) => {
-      exitCode = await work();
-    }).parseAsync();
+    await commandLine(argv, run, onBuilt).parseAsync();
   } catch (error) {
     const { text, exitCode: failure } = describe(error);
     process.stderr.write(`${text}\n`);
@@ -147,5 +157,3 @@ async function main(): Promise<number> {
   }
   return exitCode;
 }
-
-process.exitCode = await main();

@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { runCached } from './cached-script.js';
+import { loadScript } from '../cached-script.js';
 import type * as Engine from './engine.js';
 
 export type Plot = typeof Engine.Plot;
@@ -23,7 +21,10 @@ export interface Plotter {
 
 /** Loads Plot and jsdom, and only when something is to be drawn. */
 export async function openPlotter(): Promise<Plotter> {
-  const { Plot, JSDOM, keep } = await loadEngine();
+  const { Plot, JSDOM, keep } = await loadScript(
+    new URL('./engine.cjs', import.meta.url),
+    () => import('./engine.js'),
+  );
   const { document } = new JSDOM('').window;
   return {
     Plot,
@@ -37,12 +38,4 @@ export async function openPlotter(): Promise<Plotter> {
       return { svg, scales: { x: scale('x'), y: scale('y') } };
     },
   };
-}
-
-/** From the one script that `npm run build` makes of them, which loads faster; from the packages where it was not made. */
-async function loadEngine(): Promise<typeof Engine & { keep(): void }> {
-  const bundle = fileURLToPath(new URL('./engine.cjs', import.meta.url));
-  if (!existsSync(bundle)) return { ...(await import('./engine.js')), keep() {} };
-  const { exports, keep } = runCached(bundle);
-  return { ...(exports as typeof Engine), keep };
 }

@@ -78,7 +78,7 @@ export function timeAxis(plot: Plot, span: Span, frame: Frame, most?: number): M
   const shown = gaps.filter(({ end, start }) => (end - start) / (to - from) > 0.0005);
   const isLabelled = ({ start, end }: { start: number; end: number }) =>
     ((end - start) / (to - from)) * frame.width > 90;
-  return [
+  const gapMarks = () => [
     plot.rect(shown, { x1: 'start', x2: 'end', fill: COLOUR.hatch }),
     plot.text(shown.filter(isLabelled), {
       x: ({ start, end }) => (start + end) / 2,
@@ -88,6 +88,9 @@ export function timeAxis(plot: Plot, span: Span, frame: Frame, most?: number): M
       stroke: COLOUR.paper,
       strokeWidth: 4,
     }),
+  ];
+  return [
+    ...(shown.length > 0 ? gapMarks() : []),
     plot.axisX(
       ticks.map(({ t }) => t),
       {

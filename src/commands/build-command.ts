@@ -8,8 +8,11 @@ import { digestInputs } from './inputs.js';
 import { openOutput } from './output.js';
 import { reportResult, reportUpToDate, type Standing, standingOf } from './report-result.js';
 
-/** `traffic-report build`: returns the exit code. */
-export async function buildCommand(options: Readonly<Record<string, unknown>>): Promise<number> {
+/** `traffic-report build`: returns the exit code. `onBuilt` is called when there was something to build. */
+export async function buildCommand(
+  options: Readonly<Record<string, unknown>>,
+  onBuilt: () => void,
+): Promise<number> {
   const config = readConfig(options);
   const text = config.json ? process.stderr : process.stdout;
   const output = openOutput({ text, notices: process.stderr }, config.quiet);
@@ -21,6 +24,7 @@ export async function buildCommand(options: Readonly<Record<string, unknown>>): 
   const { build } = await import('./build.js');
   const result = await build(config, output, () => Date.now() / 1000, files);
   remember(config, inputs, result);
+  onBuilt();
   return reportResult(result, config, output);
 }
 

@@ -21,7 +21,7 @@ import { buildSite, temporaryFolder } from './build-site.js';
 import { differences } from './site-content.js';
 
 const FROM = 1_483_873_200;
-const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
+const cli = fileURLToPath(new URL('../../src/bin.ts', import.meta.url));
 const tsx = import.meta.resolve('tsx');
 
 /** A folder of some captures, always the same. */

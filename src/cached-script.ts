@@ -1,33 +1,40 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
 
-export interface CachedScript {
-  readonly exports: unknown;
+/** What loading a script gives besides its exports. */
+interface Kept {
   /** Keeps the code that V8 compiled up to now for the next process, unless it was kept already. */
   keep(): void;
+}
+
+/** A module from the one script that `npm run build` makes of it, or from its source where none was made. */
+export async function loadScript<Module extends object>(
+  script: URL,
+  source: () => Promise<Module>,
+): Promise<Module & Kept> {
+  const path = fileURLToPath(script);
+  return existsSync(path) ? runCached<Module>(path) : { ...(await source()), keep() {} };
 }
 
 /**
  * Runs a CommonJS script, with the code that V8 compiled for it in an earlier process where there is some.
  * V8 itself refuses code of another version, or of another script.
  */
-export function runCached(path: string): CachedScript {
+function runCached<Module extends object>(path: string): Module & Kept {
   const kept = `${path}.${process.version}-${process.arch}.v8`;
   const cachedData = existsSync(kept) ? readFileSync(kept) : undefined;
-  const source = readFileSync(path, 'utf8');
-  const script = new Script(
-    `(function (module, exports, require, __filename, __dirname) {${source}\n})`,
-    {
-      filename: path,
-      ...(cachedData ? { cachedData } : {}),
-    },
-  );
-  const module = { exports: {} };
+  const source = `(function (module, exports, require, __filename, __dirname) {${readFileSync(path, 'utf8')}\n})`;
+  const script = new Script(source, { filename: path, ...(cachedData ? { cachedData } : {}) });
+  const module = { exports: {} as Module };
   script.runInThisContext()(module, module.exports, createRequire(path), path, dirname(path));
   const isKept = cachedData !== undefined && script.cachedDataRejected === false;
-  return { exports: module.exports, keep: () => isKept || write(kept, script.createCachedData()) };
+  const keep = () => {
+    if (!isKept) write(kept, script.createCachedData());
+  };
+  return { ...module.exports, keep };
 }
 
 /** The program may be installed where its user cannot write: then every process compiles anew. */
