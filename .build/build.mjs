@@ -77,7 +77,7 @@ await Promise.all([
   bundle('bin.ts', 'bin.cjs', { plugins: [ownPlaces], external: ['./cli.js'] }),
   bundle('cli.ts', 'cli.cjs', {
     plugins: [ownPlaces],
-    external: ['@duckdb/node-api', './engine.js'],
+    external: ['@duckdb/node-bindings', './engine.js'],
   }),
   bundle('charts/engine.ts', 'charts/engine.cjs', {
     external: ['canvas'],
