@@ -3,12 +3,12 @@ import type { Step } from './step-area.js';
 export interface TimedValues {
   readonly start: number;
   readonly values: readonly number[];
+  /** The highest within the bin of each value, where the bin is a mean itself. */
+  readonly most?: readonly number[];
 }
 
 /** Bins drawn as one: the mean of each value over those that are there, and the extremes. */
-export interface MergedBin extends TimedValues {
-  readonly most: readonly number[];
-}
+export type MergedBin = Required<TimedValues>;
 
 export interface Merged {
   /** Ascending in time. */
@@ -41,19 +41,19 @@ export function mergeBins(bins: readonly TimedValues[], options: MergeOptions): 
   const { binSeconds, from } = options;
   const step = mergedStep(options);
   if (step <= binSeconds) {
-    return { bins: bins.map((bin) => ({ ...bin, most: bin.values })), binSeconds };
+    return { bins: bins.map((bin) => ({ most: bin.values, ...bin })), binSeconds };
   }
   const merged: { start: number; sum: number[]; most: number[]; count: number }[] = [];
-  for (const { start, values } of bins) {
+  for (const { start, values, most = values } of bins) {
     const slot = from + Math.floor((start - from) / step) * step;
     let into = merged.at(-1);
     if (into?.start !== slot) {
       into = { start: slot, sum: values.map(() => 0), most: values.map(() => 0), count: 0 };
       merged.push(into);
     }
-    for (const [i, value] of values.entries()) {
-      into.sum[i] = (into.sum[i] ?? 0) + value;
-      into.most[i] = Math.max(into.most[i] ?? 0, value);
+    for (let i = 0; i < values.length; i += 1) {
+      into.sum[i] = (into.sum[i] ?? 0) + (values[i] ?? 0);
+      into.most[i] = Math.max(into.most[i] ?? 0, most[i] ?? 0);
     }
     into.count += 1;
   }

@@ -48,8 +48,12 @@ export interface CalendarInput extends ChartInput {
 }
 
 export interface RateInput extends ChartInput, Span {
-  /** Bits or packets per second, the mean of each bin; missing bins were not captured. */
-  readonly bins: readonly { readonly start: number; readonly value: number }[];
+  /** Bits or packets per second: each bin's mean, and its maximum where that is known; missing bins were not captured. */
+  readonly bins: readonly {
+    readonly start: number;
+    readonly value: number;
+    readonly most?: number;
+  }[];
   readonly binSeconds: number;
   readonly unit: 'bits' | 'packets';
   readonly marks?: readonly { readonly at: number; readonly text: string }[];

@@ -13,7 +13,11 @@ import { bitAxis, packetAxis } from './units.js';
 export const BINS = { wide: 720, narrow: 180 } as const;
 
 export function mergeRate(input: RateInput, frame: Frame): Merged {
-  const bins = input.bins.map(({ start, value }) => ({ start, values: [value] }));
+  const bins = input.bins.map(({ start, value, most = value }) => ({
+    start,
+    values: [value],
+    most: [most],
+  }));
   return mergeBins(bins, { ...input, limit: BINS[frame.kind] });
 }
 
@@ -21,7 +25,8 @@ export function mergeRate(input: RateInput, frame: Frame): Merged {
 export function rateArea(plot: Plot, input: RateInput, frame: Frame): Sketch {
   const merged = mergeRate(input, frame);
   const most = Math.max(0, ...merged.bins.map((bin) => bin.most[0] ?? 0));
-  const isMerged = merged.binSeconds > input.binSeconds;
+  const isMerged =
+    merged.binSeconds > input.binSeconds || input.bins.some(({ most }) => most !== undefined);
   const axis = input.unit === 'bits' ? bitAxis(most) : packetAxis;
   return {
     options: {

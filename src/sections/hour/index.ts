@@ -1,4 +1,4 @@
-import { greatest, group } from 'd3-array';
+import { greatest, group, max, sum } from 'd3-array';
 import type { Charts } from '../../charts/charts.js';
 import type { Connection } from '../../warehouse/duckdb.js';
 import { sqlFile } from '../../warehouse/sql-file.js';
@@ -12,7 +12,17 @@ import { meanOver } from '../time-step.js';
 const SECONDS = sqlFile('./hour-seconds.sql', import.meta.url);
 const SOURCES = sqlFile('./hour-sources.sql', import.meta.url);
 
-type Second = { readonly second: number; readonly bytes: number; readonly packets: number };
+type Bin = {
+  readonly hour_start: number;
+  readonly start: number;
+  readonly bytes: number;
+  readonly most_bytes: number;
+  readonly busiest_second: number;
+  readonly packets: number;
+  readonly most_packets: number;
+  /** How many of its seconds have traffic. */
+  readonly seconds: number;
+};
 type Source = {
   readonly hour_start: number;
   readonly address: string;
@@ -23,8 +33,8 @@ type Source = {
 /** What the rollups say of one captured hour. */
 export interface HourFacts {
   readonly hour: Hour;
-  /** Seconds with traffic. */
-  readonly seconds: readonly Second[];
+  /** Those with traffic. */
+  readonly bins: readonly Bin[];
   readonly sources: readonly Source[];
 }
 
@@ -37,20 +47,22 @@ export interface HourDetail {
 }
 
 const HOUR = 3600;
+/** Seconds of a bin: a drawing cannot tell more of an hour apart, but for the highest second of each. */
+const STEP = 5;
 
 /** The facts of every captured hour. */
 export async function analyseHours(connection: Connection, report: Report): Promise<HourFacts[]> {
   const { start: first, end: last } = report;
-  const seconds = group(
-    await connection.rows<Second>(SECONDS, { first, last }),
-    ({ second }) => first + Math.floor((second - first) / HOUR) * HOUR,
+  const bins = group(
+    await connection.rows<Bin>(SECONDS, { first, last, step: STEP }),
+    ({ hour_start }) => hour_start,
   );
   const sources = group(await connection.rows<Source>(SOURCES), ({ hour_start }) => hour_start);
   return report.hourRows
     .filter(({ captured }) => captured)
     .map((hour) => ({
       hour,
-      seconds: seconds.get(hour.hour_start) ?? [],
+      bins: bins.get(hour.hour_start) ?? [],
       sources: sources.get(hour.hour_start) ?? [],
     }));
 }
@@ -86,10 +98,10 @@ export function presentHour(
   };
 }
 
-function findings({ hour, sources, seconds }: HourFacts, { bytes, clock }: Report): string[] {
+function findings({ hour, sources, bins }: HourFacts, { bytes, clock }: Report): string[] {
   if (hour.packets === 0) return ['The hour was captured, and no packet passed in it.'];
   const [source] = sources;
-  const most = busiest(seconds);
+  const most = busiest(bins);
   const sentences = [
     `${volume(hour.bytes)} in ${plural(hour.packets, 'packet')}, ${share(hour.bytes / bytes)} of all traffic: ${volume(hour.bytes_in)} came in, ${volume(hour.bytes_out)} went out.`,
   ];
@@ -100,28 +112,28 @@ function findings({ hour, sources, seconds }: HourFacts, { bytes, clock }: Repor
   }
   if (most) {
     sentences.push(
-      `The busiest second, ${clock.second(most.second)}, reached ${rate(most.bytes * 8)}.`,
+      `The busiest second, ${clock.second(most.busiest_second)}, reached ${rate(most.most_bytes * 8)}.`,
     );
   }
-  const silent = HOUR - seconds.length;
+  const silent = HOUR - sum(bins, ({ seconds }) => seconds);
   if (silent > 0) sentences.push(`${plural(silent, 'second')} of the hour had no packet.`);
   return sentences;
 }
 
-function busiest(seconds: readonly Second[]): Second | undefined {
-  return greatest(seconds, ({ bytes }) => bytes);
+function busiest(bins: readonly Bin[]): Bin | undefined {
+  return greatest(bins, ({ most_bytes }) => most_bytes);
 }
 
-function rateFigure({ hour, seconds }: HourFacts, report: Report, charts: Charts): Figure {
-  const most = busiest(seconds);
+function rateFigure({ hour, bins }: HourFacts, report: Report, charts: Charts): Figure {
+  const most = busiest(bins);
   const heading = most
-    ? `${rate(most.bytes * 8)} in the busiest second, ${report.clock.second(most.second)}`
+    ? `${rate(most.most_bytes * 8)} in the busiest second, ${report.clock.second(most.busiest_second)}`
     : 'No packet passed';
   const id = `hour-${hour.hour_start}`;
   const drawing = charts.rateArea({
     id,
     label: `Rate per second. ${heading}.`,
-    bins: everySecond(hour, seconds, ({ bytes }) => bytes * 8),
+    bins: everyBin(hour, bins, ({ bytes, most_bytes }) => [(bytes * 8) / STEP, most_bytes * 8]),
     unit: 'bits',
     ...extent(hour, report),
   });
@@ -134,14 +146,14 @@ function rateFigure({ hour, seconds }: HourFacts, report: Report, charts: Charts
   };
 }
 
-function packetsFigure({ hour, seconds }: HourFacts, report: Report, charts: Charts): Figure {
-  const most = seconds.reduce((best, { packets }) => Math.max(best, packets), 0);
+function packetsFigure({ hour, bins }: HourFacts, report: Report, charts: Charts): Figure {
+  const most = max(bins, ({ most_packets }) => most_packets) ?? 0;
   const heading = `At most ${packetRate(most)}`;
   const id = `hour-${hour.hour_start}-packets`;
   const drawing = charts.rateArea({
     id,
     label: `Packets per second. ${heading}.`,
-    bins: everySecond(hour, seconds, ({ packets }) => packets),
+    bins: everyBin(hour, bins, ({ packets, most_packets }) => [packets / STEP, most_packets]),
     unit: 'packets',
     ...extent(hour, report),
   });
@@ -155,15 +167,23 @@ function packetsFigure({ hour, seconds }: HourFacts, report: Report, charts: Cha
 }
 
 function extent({ hour_start }: Hour, { clock }: Report) {
-  return { binSeconds: 1, from: hour_start, to: hour_start + HOUR, gaps: [], clock };
+  return { binSeconds: STEP, from: hour_start, to: hour_start + HOUR, gaps: [], clock };
 }
 
 /** Within a captured hour a second without packets is a zero. */
-function everySecond(hour: Hour, seconds: readonly Second[], value: (second: Second) => number) {
-  const bins = Array.from({ length: HOUR }, (_, i) => ({ start: hour.hour_start + i, value: 0 }));
-  for (const second of seconds) {
-    const bin = bins[second.second - hour.hour_start];
-    if (bin) bin.value = value(second);
+function everyBin(
+  { hour_start }: Hour,
+  bins: readonly Bin[],
+  value: (bin: Bin) => readonly [mean: number, most: number],
+) {
+  const every = Array.from({ length: HOUR / STEP }, (_, i) => ({
+    start: hour_start + i * STEP,
+    value: 0,
+    most: 0,
+  }));
+  for (const bin of bins) {
+    const into = every[(bin.start - hour_start) / STEP];
+    if (into) [into.value, into.most] = value(bin);
   }
-  return bins;
+  return every;
 }
