@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 
-const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+const CLI = fileURLToPath(new URL('../../dist/bin.cjs', import.meta.url));
 const LIMIT = fileURLToPath(new URL('./limit.js', import.meta.url));
 
 /** Arguments for Node.js: the program builds a site. */
