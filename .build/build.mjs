@@ -64,7 +64,7 @@ function bundle(entry, outfile, options) {
     // A script that is run from its compiled code cannot import, but it can require.
     supported: { 'dynamic-import': false },
     banner: {
-      js: "const __url = require('node:url').pathToFileURL(__filename).href, __urlOf = (path) => new URL(path, __url).href;",
+      js: `const __url = require('node:url').pathToFileURL(__filename).href, __urlOf = (path) => new URL('${dirname(outfile) === '.' ? '' : '../'}' + path, __url).href;`,
     },
     define: { 'import.meta.url': '__url' },
     logLevel: 'warning',
@@ -79,6 +79,8 @@ await Promise.all([
     plugins: [ownPlaces],
     external: ['@duckdb/node-bindings', './engine.js'],
   }),
+  bundle('pages/worker.ts', 'pages/worker.cjs', { plugins: [ownPlaces], external: ['./serve.js'] }),
+  bundle('pages/serve.ts', 'pages/serve.cjs', { plugins: [ownPlaces], external: ['./engine.js'] }),
   bundle('charts/engine.ts', 'charts/engine.cjs', {
     external: ['canvas'],
     // Its modules for import read files beside them; those for require do not.

@@ -40,7 +40,7 @@ function upToDate(config: Config, inputs: string): Standing | undefined {
 function remember(config: Config, inputs: string, result: BuildResult): void {
   if (!result.isKept) return;
   const { isWhole, problems } = standingOf(result);
-  const isSettled = result.analysis.report.files_growing === 0;
+  const isSettled = result.report.files_growing === 0;
   const build = { inputs, isSettled, isWhole, problems };
   writeLastBuild(cacheFolder(config), config.out, build, result.paths);
 }

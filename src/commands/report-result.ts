@@ -19,8 +19,7 @@ export interface Standing {
 
 /** Says in a short block what was read, what was not, how long it took, and what to open. Returns the exit code. */
 export function reportResult(result: BuildResult, config: Config, output: Output): number {
-  const { load, analysis, written, seconds } = result;
-  const { report } = analysis;
+  const { load, report, written, seconds } = result;
   output.headline(
     `${exactVolume(report.bytes)} in ${plural(report.packets, 'packet')}${report.hours > 0 ? `, ${periodOf(report.start, report.end, report.clock)}` : ''}`,
   );
@@ -52,7 +51,7 @@ function conclude(standing: Standing, config: Config, output: Output, say: () =>
   return config.strict && !standing.isWhole ? STRICT_FAILURE : 0;
 }
 
-export function standingOf({ analysis: { report }, summary }: BuildResult): Standing {
+export function standingOf({ report, summary }: BuildResult): Standing {
   const problems = problemsOf(report);
   return { isWhole: problems.length === 0, problems, summary };
 }

@@ -1,21 +1,21 @@
-import type { Charts } from '../charts/charts.js';
 import type { Connection, Warehouse } from '../warehouse/duckdb.js';
 import { analyseHosts, type HostFacts } from './host/index.js';
 import { analyseHours, type HourFacts } from './hour/index.js';
 import { questions } from './questions.js';
 import { type Report, type ReportOptions, readReport } from './report.js';
-import type { Chapter } from './section.js';
 
-/** All that the rollups were asked: from here on nothing reads them. */
+/** What the rollups say, as plain data; each part comes when its queries have run. */
 export interface Analysis {
   readonly report: Report;
-  readonly questions: readonly {
+  readonly answers: readonly {
     readonly id: string;
     readonly title: string;
-    readonly present: (charts: Charts) => Chapter;
+    readonly facts: Promise<unknown>;
   }[];
-  readonly hours: readonly HourFacts[];
-  readonly hosts: readonly HostFacts[];
+  readonly hours: Promise<readonly HourFacts[]>;
+  readonly hosts: Promise<readonly HostFacts[]>;
+  /** When nothing reads the rollups any more. Never fails: each part has its own failure. */
+  readonly finished: Promise<unknown>;
 }
 
 /** Asks all questions side by side, each on a connection of its own. */
@@ -23,16 +23,10 @@ export async function analyse(warehouse: Warehouse, options: ReportOptions): Pro
   const report = await onConnection(warehouse, (connection) => readReport(connection, options));
   const ask = <T>(work: (connection: Connection, report: Report) => Promise<T>) =>
     onConnection(warehouse, (connection) => work(connection, report));
-  const [hours, hosts, ...answers] = await Promise.all([
-    ask(analyseHours),
-    ask(analyseHosts),
-    ...questions.map(async (question) => ({
-      id: question.id,
-      title: question.title,
-      present: await ask(question.ask),
-    })),
-  ]);
-  return { report, questions: answers, hours, hosts };
+  const answers = questions.map(({ id, title, analyse }) => ({ id, title, facts: ask(analyse) }));
+  const [hours, hosts] = [ask(analyseHours), ask(analyseHosts)];
+  const parts = [...answers.map(({ facts }) => facts), hours, hosts];
+  return { report, answers, hours, hosts, finished: Promise.allSettled(parts) };
 }
 
 async function onConnection<T>(

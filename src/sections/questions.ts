@@ -10,22 +10,18 @@ import { services } from './services/index.js';
 import { talkers } from './talkers/index.js';
 import { trafficVolume } from './traffic-volume/index.js';
 
-/** A section whose facts are its own affair. */
+/** A section whose facts are its own affair: plain data, so that another thread can say and draw them. */
 export interface Question {
   readonly id: string;
   readonly title: string;
-  /** Asks the rollups; what it gives draws and says the answer. */
-  readonly ask: (connection: Connection, report: Report) => Promise<(charts: Charts) => Chapter>;
+  readonly analyse: (connection: Connection, report: Report) => Promise<unknown>;
+  readonly present: (facts: unknown, report: Report, charts: Charts) => Chapter;
 }
 
-function question<Facts>({ id, title, analyse, present }: Section<Facts>): Question {
+function question<Facts>({ present, ...section }: Section<Facts>): Question {
   return {
-    id,
-    title,
-    async ask(connection, report) {
-      const facts = await analyse(connection, report);
-      return (charts) => present(facts, report, charts);
-    },
+    ...section,
+    present: (facts, report, charts) => present(facts as Facts, report, charts),
   };
 }
 

@@ -8,6 +8,7 @@ import type { Clock } from '../wording/clock.js';
 const SUMMARY = sqlFile('./overview/summary.sql', import.meta.url);
 const PROTOCOLS = sqlFile('./overview/protocols.sql', import.meta.url);
 export const HOURS = sqlFile('./overview/hours.sql', import.meta.url);
+const SHOWN_HOSTS = sqlFile('./overview/shown-hosts.sql', import.meta.url);
 export const GAPS = sqlFile('./overview/gaps.sql', import.meta.url);
 
 export const QUARTILES = sqlFile('./packet-sizes/quartiles.sql', import.meta.url);
@@ -87,6 +88,8 @@ export interface Report extends ReportOptions, Summary {
   /** All first, then the protocols that occur. */
   readonly boxes: readonly Box[];
   readonly peakHour: Hour | undefined;
+  /** The addresses that have a page. */
+  readonly shownHosts: ReadonlySet<string>;
 }
 
 /** The report's period, as charts over time take it. */
@@ -101,6 +104,7 @@ export async function readReport(connection: Connection, options: ReportOptions)
   const gaps = await connection.rows<Gap>(GAPS);
   const protocols = await connection.rows<ProtocolVolume>(PROTOCOLS);
   const boxes = await connection.rows<Box>(QUARTILES);
+  const shownHosts = await connection.rows<{ address: string }>(SHOWN_HOSTS);
   const start = hourRows[0]?.hour_start ?? 0;
   const end = (hourRows.at(-1)?.hour_start ?? start - HOUR) + HOUR;
   const peakHour = peak(hourRows);
@@ -114,6 +118,7 @@ export async function readReport(connection: Connection, options: ReportOptions)
     protocols: withAbsent(protocols),
     boxes,
     peakHour,
+    shownHosts: new Set(shownHosts.map(({ address }) => address)),
   };
 }
 

@@ -36,6 +36,7 @@ export interface Connection {
 /** The in-process database: the only place that imports DuckDB. */
 export interface Warehouse {
   connect(): Promise<Connection>;
+  /** Puts the database away; a second time does nothing. */
   close(): void;
 }
 
@@ -54,9 +55,13 @@ export async function openWarehouse(options: WarehouseOptions): Promise<Warehous
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   });
+  let isOpen = true;
   return {
     connect: async () => wrap(await instance.connect(), duckdb),
-    close: () => instance.closeSync(),
+    close() {
+      if (isOpen) instance.closeSync();
+      isOpen = false;
+    },
   };
 }
 

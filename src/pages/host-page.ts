@@ -1,0 +1,41 @@
+import { type HostFacts, presentHost } from '../sections/host/index.js';
+import { hostPage as path } from '../sections/links.js';
+import type { Report } from '../sections/report.js';
+import { figureView, tableView } from './figure-view.js';
+import { figureFiles } from './figures.js';
+import { type Neighbours, withNeighbours } from './neighbours.js';
+import { pageView } from './page-view.js';
+import type { Pages, PageTask, Tools } from './task.js';
+
+const ROOT = '../';
+
+/** A page for each top talker, the busiest first. */
+export function hostTasks(hosts: readonly HostFacts[]): PageTask[] {
+  return withNeighbours(hosts, ({ host: { address } }) => ({
+    href: `${ROOT}${path(address)}`,
+    label: address,
+  })).map(([facts, neighbours]) => ({ kind: 'host', facts, neighbours }));
+}
+
+export function hostPage(
+  facts: HostFacts,
+  neighbours: Neighbours,
+  report: Report,
+  { templates, charts }: Tools,
+): Pages {
+  const { address } = facts.host;
+  const detail = presentHost(facts, report, charts, report.shownHosts);
+  const view = {
+    ...pageView(report, {
+      root: ROOT,
+      title: address,
+      description: `${address}: ${detail.findings[0] ?? ''}`,
+    }),
+    findings: detail.findings.map((text) => ({ text })),
+    figure: figureView(detail.figure, ROOT),
+    peers: tableView(detail.peers, ROOT),
+    services: tableView(detail.services, ROOT),
+    ...neighbours,
+  };
+  return [[path(address), templates.fill('pages/host', view)], ...figureFiles([detail.figure])];
+}

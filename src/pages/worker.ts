@@ -1,0 +1,13 @@
+import { parentPort } from 'node:worker_threads';
+import { loadScript } from '../cached-script.js';
+
+/** A thread of the crew: see crew.ts. */
+async function start(): Promise<void> {
+  const { serve, keep } = await loadScript(
+    new URL('./serve.cjs', import.meta.url),
+    () => import('./serve.js'),
+  );
+  if (parentPort) serve(parentPort, keep);
+}
+
+start();

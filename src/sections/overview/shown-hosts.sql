@@ -1,0 +1,2 @@
+-- The endpoints that have a page.
+SELECT address FROM shown_host;
