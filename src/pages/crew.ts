@@ -4,8 +4,9 @@ import { Worker } from 'node:worker_threads';
 import { openCharts } from '../charts/index.js';
 import type { Report } from '../sections/report.js';
 import type { Chapter } from '../sections/section.js';
-import { type ChapterTask, type Pages, type PageTask, perform, type Task } from './task.js';
+import { type ChapterTask, type PageTask, perform, type Task } from './task.js';
 import { openTemplates } from './templates.js';
+import type { Pages } from './tools.js';
 
 /** Those who draw: threads of their own, which load what they need while captures are read. */
 export interface Crew {

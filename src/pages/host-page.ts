@@ -5,12 +5,18 @@ import { figureView, tableView } from './figure-view.js';
 import { figureFiles } from './figures.js';
 import { type Neighbours, withNeighbours } from './neighbours.js';
 import { pageView } from './page-view.js';
-import type { Pages, PageTask, Tools } from './task.js';
+import type { Pages, Tools } from './tools.js';
 
 const ROOT = '../';
 
+export interface HostTask {
+  readonly kind: 'host';
+  readonly facts: HostFacts;
+  readonly neighbours: Neighbours;
+}
+
 /** A page for each top talker, the busiest first. */
-export function hostTasks(hosts: readonly HostFacts[]): PageTask[] {
+export function hostTasks(hosts: readonly HostFacts[]): HostTask[] {
   return withNeighbours(hosts, ({ host: { address } }) => ({
     href: `${ROOT}${path(address)}`,
     label: address,
@@ -18,8 +24,7 @@ export function hostTasks(hosts: readonly HostFacts[]): PageTask[] {
 }
 
 export function hostPage(
-  facts: HostFacts,
-  neighbours: Neighbours,
+  { facts, neighbours }: HostTask,
   report: Report,
   { templates, charts }: Tools,
 ): Pages {

@@ -5,12 +5,18 @@ import { figureView, tableView } from './figure-view.js';
 import { figureFiles } from './figures.js';
 import { type Neighbours, withNeighbours } from './neighbours.js';
 import { pageView } from './page-view.js';
-import type { Pages, PageTask, Tools } from './task.js';
+import type { Pages, Tools } from './tools.js';
 
 const ROOT = '../';
 
+export interface HourTask {
+  readonly kind: 'hour';
+  readonly facts: HourFacts;
+  readonly neighbours: Neighbours;
+}
+
 /** A page for each captured hour, second by second. */
-export function hourTasks(hours: readonly HourFacts[], { clock }: Report): PageTask[] {
+export function hourTasks(hours: readonly HourFacts[], { clock }: Report): HourTask[] {
   return withNeighbours(hours, ({ hour: { hour_start: start } }) => ({
     href: `${ROOT}${path(start)}`,
     label: `${clock.dayName(start)} ${clock.minute(start)}`,
@@ -18,8 +24,7 @@ export function hourTasks(hours: readonly HourFacts[], { clock }: Report): PageT
 }
 
 export function hourPage(
-  facts: HourFacts,
-  neighbours: Neighbours,
+  { facts, neighbours }: HourTask,
   report: Report,
   { templates, charts }: Tools,
 ): Pages {

@@ -3,8 +3,9 @@ import { openCharts } from '../charts/index.js';
 import type { Report } from '../sections/report.js';
 import { makeClock } from '../wording/clock.js';
 import type { Answer, Order } from './crew.js';
-import { perform, type Tools } from './task.js';
+import { perform } from './task.js';
 import { openTemplates } from './templates.js';
+import type { Tools } from './tools.js';
 
 /** Does the tasks that come through a port, and loads what they need before they come. */
 export async function serve(port: MessagePort, onDone: () => void): Promise<void> {
