@@ -49,8 +49,8 @@ export async function loadCaptures(
   connection.close();
 
   const files = options.files.toSorted(originalsFirst);
-  const bytesInAll = sumOf(files, ({ size }) => size);
-  let [filesRead, filesKept, bytesRead, bytesDone] = [0, 0, 0, 0];
+  let [filesRead, filesKept, bytesRead] = [0, 0, 0];
+  let bytesToRead = sumOf(files, ({ size }) => size);
   const toRead = prepare({
     files,
     known,
@@ -58,14 +58,14 @@ export async function loadCaptures(
     isGrowing: growthOf(options),
     onKept(file) {
       filesKept += 1;
-      bytesDone += file.size;
+      bytesToRead -= file.size;
     },
   });
   await readAll(warehouse, batches(toRead), (batch) => {
     filesRead += batch.length;
     bytesRead += sumOf(batch, newBytes);
-    bytesDone += sumOf(batch, ({ file }) => file.size);
-    options.onProgress(bytesDone, bytesInAll);
+    bytesToRead -= sumOf(batch, (file) => file.file.size - newBytes(file));
+    options.onProgress(bytesRead, bytesToRead);
   });
   return { filesRead, filesKept, filesForgotten: gone.length, bytesRead };
 }

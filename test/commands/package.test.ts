@@ -3,11 +3,12 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { temporaryFolder } from './build-site.js';
+import { buildSite, temporaryFolder } from './build-site.js';
+import { differences } from './site-content.js';
 
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 
-it('installs from its tarball into an empty folder and runs there', () => {
+it('installs from its tarball into an empty folder and runs there', async () => {
   const folder = temporaryFolder();
   const run = (command: string, args: readonly string[], cwd: string) =>
     execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
@@ -29,4 +30,11 @@ it('installs from its tarball into an empty folder and runs there', () => {
   const site = join(home, 'traffic-report-demo', 'site');
   expect(existsSync(join(site, 'index.html'))).toBe(true);
   expect(readFileSync(join(site, 'method.html'), 'utf8')).toContain('CREATE TABLE volume');
+
+  // The package is bundled and draws on a thread of its own; from its sources the program does neither.
+  const fromSource = await buildSite(join(home, 'traffic-report-demo', 'captures'), {
+    title: 'Traffic of Sunday 8 January 2017',
+    timezone: 'Europe/Helsinki',
+  });
+  expect(differences(site, fromSource.site)).toEqual([]);
 }, 180_000);
