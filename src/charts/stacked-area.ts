@@ -12,7 +12,7 @@ import { bitAxis } from './units.js';
 /** Rates on top of one another, the first series at the bottom; their names stand at the right. */
 export function stackedArea(plot: Plot, input: StackedInput, frame: Frame): Sketch {
   const merged = mergeBins(input.bins, { ...input, limit: BINS[frame.kind] });
-  const corners = outline(merged);
+  const corners = outline(merged.bins);
   const below = (values: readonly number[], i: number) =>
     values.slice(0, i).reduce((sum, value) => sum + value, 0);
   const total = (values: readonly number[]) => below(values, values.length);
@@ -55,14 +55,10 @@ export function stackedArea(plot: Plot, input: StackedInput, frame: Frame): Sket
       ],
     },
     points: ({ x, y }) =>
-      merged.bins.map(({ start, values }): Point => {
+      merged.bins.map(({ start, end, values }): Point => {
         const parts = input.series.map(({ label }, i) => `${label} ${rate(values[i] ?? 0)}`);
         const when = momentText(start, input, merged.binSeconds);
-        return [
-          x(start + merged.binSeconds / 2),
-          y(total(values)),
-          `${when} · ${parts.join(', ')}`,
-        ];
+        return [x((start + end) / 2), y(total(values)), `${when} · ${parts.join(', ')}`];
       }),
   };
 }

@@ -3,6 +3,7 @@ import type { Analysis } from '../sections/analysis.js';
 import { assetPages } from './assets.js';
 import { capturesPage } from './captures-page.js';
 import { dataFiles } from './data-files.js';
+import { dayPages } from './day-pages.js';
 import { hostPages } from './host-pages.js';
 import { hourPages } from './hour-pages.js';
 import { indexPage } from './index-page.js';
@@ -23,7 +24,8 @@ export function renderSite(analysis: Analysis, charts: Charts): SitePages {
   }));
   return new Map([
     ...indexPage(templates, report, chapters),
-    ...hourPages(templates, analysis, charts),
+    ...dayPages(templates, analysis, charts).flatMap((page) => page.render()),
+    ...hourPages(templates, analysis, charts).flatMap((page) => page.render()),
     ...hostPages(templates, analysis, charts),
     ...capturesPage(templates, report, chapters),
     ...methodPage(templates, report),

@@ -4,6 +4,7 @@ import type { Connection } from '../warehouse/duckdb.js';
 import type { LocalEndpoints } from '../warehouse/endpoints.js';
 import { sqlFile } from '../warehouse/sql-file.js';
 import type { Clock } from '../wording/clock.js';
+import { isLongReport, shownHours } from './hour/shown-hours.js';
 
 const SUMMARY = sqlFile('./overview/summary.sql', import.meta.url);
 const PROTOCOLS = sqlFile('./overview/protocols.sql', import.meta.url);
@@ -86,6 +87,10 @@ export interface Report extends ReportOptions, Summary {
   /** All first, then the protocols that occur. */
   readonly boxes: readonly Box[];
   readonly peakHour: Hour | undefined;
+  /** Whether days have pages, and only some hours do. */
+  readonly isLong: boolean;
+  /** The starts of the hours that have a page. */
+  readonly shownHours: ReadonlySet<number>;
 }
 
 /** The report's period, as charts over time take it. */
@@ -113,6 +118,8 @@ export async function readReport(connection: Connection, options: ReportOptions)
     protocols: withAbsent(protocols),
     boxes,
     peakHour,
+    isLong: isLongReport(hourRows.length),
+    shownHours: new Set(shownHours(hourRows).map(({ hour_start }) => hour_start)),
   };
 }
 

@@ -10,10 +10,15 @@ import type { Figure, Table } from '../section.js';
 import { meanOver } from '../time-step.js';
 
 const SECONDS = sqlFile('./hour-seconds.sql', import.meta.url);
-const SOURCES = sqlFile('./hour-sources.sql', import.meta.url);
+export const HOUR_SOURCES = sqlFile('./hour-sources.sql', import.meta.url);
 
-type Second = { readonly second: number; readonly bytes: number; readonly packets: number };
-type Source = {
+type Second = {
+  readonly hour_start: number;
+  readonly second: number;
+  readonly bytes: number;
+  readonly packets: number;
+};
+export type HourSource = {
   readonly hour_start: number;
   readonly address: string;
   readonly packets: number;
@@ -25,7 +30,7 @@ export interface HourFacts {
   readonly hour: Hour;
   /** Seconds with traffic. */
   readonly seconds: readonly Second[];
-  readonly sources: readonly Source[];
+  readonly sources: readonly HourSource[];
 }
 
 /** One hour, said and drawn. */
@@ -37,22 +42,24 @@ export interface HourDetail {
 }
 
 const HOUR = 3600;
+const SOURCES_SHOWN = 10;
 
-/** The facts of every captured hour. */
-export async function analyseHours(connection: Connection, report: Report): Promise<HourFacts[]> {
-  const { start: first, end: last } = report;
-  const seconds = group(
-    await connection.rows<Second>(SECONDS, { first, last }),
-    ({ second }) => first + Math.floor((second - first) / HOUR) * HOUR,
-  );
-  const sources = group(await connection.rows<Source>(SOURCES), ({ hour_start }) => hour_start);
-  return report.hourRows
-    .filter(({ captured }) => captured)
-    .map((hour) => ({
-      hour,
-      seconds: seconds.get(hour.hour_start) ?? [],
-      sources: sources.get(hour.hour_start) ?? [],
-    }));
+/** The facts of some captured hours. */
+export async function analyseHours(
+  connection: Connection,
+  _report: Report,
+  shown: readonly Hour[],
+): Promise<HourFacts[]> {
+  const ofHour = (row: { readonly hour_start: number }) => row.hour_start;
+  const hours = JSON.stringify(shown.map(ofHour));
+  const seconds = group(await connection.rows<Second>(SECONDS, { hours }), ofHour);
+  const most = SOURCES_SHOWN;
+  const sources = group(await connection.rows<HourSource>(HOUR_SOURCES, { hours, most }), ofHour);
+  return shown.map((hour) => ({
+    hour,
+    seconds: seconds.get(hour.hour_start) ?? [],
+    sources: sources.get(hour.hour_start) ?? [],
+  }));
 }
 
 export function presentHour(
