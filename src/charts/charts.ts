@@ -38,7 +38,9 @@ export interface HourBarsInput extends ChartInput, Omit<Span, 'from' | 'to'> {
   readonly highlight?: number;
 }
 export interface HeatmapInput extends ChartInput {
-  readonly hours: readonly HourBar[];
+  readonly hours: readonly Omit<HourBar, 'href'>[];
+  /** Every day that has any of the hours, with where it leads. */
+  readonly days: readonly HourBar[];
   readonly clock: Clock;
 }
 export interface CalendarInput extends ChartInput {
@@ -48,19 +50,40 @@ export interface CalendarInput extends ChartInput {
 }
 
 export interface RateInput extends ChartInput, Span {
-  /** Bits or packets per second: each bin's mean, and its maximum where that is known; missing bins were not captured. */
+  /** Bits or packets per second, the mean of each bin; missing bins were not captured. */
   readonly bins: readonly {
     readonly start: number;
     readonly value: number;
+    /** The highest within the bin, where the bin is itself a mean. */
     readonly most?: number;
+    /** How much the bin counts where bins are merged; 1 unless said. */
+    readonly weight?: number;
   }[];
   readonly binSeconds: number;
   readonly unit: 'bits' | 'packets';
   readonly marks?: readonly { readonly at: number; readonly text: string }[];
 }
+/** How the rates within a bin spread: bits per second. */
+export interface BandBin {
+  readonly start: number;
+  readonly end: number;
+  readonly min: number;
+  readonly q1: number;
+  readonly mean: number;
+  readonly q3: number;
+  readonly max: number;
+}
+export interface BandInput extends ChartInput, Span {
+  /** For each width its own, because quartiles cannot be merged. */
+  readonly bins: { readonly wide: readonly BandBin[]; readonly narrow: readonly BandBin[] };
+  readonly binSeconds: TimeDrawing['binSeconds'];
+  readonly marks: NonNullable<RateInput['marks']>;
+}
 export interface InOutInput extends ChartInput, Span {
   readonly bins: readonly {
     readonly start: number;
+    readonly end?: number;
+    readonly weight?: number;
     readonly bitsIn: number;
     readonly bitsOut: number;
   }[];
@@ -72,7 +95,11 @@ export type Tone = 'all' | 'volume' | 'in' | 'out' | 'tcp' | 'udp' | 'other';
 export interface StackedInput extends ChartInput, Span {
   readonly series: readonly { readonly label: string; readonly tone: Tone }[];
   /** Bits per second of each series. */
-  readonly bins: readonly { readonly start: number; readonly values: readonly number[] }[];
+  readonly bins: readonly {
+    readonly start: number;
+    readonly end?: number;
+    readonly values: readonly number[];
+  }[];
   readonly binSeconds: number;
 }
 export interface StripsInput extends ChartInput, Span {
@@ -156,6 +183,7 @@ export interface Charts {
   dayHourHeatmap(input: HeatmapInput): Drawing;
   calendar(input: CalendarInput): Drawing;
   rateArea(input: RateInput): TimeDrawing;
+  rateBand(input: BandInput): Drawing;
   inOutArea(input: InOutInput): TimeDrawing;
   stackedArea(input: StackedInput): TimeDrawing;
   timeStrips(input: StripsInput): Drawing;

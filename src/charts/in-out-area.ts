@@ -13,8 +13,8 @@ import { bitAxis } from './units.js';
 /** What came in above the line, what went out below it, on one scale. */
 export function inOutArea(plot: Plot, input: InOutInput, frame: Frame): Sketch {
   const names = input.names ?? { in: 'in', out: 'out' };
-  const bins = input.bins.map(({ start, bitsIn, bitsOut }) => ({
-    start,
+  const bins = input.bins.map(({ bitsIn, bitsOut, ...bin }) => ({
+    ...bin,
     values: [bitsIn, bitsOut],
   }));
   const merged = mergeBins(bins, { ...input, limit: BINS[frame.kind] });
@@ -48,10 +48,10 @@ export function inOutArea(plot: Plot, input: InOutInput, frame: Frame): Sketch {
       ],
     },
     points: ({ x: px, y: py }) =>
-      merged.bins.map(({ start, values: [inward = 0, outward = 0] }): Point => {
+      merged.bins.map(({ start, end, values: [inward = 0, outward = 0] }): Point => {
         const when = momentText(start, input, merged.binSeconds);
         const text = `${when} · ${rate(inward)} ${names.in}, ${rate(outward)} ${names.out}`;
-        return [px(start + merged.binSeconds / 2), py(inward), text];
+        return [px((start + end) / 2), py(inward), text];
       }),
   };
 }

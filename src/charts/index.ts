@@ -1,10 +1,11 @@
 import { mergedStep } from './bins.js';
 import { boxPlot } from './box-plot.js';
+import { calendar } from './calendar.js';
 import type { ChartInput, Charts, RateInput } from './charts.js';
 import { concentration } from './concentration.js';
 import { cumulative } from './cumulative.js';
 import { draw, type Sketcher } from './drawing.js';
-import { calendar, dayHourHeatmap } from './heatmap.js';
+import { dayHourHeatmap } from './heatmap.js';
 import { heavyTail } from './heavy-tail.js';
 import { histogram } from './histogram.js';
 import { hourBars } from './hour-bars.js';
@@ -12,6 +13,7 @@ import { inOutArea } from './in-out-area.js';
 import { openPlotter } from './plot.js';
 import { rankedBars } from './ranked-bars.js';
 import { BINS, rateArea } from './rate-area.js';
+import { rateBand } from './rate-band.js';
 import { sizeDuration } from './size-duration.js';
 import { stackedArea } from './stacked-area.js';
 import { timeStrips } from './time-strips.js';
@@ -39,6 +41,7 @@ export async function openCharts(): Promise<Charts> {
     dayHourHeatmap: drawer(dayHourHeatmap),
     calendar: drawer(calendar),
     rateArea: timed(rateArea),
+    rateBand: drawer(rateBand),
     inOutArea: timed(inOutArea),
     stackedArea: timed(stackedArea),
     timeStrips: drawer(timeStrips),

@@ -9,14 +9,17 @@ import { COLOUR, emptyNote, HALO, isWide, MARGINS, valueAxis } from './theme.js'
 import { timeAxis } from './time-axis.js';
 import { bitAxis, packetAxis } from './units.js';
 
+const DAY = 86_400;
+const WEEK = 7 * DAY;
 /** So many bins are told apart at each width. */
 export const BINS = { wide: 720, narrow: 180 } as const;
 
 export function mergeRate(input: RateInput, frame: Frame): Merged {
-  const bins = input.bins.map(({ start, value, most = value }) => ({
+  const bins = input.bins.map(({ start, value, most, weight = 1 }) => ({
     start,
     values: [value],
-    most: [most],
+    most: [most ?? value],
+    weight,
   }));
   return mergeBins(bins, { ...input, limit: BINS[frame.kind] });
 }
@@ -25,8 +28,7 @@ export function mergeRate(input: RateInput, frame: Frame): Merged {
 export function rateArea(plot: Plot, input: RateInput, frame: Frame): Sketch {
   const merged = mergeRate(input, frame);
   const most = Math.max(0, ...merged.bins.map((bin) => bin.most[0] ?? 0));
-  const isMerged =
-    merged.binSeconds > input.binSeconds || input.bins.some(({ most }) => most !== undefined);
+  const hasRange = merged.bins.some(({ values, most }) => (most[0] ?? 0) > (values[0] ?? 0));
   const axis = input.unit === 'bits' ? bitAxis(most) : packetAxis;
   return {
     options: {
@@ -36,7 +38,7 @@ export function rateArea(plot: Plot, input: RateInput, frame: Frame): Sketch {
       y: { domain: [0, most || 1], nice: true },
       marks: [
         ...valueAxis(plot, axis),
-        ...(isMerged
+        ...(hasRange
           ? [
               stepArea(
                 steps(merged, ({ values, most }) => [values[0] ?? 0, most[0] ?? 0]),
@@ -57,7 +59,7 @@ export function rateArea(plot: Plot, input: RateInput, frame: Frame): Sketch {
     points: ({ x: px, y: py }) =>
       merged.bins.map((bin): Point => {
         const [value = 0] = bin.values;
-        const middle = bin.start + merged.binSeconds / 2;
+        const middle = (bin.start + bin.end) / 2;
         const said = input.unit === 'bits' ? rate(value) : packetRate(value);
         return [
           px(middle),
@@ -68,19 +70,28 @@ export function rateArea(plot: Plot, input: RateInput, frame: Frame): Sketch {
   };
 }
 
-/** A bin's time as it needs to be said: the day only in reports of several, seconds only where they count. */
+/** A bin's time as it needs to be said: the day only in reports of several, the time only where bins are shorter. */
 export function momentText(t: number, { from, to, clock }: Span, binSeconds: number): string {
+  if (binSeconds >= WEEK)
+    return `${binSeconds / WEEK > 1 ? `${binSeconds / WEEK} weeks` : 'week'} from ${clock.day(t)}`;
+  if (binSeconds >= DAY)
+    return binSeconds === DAY ? clock.day(t) : `${binSeconds / DAY} days from ${clock.day(t)}`;
   const time = binSeconds < 60 ? clock.second(t) : clock.minute(t);
-  return to - from > 86_400 ? `${clock.day(t)} ${time}` : time;
+  return to - from > DAY ? `${clock.day(t)} ${time}` : time;
 }
 
 /** Names stand above their spikes unless they would overlap; the higher spike's name wins. */
-function spikeNames(plot: Plot, input: RateInput, { bins, binSeconds }: Merged, frame: Frame) {
+export function spikeNames(
+  plot: Plot,
+  input: Pick<RateInput, 'from' | 'to' | 'marks'>,
+  { bins }: Pick<Merged, 'bins'>,
+  frame: Frame,
+) {
   const charWidth = 7;
   const perUnit = (input.to - input.from) / frame.width;
   const placed: { x: number; y: number; text: string; half: number }[] = [];
   const spikes = (input.marks ?? []).map(({ at, text }) => {
-    const bin = bins.find(({ start }) => at >= start && at < start + binSeconds);
+    const bin = bins.find(({ start, end }) => at >= start && at < end);
     return { x: at, y: bin?.most[0] ?? 0, text, half: (text.length * charWidth * perUnit) / 2 };
   });
   for (const spike of spikes.sort((a, b) => b.y - a.y)) {

@@ -52,14 +52,10 @@ export function stackedArea(plot: Plot, input: StackedInput, frame: Frame): Sket
       ],
     },
     points: ({ x, y }) =>
-      merged.bins.map(({ start, values }): Point => {
+      merged.bins.map(({ start, end, values }): Point => {
         const parts = input.series.map(({ label }, i) => `${label} ${rate(values[i] ?? 0)}`);
         const when = momentText(start, input, merged.binSeconds);
-        return [
-          x(start + merged.binSeconds / 2),
-          y(total(values)),
-          `${when} · ${parts.join(', ')}`,
-        ];
+        return [x((start + end) / 2), y(total(values)), `${when} · ${parts.join(', ')}`];
       }),
   };
 }

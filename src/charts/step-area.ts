@@ -14,10 +14,11 @@ type Scale = (value: number) => number;
  * Steps as one filled shape. Plot's own area names every corner twice and with seventeen digits, which is most
  * of a long drawing's bytes and of the time to make it.
  */
-export function stepArea(steps: readonly Step[], fill: string): Mark {
+export function stepArea(steps: readonly Step[], fill: string, opacity = 1): Mark {
   return (_index, { x, y }, _values, _dimensions, { document }) => {
     const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
     path.setAttribute('fill', fill);
+    if (opacity < 1) path.setAttribute('fill-opacity', String(opacity));
     path.setAttribute('d', stepPath(steps, x as Scale, y as Scale));
     return path;
   };

@@ -75,7 +75,8 @@ export function timeAxis(plot: Plot, span: Span, frame: Frame, most?: number): M
   const { from, to, gaps, clock } = span;
   const ticks = timeTicks(from, to, clock, most ?? (frame.kind === 'wide' ? 12 : 5));
   const text = new Map(ticks.map((tick) => [tick.t, tick.text]));
-  const shown = gaps.filter(({ end, start }) => (end - start) / (to - from) > 0.0005);
+  // A narrower one could not be seen, and there may be thousands.
+  const shown = gaps.filter(({ end, start }) => ((end - start) / (to - from)) * frame.width > 1.5);
   const isLabelled = ({ start, end }: { start: number; end: number }) =>
     ((end - start) / (to - from)) * frame.width > 90;
   const gapMarks = () => [

@@ -19,6 +19,7 @@ export function tableView(table: Table, root: string) {
   const rows = table.rows.map((row) =>
     row.map((cell, i) => ({
       text: cell.text,
+      id: cell.id,
       numeric: table.columns[i]?.numeric ?? false,
       href: cell.href && `${root}${cell.href}`,
     })),
@@ -37,5 +38,7 @@ export function anchorOf(sqlName: string): string {
 
 /** Links inside a drawing are relative to the site's root until it is put on a page. */
 function rooted(svg: string, root: string): string {
-  return root === '' ? svg : svg.replaceAll(/(<a [^>]*href=")(?=hours\/|hosts\/)/g, `$1${root}`);
+  return root === ''
+    ? svg
+    : svg.replaceAll(/(<a [^>]*href=")(?=hours\/|days\/|hosts\/)/g, `$1${root}`);
 }

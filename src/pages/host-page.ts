@@ -1,9 +1,9 @@
 import { type HostFacts, presentHost } from '../sections/host/index.js';
-import { hostPage as path } from '../sections/links.js';
+import { hostPage as pathOf } from '../sections/links.js';
 import type { Report } from '../sections/report.js';
 import { figureView, tableView } from './figure-view.js';
 import { figureFiles } from './figures.js';
-import { type Neighbours, withNeighbours } from './neighbours.js';
+import { type Neighbours, neighboursOf } from './neighbours.js';
 import { pageView } from './page-view.js';
 import type { Pages, Tools } from './tools.js';
 
@@ -17,10 +17,12 @@ export interface HostTask {
 
 /** A page for each top talker, the busiest first. */
 export function hostTasks(hosts: readonly HostFacts[]): HostTask[] {
-  return withNeighbours(hosts, ({ host: { address } }) => ({
-    href: `${ROOT}${path(address)}`,
-    label: address,
-  })).map(([facts, neighbours]) => ({ kind: 'host', facts, neighbours }));
+  const address = ({ host }: HostFacts) => host.address;
+  const neighbours = neighboursOf(hosts, address, (host) => ({
+    href: `${ROOT}${pathOf(address(host))}`,
+    label: address(host),
+  }));
+  return hosts.map((facts) => ({ kind: 'host', facts, neighbours: neighbours(facts) }));
 }
 
 export function hostPage(
@@ -42,5 +44,5 @@ export function hostPage(
     services: tableView(detail.services, ROOT),
     ...neighbours,
   };
-  return [[path(address), templates.fill('pages/host', view)], ...figureFiles([detail.figure])];
+  return [[pathOf(address), templates.fill('pages/host', view)], ...figureFiles([detail.figure])];
 }

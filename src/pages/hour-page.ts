@@ -1,9 +1,9 @@
 import { type HourFacts, presentHour } from '../sections/hour/index.js';
-import { hourPage as path } from '../sections/links.js';
+import { dayPage, hourPage as pathOf } from '../sections/links.js';
 import type { Report } from '../sections/report.js';
 import { figureView, tableView } from './figure-view.js';
 import { figureFiles } from './figures.js';
-import { type Neighbours, withNeighbours } from './neighbours.js';
+import { type Link, type Neighbours, neighboursOf } from './neighbours.js';
 import { pageView } from './page-view.js';
 import type { Pages, Tools } from './tools.js';
 
@@ -13,18 +13,26 @@ export interface HourTask {
   readonly kind: 'hour';
   readonly facts: HourFacts;
   readonly neighbours: Neighbours;
+  /** The page of its day, where there is one. */
+  readonly day: Link | undefined;
 }
 
-/** A page for each captured hour, second by second. */
-export function hourTasks(hours: readonly HourFacts[], { clock }: Report): HourTask[] {
-  return withNeighbours(hours, ({ hour: { hour_start: start } }) => ({
-    href: `${ROOT}${path(start)}`,
+/** A page for each hour that is shown second by second. */
+export function hourTasks(hours: readonly HourFacts[], report: Report): HourTask[] {
+  const { clock, isLong, shownHours } = report;
+  const neighbours = neighboursOf([...shownHours], String, (start) => ({
+    href: `${ROOT}${pathOf(start)}`,
     label: `${clock.dayName(start)} ${clock.minute(start)}`,
-  })).map(([facts, neighbours]) => ({ kind: 'hour', facts, neighbours }));
+  }));
+  return hours.map((facts) => {
+    const start = facts.hour.hour_start;
+    const day = { href: `${ROOT}${dayPage(clock.day(start))}`, label: clock.dayName(start) };
+    return { kind: 'hour', facts, neighbours: neighbours(start), day: isLong ? day : undefined };
+  });
 }
 
 export function hourPage(
-  { facts, neighbours }: HourTask,
+  { facts, neighbours, day }: HourTask,
   report: Report,
   { templates, charts }: Tools,
 ): Pages {
@@ -39,9 +47,10 @@ export function hourPage(
     figures: detail.figures.map((figure) => figureView(figure, ROOT)),
     sources: tableView(detail.sources, ROOT),
     ...neighbours,
+    day,
   };
   return [
-    [path(facts.hour.hour_start), templates.fill('pages/hour', view)],
+    [pathOf(facts.hour.hour_start), templates.fill('pages/hour', view)],
     ...figureFiles(detail.figures),
   ];
 }

@@ -4,16 +4,21 @@ export interface Neighbours {
   readonly next: Link | undefined;
 }
 
-interface Link {
+export interface Link {
   readonly href: string;
   readonly label: string;
 }
 
-/** Each item with the links to those beside it. */
-export function withNeighbours<T>(items: readonly T[], link: (item: T) => Link): [T, Neighbours][] {
+/** Tells the links to the pages beside one, of all that there are. */
+export function neighboursOf<T>(
+  all: readonly T[],
+  keyOf: (item: T) => number | string,
+  link: (item: T) => Link,
+): (item: T) => Neighbours {
+  const indexOf = new Map(all.map((item, index) => [keyOf(item), index]));
   const linkTo = (item: T | undefined) => (item === undefined ? undefined : link(item));
-  return items.map((item, i) => [
-    item,
-    { previous: linkTo(items[i - 1]), next: linkTo(items[i + 1]) },
-  ]);
+  return (item) => {
+    const index = indexOf.get(keyOf(item)) ?? 0;
+    return { previous: linkTo(all[index - 1]), next: linkTo(all[index + 1]) };
+  };
 }

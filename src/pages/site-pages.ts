@@ -3,6 +3,7 @@ import { assetPages } from './assets.js';
 import { capturesPage } from './captures-page.js';
 import type { Crew } from './crew.js';
 import { dataFiles } from './data-files.js';
+import { dayTasks } from './day-page.js';
 import { hostTasks } from './host-page.js';
 import { hourTasks } from './hour-page.js';
 import { indexPage } from './index-page.js';
@@ -27,9 +28,10 @@ export async function renderSite(analysis: Analysis, crew: Crew): Promise<SitePa
   const pagesOf = async (tasks: readonly PageTask[]) =>
     (await Promise.all(tasks.map((task) => crew.perform(task)))).flat();
   const hours = analysis.hours.then((facts) => pagesOf(hourTasks(facts, report)));
+  const days = analysis.days.then((facts) => pagesOf(dayTasks(facts, report)));
   const hosts = analysis.hosts.then((facts) => pagesOf(hostTasks(facts)));
   // Awaited together, so that a failure of one is not left unheard while another is awaited.
-  const [chapters, ...details] = await Promise.all([drawing, hours, hosts]);
+  const [chapters, ...details] = await Promise.all([drawing, days, hours, hosts]);
   const templates = openTemplates();
   return new Map([
     ...indexPage(templates, report, chapters),

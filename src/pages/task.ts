@@ -1,6 +1,7 @@
 import { questions } from '../sections/questions.js';
 import type { Report } from '../sections/report.js';
 import type { Chapter } from '../sections/section.js';
+import { type DayTask, dayPage } from './day-page.js';
 import { type HostTask, hostPage } from './host-page.js';
 import { type HourTask, hourPage } from './hour-page.js';
 import type { Pages, Tools } from './tools.js';
@@ -13,7 +14,7 @@ export interface ChapterTask {
 }
 
 /** A page to be made, with its figures. */
-export type PageTask = HourTask | HostTask;
+export type PageTask = DayTask | HourTask | HostTask;
 
 /** Work that draws. Plain data, so that any thread can do it. */
 export type Task = ChapterTask | PageTask;
@@ -22,6 +23,8 @@ export function perform(task: Task, report: Report, tools: Tools): Chapter | Pag
   switch (task.kind) {
     case 'chapter':
       return chapter(task, report, tools);
+    case 'day':
+      return dayPage(task, report, tools);
     case 'hour':
       return hourPage(task, report, tools);
     case 'host':

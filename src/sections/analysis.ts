@@ -1,6 +1,9 @@
 import type { Connection, Warehouse } from '../warehouse/duckdb.js';
+import { shownDays } from './day/days.js';
+import { analyseDays, type DayFacts } from './day/facts.js';
 import { analyseHosts, type HostFacts } from './host/index.js';
 import { analyseHours, type HourFacts } from './hour/index.js';
+import { shownHours } from './hour/shown-hours.js';
 import { questions } from './questions.js';
 import { type Report, type ReportOptions, readReport } from './report.js';
 
@@ -12,7 +15,10 @@ export interface Analysis {
     readonly title: string;
     readonly facts: Promise<unknown>;
   }[];
+  /** Of the hours that have a page. */
   readonly hours: Promise<readonly HourFacts[]>;
+  /** Of the days that have a page: in long reports only. */
+  readonly days: Promise<readonly DayFacts[]>;
   readonly hosts: Promise<readonly HostFacts[]>;
   /** When nothing reads the rollups any more. Never fails: each part has its own failure. */
   readonly finished: Promise<unknown>;
@@ -24,9 +30,11 @@ export async function analyse(warehouse: Warehouse, options: ReportOptions): Pro
   const ask = <T>(work: (connection: Connection, report: Report) => Promise<T>) =>
     onConnection(warehouse, (connection) => work(connection, report));
   const answers = questions.map(({ id, title, analyse }) => ({ id, title, facts: ask(analyse) }));
-  const [hours, hosts] = [ask(analyseHours), ask(analyseHosts)];
-  const parts = [...answers.map(({ facts }) => facts), hours, hosts];
-  return { report, answers, hours, hosts, finished: Promise.allSettled(parts) };
+  const hours = ask((connection) => analyseHours(connection, shownHours(report.hourRows)));
+  const days = ask((connection) => analyseDays(connection, shownDays(report)));
+  const hosts = ask(analyseHosts);
+  const parts = [...answers.map(({ facts }) => facts), hours, days, hosts];
+  return { report, answers, hours, days, hosts, finished: Promise.allSettled(parts) };
 }
 
 async function onConnection<T>(

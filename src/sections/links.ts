@@ -1,6 +1,20 @@
+import type { Report } from './report.js';
+
 /** Where a page lies, relative to the site's root. Names are safe on every file system. */
 export const hourPage = (hourStart: number) => `hours/${hourStart}.html`;
+
+export const dayPage = (date: string) => `days/${date}.html`;
 
 /** IPv6 addresses hold colons and scopes, which file systems and artifact stores refuse. */
 export const hostPage = (address: string) =>
   `hosts/${address.replaceAll(/[^0-9A-Za-z.]/g, '-')}.html`;
+
+/** Where a link to a captured hour leads: to its page, or to its line on the page of its day. */
+export function hourLink({ shownHours, clock }: Report, hourStart: number): string {
+  return shownHours.has(hourStart)
+    ? hourPage(hourStart)
+    : `${dayPage(clock.day(hourStart))}#${hourAnchor(hourStart)}`;
+}
+
+/** An hour's line on the page of its day. */
+export const hourAnchor = (hourStart: number) => `hour-${hourStart}`;

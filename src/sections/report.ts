@@ -4,6 +4,7 @@ import type { Connection } from '../warehouse/duckdb.js';
 import type { LocalEndpoints } from '../warehouse/endpoints.js';
 import { sqlFile } from '../warehouse/sql-file.js';
 import type { Clock } from '../wording/clock.js';
+import { isLongReport, shownHours } from './hour/shown-hours.js';
 
 const SUMMARY = sqlFile('./overview/summary.sql', import.meta.url);
 const PROTOCOLS = sqlFile('./overview/protocols.sql', import.meta.url);
@@ -90,6 +91,10 @@ export interface Report extends ReportOptions, Summary {
   readonly peakHour: Hour | undefined;
   /** The addresses that have a page. */
   readonly shownHosts: ReadonlySet<string>;
+  /** Whether days have pages, and only some hours do. */
+  readonly isLong: boolean;
+  /** The starts of the hours that have a page. */
+  readonly shownHours: ReadonlySet<number>;
 }
 
 /** The report's period, as charts over time take it. */
@@ -119,6 +124,8 @@ export async function readReport(connection: Connection, options: ReportOptions)
     boxes,
     peakHour,
     shownHosts: new Set(shownHosts.map(({ address }) => address)),
+    isLong: isLongReport(hourRows.length),
+    shownHours: new Set(shownHours(hourRows).map(({ hour_start }) => hour_start)),
   };
 }
 

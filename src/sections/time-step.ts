@@ -1,12 +1,44 @@
+import { binEdges, mergedStep } from '../charts/bins.js';
 import type { TimeDrawing } from '../charts/charts.js';
 import { duration } from '../wording/quantity.js';
+import type { Report } from './report.js';
 
-const STEPS = [60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400];
+const MINUTE = 60;
+const HOUR = 3600;
+const DAY = 86_400;
 
-/** Seconds of the smallest step that cuts a period into at most so many bins; whole days beyond a day. */
-export function stepFor(seconds: number, bins: number): number {
-  const step = STEPS.find((each) => seconds / each <= bins);
-  return step ?? Math.ceil(seconds / bins / 86_400) * 86_400;
+/** A bin of the report's period. */
+export interface TimeBin {
+  readonly start: number;
+  readonly end: number;
+  /** Its seconds in captured hours. */
+  readonly captured: number;
+}
+export interface TimeBins {
+  readonly step: number;
+  readonly bins: readonly TimeBin[];
+}
+
+/** The report's period in at most about so many bins, each of `least` seconds or more. */
+export function timeBins(report: Report, most: number, least = MINUTE): TimeBins {
+  const { start: from, end: to, clock, hourRows } = report;
+  const step = mergedStep({ binSeconds: least, from, to, limit: most });
+  const edges = binEdges({ from, to, clock }, step);
+  const bins = edges.slice(0, -1).map((start, i) => {
+    const end = edges[i + 1] ?? to;
+    const hours = hourRows.slice(
+      Math.floor((start - from) / HOUR),
+      Math.max(Math.ceil((end - from) / HOUR), 0),
+    );
+    const share = Math.min(end - start, HOUR);
+    return { start, end, captured: hours.filter(({ captured }) => captured).length * share };
+  });
+  return { step, bins };
+}
+
+/** Where bins begin, as queries take it. */
+export function edgesOf({ bins }: TimeBins): string {
+  return JSON.stringify(bins.map(({ start }) => start));
 }
 
 /** "Mean of each minute (on a narrow page of every 5 min)" */
@@ -15,12 +47,17 @@ export function meanOver({ wide, narrow }: TimeDrawing['binSeconds']): string {
   return narrow === wide ? mean : `${mean} (on a narrow page of ${each(narrow)})`;
 }
 
-/** "each minute", "every 5 min" */
+/** "each minute", "every 5 min", "every 2 days" */
 export function each(seconds: number): string {
   const unit = new Map([
     [1, 'second'],
-    [60, 'minute'],
-    [3600, 'hour'],
+    [MINUTE, 'minute'],
+    [HOUR, 'hour'],
+    [DAY, 'day'],
+    [7 * DAY, 'week'],
   ]).get(seconds);
-  return unit ? `each ${unit}` : `every ${duration(seconds)}`;
+  if (unit) return `each ${unit}`;
+  if (seconds % (7 * DAY) === 0) return `every ${seconds / (7 * DAY)} weeks`;
+  if (seconds % DAY === 0) return `every ${seconds / DAY} days`;
+  return `every ${duration(seconds)}`;
 }

@@ -11,6 +11,8 @@ export interface Clock {
   day(t: number): string;
   /** "Sun 8 Jan 2017" */
   dayName(t: number): string;
+  /** "Sunday 8 January 2017" */
+  dayTitle(t: number): string;
   /** "2017-01-08 21:34" */
   moment(t: number): string;
   /** Seconds east of UTC at t. */
@@ -23,6 +25,11 @@ export interface Clock {
 
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+const FULL_WEEKDAYS = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
+const FULL_MONTHS =
+  'January February March April May June July August September October November December'.split(
+    ' ',
+  );
 const QUARTER_HOUR = 900;
 
 /** A clock for an IANA time zone name; throws a RangeError for a name that ICU does not know. */
@@ -40,7 +47,12 @@ export function makeClock(timezone: string): Clock {
       .map((part) => String(part).padStart(2, '0'))
       .join(':');
   };
-  const epoch = (local: number) => local - offset(local - offset(local));
+  const epoch = (local: number) => {
+    const guess = local - offset(local);
+    const better = local - offset(guess);
+    // A reading that the clock leaps over means the moment of the leap, so that no day begins before its midnight.
+    return better + offset(better) === local ? better : Math.max(guess, better);
+  };
   return {
     timezone,
     offset,
@@ -51,6 +63,10 @@ export function makeClock(timezone: string): Clock {
     dayName: (t) => {
       const date = wall(t);
       return `${WEEKDAYS[date.getUTCDay()]} ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+    },
+    dayTitle: (t) => {
+      const date = wall(t);
+      return `${FULL_WEEKDAYS[date.getUTCDay()]} ${date.getUTCDate()} ${FULL_MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
     },
     moment: (t) => iso(t).slice(0, 16).replace('T', ' '),
     midnight: (t) => epoch(Math.floor((t + offset(t)) / 86400) * 86400),

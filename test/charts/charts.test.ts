@@ -45,6 +45,11 @@ function every(): Drawing[] {
     charts.dayHourHeatmap({
       ...empty,
       hours: Array.from({ length: 100 }, (_, i) => hour(i, i - 2)),
+      days: Array.from({ length: 5 }, (_, i) => ({
+        ...hour(i, i),
+        start: clock.midnight(START + i * 86_400),
+        href: 'days/x.html',
+      })),
       clock,
     }),
     charts.calendar({

@@ -8,7 +8,7 @@ import { hostPage } from '../links.js';
 import { type Report, spanOf } from '../report.js';
 import type { Figure, Table } from '../section.js';
 import { describeService } from '../services/index.js';
-import { each, stepFor } from '../time-step.js';
+import { each, edgesOf, type TimeBins, timeBins } from '../time-step.js';
 
 const HOSTS = sqlFile('./hosts.sql', import.meta.url);
 const TRAFFIC = sqlFile('./host-traffic.sql', import.meta.url);
@@ -54,8 +54,8 @@ export interface HostFacts {
   readonly bins: readonly Bin[];
   readonly peers: readonly Peer[];
   readonly services: readonly HostService[];
-  /** Seconds of a bin. */
-  readonly step: number;
+  /** The bins of the report's period, of which `bins` has those with traffic. */
+  readonly period: TimeBins;
 }
 
 /** One talker, said and drawn. */
@@ -66,14 +66,17 @@ export interface HostDetail {
   readonly services: Table;
 }
 
-const BINS_SHOWN = 240;
+const BINS_SHOWN = 180;
 
 /** The facts of every talker that has a page, the busiest first. */
 export async function analyseHosts(connection: Connection, report: Report): Promise<HostFacts[]> {
-  const step = stepFor(report.end - report.start, BINS_SHOWN);
+  const period = timeBins(report, BINS_SHOWN);
   const address = (row: { readonly address: string }) => row.address;
   const hosts = await connection.rows<Host>(HOSTS);
-  const bins = group(await connection.rows<Bin>(TRAFFIC, { step }), address);
+  const bins = group(
+    await connection.rows<Bin>(TRAFFIC, { edges: edgesOf(period), step: period.step }),
+    address,
+  );
   const peers = group(await connection.rows<Peer>(PEERS), address);
   const services = group(await connection.rows<HostService>(SERVICES), address);
   return hosts.map((host) => ({
@@ -81,7 +84,7 @@ export async function analyseHosts(connection: Connection, report: Report): Prom
     bins: bins.get(host.address) ?? [],
     peers: peers.get(host.address) ?? [],
     services: services.get(host.address) ?? [],
-    step,
+    period,
   }));
 }
 
@@ -126,11 +129,12 @@ function findings({ host, peers, services, bins }: HostFacts, report: Report): s
   return sentences;
 }
 
-function trafficFigure({ host, bins, step }: HostFacts, report: Report, charts: Charts): Figure {
+function trafficFigure({ host, bins, period }: HostFacts, report: Report, charts: Charts): Figure {
   const id = hostPage(host.address)
     .replace(/^hosts\/(.*)\.html$/, 'host-$1')
     .replaceAll('.', '-');
-  const bits = 8 / step;
+  const { step } = period;
+  const found = new Map(bins.map((bin) => [bin.start, bin]));
   const most = greatest(bins, ({ sent, received }) => sent + received);
   const heading = most
     ? `Its traffic was highest around ${timeOf(most.start, report.start, report.end, report.clock)}`
@@ -142,36 +146,21 @@ function trafficFigure({ host, bins, step }: HostFacts, report: Report, charts: 
     drawing: charts.inOutArea({
       id,
       label: `Rate received and sent. ${heading}.`,
-      bins: everyBin({ bins, step }, report).map(({ start, sent, received }) => ({
-        start,
-        bitsIn: received * bits,
-        bitsOut: sent * bits,
-      })),
+      // Bins without traffic of the host are zero where something was captured at all.
+      bins: period.bins
+        .filter(({ captured }) => captured > 0)
+        .map(({ start, end, captured }) => ({
+          start,
+          end,
+          bitsIn: ((found.get(start)?.received ?? 0) * 8) / captured,
+          bitsOut: ((found.get(start)?.sent ?? 0) * 8) / captured,
+        })),
       binSeconds: step,
       ...spanOf(report),
       names: { in: 'received', out: 'sent' },
     }),
     sql: TRAFFIC,
   };
-}
-
-/** Bins without traffic of the host are zero where something was captured at all. */
-function everyBin(
-  { bins, step }: Pick<HostFacts, 'bins' | 'step'>,
-  { start, end, hourRows }: Report,
-) {
-  const known = new Map(bins.map((bin) => [bin.start, bin]));
-  const captured = new Set(hourRows.filter((hour) => hour.captured).map((hour) => hour.hour_start));
-  const isCaptured = (t: number) => {
-    for (let hour = Math.floor((t - start) / 3600) * 3600 + start; hour < t + step; hour += 3600) {
-      if (captured.has(hour)) return true;
-    }
-    return false;
-  };
-  const count = Math.ceil((end - start) / step);
-  return Array.from({ length: count }, (_, i) => start + i * step)
-    .filter((t) => known.has(t) || isCaptured(t))
-    .map((t) => known.get(t) ?? { start: t, sent: 0, received: 0 });
 }
 
 function peersTable({ host, peers }: HostFacts, shownHosts: ReadonlySet<string>): Table {

@@ -10,7 +10,7 @@ import type { Figure, Table } from '../section.js';
 import { meanOver } from '../time-step.js';
 
 const SECONDS = sqlFile('./hour-seconds.sql', import.meta.url);
-const SOURCES = sqlFile('./hour-sources.sql', import.meta.url);
+export const HOUR_SOURCES = sqlFile('./hour-sources.sql', import.meta.url);
 
 type Bin = {
   readonly hour_start: number;
@@ -23,7 +23,7 @@ type Bin = {
   /** How many of its seconds have traffic. */
   readonly seconds: number;
 };
-type Source = {
+export type HourSource = {
   readonly hour_start: number;
   readonly address: string;
   readonly packets: number;
@@ -35,7 +35,7 @@ export interface HourFacts {
   readonly hour: Hour;
   /** Those with traffic. */
   readonly bins: readonly Bin[];
-  readonly sources: readonly Source[];
+  readonly sources: readonly HourSource[];
 }
 
 /** One hour, said and drawn. */
@@ -47,24 +47,25 @@ export interface HourDetail {
 }
 
 const HOUR = 3600;
+const SOURCES_SHOWN = 10;
 /** Seconds of a bin: a drawing cannot tell more of an hour apart, but for the highest second of each. */
 const STEP = 5;
 
-/** The facts of every captured hour. */
-export async function analyseHours(connection: Connection, report: Report): Promise<HourFacts[]> {
-  const { start: first, end: last } = report;
-  const bins = group(
-    await connection.rows<Bin>(SECONDS, { first, last, step: STEP }),
-    ({ hour_start }) => hour_start,
-  );
-  const sources = group(await connection.rows<Source>(SOURCES), ({ hour_start }) => hour_start);
-  return report.hourRows
-    .filter(({ captured }) => captured)
-    .map((hour) => ({
-      hour,
-      bins: bins.get(hour.hour_start) ?? [],
-      sources: sources.get(hour.hour_start) ?? [],
-    }));
+/** The facts of some captured hours, with as many queries as for one. */
+export async function analyseHours(
+  connection: Connection,
+  shown: readonly Hour[],
+): Promise<HourFacts[]> {
+  const ofHour = (row: { readonly hour_start: number }) => row.hour_start;
+  const hours = JSON.stringify(shown.map(ofHour));
+  const bins = group(await connection.rows<Bin>(SECONDS, { hours, step: STEP }), ofHour);
+  const most = SOURCES_SHOWN;
+  const sources = group(await connection.rows<HourSource>(HOUR_SOURCES, { hours, most }), ofHour);
+  return shown.map((hour) => ({
+    hour,
+    bins: bins.get(hour.hour_start) ?? [],
+    sources: sources.get(hour.hour_start) ?? [],
+  }));
 }
 
 export function presentHour(

@@ -3,7 +3,7 @@ import { csv } from '../csv.js';
 import { othersOf } from '../others.js';
 import type { Report } from '../report.js';
 import type { Section } from '../section.js';
-import { stepFor } from '../time-step.js';
+import { edgesOf, timeBins } from '../time-step.js';
 import {
   type Bin,
   CONVERSATIONS,
@@ -33,15 +33,16 @@ const BINS_SHOWN = 180;
 export const talkers: Section<TalkerFacts> = {
   id: 'talkers',
   title: 'Finding the culprit',
-  async analyse(connection, { start, end }) {
-    const step = stepFor(end - start, BINS_SHOWN);
+  async analyse(connection, report) {
+    const period = timeBins(report, BINS_SHOWN);
+    const { step } = period;
     const [half] = await connection.rows<Half>(HALF);
     return {
       sources: await connection.rows<Ranked>(SOURCES),
       destinations: await connection.rows<Ranked>(DESTINATIONS),
       conversations: await connection.rows<Conversation>(CONVERSATIONS),
       tail: await connection.rows<TailPoint>(HEAVY_TAIL),
-      overTime: await connection.rows<Bin>(OVER_TIME, { step }),
+      overTime: await connection.rows<Bin>(OVER_TIME, { edges: edgesOf(period), step }),
       half,
       step,
     };

@@ -1,19 +1,28 @@
+import type { BandBin } from '../../charts/charts.js';
 import { type SqlFile, sqlFile } from '../../warehouse/sql-file.js';
+import type { TimeBins } from '../time-step.js';
 
-export const MINUTES: SqlFile = sqlFile('./minutes.sql', import.meta.url);
+export const MINUTE_BINS: SqlFile = sqlFile('./minute-bins.sql', import.meta.url);
+export const MINUTE_BANDS: SqlFile = sqlFile('./minute-bands.sql', import.meta.url);
+export const MINUTES_CSV: SqlFile = sqlFile('./minutes-csv.sql', import.meta.url);
 export const PEAK_CAUSES: SqlFile = sqlFile('./peak-causes.sql', import.meta.url);
 export const SPIKES: SqlFile = sqlFile('./spikes.sql', import.meta.url);
 export const PROTOCOL_BINS: SqlFile = sqlFile('./protocol-bins.sql', import.meta.url);
 
-export type Minute = {
-  readonly minute_index: number;
-  readonly minute_start: number;
-  readonly captured: boolean;
+/** Minutes, or the minutes of an hour together. */
+export type MinuteBin = {
+  readonly start: number;
+  /** How many of its minutes were captured. */
+  readonly minutes: number;
   readonly packets: number;
+  /** Those of its fullest minute. */
+  readonly most_packets: number;
   readonly bytes: number;
   readonly bytes_in: number;
   readonly bytes_out: number;
 };
+/** The spread of bytes per minute. */
+export type BandRow = Omit<BandBin, 'end'>;
 export type Cause = { readonly address: string; readonly bytes: number };
 export type Spike = {
   readonly minute_start: number;
@@ -28,14 +37,22 @@ export type ProtocolBin = {
   readonly udp: number;
   readonly other: number;
 };
+/** Bins of the report's period, and what was found in those that have traffic. */
+export interface Binned<Row> extends TimeBins {
+  readonly rows: readonly Row[];
+}
 
 /** What the rollups say of traffic over time. */
 export interface VolumeFacts {
-  readonly minutes: readonly Minute[];
+  readonly minutes: readonly MinuteBin[];
+  /** Seconds of a bin of `minutes`. */
+  readonly minuteStep: number;
+  /** In long reports, for each width of a figure. */
+  readonly bands: { readonly wide: Binned<BandRow>; readonly narrow: Binned<BandRow> } | undefined;
+  /** data/minutes.csv, ready: the minutes of a year are too many to pass through. */
+  readonly minutesCsv: string;
   /** Who sent most in the peak hour. */
   readonly causes: readonly Cause[];
   readonly spikes: readonly Spike[];
-  readonly protocolBins: readonly ProtocolBin[];
-  /** Seconds of a protocol bin. */
-  readonly step: number;
+  readonly protocols: Binned<ProtocolBin>;
 }

@@ -1,61 +1,28 @@
 import type { Charts, TimeDrawing } from '../../charts/charts.js';
-import { timeOf } from '../../wording/period.js';
-import { count, packetRate, rate, share, volume } from '../../wording/quantity.js';
+import { count, packetRate, share, volume } from '../../wording/quantity.js';
 import { type Report, spanOf } from '../report.js';
-import type { Figure, Table } from '../section.js';
+import type { Figure } from '../section.js';
 import { meanOver } from '../time-step.js';
-import { MINUTES, PROTOCOL_BINS, type Spike, type VolumeFacts } from './facts.js';
-import { busiest } from './sentences.js';
+import { MINUTE_BINS, PROTOCOL_BINS, type VolumeFacts } from './facts.js';
 
 const MINUTE = 60;
 const MINUTE_BITS = 8 / MINUTE;
 
-export function minutesFigure(facts: VolumeFacts, report: Report, charts: Charts): Figure {
-  const most = busiest(facts.spikes);
-  const heading = minutesHeading(most, report);
-  const id = 'traffic-per-minute';
-  const drawing = charts.rateArea({
-    id,
-    label: `Rate per minute. ${heading}.`,
-    bins: captured(facts).map(({ minute_start, bytes }) => ({
-      start: minute_start,
-      value: bytes * MINUTE_BITS,
-    })),
-    binSeconds: MINUTE,
-    unit: 'bits',
-    ...spanOf(report),
-    marks: facts.spikes.map(({ minute_start, address }) => ({ at: minute_start, text: address })),
-  });
-  return {
-    id,
-    heading,
-    caption: `${meanOver(drawing.binSeconds)}, in bits per second; the spikes are named by who sent most of them.${lighter(drawing.binSeconds)}`,
-    drawing,
-    table: spikesTable(facts, report),
-    data: 'data/minutes.csv',
-    sql: MINUTES,
-  };
-}
-
-function minutesHeading(most: Spike | undefined, { packets }: Report): string {
-  if (packets === 0) return 'No packet passed';
-  if (!most) return 'Traffic was even, without minutes that stand out';
-  return `The busiest minute reached ${rate(most.bytes * MINUTE_BITS)}, sent mostly by ${most.address}`;
-}
-
 export function packetsFigure(facts: VolumeFacts, report: Report, charts: Charts): Figure {
-  const most = facts.minutes.reduce((best, { packets }) => Math.max(best, packets), 0);
+  const most = facts.minutes.reduce((best, bin) => Math.max(best, bin.most_packets), 0);
   const heading =
     most > 0 ? `At most ${packetRate(most / MINUTE)} in a minute` : 'No packet passed';
   const id = 'packets-per-minute';
   const drawing = charts.rateArea({
     id,
     label: `Packets per second. ${heading}.`,
-    bins: captured(facts).map(({ minute_start, packets }) => ({
-      start: minute_start,
-      value: packets / MINUTE,
+    bins: facts.minutes.map(({ start, minutes, packets, most_packets }) => ({
+      start,
+      value: packets / (minutes * MINUTE),
+      most: most_packets / MINUTE,
+      weight: minutes,
     })),
-    binSeconds: MINUTE,
+    binSeconds: facts.minuteStep,
     unit: 'packets',
     ...spanOf(report),
   });
@@ -65,7 +32,7 @@ export function packetsFigure(facts: VolumeFacts, report: Report, charts: Charts
     caption: `${meanOver(drawing.binSeconds)}, in packets per second.${lighter(drawing.binSeconds)}`,
     drawing,
     data: 'data/minutes.csv',
-    sql: MINUTES,
+    sql: MINUTE_BINS,
   };
 }
 
@@ -78,12 +45,13 @@ export function inOutFigure(facts: VolumeFacts, report: Report, charts: Charts):
   const drawing = charts.inOutArea({
     id,
     label: `Rate in and out. ${heading}.`,
-    bins: captured(facts).map(({ minute_start, bytes_in, bytes_out }) => ({
-      start: minute_start,
-      bitsIn: bytes_in * MINUTE_BITS,
-      bitsOut: bytes_out * MINUTE_BITS,
+    bins: facts.minutes.map(({ start, minutes, bytes_in, bytes_out }) => ({
+      start,
+      weight: minutes,
+      bitsIn: (bytes_in / minutes) * MINUTE_BITS,
+      bitsOut: (bytes_out / minutes) * MINUTE_BITS,
     })),
-    binSeconds: MINUTE,
+    binSeconds: facts.minuteStep,
     ...spanOf(report),
   });
   return {
@@ -92,7 +60,7 @@ export function inOutFigure(facts: VolumeFacts, report: Report, charts: Charts):
     caption: `${meanOver(drawing.binSeconds)}, in bits per second: in above the line, out below it.`,
     drawing,
     data: 'data/minutes.csv',
-    sql: MINUTES,
+    sql: MINUTE_BINS,
   };
 }
 
@@ -119,7 +87,7 @@ export function protocolsFigure(facts: VolumeFacts, report: Report, charts: Char
       ? `${share(top.bytes / bytes)} of the bytes are ${names[top.protocol]}`
       : 'No traffic';
   const id = 'traffic-by-protocol';
-  const bits = 8 / facts.step;
+  const found = new Map(facts.protocols.rows.map((row) => [row.start, row]));
   const drawing = charts.stackedArea({
     id,
     label: `Rate by protocol. ${heading}.`,
@@ -128,11 +96,13 @@ export function protocolsFigure(facts: VolumeFacts, report: Report, charts: Char
       { label: 'UDP', tone: 'udp' },
       { label: 'other', tone: 'other' },
     ],
-    bins: facts.protocolBins.map(({ start, tcp, udp, other }) => ({
-      start,
-      values: [tcp * bits, udp * bits, other * bits],
-    })),
-    binSeconds: facts.step,
+    bins: facts.protocols.bins
+      .filter(({ captured }) => captured > 0)
+      .map(({ start, end, captured }) => {
+        const { tcp = 0, udp = 0, other = 0 } = found.get(start) ?? {};
+        return { start, end, values: [tcp, udp, other].map((bytes) => (bytes * 8) / captured) };
+      }),
+    binSeconds: facts.protocols.step,
     ...spanOf(report),
   });
   return {
@@ -160,32 +130,8 @@ export function protocolsFigure(facts: VolumeFacts, report: Report, charts: Char
 }
 
 /** Where minutes had to be merged, the highest of them shows behind their mean. */
-function lighter({ narrow }: TimeDrawing['binSeconds']): string {
+export function lighter({ narrow }: TimeDrawing['binSeconds']): string {
   return narrow > MINUTE
     ? ' Where minutes are merged, a lighter shade is the highest of them.'
     : '';
-}
-
-function captured({ minutes }: VolumeFacts) {
-  return minutes.filter((minute) => minute.captured);
-}
-
-function spikesTable({ spikes }: VolumeFacts, report: Report): Table {
-  return {
-    caption: 'The busiest minutes and who sent most in each',
-    columns: [
-      { label: 'Minute' },
-      { label: 'Rate', numeric: true },
-      { label: 'Volume', numeric: true },
-      { label: 'Sent most' },
-      { label: 'Share', numeric: true },
-    ],
-    rows: spikes.map((spike) => [
-      { text: timeOf(spike.minute_start, report.start, report.end, report.clock) },
-      { text: rate(spike.bytes * MINUTE_BITS) },
-      { text: volume(spike.bytes) },
-      { text: spike.address },
-      { text: share(spike.share) },
-    ]),
-  };
 }

@@ -1,24 +1,25 @@
 import type { Charts } from '../../charts/charts.js';
 import { hoursOf, timeOf } from '../../wording/period.js';
-import { count, share, volume } from '../../wording/quantity.js';
-import { hourPage } from '../links.js';
-import { HOURS, type Report } from '../report.js';
-import type { Figure, Table } from '../section.js';
-import { sumByDay } from './days.js';
+import { count, plural, share, volume } from '../../wording/quantity.js';
+import { type Day, daysOf } from '../day/days.js';
+import { dayPage, hourLink } from '../links.js';
+import { HOURS, type Hour, type Report } from '../report.js';
+import type { Figure, Table, TableCell } from '../section.js';
 
 const HOUR = 3600;
-/** Above these the hours are drawn as a map of days, and then as a calendar. */
-const MOST_BARS = 72;
-const MOST_MAPPED_HOURS = 62 * 24;
-const ROWS_SHOWN = 96;
+/** Above this the map of days and hours is a calendar of days. */
+const MOST_MAPPED_DAYS = 62;
+const ROWS_SHOWN = 400;
+const ID = 'traffic-per-hour';
 
 /** Traffic per hour: bars, a map of days and hours, or a calendar, by how long the report is. */
 export function hoursFigure(report: Report, charts: Charts): Figure {
+  const days = daysOf(report);
   return {
-    id: 'traffic-per-hour',
-    ...draw(report, charts),
+    id: ID,
     heading: heading(report),
-    table: table(report),
+    ...(report.isLong ? drawDays(days, report, charts) : drawHours(report, charts)),
+    table: report.isLong ? daysTable(days, report) : hoursTable(report),
     data: 'data/hours.csv',
     sql: HOURS,
   };
@@ -31,63 +32,105 @@ function heading({ peakHour, bytes, start, end, clock }: Report): string {
   return `Traffic peaked at ${when} with ${volume(most)}, ${share(most / bytes)} of all`;
 }
 
-function draw(report: Report, charts: Charts): Pick<Figure, 'drawing' | 'caption'> {
+type Drawn = Pick<Figure, 'drawing' | 'caption'>;
+
+function drawHours(report: Report, charts: Charts): Drawn {
   const { hourRows, gaps, clock, peakHour } = report;
-  const id = 'traffic-per-hour';
-  const label = `Traffic per hour. ${heading(report)}.`;
-  const hours = hourRows.map(({ hour_start, captured, bytes }) => ({
-    start: hour_start,
-    captured,
-    bytes,
-    ...(captured ? { href: hourPage(hour_start) } : {}),
-  }));
-  if (hours.length <= MOST_BARS) {
-    const highlight = peakHour ? { highlight: peakHour.hour_start } : {};
-    return {
-      drawing: charts.hourBars({ id, label, hours, gaps, clock, ...highlight }),
-      caption: 'Volume per hour, by the frames’ length on the wire. Each bar leads to its hour.',
-    };
-  }
-  if (hours.length <= MOST_MAPPED_HOURS) {
-    return {
-      drawing: charts.dayHourHeatmap({ id, label, hours, clock }),
-      caption:
-        'Volume per hour: a row a day, a column an hour of the day; hatched is not captured.',
-    };
-  }
   return {
-    drawing: charts.calendar({ id, label, days: sumByDay(hourRows, clock), clock }),
-    caption: 'Volume per day, per month where there are many years; hatched is not captured.',
+    drawing: charts.hourBars({
+      id: ID,
+      label: `Traffic per hour. ${heading(report)}.`,
+      hours: hourRows.map((hour) => barOf(hour, report)),
+      gaps,
+      clock,
+      ...(peakHour ? { highlight: peakHour.hour_start } : {}),
+    }),
+    caption: 'Volume per hour, by the frames’ length on the wire. Each bar leads to its hour.',
   };
 }
 
-function table({ hourRows, clock, bytes }: Report): Table {
-  const shown = hourRows.slice(0, ROWS_SHOWN);
-  const more = hourRows.length - shown.length;
+function drawDays(days: readonly Day[], report: Report, charts: Charts): Drawn {
+  const { hourRows, clock } = report;
+  const label = `Traffic over time. ${heading(report)}.`;
+  const linked = days.map(({ date, start, captured, bytes }) => ({
+    start,
+    captured: captured > 0,
+    bytes,
+    ...(captured > 0 ? { href: dayPage(date) } : {}),
+  }));
+  if (days.length <= MOST_MAPPED_DAYS) {
+    const hours = hourRows.map(({ hour_start, captured, bytes }) => ({
+      start: hour_start,
+      captured,
+      bytes,
+    }));
+    return {
+      drawing: charts.dayHourHeatmap({ id: ID, label, hours, days: linked, clock }),
+      caption:
+        'Volume per hour: a row a day, a column an hour of the day; hatched is not captured. Each row leads to its day.',
+    };
+  }
+  return {
+    drawing: charts.calendar({ id: ID, label, days: linked, clock }),
+    caption:
+      'Volume per day, per month where there are many years; hatched is not captured. Each cell leads to its day, or to the first day of its month.',
+  };
+}
+
+function barOf(hour: Hour, report: Report) {
+  const { hour_start, captured, bytes } = hour;
+  const link = captured ? { href: hourLink(report, hour_start) } : {};
+  return { start: hour_start, captured, bytes, ...link };
+}
+
+function hoursTable(report: Report): Table {
+  const { hourRows, clock, bytes } = report;
   return {
     caption: 'Traffic per hour',
-    columns: [
-      { label: 'Hour' },
-      { label: 'Volume', numeric: true },
-      { label: 'Share', numeric: true },
-      { label: 'In', numeric: true },
-      { label: 'Out', numeric: true },
-      { label: 'Packets', numeric: true },
-    ],
-    rows: shown.map((hour) => {
-      const name = `${clock.day(hour.hour_start)} ${hoursOf(hour.hour_start, hour.hour_start + HOUR, clock)}`;
-      if (!hour.captured) {
-        return [{ text: name }, { text: 'not captured' }, ...Array(4).fill({ text: '–' })];
-      }
-      return [
-        { text: name, href: hourPage(hour.hour_start) },
-        { text: volume(hour.bytes) },
-        { text: share(hour.bytes / bytes) },
-        { text: volume(hour.bytes_in) },
-        { text: volume(hour.bytes_out) },
-        { text: count(hour.packets) },
-      ];
+    columns: columns('Hour'),
+    rows: hourRows.map((hour) => {
+      const { hour_start, captured } = hour;
+      const text = `${clock.day(hour_start)} ${hoursOf(hour_start, hour_start + HOUR, clock)}`;
+      return captured
+        ? [{ text, href: hourLink(report, hour_start) }, ...measures(hour, bytes)]
+        : missing(text);
     }),
-    ...(more > 0 ? { more: `${count(more)} more hours: data/hours.csv lists all.` } : {}),
   };
+}
+
+/** The days of a long report, as many as a reader may want to look through. */
+function daysTable(days: readonly Day[], { clock, bytes }: Report): Table {
+  const left = days.length - ROWS_SHOWN;
+  return {
+    caption: 'Traffic per day',
+    columns: columns('Day'),
+    rows: days.slice(-ROWS_SHOWN).map((day) => {
+      const text = clock.dayName(day.start);
+      return day.captured > 0
+        ? [{ text, href: dayPage(day.date) }, ...measures(day, bytes)]
+        : missing(text);
+    }),
+    ...(left > 0
+      ? { more: `The latest ${ROWS_SHOWN} days; ${plural(left, 'day')} before them.` }
+      : {}),
+  };
+}
+
+function columns(first: string): Table['columns'] {
+  const numeric = ['Volume', 'Share', 'In', 'Out', 'Packets'];
+  return [{ label: first }, ...numeric.map((label) => ({ label, numeric: true }))];
+}
+
+function measures(of: Omit<Hour | Day, 'captured'>, total: number): TableCell[] {
+  return [
+    { text: volume(of.bytes) },
+    { text: share(of.bytes / total) },
+    { text: volume(of.bytes_in) },
+    { text: volume(of.bytes_out) },
+    { text: count(of.packets) },
+  ];
+}
+
+function missing(text: string): TableCell[] {
+  return [{ text }, { text: 'not captured' }, ...Array(4).fill({ text: '–' })];
 }

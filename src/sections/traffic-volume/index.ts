@@ -1,41 +1,19 @@
 import { csv } from '../csv.js';
+import { shownHoursSentence } from '../hour/shown-hours.js';
 import type { Hour, Report } from '../report.js';
 import type { Section } from '../section.js';
-import { stepFor } from '../time-step.js';
-import {
-  type Cause,
-  MINUTES,
-  type Minute,
-  PEAK_CAUSES,
-  PROTOCOL_BINS,
-  type ProtocolBin,
-  SPIKES,
-  type Spike,
-  type VolumeFacts,
-} from './facts.js';
-import { inOutFigure, minutesFigure, packetsFigure, protocolsFigure } from './figures.js';
+import { analyseVolume } from './analyse.js';
+import type { VolumeFacts } from './facts.js';
+import { inOutFigure, packetsFigure, protocolsFigure } from './figures.js';
 import { hoursFigure } from './hours-figure.js';
+import { minutesFigure } from './minutes-figure.js';
 import { directionSentence, localSentence, peakSentence, spikeSentence } from './sentences.js';
-
-const PROTOCOL_BINS_SHOWN = 240;
-const COLUMNS = ['captured', 'packets', 'bytes', 'bytes_in', 'bytes_out'] as const;
 
 /** When there was traffic, how fast, in which direction, and what made the peaks. */
 export const trafficVolume: Section<VolumeFacts> = {
   id: 'traffic-volume',
   title: 'Traffic volume',
-  async analyse(connection, { start, end, peakHour }) {
-    const step = stepFor(end - start, PROTOCOL_BINS_SHOWN);
-    return {
-      minutes: await connection.rows<Minute>(MINUTES),
-      causes: peakHour
-        ? await connection.rows<Cause>(PEAK_CAUSES, { hour_start: peakHour.hour_start })
-        : [],
-      spikes: await connection.rows<Spike>(SPIKES),
-      protocolBins: await connection.rows<ProtocolBin>(PROTOCOL_BINS, { step }),
-      step,
-    };
-  },
+  analyse: analyseVolume,
   present(facts, report, charts) {
     return {
       findings: findings(facts, report),
@@ -46,21 +24,22 @@ export const trafficVolume: Section<VolumeFacts> = {
         inOut: inOutFigure(facts, report, charts),
         protocols: protocolsFigure(facts, report, charts),
       },
+      view: { pagesRule: report.isLong && shownHoursSentence(report.hours) },
       data: {
-        'hours.csv': csv(['hour_index', 'hour_start', ...COLUMNS], report.hourRows.map(unknown)),
-        'minutes.csv': csv(
-          ['minute_index', 'minute_start', ...COLUMNS],
-          facts.minutes.map(unknown),
+        'hours.csv': csv(
+          ['hour_index', 'hour_start', 'captured', 'packets', 'bytes', 'bytes_in', 'bytes_out'],
+          report.hourRows.map(unknown),
         ),
+        'minutes.csv': facts.minutesCsv,
       },
     };
   },
 };
 
 /** What was not captured is not zero, it is not known: its fields are empty. */
-function unknown<T extends Hour | Minute>(row: T) {
-  if (row.captured) return row;
-  return { ...row, packets: null, bytes: null, bytes_in: null, bytes_out: null };
+function unknown(hour: Hour) {
+  if (hour.captured) return hour;
+  return { ...hour, packets: null, bytes: null, bytes_in: null, bytes_out: null };
 }
 
 function findings(facts: VolumeFacts, report: Report): string[] {

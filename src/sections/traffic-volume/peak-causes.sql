@@ -1,7 +1,7 @@
 -- Who sent the most in the peak hour.
 SELECT source AS address, sum(bytes)::DOUBLE AS bytes
 FROM exchange
-WHERE source IS NOT NULL AND hour_of(minute) = $hour_start
+WHERE source IS NOT NULL AND minute >= $hour_start AND minute < $hour_start + 3600
 GROUP BY source
 ORDER BY bytes DESC, source
 LIMIT 3;

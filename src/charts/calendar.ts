@@ -1,0 +1,183 @@
+import { volume } from '../wording/quantity.js';
+import { type CellMap, type Name, sketchCells } from './cells.js';
+import type { CalendarInput, HourBar } from './charts.js';
+import type { Frame, Sketch } from './drawing.js';
+import type { Plot } from './plot.js';
+import { isWide } from './theme.js';
+
+const DAY = 86_400;
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+const WEEKDAYS = ['Mon', '', 'Wed', '', 'Fri', '', 'Sun'];
+const LEFT = 38;
+const TOP = 22;
+/** Weeks side by side, and days in all, before they are drawn as months. */
+const LIMITS = {
+  wide: { weeks: 54, days: 4 * 366 },
+  narrow: { weeks: 27, days: 2 * 366 },
+} as const;
+
+/** A column a week, a row a weekday, in as many blocks as it takes; over many years a row a year, a column a month. */
+export function calendar(plot: Plot, input: CalendarInput, frame: Frame): Sketch {
+  const isTooLong = input.days.length > LIMITS[frame.kind].days;
+  return sketchCells(plot, isTooLong ? monthMap(input, frame) : weekMap(input, frame));
+}
+
+interface CalendarDay extends HourBar {
+  /** Days since 1970. */
+  readonly number: number;
+  readonly year: number;
+  readonly month: number;
+  readonly isFirstOfMonth: boolean;
+}
+
+function weekMap({ days, clock }: CalendarInput, frame: Frame): CellMap {
+  const all = days.map((day): CalendarDay => {
+    const date = clock.day(day.start);
+    return {
+      ...day,
+      number: Math.floor((day.start + clock.offset(day.start)) / DAY),
+      year: Number(date.slice(0, 4)),
+      month: Number(date.slice(5, 7)) - 1,
+      isFirstOfMonth: date.endsWith('-01'),
+    };
+  });
+  const { weeks } = LIMITS[frame.kind];
+  const columns = Math.min(weeks, Math.ceil(all.length / 7) + 1);
+  const size = Math.min(24, Math.floor((frame.width - LEFT - 4) / columns));
+  const blocks = blocksOf(all, weeks, isWide(frame) ? 12 : 6);
+  const blockHeight = TOP + 7 * size + 12;
+  const drawn = blocks.map((block, i) => {
+    const top = i * blockHeight + TOP;
+    const firstMonday = mondayOf(block.from);
+    const x = (day: CalendarDay) => LEFT + Math.floor((day.number - firstMonday) / 7) * size;
+    const y = (day: CalendarDay) => top + weekday(day.number) * size;
+    const cells = block.days.map((day) => ({
+      x: x(day),
+      y: y(day),
+      width: size - 1,
+      height: size - 1,
+      captured: day.captured,
+      bytes: day.bytes,
+      text: `${clock.dayName(day.start)} · ${day.captured ? volume(day.bytes) : 'not captured'}`,
+      ...(day.href ? { href: day.href } : {}),
+    }));
+    const months = block.days.filter((day, n) => n === 0 || day.isFirstOfMonth);
+    // The border of a month follows the days: down the column of its first one, and of the next above it.
+    const lines = months.slice(1).map((day) => {
+      const [left, middle, bottom] = [x(day) - 0.5, y(day) - 0.5, top + 7 * size - 0.5];
+      return middle < top
+        ? `M${left},${top - 0.5}V${bottom}`
+        : `M${left + size},${top - 0.5}V${middle}H${left}V${bottom}`;
+    });
+    return {
+      cells,
+      lines: lines.join(''),
+      names: [
+        ...monthNames(months, x, top - 10),
+        ...WEEKDAYS.map((text, row) => ({
+          x: LEFT - 8,
+          y: top + (row + 0.5) * size,
+          text,
+          anchor: 'end' as const,
+        })).filter(({ text }) => text !== ''),
+      ],
+    };
+  });
+  return {
+    cells: drawn.flatMap(({ cells }) => cells),
+    names: drawn.flatMap(({ names }) => names),
+    lines: drawn.map(({ lines }) => lines).join(''),
+    height: Math.max(1, blocks.length) * blockHeight,
+  };
+}
+
+/** 1970-01-01 was a Thursday; weeks begin on Monday (ISO 8601). */
+const weekday = (dayNumber: number) => (dayNumber + 3) % 7;
+const mondayOf = (dayNumber: number) => dayNumber - weekday(dayNumber);
+
+interface Block {
+  /** The day that the block begins with, though the report may begin later. */
+  readonly from: number;
+  readonly days: readonly CalendarDay[];
+}
+
+/** One block where all weeks fit side by side, else years, or halves of them. */
+function blocksOf(days: readonly CalendarDay[], weeks: number, months: number): Block[] {
+  const [first, last] = [days[0], days.at(-1)];
+  if (!first || !last) return [];
+  if ((mondayOf(last.number) - mondayOf(first.number)) / 7 < weeks) {
+    return [{ from: first.number, days }];
+  }
+  const blocks = new Map<number, CalendarDay[]>();
+  for (const day of days) {
+    const firstMonth = day.month - (day.month % months);
+    const from = Date.UTC(day.year, firstMonth) / 1000 / DAY;
+    const block = blocks.get(from);
+    if (block) block.push(day);
+    else blocks.set(from, [day]);
+  }
+  return [...blocks].map(([from, inBlock]) => ({ from, days: inBlock }));
+}
+
+/** The year is said with the first month and with each January; a name that the next would run into is left out. */
+function monthNames(
+  months: readonly CalendarDay[],
+  x: (day: CalendarDay) => number,
+  y: number,
+): Name[] {
+  const named = months.map((day, i) => {
+    const isNewYear = i === 0 || day.month === 0;
+    const text = `${MONTHS[day.month]}${isNewYear ? ` ${day.year}` : ''}`;
+    return { x: x(day), y, text, anchor: 'start' as const, isStrong: isNewYear };
+  });
+  return named.filter((name, i) => {
+    const next = named[i + 1];
+    return !next || next.x - name.x > name.text.length * 6.5;
+  });
+}
+
+function monthMap({ days, clock }: CalendarInput, frame: Frame): CellMap {
+  const months = new Map<string, HourBar[]>();
+  for (const day of days) {
+    const name = clock.day(day.start).slice(0, 7);
+    const month = months.get(name);
+    if (month) month.push(day);
+    else months.set(name, [day]);
+  }
+  const firstYear = Number([...months.keys()][0]?.slice(0, 4) ?? 1970);
+  const lastYear = Number([...months.keys()].at(-1)?.slice(0, 4) ?? 1970);
+  const width = Math.min(60, Math.floor((frame.width - LEFT - 4) / 12));
+  const rows = lastYear - firstYear + 1;
+  const height = rows > 30 ? 12 : 22;
+  const nth = Math.ceil(rows / 30);
+  const cells = [...months].map(([name, inMonth]) => {
+    const captured = inMonth.filter((day) => day.captured);
+    const bytes = captured.reduce((sum, day) => sum + day.bytes, 0);
+    const href = captured[0]?.href;
+    const month = Number(name.slice(5)) - 1;
+    const what = captured.length > 0 ? volume(bytes) : 'not captured';
+    return {
+      x: LEFT + month * width,
+      y: TOP + (Number(name.slice(0, 4)) - firstYear) * height,
+      width: width - 1,
+      height: height - 1,
+      captured: captured.length > 0,
+      bytes,
+      text: `${MONTHS[month]} ${name.slice(0, 4)} · ${what}`,
+      ...(href ? { href } : {}),
+    };
+  });
+  const years = Array.from({ length: rows }, (_, row) => ({
+    x: LEFT - 8,
+    y: TOP + (row + 0.5) * height,
+    text: String(firstYear + row),
+    anchor: 'end' as const,
+  })).filter((_, row) => row % nth === 0);
+  const monthHeads = MONTHS.map((text, month) => ({
+    x: LEFT + month * width,
+    y: TOP - 10,
+    text: isWide(frame) ? text : text.slice(0, 1),
+    anchor: 'start' as const,
+  }));
+  return { cells, names: [...years, ...monthHeads], height: TOP + rows * height + 4 };
+}

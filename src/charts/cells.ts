@@ -1,0 +1,126 @@
+import type { Sketch } from './drawing.js';
+import type { Mark, Plot } from './plot.js';
+import type { Point } from './svg.js';
+import { COLOUR, emptyNote } from './theme.js';
+
+/** A box of a map, in the drawing's units; whole numbers, so that edges are sharp and few characters long. */
+export interface Cell {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly captured: boolean;
+  readonly bytes: number;
+  readonly text: string;
+  readonly href?: string;
+}
+export interface Name {
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
+  readonly anchor: 'start' | 'end';
+  readonly isStrong?: boolean;
+}
+export interface CellMap {
+  readonly cells: readonly Cell[];
+  readonly names: readonly Name[];
+  readonly height: number;
+  /** Lines between groups of cells. */
+  readonly lines?: string;
+  /** Places above the cells that lead somewhere, when the cells themselves do not. */
+  readonly links?: readonly (Omit<Cell, 'captured' | 'bytes'> & { readonly href: string })[];
+}
+
+const SVG = 'http://www.w3.org/2000/svg';
+/** So many shades are told apart. */
+const SHADES = 24;
+const MOST_POINTS = 1600;
+
+/** Shade is the square root of the volume, so that quiet cells differ from empty ones. */
+export function sketchCells(plot: Plot, map: CellMap): Sketch {
+  const captured = map.cells.filter((cell) => cell.captured);
+  const most = captured.reduce((highest, { bytes }) => Math.max(highest, bytes), 1);
+  const shade = ({ bytes }: Cell) => Math.ceil(Math.sqrt(bytes / most) * SHADES) / SHADES;
+  const opacity = (level: number) => Math.round((0.08 + 0.92 * level) * 100) / 100;
+  const linked = captured.filter(({ href }) => href !== undefined);
+  const plain = captured.filter(({ href }) => href === undefined);
+  const levels = [...new Set(plain.map(shade))].sort((a, b) => a - b);
+  const paths = [
+    {
+      d: boxes(map.cells.filter((cell) => !cell.captured)),
+      fill: COLOUR.hatch,
+    },
+    ...levels.map((level) => ({
+      d: boxes(plain.filter((cell) => shade(cell) === level)),
+      fill: COLOUR.volume,
+      'fill-opacity': String(opacity(level)),
+    })),
+    { d: map.lines ?? '', fill: 'none', stroke: COLOUR.soft },
+  ];
+  const box = {
+    x1: 'x',
+    x2: (cell: Omit<Cell, 'captured' | 'bytes'>) => cell.x + cell.width,
+    y1: 'y',
+    y2: (cell: Omit<Cell, 'captured' | 'bytes'>) => cell.y + cell.height,
+    href: 'href',
+    title: 'text',
+  };
+  return {
+    options: {
+      margin: 0,
+      height: map.height,
+      x: { type: 'identity', axis: null },
+      y: { type: 'identity', axis: null },
+      opacity: { type: 'identity' },
+      marks: [
+        pathsMark(paths),
+        plot.rect(linked, {
+          ...box,
+          fill: COLOUR.volume,
+          fillOpacity: (cell: Cell) => opacity(shade(cell)),
+        }),
+        ...(map.links
+          ? [plot.rect(map.links, { ...box, fill: 'none', pointerEvents: 'all' })]
+          : []),
+        ...(['start', 'end'] as const).map((anchor) =>
+          plot.text(
+            map.names.filter((name) => name.anchor === anchor),
+            {
+              x: 'x',
+              y: 'y',
+              text: 'text',
+              textAnchor: anchor,
+              fill: ({ isStrong }: Name) => (isStrong ? COLOUR.ink : COLOUR.soft),
+            },
+          ),
+        ),
+        ...emptyNote(plot, map.cells.length === 0),
+      ],
+    },
+    points: () => {
+      const stride = Math.ceil(captured.length / MOST_POINTS);
+      return captured
+        .filter((_, i) => i % stride === 0)
+        .map((cell): Point => [cell.x + cell.width / 2, cell.y + cell.height / 2, cell.text]);
+    },
+  };
+}
+
+/** Many cells of one shade as one path: a map of two months has 1,500. */
+function boxes(cells: readonly Cell[]): string {
+  return cells
+    .map(({ x, y, width, height }) => `M${x},${y}h${width}v${height}h${-width}z`)
+    .join('');
+}
+
+function pathsMark(paths: readonly Readonly<Record<string, string>>[]): Mark {
+  return (_index, _scales, _values, _dimensions, { document }) => {
+    const group = document.createElementNS(SVG, 'g');
+    for (const attributes of paths.filter(({ d }) => d !== '')) {
+      const path = document.createElementNS(SVG, 'path');
+      for (const [name, value] of Object.entries(attributes)) path.setAttribute(name, value);
+      group.append(path);
+    }
+    return group;
+  };
+}

@@ -1,0 +1,59 @@
+import { rate } from '../wording/quantity.js';
+import { outline, steps } from './bins.js';
+import type { BandBin, BandInput } from './charts.js';
+import type { Frame, Sketch } from './drawing.js';
+import type { Plot } from './plot.js';
+import { momentText, spikeNames } from './rate-area.js';
+import { stepArea } from './step-area.js';
+import type { Point } from './svg.js';
+import { COLOUR, emptyNote, isWide, MARGINS, valueAxis } from './theme.js';
+import { timeAxis } from './time-axis.js';
+import { bitAxis } from './units.js';
+
+/** How rates spread within each bin: from the lowest to the highest, the middle half, and the mean as a line. */
+export function rateBand(plot: Plot, input: BandInput, frame: Frame): Sketch {
+  const bins = input.bins[frame.kind];
+  const corners = outline(bins);
+  const most = bins.reduce((highest, { max }) => Math.max(highest, max), 0);
+  const band = (low: keyof BandBin, high: keyof BandBin, opacity: number) =>
+    stepArea(
+      steps({ bins }, (bin) => [bin[low], bin[high]]),
+      COLOUR.volumeSoft,
+      opacity,
+    );
+  const named = bins.map((bin) => ({ ...bin, values: [bin.mean], most: [bin.max] }));
+  return {
+    options: {
+      ...MARGINS[frame.kind],
+      height: isWide(frame) ? 300 : 240,
+      x: { type: 'linear', domain: [input.from, input.to] },
+      // Of heavy-tailed rates a linear axis would show the highest only.
+      y: { type: 'sqrt', domain: [0, most || 1], nice: true },
+      marks: [
+        ...valueAxis(plot, bitAxis(most)),
+        band('min', 'max', 0.45),
+        band('q1', 'q3', 1),
+        plot.lineY(corners, {
+          x: ({ x }) => x,
+          y: ({ bin }) => bin?.mean ?? NaN,
+          curve: 'step-after',
+          stroke: COLOUR.volume,
+          strokeWidth: 1.5,
+        }),
+        ...timeAxis(plot, input, frame),
+        plot.ruleY([0], { stroke: COLOUR.soft }),
+        ...spikeNames(plot, input, { bins: named }, frame),
+        ...emptyNote(plot, bins.length === 0),
+      ],
+    },
+    points: ({ x: px, y: py }) =>
+      bins.map(({ start, end, mean, min, max }): Point => {
+        const when = momentText(start, input, input.binSeconds[frame.kind]);
+        return [
+          px((start + end) / 2),
+          py(mean),
+          `${when} · mean ${rate(mean)}, from ${rate(min)} to ${rate(max)}`,
+        ];
+      }),
+  };
+}

@@ -1,0 +1,69 @@
+import { greatest, group } from 'd3-array';
+import type { Connection } from '../../warehouse/duckdb.js';
+import { sqlFile } from '../../warehouse/sql-file.js';
+import { HOUR_SOURCES, type HourSource } from '../hour/index.js';
+import type { Hour } from '../report.js';
+import type { Day } from './days.js';
+
+export const RATES = sqlFile('./day-rates.sql', import.meta.url);
+const SOURCES = sqlFile('./day-sources.sql', import.meta.url);
+
+export type DaySource = {
+  readonly day_start: number;
+  readonly address: string;
+  /** How many sources the day has in all. */
+  readonly sources: number;
+  readonly packets: number;
+  readonly bytes: number;
+};
+/** The number of a bin in its day, and bits per second. */
+export type RateBin = readonly [bin: number, bitsIn: number, bitsOut: number];
+
+/** What the rollups say of one day. */
+export interface DayFacts {
+  readonly day: Day;
+  /** Captured bins, as a list of RateBin in JSON: it is read when the day is drawn. */
+  readonly rates: string;
+  readonly sources: readonly DaySource[];
+  /** The hour with the most bytes, of equals the first, and who sent most in it. */
+  readonly peak: { readonly hour: Hour; readonly cause: HourSource | undefined } | undefined;
+}
+
+/** The facts of some days, with as many queries as for one. */
+export async function analyseDays(
+  connection: Connection,
+  days: readonly Day[],
+): Promise<DayFacts[]> {
+  const bounds = {
+    starts: JSON.stringify(days.map(({ start }) => start)),
+    ends: JSON.stringify(days.map(({ end }) => end)),
+  };
+  const rates = await connection.rows<{ day_start: number; rates: string }>(RATES, bounds);
+  const ratesOf = new Map(rates.map((row) => [row.day_start, row.rates]));
+  const sourcesOf = group(
+    await connection.rows<DaySource>(SOURCES, bounds),
+    ({ day_start }) => day_start,
+  );
+  const peaks = days.map(({ hours }) => peakOf(hours));
+  const causes = await connection.rows<HourSource>(HOUR_SOURCES, {
+    hours: JSON.stringify(peaks.flatMap((hour) => hour?.hour_start ?? [])),
+    most: 1,
+  });
+  const causeOf = new Map(causes.map((cause) => [cause.hour_start, cause]));
+  return days.map((day, i) => {
+    const hour = peaks[i];
+    return {
+      day,
+      rates: ratesOf.get(day.start) ?? '[]',
+      sources: sourcesOf.get(day.start) ?? [],
+      peak: hour && { hour, cause: causeOf.get(hour.hour_start) },
+    };
+  });
+}
+
+function peakOf(hours: readonly Hour[]): Hour | undefined {
+  return greatest(
+    hours.filter(({ packets }) => packets > 0),
+    ({ bytes }) => bytes,
+  );
+}

@@ -1,0 +1,128 @@
+import type { Charts } from '../../charts/charts.js';
+import { hoursOf } from '../../wording/period.js';
+import { count, plural, rate, share, volume } from '../../wording/quantity.js';
+import { hostPage, hourAnchor, hourLink } from '../links.js';
+import type { Report } from '../report.js';
+import type { Figure, Table } from '../section.js';
+import { meanOver } from '../time-step.js';
+import type { Day } from './days.js';
+import { type DayFacts, RATES, type RateBin } from './facts.js';
+import { daySentences } from './sentences.js';
+
+/** One day, said and drawn. */
+export interface DayDetail {
+  readonly title: string;
+  readonly findings: readonly string[];
+  readonly figure: Figure;
+  readonly hours: Table;
+  readonly sources: Table;
+}
+
+const HOUR = 3600;
+const BIN = 300;
+
+export function presentDay(
+  facts: DayFacts,
+  report: Report,
+  charts: Charts,
+  shownHosts: ReadonlySet<string>,
+): DayDetail {
+  return {
+    title: report.clock.dayTitle(facts.day.start),
+    findings: daySentences(facts, report),
+    figure: rateFigure(facts, report, charts),
+    hours: hoursTable(facts.day, report),
+    sources: sourcesTable(facts, shownHosts),
+  };
+}
+
+function rateFigure({ day, rates }: DayFacts, { clock }: Report, charts: Charts): Figure {
+  const bins = JSON.parse(rates) as RateBin[];
+  const most = bins.reduce((highest, [, inward, outward]) => Math.max(highest, inward, outward), 0);
+  const heading = most > 0 ? `Up to ${rate(most)} in one direction` : 'Nothing came in or went out';
+  const id = `day-${day.date}`;
+  const drawing = charts.inOutArea({
+    id,
+    label: `Rate in and out. ${heading}.`,
+    bins: bins.map(([bin, bitsIn, bitsOut]) => ({ start: day.start + bin * BIN, bitsIn, bitsOut })),
+    binSeconds: BIN,
+    from: day.start,
+    to: day.end,
+    gaps: gapsOf(day),
+    clock,
+  });
+  return {
+    id,
+    heading,
+    caption: `${meanOver(drawing.binSeconds)}, in bits per second: in above the line, out below it.`,
+    drawing,
+    sql: RATES,
+  };
+}
+
+/** Every hour of the day, also those before the report begins and after it ends. */
+function startsOf({ start, end }: Day): number[] {
+  return Array.from({ length: Math.ceil((end - start) / HOUR) }, (_, i) => start + i * HOUR);
+}
+
+function gapsOf(day: Day) {
+  const captured = new Set(day.hours.flatMap((hour) => (hour.captured ? hour.hour_start : [])));
+  const gaps: { start: number; end: number }[] = [];
+  for (const start of startsOf(day)) {
+    if (captured.has(start)) continue;
+    const last = gaps.at(-1);
+    if (last?.end === start) last.end = start + HOUR;
+    else gaps.push({ start, end: start + HOUR });
+  }
+  return gaps;
+}
+
+function hoursTable(day: Day, report: Report): Table {
+  const known = new Map(day.hours.map((hour) => [hour.hour_start, hour]));
+  const { clock, shownHours } = report;
+  return {
+    caption: 'Traffic per hour of the day',
+    columns: [
+      { label: 'Hour' },
+      ...['Volume', 'Share of the day', 'In', 'Out', 'Packets'].map((label) => ({
+        label,
+        numeric: true,
+      })),
+    ],
+    rows: startsOf(day).map((start) => {
+      const name = { text: hoursOf(start, start + HOUR, clock), id: hourAnchor(start) };
+      const hour = known.get(start);
+      if (!hour?.captured) {
+        return [name, { text: 'not captured' }, ...Array(4).fill({ text: '–' })];
+      }
+      return [
+        shownHours.has(start) ? { ...name, href: hourLink(report, start) } : name,
+        { text: volume(hour.bytes) },
+        { text: share(hour.bytes / day.bytes) },
+        { text: volume(hour.bytes_in) },
+        { text: volume(hour.bytes_out) },
+        { text: count(hour.packets) },
+      ];
+    }),
+  };
+}
+
+function sourcesTable({ day, sources }: DayFacts, shownHosts: ReadonlySet<string>): Table {
+  const left = (sources[0]?.sources ?? 0) - sources.length;
+  return {
+    caption: 'Who sent most on this day',
+    columns: [
+      { label: 'Address' },
+      { label: 'Volume', numeric: true },
+      { label: 'Share', numeric: true },
+      { label: 'Packets', numeric: true },
+    ],
+    rows: sources.map(({ address, bytes, packets }) => [
+      shownHosts.has(address) ? { text: address, href: hostPage(address) } : { text: address },
+      { text: volume(bytes) },
+      { text: share(bytes / day.bytes) },
+      { text: count(packets) },
+    ]),
+    ...(left > 0 ? { more: `${plural(left, 'more source')}.` } : {}),
+  };
+}

@@ -1,0 +1,48 @@
+import { hoursOf } from '../../wording/period.js';
+import { count, plural, share, volume } from '../../wording/quantity.js';
+import type { Report } from '../report.js';
+import type { Day } from './days.js';
+import type { DayFacts } from './facts.js';
+
+const HOUR = 3600;
+
+/** How much, when and by whom, what is missing, and whether it was much for a day. */
+export function daySentences({ day, peak }: DayFacts, report: Report): string[] {
+  if (day.packets === 0) {
+    return ['Nothing was sent while the capture ran on this day.', missingSentence(day)];
+  }
+  const sentences = [
+    `${volume(day.bytes)} in ${plural(day.packets, 'packet')}, ${share(day.bytes / report.bytes)} of all traffic: ${volume(day.bytes_in)} came in, ${volume(day.bytes_out)} went out.`,
+  ];
+  if (peak) {
+    const { hour, cause } = peak;
+    const when = hoursOf(hour.hour_start, hour.hour_start + HOUR, report.clock);
+    const who = cause ? `; ${cause.address} sent ${share(cause.bytes / hour.bytes)} of it` : '';
+    sentences.push(
+      `The busiest hour was ${when} with ${volume(hour.bytes)}, ${share(hour.bytes / day.bytes)} of the day${who}.`,
+    );
+  }
+  return [...sentences, missingSentence(day), ...comparison(day, report)];
+}
+
+function missingSentence(day: Day): string {
+  const hours = Math.round((day.end - day.start) / HOUR);
+  const missing = hours - day.captured;
+  if (missing === 0) return `All ${count(hours)} hours were captured.`;
+  return `${count(missing)} of its ${count(hours)} hours ${missing === 1 ? 'was' : 'were'} not captured.`;
+}
+
+/** By the captured hour, since a day of which half is missing is not a quiet day. */
+function comparison({ bytes, captured }: Day, report: Report): string[] {
+  const usual = report.bytes / report.hours_captured;
+  const times = bytes / captured / usual;
+  const mean = `the report’s mean of ${volume(usual)}`;
+  return [`Per captured hour that is ${volume(bytes / captured)}: ${asOften(times)} ${mean}.`];
+}
+
+function asOften(times: number): string {
+  if (times >= 0.95 && times <= 1.05) return 'about';
+  return times >= 2
+    ? `${count(Number(times.toPrecision(2)))} times`
+    : `${count(Math.round(times * 100))} % of`;
+}

@@ -1,0 +1,66 @@
+import { BINS } from '../../charts/rate-area.js';
+import type { Connection } from '../../warehouse/duckdb.js';
+import type { Report } from '../report.js';
+import { edgesOf, timeBins } from '../time-step.js';
+import {
+  type BandRow,
+  type Binned,
+  type Cause,
+  MINUTE_BANDS,
+  MINUTE_BINS,
+  MINUTES_CSV,
+  type MinuteBin,
+  PEAK_CAUSES,
+  PROTOCOL_BINS,
+  type ProtocolBin,
+  SPIKES,
+  type Spike,
+  type VolumeFacts,
+} from './facts.js';
+
+const MINUTE = 60;
+const HOUR = 3600;
+const PROTOCOL_BINS_SHOWN = 180;
+const COLUMNS = 'minute_index,minute_start,captured,packets,bytes,bytes_in,bytes_out';
+
+export async function analyseVolume(connection: Connection, report: Report): Promise<VolumeFacts> {
+  const { peakHour, isLong } = report;
+  const minuteStep = isLong ? HOUR : MINUTE;
+  const protocolBins = timeBins(report, PROTOCOL_BINS_SHOWN);
+  return {
+    minutes: await connection.rows<MinuteBin>(MINUTE_BINS, { step: minuteStep }),
+    minuteStep,
+    bands: isLong
+      ? {
+          wide: await bandsIn(connection, report, BINS.wide),
+          narrow: await bandsIn(connection, report, BINS.narrow),
+        }
+      : undefined,
+    minutesCsv: await minutesCsv(connection),
+    causes: peakHour
+      ? await connection.rows<Cause>(PEAK_CAUSES, { hour_start: peakHour.hour_start })
+      : [],
+    spikes: await connection.rows<Spike>(SPIKES),
+    protocols: {
+      ...protocolBins,
+      rows: await connection.rows<ProtocolBin>(PROTOCOL_BINS, {
+        edges: edgesOf(protocolBins),
+        step: protocolBins.step,
+      }),
+    },
+  };
+}
+
+async function bandsIn(
+  connection: Connection,
+  report: Report,
+  most: number,
+): Promise<Binned<BandRow>> {
+  const bins = timeBins(report, most, HOUR);
+  return { ...bins, rows: await connection.rows<BandRow>(MINUTE_BANDS, { edges: edgesOf(bins) }) };
+}
+
+async function minutesCsv(connection: Connection): Promise<string> {
+  const parts = await connection.rows<{ lines: string }>(MINUTES_CSV);
+  return `${[COLUMNS, ...parts.map(({ lines }) => lines)].join('\n')}\n`;
+}
