@@ -1,13 +1,14 @@
 -- The busiest minutes, at least ten minutes apart from one another, and who sent most in each.
-WITH ranked AS (
+WITH busy AS (
   SELECT minute, bytes,
     max(bytes) OVER (ORDER BY minute RANGE BETWEEN 600 PRECEDING AND 600 FOLLOWING) AS highest_near
   FROM minute_traffic
+  WHERE bytes > 2 * (SELECT avg(bytes) FROM minute_traffic)
 ),
 spike AS (
   SELECT minute, bytes
-  FROM ranked
-  WHERE bytes = highest_near AND bytes > 2 * (SELECT avg(bytes) FROM minute_traffic)
+  FROM busy
+  WHERE bytes = highest_near
   ORDER BY bytes DESC, minute
   LIMIT 5
 ),
