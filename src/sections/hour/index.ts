@@ -10,7 +10,7 @@ import type { Figure, Table } from '../section.js';
 import { meanOver } from '../time-step.js';
 
 const SECONDS = sqlFile('./hour-seconds.sql', import.meta.url);
-export const HOUR_SOURCES = sqlFile('./hour-sources.sql', import.meta.url);
+const SOURCES = sqlFile('./hour-sources.sql', import.meta.url);
 
 type Second = {
   readonly hour_start: number;
@@ -44,22 +44,40 @@ export interface HourDetail {
 const HOUR = 3600;
 const SOURCES_SHOWN = 10;
 
-/** The facts of some captured hours. */
+/** The facts of some captured hours, in the order of time. */
 export async function analyseHours(
   connection: Connection,
   _report: Report,
   shown: readonly Hour[],
 ): Promise<HourFacts[]> {
-  const ofHour = (row: { readonly hour_start: number }) => row.hour_start;
-  const hours = JSON.stringify(shown.map(ofHour));
-  const seconds = group(await connection.rows<Second>(SECONDS, { hours }), ofHour);
-  const most = SOURCES_SHOWN;
-  const sources = group(await connection.rows<HourSource>(HOUR_SOURCES, { hours, most }), ofHour);
+  const seconds = group(await connection.rows<Second>(SECONDS, boundsOf(shown)), startOf);
+  const sources = group(await hourSources(connection, shown, SOURCES_SHOWN), startOf);
   return shown.map((hour) => ({
     hour,
     seconds: seconds.get(hour.hour_start) ?? [],
     sources: sources.get(hour.hour_start) ?? [],
   }));
+}
+
+/** Who sent most in each of some hours, in the order of time. */
+export function hourSources(
+  connection: Connection,
+  hours: readonly Hour[],
+  most: number,
+): Promise<HourSource[]> {
+  return connection.rows<HourSource>(SOURCES, { ...boundsOf(hours), most });
+}
+
+const startOf = ({ hour_start }: { readonly hour_start: number }) => hour_start;
+
+/** What the queries take: the hours, and between which times to look at all. */
+function boundsOf(hours: readonly Hour[]) {
+  const starts = hours.map(startOf);
+  return {
+    hours: JSON.stringify(starts),
+    first: starts[0] ?? 0,
+    last: (starts.at(-1) ?? -HOUR) + HOUR,
+  };
 }
 
 export function presentHour(
