@@ -10,15 +10,14 @@ const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 const WEEKDAYS = ['Mon', '', 'Wed', '', 'Fri', '', 'Sun'];
 const LEFT = 38;
 const TOP = 22;
-/** Weeks side by side, and days in all, before they are drawn as months. */
-const LIMITS = {
-  wide: { weeks: 54, days: 4 * 366 },
-  narrow: { weeks: 27, days: 2 * 366 },
-} as const;
+/** So many days are told apart at each width; more are drawn as months. */
+export const MOST_DAYS = { wide: 4 * 366, narrow: 2 * 366 } as const;
+/** Weeks side by side. */
+const WEEKS = { wide: 54, narrow: 27 } as const;
 
 /** A column a week, a row a weekday, in as many blocks as it takes; over many years a row a year, a column a month. */
 export function calendar(plot: Plot, input: CalendarInput, frame: Frame): Sketch {
-  const isTooLong = input.days.length > LIMITS[frame.kind].days;
+  const isTooLong = input.days.length > MOST_DAYS[frame.kind];
   return sketchCells(plot, isTooLong ? monthMap(input, frame) : weekMap(input, frame));
 }
 
@@ -41,7 +40,7 @@ function weekMap({ days, clock }: CalendarInput, frame: Frame): CellMap {
       isFirstOfMonth: date.endsWith('-01'),
     };
   });
-  const { weeks } = LIMITS[frame.kind];
+  const weeks = WEEKS[frame.kind];
   const columns = Math.min(weeks, Math.ceil(all.length / 7) + 1);
   const size = Math.min(24, Math.floor((frame.width - LEFT - 4) / columns));
   const blocks = blocksOf(all, weeks, isWide(frame) ? 12 : 6);

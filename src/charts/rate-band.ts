@@ -10,6 +10,19 @@ import { COLOUR, emptyNote, isWide, MARGINS, valueAxis } from './theme.js';
 import { timeAxis } from './time-axis.js';
 import { bitAxis } from './units.js';
 
+/** Round values up to the highest that stand well apart once their roots are taken. */
+function rootTicks(most: number): number[] {
+  const ticks = [0];
+  for (let power = 10 ** Math.floor(Math.log10(most || 1) - 2); power <= most; power *= 10) {
+    for (const value of [power, 2 * power, 5 * power]) {
+      const last = ticks.at(-1) ?? 0;
+      if (value <= most && Math.sqrt(value / most) - Math.sqrt(last / most) > 0.16)
+        ticks.push(value);
+    }
+  }
+  return ticks;
+}
+
 /** How rates spread within each bin: from the lowest to the highest, the middle half, and the mean as a line. */
 export function rateBand(plot: Plot, input: BandInput, frame: Frame): Sketch {
   const bins = input.bins[frame.kind];
@@ -30,7 +43,7 @@ export function rateBand(plot: Plot, input: BandInput, frame: Frame): Sketch {
       // Of heavy-tailed rates a linear axis would show the highest only.
       y: { type: 'sqrt', domain: [0, most || 1], nice: true },
       marks: [
-        ...valueAxis(plot, bitAxis(most)),
+        ...valueAxis(plot, { ...bitAxis(most), ticks: rootTicks(most) }),
         band('min', 'max', 0.45),
         band('q1', 'q3', 1),
         plot.lineY(corners, {

@@ -30,11 +30,12 @@ export const MARGINS = {
 export interface ValueAxis {
   readonly label: string;
   readonly format: (value: number) => string;
-  readonly ticks?: number;
+  readonly ticks?: number | readonly number[];
 }
 
 /** A light grid with few ticks, the unit above it. */
-export function valueAxis(plot: Plot, { label, format, ticks = 4 }: ValueAxis): Mark[] {
+export function valueAxis(plot: Plot, { label, format, ticks: wanted = 4 }: ValueAxis): Mark[] {
+  const ticks = wanted as number | number[];
   return [
     plot.gridY({ ticks, stroke: COLOUR.rule, strokeOpacity: 1 }),
     plot.axisY({

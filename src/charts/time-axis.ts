@@ -60,7 +60,8 @@ function monthTicks(from: number, to: number, clock: Clock, most: number): Tick[
   for (let month = start; ; month += step) {
     const [year, index] = [Math.floor(month / 12), month % 12];
     const t = clock.epoch(Date.UTC(year, index) / 1000);
-    if (t > to) return ticks;
+    // A name so near to the end would be cut off.
+    if (t > to - (to - from) / 30) return ticks;
     if (t >= from) ticks.push({ t, text: step >= 12 ? `${year}` : `${MONTHS[index]} ${year}` });
   }
 }

@@ -1,3 +1,4 @@
+import { shownHoursSentence } from '../sections/hour/shown-hours.js';
 import type { Report } from '../sections/report.js';
 import { plural } from '../wording/quantity.js';
 import { tableView } from './figure-view.js';
@@ -5,14 +6,14 @@ import type { AnsweredQuestion } from './index-page.js';
 import { pageView } from './page-view.js';
 import type { Templates } from './templates.js';
 
-/** All capture files, all gaps, and the rejected lines. */
+/** The capture files, the gaps, and the rejected lines. */
 export function capturesPage(
   templates: Templates,
   report: Report,
   chapters: readonly AnsweredQuestion[],
 ): [path: string, content: string][] {
   const chapter = chapters.find(({ id }) => id === 'capture-files')?.chapter;
-  const { allFiles, gaps, rejects } = chapter?.tables ?? {};
+  const { allFiles, summary, noted, latest, gaps, rejects } = chapter?.tables ?? {};
   const view = {
     ...pageView(report, {
       root: '',
@@ -22,6 +23,10 @@ export function capturesPage(
     }),
     findings: (chapter?.findings ?? []).map((text) => ({ text })),
     files: allFiles && tableView(allFiles, ''),
+    summary: summary && tableView(summary, ''),
+    noted: noted && tableView(noted, ''),
+    latest: latest && tableView(latest, ''),
+    rule: shownHoursSentence(report.hours),
     gaps: gaps && tableView(gaps, ''),
     rejects: rejects && tableView(rejects, ''),
   };

@@ -1,3 +1,4 @@
+import { SHOWN_HOURS_RULE } from '../sections/hour/shown-hours.js';
 import type { Report } from '../sections/report.js';
 import { localSentence } from '../sections/traffic-volume/sentences.js';
 import { allSqlFiles } from '../warehouse/sql-file.js';
@@ -18,6 +19,7 @@ export function methodPage(
       current: 'method',
     }),
     local: localSentence(report),
+    shownHours: SHOWN_HOURS_RULE,
     queries: allSqlFiles().map(({ name, text }) => ({ name, text, anchor: anchorOf(name) })),
   };
   return [['method.html', templates.fill('pages/method', view)]];

@@ -97,6 +97,14 @@ export interface Report extends ReportOptions, Summary {
   readonly shownHours: ReadonlySet<number>;
 }
 
+/** The longest of many gaps, in the order of time. */
+export function longestGaps(gaps: readonly Gap[], most: number): Gap[] {
+  return [...gaps]
+    .sort((a, b) => b.hours - a.hours || a.start - b.start)
+    .slice(0, most)
+    .sort((a, b) => a.start - b.start);
+}
+
 /** The report's period, as charts over time take it. */
 export function spanOf({ start: from, end: to, gaps, clock }: Report): Span {
   return { from, to, gaps, clock };

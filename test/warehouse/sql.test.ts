@@ -9,6 +9,8 @@ const PARAMETERS = {
   step: 60,
   most: 10,
   hour_start: 0,
+  first: 0,
+  last: 3600,
   hours: '[0]',
   starts: '[0]',
   ends: '[86400]',

@@ -1,5 +1,5 @@
--- Rates in and out in each 5 minutes of some days, where a minute of them was captured; $starts lists where the days
--- begin, $ends where they end. A day is one row and its bins a list in JSON, so that a year is 365 rows and not 100,000.
+-- Rates in and out in each 5 minutes of some days, where a minute of them was captured; $starts and $ends list where
+-- the days begin and end, all between $first and $last. A day is a row and its bins a list in JSON: a year is 365 rows.
 WITH day AS (
   SELECT unnest($starts::BIGINT[]) AS day_start, unnest($ends::BIGINT[]) AS day_end
 ),
@@ -10,7 +10,7 @@ bin AS (
     sum(bytes_in) * 8 // (count(*) * 60) AS bits_in,
     sum(bytes_out) * 8 // (count(*) * 60) AS bits_out
   FROM minute ASOF JOIN day ON minute_start >= day_start
-  WHERE captured AND minute_start < day_end AND minute_start < list_max($ends::BIGINT[])
+  WHERE captured AND minute_start < day_end AND minute_start >= $first::BIGINT AND minute_start < $last::BIGINT
   GROUP BY ALL
 )
 SELECT

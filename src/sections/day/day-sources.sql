@@ -1,18 +1,20 @@
--- Who sent most on each of some days; $starts lists where the days begin, $ends where they end.
+-- Who sent most on each of some days; $starts and $ends list where they begin and end, all between $first and $last.
 WITH day AS (
   SELECT unnest($starts::BIGINT[]) AS day_start, unnest($ends::BIGINT[]) AS day_end
 ),
--- Hours first, so that few rows are left to be found a day for.
-hourly AS (
-  SELECT hour_of(minute) AS hour_start, source, sum(packets) AS packets, sum(bytes) AS bytes
+hour_of_day AS (
+  SELECT hour_start, day_start
+  FROM hour ASOF JOIN day ON hour_start >= day_start
+  WHERE hour_start < day_end
+),
+sent AS (
+  SELECT hour_of(minute) AS hour_start, source AS address, packets, bytes
   FROM exchange
-  WHERE source IS NOT NULL AND minute >= list_min($starts::BIGINT[]) AND minute < list_max($ends::BIGINT[])
-  GROUP BY ALL
+  WHERE source IS NOT NULL AND minute >= $first::BIGINT AND minute < $last::BIGINT
 ),
 total AS (
-  SELECT day_start, source AS address, sum(packets) AS packets, sum(bytes) AS bytes
-  FROM hourly ASOF JOIN day ON hour_start >= day_start
-  WHERE hour_start < day_end
+  SELECT day_start, address, sum(packets) AS packets, sum(bytes) AS bytes
+  FROM sent JOIN hour_of_day USING (hour_start)
   GROUP BY ALL
 )
 SELECT

@@ -1,7 +1,7 @@
 import { greatest, group } from 'd3-array';
 import type { Connection } from '../../warehouse/duckdb.js';
 import { sqlFile } from '../../warehouse/sql-file.js';
-import { HOUR_SOURCES, type HourSource } from '../hour/index.js';
+import { type HourSource, hourSources } from '../hour/index.js';
 import type { Hour } from '../report.js';
 import type { Day } from './days.js';
 
@@ -37,6 +37,8 @@ export async function analyseDays(
   const bounds = {
     starts: JSON.stringify(days.map(({ start }) => start)),
     ends: JSON.stringify(days.map(({ end }) => end)),
+    first: days[0]?.start ?? 0,
+    last: days.at(-1)?.end ?? 0,
   };
   const rates = await connection.rows<{ day_start: number; rates: string }>(RATES, bounds);
   const ratesOf = new Map(rates.map((row) => [row.day_start, row.rates]));
@@ -45,10 +47,11 @@ export async function analyseDays(
     ({ day_start }) => day_start,
   );
   const peaks = days.map(({ hours }) => peakOf(hours));
-  const causes = await connection.rows<HourSource>(HOUR_SOURCES, {
-    hours: JSON.stringify(peaks.flatMap((hour) => hour?.hour_start ?? [])),
-    most: 1,
-  });
+  const causes = await hourSources(
+    connection,
+    peaks.filter((hour) => hour !== undefined),
+    1,
+  );
   const causeOf = new Map(causes.map((cause) => [cause.hour_start, cause]));
   return days.map((day, i) => {
     const hour = peaks[i];

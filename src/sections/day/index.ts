@@ -38,8 +38,11 @@ export function presentDay(
 
 function rateFigure({ day, rates }: DayFacts, { clock }: Report, charts: Charts): Figure {
   const bins = JSON.parse(rates) as RateBin[];
-  const most = bins.reduce((highest, [, inward, outward]) => Math.max(highest, inward, outward), 0);
-  const heading = most > 0 ? `Up to ${rate(most)} in one direction` : 'Nothing came in or went out';
+  const most = (direction: 1 | 2) => bins.reduce((best, bin) => Math.max(best, bin[direction]), 0);
+  const heading =
+    most(1) + most(2) > 0
+      ? `At most ${rate(most(1))} came in and ${rate(most(2))} went out`
+      : 'Nothing came in or went out';
   const id = `day-${day.date}`;
   const drawing = charts.inOutArea({
     id,

@@ -11,6 +11,9 @@ SELECT
   bytes::DOUBLE AS bytes,
   first,
   last
-FROM flow_total
-ORDER BY rank
-LIMIT 1000;
+FROM (
+  SELECT * FROM flow_total
+  ORDER BY bytes DESC, first, protocol, source, source_port, destination, destination_port
+  LIMIT 1000
+)
+ORDER BY rank;

@@ -1,12 +1,16 @@
 -- Some hours in bins of some seconds: the mean and the highest second of each, and when that was; $hours lists where
--- the hours begin.
+-- the hours begin, all between $first and $last.
 WITH wanted AS (
   SELECT unnest($hours::BIGINT[]) AS hour_start
 ),
+of_hour AS (
+  SELECT hour_of(second) AS hour_start, second, bytes, packets
+  FROM volume
+  WHERE second >= $first::BIGINT AND second < $last::BIGINT
+),
 by_second AS (
   SELECT hour_start, second, sum(bytes) AS bytes, sum(packets) AS packets
-  FROM volume JOIN wanted ON hour_of(second) = hour_start
-  WHERE second >= list_min($hours::BIGINT[]) AND second < list_max($hours::BIGINT[]) + 3600
+  FROM of_hour JOIN wanted USING (hour_start)
   GROUP BY hour_start, second
 )
 SELECT

@@ -1,11 +1,15 @@
--- Who sent most in each of some hours; $hours lists where they begin, $most is how many are told.
+-- Who sent most in each of some hours; $hours lists where they begin, all between $first and $last, $most how many to tell.
 WITH wanted AS (
   SELECT unnest($hours::BIGINT[]) AS hour_start
 ),
+of_hour AS (
+  SELECT hour_of(minute) AS hour_start, source AS address, packets, bytes
+  FROM exchange
+  WHERE source IS NOT NULL AND minute >= $first::BIGINT AND minute < $last::BIGINT
+),
 total AS (
-  SELECT hour_start, source AS address, sum(packets) AS packets, sum(bytes) AS bytes
-  FROM exchange JOIN wanted ON hour_of(minute) = hour_start
-  WHERE source IS NOT NULL AND minute >= list_min($hours::BIGINT[]) AND minute < list_max($hours::BIGINT[]) + 3600
+  SELECT hour_start, address, sum(packets) AS packets, sum(bytes) AS bytes
+  FROM of_hour JOIN wanted USING (hour_start)
   GROUP BY ALL
 )
 SELECT

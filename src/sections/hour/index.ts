@@ -10,7 +10,7 @@ import type { Figure, Table } from '../section.js';
 import { meanOver } from '../time-step.js';
 
 const SECONDS = sqlFile('./hour-seconds.sql', import.meta.url);
-export const HOUR_SOURCES = sqlFile('./hour-sources.sql', import.meta.url);
+const SOURCES = sqlFile('./hour-sources.sql', import.meta.url);
 
 type Bin = {
   readonly hour_start: number;
@@ -51,21 +51,42 @@ const SOURCES_SHOWN = 10;
 /** Seconds of a bin: a drawing cannot tell more of an hour apart, but for the highest second of each. */
 const STEP = 5;
 
-/** The facts of some captured hours, with as many queries as for one. */
+/** The facts of some captured hours, in the order of time, with as many queries as for one. */
 export async function analyseHours(
   connection: Connection,
   shown: readonly Hour[],
 ): Promise<HourFacts[]> {
-  const ofHour = (row: { readonly hour_start: number }) => row.hour_start;
-  const hours = JSON.stringify(shown.map(ofHour));
-  const bins = group(await connection.rows<Bin>(SECONDS, { hours, step: STEP }), ofHour);
-  const most = SOURCES_SHOWN;
-  const sources = group(await connection.rows<HourSource>(HOUR_SOURCES, { hours, most }), ofHour);
+  const bins = group(
+    await connection.rows<Bin>(SECONDS, { ...boundsOf(shown), step: STEP }),
+    startOf,
+  );
+  const sources = group(await hourSources(connection, shown, SOURCES_SHOWN), startOf);
   return shown.map((hour) => ({
     hour,
     bins: bins.get(hour.hour_start) ?? [],
     sources: sources.get(hour.hour_start) ?? [],
   }));
+}
+
+/** Who sent most in each of some hours, in the order of time. */
+export function hourSources(
+  connection: Connection,
+  hours: readonly Hour[],
+  most: number,
+): Promise<HourSource[]> {
+  return connection.rows<HourSource>(SOURCES, { ...boundsOf(hours), most });
+}
+
+const startOf = ({ hour_start }: { readonly hour_start: number }) => hour_start;
+
+/** What the queries take: the hours, and between which times to look at all. */
+function boundsOf(hours: readonly Hour[]) {
+  const starts = hours.map(startOf);
+  return {
+    hours: JSON.stringify(starts),
+    first: starts[0] ?? 0,
+    last: (starts.at(-1) ?? -HOUR) + HOUR,
+  };
 }
 
 export function presentHour(

@@ -29,7 +29,10 @@ export function shownHours<H extends HourVolume>(hours: readonly H[]): H[] {
   return captured.filter((hour) => shown.has(hour));
 }
 
-/** The rule as a report states it. */
+/** The rule in full. */
+export const SHOWN_HOURS_RULE = `A report of up to ${MOST_HOURS_IN_FULL} hours, from the first to the last, has a page for each captured hour. A longer one has a page for each day with a captured hour, and of the hours for the ${BUSIEST_SHOWN} busiest by bytes (of equals the first) and the latest ${LATEST_SHOWN}.`;
+
+/** What it comes to in a report of so many hours. */
 export function shownHoursSentence(hours: number): string {
   return isLongReport(hours)
     ? `Each day with a captured hour has a page of its own, and of the hours the ${BUSIEST_SHOWN} busiest and the latest ${LATEST_SHOWN}.`

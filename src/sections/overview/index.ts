@@ -1,7 +1,7 @@
 import { sqlFile } from '../../warehouse/sql-file.js';
-import { hoursOf, periodOf } from '../../wording/period.js';
+import { hoursOf, periodOf, timeOf } from '../../wording/period.js';
 import { count, exactVolume, plural, rate, share, volume } from '../../wording/quantity.js';
-import type { Report } from '../report.js';
+import { type Gap, longestGaps, type Report } from '../report.js';
 import type { Section } from '../section.js';
 
 const PEAK_MINUTE = sqlFile('./peak-minute.sql', import.meta.url);
@@ -12,6 +12,7 @@ interface Facts {
 }
 
 const HOUR = 3600;
+const GAPS_SAID = 3;
 
 /** How much, when, how fast: the report in a few numbers. */
 export const overview: Section<Facts> = {
@@ -38,19 +39,13 @@ function sizeSentence({ files, packets, bytes }: Report): string {
 }
 
 function coverageSentences(report: Report): string[] {
-  const { hours, hours_captured, gaps, clock, rejected_rows, files_failed } = report;
+  const { hours, hours_captured, rejected_rows, files_failed } = report;
   const sentences: string[] = [];
   const missing = hours - hours_captured;
   if (missing > 0) {
-    const which = gaps
-      .slice(0, 3)
-      .map(({ start, end }) =>
-        gaps.length === 1 && hours <= 24 ? hoursOf(start, end, clock) : periodOf(start, end, clock),
-      );
-    const more = gaps.length > 3 ? ` and ${plural(gaps.length - 3, 'other gap')}` : '';
     const verb = missing === 1 ? 'was' : 'were';
     sentences.push(
-      `${plural(missing, 'hour')} of ${count(hours)} ${verb} not captured: ${which.join('; ')}${more}.`,
+      `${plural(missing, 'hour')} of ${count(hours)} ${verb} not captured${gapsText(report)}.`,
     );
   } else if (hours > 1) sentences.push(`All ${count(hours)} hours were captured without a gap.`);
   if (rejected_rows > 0) {
@@ -61,6 +56,15 @@ function coverageSentences(report: Report): string[] {
   }
   if (files_failed > 0) sentences.push(`${plural(files_failed, 'file')} could not be read.`);
   return sentences;
+}
+
+/** Which gaps there are, or the longest of many, in the order of time. */
+function gapsText({ hours, gaps, clock }: Report): string {
+  const said = ({ start, end }: Gap) =>
+    gaps.length === 1 && hours <= 24 ? hoursOf(start, end, clock) : periodOf(start, end, clock);
+  if (gaps.length <= GAPS_SAID) return `: ${gaps.map(said).join('; ')}`;
+  const longest = longestGaps(gaps, GAPS_SAID);
+  return `, in ${plural(gaps.length, 'gap')}; the longest: ${longest.map(said).join('; ')}`;
 }
 
 /** Over the captured hours only: what was not captured is not known to be zero. */
@@ -85,7 +89,7 @@ function stats(report: Report, peakMinute: PeakMinute | undefined) {
       label: 'Mean rate',
       value: rate(meanRate(report)),
       detail: peakMinute
-        ? `peak ${rate((peakMinute.bytes * 8) / 60)} in the minute of ${clock.minute(peakMinute.minute_start)}`
+        ? `peak ${rate((peakMinute.bytes * 8) / 60)} in the minute of ${timeOf(peakMinute.minute_start, start, end, clock)}`
         : 'over the captured hours',
     },
   ];
@@ -96,7 +100,7 @@ function stats(report: Report, peakMinute: PeakMinute | undefined) {
     {
       label: 'Busiest hour',
       value: volume(peakHour.bytes),
-      detail: `from ${clock.hour(peakHour.hour_start)}, ${part} of all`,
+      detail: `from ${timeOf(peakHour.hour_start, start, end, clock)}, ${part} of all`,
     },
     {
       label: 'Endpoints',

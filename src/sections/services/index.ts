@@ -11,6 +11,8 @@ const SERVICES = sqlFile('./services.sql', import.meta.url);
 
 type ServiceRow = {
   readonly rank: number;
+  /** How many services there are in all. */
+  readonly services: number;
   readonly protocol: 'tcp' | 'udp' | 'other';
   readonly port: number | null;
   readonly packets: number;
@@ -18,7 +20,6 @@ type ServiceRow = {
 };
 
 const SHOWN = 15;
-const LISTED = 1000;
 
 /** What the traffic was for: protocols and ports with IANA's names. */
 export const services: Section<readonly ServiceRow[]> = {
@@ -71,7 +72,7 @@ function servicesFigure(rows: readonly ServiceRow[], report: Report, charts: Cha
   return {
     id,
     heading,
-    caption: `Top ${count(shown.length)} of ${plural(rows.length, 'service')} by volume, requests and answers together. The end with the lower port is taken for the service.`,
+    caption: `Top ${count(shown.length)} of ${plural(first?.services ?? 0, 'service')} by volume, requests and answers together. The end with the lower port is taken for the service.`,
     drawing: charts.rankedBars({
       id,
       label: `Top services by volume. ${heading}.`,
@@ -107,7 +108,7 @@ function servicesFigure(rows: readonly ServiceRow[], report: Report, charts: Cha
 }
 
 function servicesCsv(rows: readonly ServiceRow[], total: Report): string {
-  const listed = rows.slice(0, LISTED).map((row) => ({
+  const listed = rows.map((row) => ({
     ...row,
     service: serviceName(row.protocol, row.port) ?? '',
     share: row.bytes / total.bytes,

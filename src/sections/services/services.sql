@@ -11,9 +11,11 @@ WITH total AS (
 )
 SELECT
   row_number() OVER (ORDER BY bytes DESC, protocol, port)::DOUBLE AS rank,
+  count(*) OVER ()::DOUBLE AS services,
   protocol::VARCHAR AS protocol,
   port::DOUBLE AS port,
   packets::DOUBLE AS packets,
   bytes::DOUBLE AS bytes
 FROM total
-ORDER BY rank;
+ORDER BY rank
+LIMIT 1000;

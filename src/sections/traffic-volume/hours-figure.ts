@@ -1,3 +1,4 @@
+import { MOST_DAYS } from '../../charts/calendar.js';
 import type { Charts } from '../../charts/charts.js';
 import { hoursOf, timeOf } from '../../wording/period.js';
 import { count, plural, share, volume } from '../../wording/quantity.js';
@@ -67,14 +68,22 @@ function drawDays(days: readonly Day[], report: Report, charts: Charts): Drawn {
     return {
       drawing: charts.dayHourHeatmap({ id: ID, label, hours, days: linked, clock }),
       caption:
-        'Volume per hour: a row a day, a column an hour of the day; hatched is not captured. Each row leads to its day.',
+        'Volume per hour: a row a day, a column an hour of the day. The stronger the colour, the more; hatched is not captured. Each row leads to its day.',
     };
   }
   return {
     drawing: charts.calendar({ id: ID, label, days: linked, clock }),
-    caption:
-      'Volume per day, per month where there are many years; hatched is not captured. Each cell leads to its day, or to the first day of its month.',
+    caption: calendarCaption(days.length),
   };
+}
+
+function calendarCaption(days: number): string {
+  const hatched = 'The stronger the colour, the more; hatched is not captured.';
+  if (days > MOST_DAYS.wide) {
+    return `Volume per month, a row a year. ${hatched} Each month leads to its first captured day.`;
+  }
+  const narrow = days > MOST_DAYS.narrow ? ' (on a narrow page per month)' : '';
+  return `Volume per day${narrow}, a column a week. ${hatched} Each day leads to its page.`;
 }
 
 function barOf(hour: Hour, report: Report) {

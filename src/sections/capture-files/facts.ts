@@ -1,0 +1,37 @@
+import { type SqlFile, sqlFile } from '../../warehouse/sql-file.js';
+
+export const CAPTURES: SqlFile = sqlFile('./captures.sql', import.meta.url);
+export const REJECTS: SqlFile = sqlFile('./rejects.sql', import.meta.url);
+export const OVERLAPS: SqlFile = sqlFile('./overlaps.sql', import.meta.url);
+export const SAMPLE: SqlFile = sqlFile('./sample.sql', import.meta.url);
+
+export type CaptureRow = {
+  readonly file: string;
+  readonly hour_start: number | null;
+  readonly size: number;
+  readonly rows: number;
+  readonly rejected: number;
+  readonly first_packet: number | null;
+  readonly last_packet: number | null;
+  readonly time_basis: string | null;
+  readonly state: 'complete' | 'growing' | 'failed' | 'duplicate';
+  readonly note: string;
+};
+export type RejectRow = {
+  readonly file: string;
+  readonly line: number | null;
+  readonly reason: string;
+  readonly text: string;
+};
+export type Overlap = {
+  readonly file: string;
+  readonly other: string;
+  readonly from: number;
+  readonly until: number;
+};
+export interface Facts {
+  readonly captures: readonly CaptureRow[];
+  readonly rejects: readonly RejectRow[];
+  readonly overlaps: readonly Overlap[];
+  readonly sample: { readonly file: string; readonly sample: string } | undefined;
+}

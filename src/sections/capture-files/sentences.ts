@@ -1,0 +1,49 @@
+import { plural } from '../../wording/quantity.js';
+import type { CaptureRow, Overlap } from './facts.js';
+
+/** How exact the times are: said once, because every chart stands on it. */
+export function timeSentences(captures: readonly CaptureRow[]): string[] {
+  const of = (basis: string) => captures.filter(({ time_basis }) => time_basis === basis).length;
+  const sentences: string[] = [];
+  if (of('relative') > 0) {
+    sentences.push(
+      `Times count from each file's first packet, taken to be captured at the second that the file is named after: they may be late by what passed until that packet (${plural(of('relative'), 'file')}).`,
+    );
+  }
+  if (of('epoch') > 0) sentences.push(`Times are exact in ${plural(of('epoch'), 'file')}.`);
+  if (of('zone assumed') > 0) {
+    sentences.push(
+      `Times name no zone in ${plural(of('zone assumed'), 'file')} and are taken for the report's own.`,
+    );
+  }
+  if (of('estimated') > 0) {
+    sentences.push(`Times are estimated in ${plural(of('estimated'), 'file')}.`);
+  }
+  return sentences;
+}
+
+export function problemSentences(
+  captures: readonly CaptureRow[],
+  overlaps: readonly Overlap[],
+): string[] {
+  const failed = captures.filter(({ state }) => state === 'failed');
+  const skipped = captures.filter(({ state }) => state === 'duplicate');
+  const sentences: string[] = [];
+  if (failed.length > 0) {
+    sentences.push(
+      `${plural(failed.length, 'file')} could not be read and ${failed.length === 1 ? 'is' : 'are'} not counted.`,
+    );
+  }
+  if (skipped.length > 0) {
+    sentences.push(
+      `${plural(skipped.length, 'file')} with the same content as another ${skipped.length === 1 ? 'was' : 'were'} skipped.`,
+    );
+  }
+  const [first] = overlaps;
+  if (first) {
+    sentences.push(
+      `${plural(overlaps.length, 'pair')} of files ${overlaps.length === 1 ? 'overlaps' : 'overlap'} in time, such as ${first.file} and ${first.other}: a packet that is in both counts twice.`,
+    );
+  }
+  return sentences;
+}

@@ -1,0 +1,108 @@
+import { periodOf } from '../../wording/period.js';
+import { count, plural, volume } from '../../wording/quantity.js';
+import { longestGaps, type Report } from '../report.js';
+import type { Table } from '../section.js';
+import type { CaptureRow, RejectRow } from './facts.js';
+
+const REJECTS_SHOWN = 200;
+const GAPS_SHOWN = 200;
+const STATES = { complete: '', growing: 'capturing now', failed: 'not read', duplicate: 'skipped' };
+
+export function filesTable(
+  caption: string,
+  captures: readonly CaptureRow[],
+  { clock }: Report,
+): Table {
+  return {
+    caption,
+    columns: [
+      { label: 'File' },
+      { label: 'Began' },
+      { label: 'Last packet' },
+      { label: 'Size', numeric: true },
+      { label: 'Packets', numeric: true },
+      { label: 'Rejected', numeric: true },
+      { label: 'Notes' },
+    ],
+    rows: captures.map((capture) => [
+      { text: capture.file },
+      capture.hour_start === null ? { text: '–' } : { text: clock.moment(capture.hour_start) },
+      { text: capture.last_packet === null ? '–' : clock.moment(capture.last_packet) },
+      { text: volume(capture.size) },
+      { text: count(capture.rows) },
+      { text: count(capture.rejected) },
+      { text: notesOf(capture) },
+    ]),
+  };
+}
+
+/** All files, or the latest of many. */
+export function latestFiles(captures: readonly CaptureRow[], most: number, report: Report): Table {
+  // Those whose time is not known stand last, and are no news.
+  const dated = captures.filter(({ hour_start }) => hour_start !== null);
+  const isShort = captures.length <= most;
+  const table = filesTable('Capture files', isShort ? captures : dated.slice(-most), report);
+  return isShort
+    ? table
+    : {
+        ...table,
+        more: `The latest ${count(table.rows.length)} of ${count(captures.length)} files.`,
+      };
+}
+
+/** The files that something is to be said of. */
+export function notedFiles(captures: readonly CaptureRow[], most: number, report: Report): Table {
+  const noted = captures.filter(
+    (capture) => capture.rejected > 0 || notesOf(capture) !== '' || capture.hour_start === null,
+  );
+  const table = filesTable('Files with notes or rejected lines', noted.slice(0, most), report);
+  return shortened(table, noted.length);
+}
+
+function notesOf({ state, note }: CaptureRow): string {
+  return [STATES[state], note].filter(Boolean).join(': ');
+}
+
+/** All gaps, or the longest of many. */
+export function gapsTable({ gaps, clock }: Report): Table {
+  const shown = longestGaps(gaps, GAPS_SHOWN);
+  return {
+    caption: 'Hours that were not captured',
+    columns: [{ label: 'Not captured' }, { label: 'Hours', numeric: true }],
+    rows: shown.map(({ start, end, hours }) => [
+      { text: periodOf(start, end, clock) },
+      { text: count(hours) },
+    ]),
+    ...(gaps.length > shown.length
+      ? {
+          more: `The longest ${count(shown.length)} of ${plural(gaps.length, 'gap')}; data/hours.csv lists every hour.`,
+        }
+      : {}),
+  };
+}
+
+export function rejectsTable(rejects: readonly RejectRow[]): Table {
+  const table = {
+    caption: 'Rejected lines',
+    columns: [
+      { label: 'File' },
+      { label: 'Line', numeric: true },
+      { label: 'Reason' },
+      { label: 'Text' },
+    ],
+    rows: rejects
+      .slice(0, REJECTS_SHOWN)
+      .map(({ file, line, reason, text }) => [
+        { text: file },
+        { text: line === null ? '' : count(line) },
+        { text: reason },
+        { text },
+      ]),
+  };
+  return shortened(table, rejects.length);
+}
+
+function shortened(table: Table, all: number): Table {
+  const left = all - table.rows.length;
+  return left > 0 ? { ...table, more: `${count(left)} more.` } : table;
+}
