@@ -1,15 +1,17 @@
 import { type FoundFile, findCaptures } from '../captures/find.js';
-import type { Config } from '../config.js';
+import { type Config, cacheFolder } from '../config.js';
 import { openCrew } from '../pages/crew.js';
 import { renderSite } from '../pages/site-pages.js';
+import { readLastBuild, writeLastBuild } from '../site/last-build.js';
+import { openMemo } from '../site/memo.js';
 import { type Written, writeSite } from '../site/write-site.js';
+import { digestInputs, digestProgram } from './inputs.js';
 import type { Output } from './output.js';
 import { type Reading, readCaptures } from './read.js';
+import { standingOf } from './standing.js';
 
 export interface BuildResult extends Omit<Reading<unknown>, 'made'> {
   readonly written: Written;
-  /** The paths of all files of the site. */
-  readonly paths: readonly string[];
   /** The site's data/summary.json. */
   readonly summary: string;
   /** Seconds from start to end. */
@@ -29,16 +31,29 @@ export async function build(
   const began = now();
   const crew = openCrew(DRAWING_THREADS);
   try {
-    const { made: pages, ...reading } = await readCaptures({
+    const last = config.cache ? readLastBuild(cacheFolder(config), config.out) : undefined;
+    const memo = openMemo(last, config.out, digestProgram());
+    const { made, ...reading } = await readCaptures({
       config,
       files,
       output,
       now: began,
-      make: (analysis) => renderSite(analysis, crew),
+      memo,
+      make: (analysis) => renderSite(analysis, crew, memo),
     });
-    const written = await writeSite(config.out, pages);
-    const summary = pages.get('data/summary.json') ?? '';
-    return { ...reading, written, paths: [...pages.keys()], summary, seconds: now() - began };
+    const kept = memo.kept();
+    const written = await writeSite(config.out, made.files, kept);
+    if (reading.isKept) {
+      writeLastBuild(cacheFolder(config), config.out, {
+        inputs: digestInputs(config, files),
+        isSettled: reading.report.files_growing === 0,
+        ...standingOf(reading.report),
+        paths: [...made.files.keys(), ...kept],
+        pages: memo.records(made.pages),
+      });
+    }
+    const summary = made.files.get('data/summary.json') ?? '';
+    return { ...reading, written, summary, seconds: now() - began };
   } finally {
     await crew.close();
   }

@@ -3,6 +3,7 @@ import { type Config, cacheFolder } from '../config.js';
 import { messageOf } from '../errors.js';
 import { type Analysis, analyse } from '../sections/analysis.js';
 import type { Report } from '../sections/report.js';
+import type { Memo } from '../sections/stale.js';
 import { WarehouseError } from '../warehouse/duckdb.js';
 import { type LoadSummary, loadCaptures } from '../warehouse/load.js';
 import { discardRollups, openRollups } from '../warehouse/open-rollups.js';
@@ -25,6 +26,8 @@ export interface ReadOptions<Made> {
   readonly output: Output;
   /** Epoch seconds. */
   readonly now: number;
+  /** Which pages stand, so that nothing is asked for them. */
+  readonly memo: Memo;
   /** What to make of the answers, while they come. */
   readonly make: (analysis: Analysis) => Promise<Made>;
 }
@@ -45,7 +48,7 @@ export async function readCaptures<Made>(options: ReadOptions<Made>): Promise<Re
 
 async function read<Made>(
   folder: string | undefined,
-  { config, files, output, now, make }: ReadOptions<Made>,
+  { config, files, output, now, memo, make }: ReadOptions<Made>,
 ): Promise<Reading<Made>> {
   const { memory, threads, title, top } = config;
   const { warehouse, isKept } = await openRollups({
@@ -59,7 +62,7 @@ async function read<Made>(
     const load = await loadCaptures(warehouse, { files, clock, now, onProgress: output.progress });
     output.endProgress();
     const local = await summarise(warehouse, { clock, top, local: config.local });
-    const analysis = await analyse(warehouse, { title, clock, top, local });
+    const analysis = await analyse(warehouse, { title, clock, top, local }, memo);
     // The rollups are put away while the last pages are drawn.
     const closing = analysis.finished.then(() => warehouse.close());
     const [made] = await Promise.all([make(analysis), closing]);

@@ -1,6 +1,8 @@
 import { type HostFacts, presentHost } from '../sections/host/index.js';
 import { hostPage as pathOf } from '../sections/links.js';
 import type { Report } from '../sections/report.js';
+import { inputsOfAll, type Memo } from '../sections/stale.js';
+import { share } from '../wording/quantity.js';
 import { figureView, tableView } from './figure-view.js';
 import { figureFiles } from './figures.js';
 import { type Neighbours, neighboursOf } from './neighbours.js';
@@ -15,14 +17,23 @@ export interface HostTask {
   readonly neighbours: Neighbours;
 }
 
-/** A page for each top talker, the busiest first. */
-export function hostTasks(hosts: readonly HostFacts[]): HostTask[] {
+/** A page for each top talker, the busiest first, but for those that stand. */
+export function hostTasks(hosts: readonly HostFacts[], report: Report, memo: Memo): HostTask[] {
   const address = ({ host }: HostFacts) => host.address;
   const neighbours = neighboursOf(hosts, address, (host) => ({
     href: `${ROOT}${pathOf(address(host))}`,
     label: address(host),
   }));
-  return hosts.map((facts) => ({ kind: 'host', facts, neighbours: neighbours(facts) }));
+  return hosts
+    .map((facts): HostTask => ({ kind: 'host', facts, neighbours: neighbours(facts) }))
+    .filter((task) => !memo.stands(pathOf(address(task.facts)), hostInputs(task, report)));
+}
+
+function hostInputs({ facts, neighbours }: HostTask, report: Report) {
+  const { host } = facts;
+  const shares = [share(host.bytes_sent / report.bytes), share(host.bytes_received / report.bytes)];
+  const { start, end, gaps } = report;
+  return [inputsOfAll(report), facts, neighbours, shares, start, end, gaps];
 }
 
 export function hostPage(

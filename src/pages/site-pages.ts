@@ -1,4 +1,5 @@
 import type { Analysis } from '../sections/analysis.js';
+import type { Memo } from '../sections/stale.js';
 import { assetPages } from './assets.js';
 import { capturesPage } from './captures-page.js';
 import type { Crew } from './crew.js';
@@ -11,11 +12,23 @@ import { methodPage } from './method-page.js';
 import type { PageTask } from './task.js';
 import { openTemplates } from './templates.js';
 
-/** The whole site: content by path, relative to its root. */
-export type SitePages = ReadonlyMap<string, string>;
+/** What was made of a site. */
+export interface RenderedSite {
+  /** Content by path, relative to the site's root. */
+  readonly files: ReadonlyMap<string, string>;
+  /** The files that go with each page that may stand in the next build, itself among them. */
+  readonly pages: ReadonlyMap<string, readonly string[]>;
+}
 
-/** Renders every file of the site, each as soon as its facts have come; the same analysis gives the same bytes. */
-export async function renderSite(analysis: Analysis, crew: Crew): Promise<SitePages> {
+/**
+ * Renders the files of the site but for the pages that stand, each as soon as its facts have come; the same analysis
+ * gives the same bytes.
+ */
+export async function renderSite(
+  analysis: Analysis,
+  crew: Crew,
+  memo: Memo,
+): Promise<RenderedSite> {
   const { report } = analysis;
   crew.begin(report);
   const drawing = Promise.all(
@@ -25,20 +38,25 @@ export async function renderSite(analysis: Analysis, crew: Crew): Promise<SitePa
       chapter: await crew.perform({ kind: 'chapter', id, facts: await facts }),
     })),
   );
-  const pagesOf = async (tasks: readonly PageTask[]) =>
-    (await Promise.all(tasks.map((task) => crew.perform(task)))).flat();
-  const hours = analysis.hours.then((facts) => pagesOf(hourTasks(facts, report)));
-  const days = analysis.days.then((facts) => pagesOf(dayTasks(facts, report)));
-  const hosts = analysis.hosts.then((facts) => pagesOf(hostTasks(facts)));
+  const make = (tasks: readonly PageTask[]) => Promise.all(tasks.map((task) => crew.perform(task)));
+  const days = analysis.days.then((facts) => make(dayTasks(facts, report)));
+  const hours = analysis.hours.then((facts) => make(hourTasks(facts, report)));
+  const hosts = analysis.hosts.then((facts) => make(hostTasks(facts, report, memo)));
   // Awaited together, so that a failure of one is not left unheard while another is awaited.
   const [chapters, ...details] = await Promise.all([drawing, days, hours, hosts]);
+  const pages = details.flat();
   const templates = openTemplates();
-  return new Map([
+  const files = new Map([
     ...indexPage(templates, report, chapters),
-    ...details.flat(),
+    ...pages.flat(),
     ...capturesPage(templates, report, chapters),
     ...methodPage(templates, report),
     ...dataFiles(chapters),
     ...assetPages(),
   ]);
+  return { files, pages: new Map(pages.map((page) => [page[0]?.[0] ?? '', page.map(pathOf)])) };
+}
+
+function pathOf([path]: readonly [path: string, content: string]): string {
+  return path;
 }

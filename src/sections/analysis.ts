@@ -1,11 +1,10 @@
 import type { Connection, Warehouse } from '../warehouse/duckdb.js';
-import { shownDays } from './day/days.js';
 import { analyseDays, type DayFacts } from './day/facts.js';
 import { analyseHosts, type HostFacts } from './host/index.js';
 import { analyseHours, type HourFacts } from './hour/index.js';
-import { shownHours } from './hour/shown-hours.js';
 import { questions } from './questions.js';
 import { type Report, type ReportOptions, readReport } from './report.js';
+import { findStale, type Memo } from './stale.js';
 
 /** What the rollups say, as plain data; each part comes when its queries have run. */
 export interface Analysis {
@@ -15,23 +14,29 @@ export interface Analysis {
     readonly title: string;
     readonly facts: Promise<unknown>;
   }[];
-  /** Of the hours that have a page. */
+  /** Of the hours whose pages are to be made. */
   readonly hours: Promise<readonly HourFacts[]>;
-  /** Of the days that have a page: in long reports only. */
+  /** Of the days whose pages are to be made. */
   readonly days: Promise<readonly DayFacts[]>;
+  /** Of all talkers that have a page. */
   readonly hosts: Promise<readonly HostFacts[]>;
   /** When nothing reads the rollups any more. Never fails: each part has its own failure. */
   readonly finished: Promise<unknown>;
 }
 
 /** Asks all questions side by side, each on a connection of its own. */
-export async function analyse(warehouse: Warehouse, options: ReportOptions): Promise<Analysis> {
+export async function analyse(
+  warehouse: Warehouse,
+  options: ReportOptions,
+  memo: Memo,
+): Promise<Analysis> {
   const report = await onConnection(warehouse, (connection) => readReport(connection, options));
   const ask = <T>(work: (connection: Connection, report: Report) => Promise<T>) =>
     onConnection(warehouse, (connection) => work(connection, report));
   const answers = questions.map(({ id, title, analyse }) => ({ id, title, facts: ask(analyse) }));
-  const hours = ask((connection) => analyseHours(connection, shownHours(report.hourRows)));
-  const days = ask((connection) => analyseDays(connection, shownDays(report)));
+  const stale = ask((connection) => findStale(connection, report, memo));
+  const hours = ask(async (connection) => analyseHours(connection, (await stale).hours));
+  const days = ask(async (connection) => analyseDays(connection, (await stale).days));
   const hosts = ask(analyseHosts);
   const parts = [...answers.map(({ facts }) => facts), hours, days, hosts];
   return { report, answers, hours, days, hosts, finished: Promise.allSettled(parts) };

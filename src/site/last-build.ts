@@ -2,6 +2,12 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** Of what a page was made, and the files that came of it. */
+export interface PageRecord {
+  readonly digest: string;
+  readonly files: readonly string[];
+}
+
 /** What a build leaves for the next one, so that it can tell what need not be done again. */
 export interface LastBuild {
   /** Digest of all that the site was made from. */
@@ -14,6 +20,8 @@ export interface LastBuild {
   readonly problems: readonly string[];
   /** Size (bytes) and time of change (epoch milliseconds) of each file of the site, by its path in the site. */
   readonly files: Readonly<Record<string, readonly [size: number, modified: number]>>;
+  /** The pages that need not be made again while their inputs stay the same. */
+  readonly pages: Readonly<Record<string, PageRecord>>;
 }
 
 /** The last build into a site's folder, by what was left in the cache folder; undefined when that is of no use. */
@@ -30,11 +38,10 @@ export function readLastBuild(cache: string, site: string): LastBuild | undefine
 export function writeLastBuild(
   cache: string,
   site: string,
-  build: Omit<LastBuild, 'files'>,
-  paths: Iterable<string>,
+  { paths, ...build }: Omit<LastBuild, 'files'> & { readonly paths: readonly string[] },
 ): void {
   const files = Object.fromEntries(
-    [...paths].map((path): [string, [number, number]] => {
+    paths.map((path): [string, [number, number]] => {
       const { size, mtimeMs } = statSync(join(site, path));
       return [path, [size, mtimeMs]];
     }),
@@ -71,7 +78,11 @@ function isLastBuild(found: unknown): found is LastBuild {
     typeof build.isSettled === 'boolean' &&
     typeof build.isWhole === 'boolean' &&
     Array.isArray(build.problems) &&
-    typeof build.files === 'object' &&
-    build.files !== null
+    isRecord(build.files) &&
+    isRecord(build.pages)
   );
+}
+
+function isRecord(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }

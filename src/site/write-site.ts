@@ -15,11 +15,13 @@ export interface Written {
 
 /**
  * Brings a folder to the state of the map: writes what differs, each file in one step, and takes away what
- * belonged to the last site only. Throws a UserError for a folder that holds something else.
+ * belonged to the last site only, but for the files that are kept. Throws a UserError for a folder that holds
+ * something else.
  */
 export async function writeSite(
   folder: string,
   pages: ReadonlyMap<string, string>,
+  kept: readonly string[] = [],
 ): Promise<Written> {
   const before = await readManifest(folder);
   await mkdir(folder, { recursive: true });
@@ -27,10 +29,11 @@ export async function writeSite(
   for (const [path, content] of pages) {
     if (await writeChanged(join(folder, path), content)) written += 1;
   }
-  const stale = before.filter((path) => !pages.has(path));
+  const belonging = new Set([...pages.keys(), ...kept]);
+  const stale = before.filter((path) => !belonging.has(path));
   for (const path of stale) await remove(folder, path);
-  await writeChanged(join(folder, MANIFEST), `${[...pages.keys()].sort().join('\n')}\n`);
-  return { written, unchanged: pages.size - written, removed: stale.length };
+  await writeChanged(join(folder, MANIFEST), `${[...belonging].sort().join('\n')}\n`);
+  return { written, unchanged: belonging.size - written, removed: stale.length };
 }
 
 async function readManifest(folder: string): Promise<string[]> {

@@ -34,6 +34,7 @@ export async function analyseDays(
   connection: Connection,
   days: readonly Day[],
 ): Promise<DayFacts[]> {
+  if (days.length === 0) return [];
   const bounds = {
     starts: JSON.stringify(days.map(({ start }) => start)),
     ends: JSON.stringify(days.map(({ end }) => end)),

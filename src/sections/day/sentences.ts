@@ -33,7 +33,10 @@ function missingSentence(day: Day): string {
 }
 
 /** By the captured hour, since a day of which half is missing is not a quiet day. */
-function comparison({ bytes, captured }: Day, report: Report): string[] {
+export function comparison(
+  { bytes, captured }: Pick<Day, 'bytes' | 'captured'>,
+  report: Report,
+): string[] {
   const usual = report.bytes / report.hours_captured;
   const times = bytes / captured / usual;
   const mean = `the report’s mean of ${volume(usual)}`;

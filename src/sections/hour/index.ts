@@ -56,6 +56,7 @@ export async function analyseHours(
   connection: Connection,
   shown: readonly Hour[],
 ): Promise<HourFacts[]> {
+  if (shown.length === 0) return [];
   const bins = group(
     await connection.rows<Bin>(SECONDS, { ...boundsOf(shown), step: STEP }),
     startOf,

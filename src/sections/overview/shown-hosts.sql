@@ -1,2 +1,2 @@
 -- The endpoints that have a page.
-SELECT address FROM shown_host;
+SELECT address FROM shown_host ORDER BY address;

@@ -1,0 +1,11 @@
+import { share } from '../../wording/quantity.js';
+import type { Report } from '../report.js';
+import type { Day } from './days.js';
+import { comparison } from './sentences.js';
+
+/** What a day's page says that does not come from the packets of the day alone. */
+export function dayInputs({ hours, ...day }: Day, report: Report) {
+  const own = hours.map(({ hour_index: _, ...hour }) => hour);
+  const shown = hours.map(({ hour_start }) => report.shownHours.has(hour_start));
+  return [day, own, shown, share(day.bytes / report.bytes), comparison(day, report)];
+}
