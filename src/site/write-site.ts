@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { UserError } from '../errors.js';
 
@@ -69,13 +69,19 @@ async function refuseForeign(folder: string): Promise<void> {
 
 /** Writes beside the file and renames, so that a reader never sees half of it. */
 async function writeChanged(path: string, content: string): Promise<boolean> {
-  const before = await readFile(path, 'utf8').catch(() => undefined);
-  if (before === content) return false;
+  if (await holds(path, content)) return false;
   await mkdir(dirname(path), { recursive: true });
   const partial = `${path}.partial`;
   await writeFile(partial, content);
   await rename(partial, path);
   return true;
+}
+
+/** Files of another size are not read: a large one that changed would be read for nothing. */
+async function holds(path: string, content: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  if (found?.size !== Buffer.byteLength(content)) return false;
+  return (await readFile(path, 'utf8').catch(() => undefined)) === content;
 }
 
 async function remove(folder: string, path: string): Promise<void> {

@@ -14,7 +14,8 @@ import * as fc from 'fast-check';
 import { captureFiles, captureText, packetsArbitrary } from '../independent/captures.js';
 
 const FROM = 1_483_873_200;
-const HOURS = 5;
+/** Hours after the first: of one day, of the next, and so far away that days get pages. */
+const HOURS = [0, 1, 2, 26, 100];
 
 /** Something that happens to a folder of captures. Files are chosen by a number, taken modulo how many there are. */
 export interface Event {
@@ -47,7 +48,7 @@ export const events: fc.Arbitrary<Event[]> = fc.array(
       ] as const),
     ),
     which: fc.nat(100),
-    hour: fc.nat(HOURS - 1),
+    hour: fc.constantFrom(...HOURS),
     text,
   }),
   { minLength: 2, maxLength: 7 },
@@ -70,7 +71,7 @@ export function apply(folder: string, event: Event): void {
   if (event.kind === 'rename') renameSync(path, event.which % 2 ? fresh : copyName(path));
   if (event.kind === 'copy') copyFileSync(path, event.which % 2 ? fresh : copyName(path));
   if (event.kind === 'delete' && names.length > 1) rmSync(path);
-  if (event.kind === 'touch') utimesSync(path, event.hour * 1e9, event.hour * 3e8);
+  if (event.kind === 'touch') utimesSync(path, event.hour * 1e7, event.hour * 3e6);
 }
 
 function copyName(path: string): string {
