@@ -7,29 +7,16 @@ CREATE OR REPLACE MACRO hour_of(t) AS (
 
 -- Traffic of each minute that has any; in and out are as seen from the local endpoints.
 CREATE OR REPLACE TABLE minute_traffic AS
-WITH direction AS (
-  SELECT
-    minute,
-    sum(bytes) FILTER (d.is_local AND NOT s.is_local) AS bytes_in,
-    sum(bytes) FILTER (s.is_local AND NOT d.is_local) AS bytes_out
-  FROM exchange
-  JOIN endpoint s ON s.address = source
-  JOIN endpoint d ON d.address = destination
-  GROUP BY minute
-),
-total AS (
-  SELECT second // 60 * 60 AS minute, sum(packets) AS packets, sum(bytes) AS bytes
-  FROM volume
-  GROUP BY ALL
-)
 SELECT
   minute,
-  packets::BIGINT AS packets,
-  bytes::BIGINT AS bytes,
-  coalesce(bytes_in, 0)::BIGINT AS bytes_in,
-  coalesce(bytes_out, 0)::BIGINT AS bytes_out
-FROM total
-LEFT JOIN direction USING (minute);
+  sum(packets)::BIGINT AS packets,
+  sum(bytes)::BIGINT AS bytes,
+  coalesce(sum(bytes) FILTER (d.is_local AND NOT s.is_local), 0)::BIGINT AS bytes_in,
+  coalesce(sum(bytes) FILTER (s.is_local AND NOT d.is_local), 0)::BIGINT AS bytes_out
+FROM exchange
+LEFT JOIN endpoint s ON s.address = source
+LEFT JOIN endpoint d ON d.address = destination
+GROUP BY minute;
 
 -- What each file covers: from its start to its last packet, and at least the rest of its hour once complete.
 CREATE OR REPLACE TABLE coverage AS
