@@ -6,8 +6,6 @@ export interface TimedValues {
   /** Where it ends, if not after the seconds of every bin: days have 23 to 25 hours. */
   readonly end?: number;
   readonly values: readonly number[];
-  /** The highest of what the bin itself sums up, where that is known; else its values. */
-  readonly most?: readonly number[];
   /** How much it counts in a mean, such as the minutes that it holds; 1 unless said. */
   readonly weight?: number;
 }
@@ -74,13 +72,13 @@ export function mergeBins(bins: readonly TimedValues[], options: MergeOptions): 
     const whole = bins.map((bin) => ({
       ...bin,
       end: Math.min(bin.end ?? bin.start + binSeconds, options.to),
-      most: bin.most ?? bin.values,
+      most: bin.values,
     }));
     return { bins: whole, binSeconds };
   }
   const edges = binEdges(options, step);
   const merged = new Map<number, { sum: number[]; most: number[]; weight: number }>();
-  for (const { start, values, most = values, weight = 1 } of bins) {
+  for (const { start, values, weight = 1 } of bins) {
     const slot = bisectRight(edges, start) - 1;
     const into = merged.get(slot) ?? {
       sum: values.map(() => 0),
@@ -89,7 +87,7 @@ export function mergeBins(bins: readonly TimedValues[], options: MergeOptions): 
     };
     values.forEach((value, i) => {
       into.sum[i] = (into.sum[i] ?? 0) + value * weight;
-      into.most[i] = Math.max(into.most[i] ?? 0, most[i] ?? 0);
+      into.most[i] = Math.max(into.most[i] ?? 0, value);
     });
     into.weight += weight;
     merged.set(slot, into);

@@ -5,7 +5,10 @@ import { summarise } from '../../src/warehouse/summarise.js';
 import { makeClock } from '../../src/wording/clock.js';
 
 /** Values for every parameter that a query of a section names. */
-const PARAMETERS = { step: 60, first: 0, last: 3600, hour_start: 0 };
+const PARAMETERS = {
+  ...{ step: 60, edges: '[0, 3600]', first: 0, last: 3600, hour_start: 0, most: 1 },
+  ...{ hours: '[0]', starts: '[0]', ends: '[86400]' },
+};
 
 describe('every query of the sections', () => {
   it('runs against the schema, and gives no integer that JavaScript cannot hold', async () => {
