@@ -7,7 +7,7 @@ export interface TimedValues {
   /** Where it ends, if not after the seconds of every bin: days have 23 to 25 hours. */
   readonly end?: number;
   readonly values: readonly number[];
-  /** The highest of what the bin itself sums up, where that is known; else its values. */
+  /** The highest within the bin of each value, where the bin is a mean itself; else its values. */
   readonly most?: readonly number[];
   /** How much it counts in a mean, such as the minutes that it holds; 1 unless said. */
   readonly weight?: number;

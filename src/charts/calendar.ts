@@ -11,7 +11,7 @@ const WEEKDAYS = ['Mon', '', 'Wed', '', 'Fri', '', 'Sun'];
 const LEFT = 38;
 const TOP = 22;
 /** So many days are told apart at each width; more are drawn as months. */
-export const MOST_DAYS = { wide: 4 * 366, narrow: 2 * 366 } as const;
+export const MOST_DAYS = { wide: 5 * 366, narrow: 2 * 366 } as const;
 /** Weeks side by side. */
 const WEEKS = { wide: 54, narrow: 27 } as const;
 

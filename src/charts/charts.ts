@@ -54,16 +54,14 @@ export interface RateInput extends ChartInput, Span {
   readonly bins: readonly {
     readonly start: number;
     readonly value: number;
-    /** The highest within the bin, where the bin is itself a mean. */
+    /** The highest within the bin, where that is known. */
     readonly most?: number;
-    /** How much the bin counts where bins are merged; 1 unless said. */
-    readonly weight?: number;
   }[];
   readonly binSeconds: number;
   readonly unit: 'bits' | 'packets';
   readonly marks?: readonly { readonly at: number; readonly text: string }[];
 }
-/** How the rates within a bin spread: bits per second. */
+/** How the rates within a bin spread. */
 export interface BandBin {
   readonly start: number;
   readonly end: number;
@@ -73,16 +71,17 @@ export interface BandBin {
   readonly q3: number;
   readonly max: number;
 }
-export interface BandInput extends ChartInput, Span {
+export interface BandInput extends ChartInput, Span, Pick<RateInput, 'unit' | 'marks'> {
   /** For each width its own, because quartiles cannot be merged. */
   readonly bins: { readonly wide: readonly BandBin[]; readonly narrow: readonly BandBin[] };
   readonly binSeconds: TimeDrawing['binSeconds'];
-  readonly marks: NonNullable<RateInput['marks']>;
 }
 export interface InOutInput extends ChartInput, Span {
   readonly bins: readonly {
     readonly start: number;
+    /** Where it ends, if not after the seconds of every bin: days have 23 to 25 hours. */
     readonly end?: number;
+    /** How much the bin counts where bins are merged, such as the minutes that it holds; 1 unless said. */
     readonly weight?: number;
     readonly bitsIn: number;
     readonly bitsOut: number;

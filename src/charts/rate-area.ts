@@ -15,11 +15,10 @@ const WEEK = 7 * DAY;
 export const BINS = { wide: 720, narrow: 180 } as const;
 
 export function mergeRate(input: RateInput, frame: Frame): Merged {
-  const bins = input.bins.map(({ start, value, most, weight = 1 }) => ({
+  const bins = input.bins.map(({ start, value, most = value }) => ({
     start,
     values: [value],
-    most: [most ?? value],
-    weight,
+    most: [most],
   }));
   return mergeBins(bins, { ...input, limit: BINS[frame.kind] });
 }
@@ -29,7 +28,7 @@ export function rateArea(plot: Plot, input: RateInput, frame: Frame): Sketch {
   const merged = mergeRate(input, frame);
   const most = Math.max(0, ...merged.bins.map((bin) => bin.most[0] ?? 0));
   const hasRange = merged.bins.some(({ values, most }) => (most[0] ?? 0) > (values[0] ?? 0));
-  const axis = input.unit === 'bits' ? bitAxis(most) : packetAxis;
+  const { axis, said } = unitOf(input.unit, most);
   return {
     options: {
       ...MARGINS[frame.kind],
@@ -60,14 +59,20 @@ export function rateArea(plot: Plot, input: RateInput, frame: Frame): Sketch {
       merged.bins.map((bin): Point => {
         const [value = 0] = bin.values;
         const middle = (bin.start + bin.end) / 2;
-        const said = input.unit === 'bits' ? rate(value) : packetRate(value);
         return [
           px(middle),
           py(value),
-          `${momentText(bin.start, input, merged.binSeconds)} · ${said}`,
+          `${momentText(bin.start, input, merged.binSeconds)} · ${said(value)}`,
         ];
       }),
   };
+}
+
+/** The axis of a rate up to `most`, and how a rate is said. */
+export function unitOf(unit: RateInput['unit'], most: number) {
+  return unit === 'bits'
+    ? { axis: bitAxis(most), said: rate }
+    : { axis: packetAxis, said: packetRate };
 }
 
 /** A bin's time as it needs to be said: the day only in reports of several, the time only where bins are shorter. */

@@ -1,14 +1,12 @@
-import { rate } from '../wording/quantity.js';
 import { outline, steps } from './bins.js';
 import type { BandBin, BandInput } from './charts.js';
 import type { Frame, Sketch } from './drawing.js';
 import type { Plot } from './plot.js';
-import { momentText, spikeNames } from './rate-area.js';
+import { momentText, spikeNames, unitOf } from './rate-area.js';
 import { stepArea } from './step-area.js';
 import type { Point } from './svg.js';
 import { COLOUR, emptyNote, isWide, MARGINS, valueAxis } from './theme.js';
 import { timeAxis } from './time-axis.js';
-import { bitAxis } from './units.js';
 
 /** Round values up to the highest that stand well apart once their roots are taken. */
 function rootTicks(most: number): number[] {
@@ -28,6 +26,7 @@ export function rateBand(plot: Plot, input: BandInput, frame: Frame): Sketch {
   const bins = input.bins[frame.kind];
   const corners = outline(bins);
   const most = bins.reduce((highest, { max }) => Math.max(highest, max), 0);
+  const { axis, said } = unitOf(input.unit, most);
   const band = (low: keyof BandBin, high: keyof BandBin, opacity: number) =>
     stepArea(
       steps({ bins }, (bin) => [bin[low], bin[high]]),
@@ -43,7 +42,7 @@ export function rateBand(plot: Plot, input: BandInput, frame: Frame): Sketch {
       // Of heavy-tailed rates a linear axis would show the highest only.
       y: { type: 'sqrt', domain: [0, most || 1], nice: true },
       marks: [
-        ...valueAxis(plot, { ...bitAxis(most), ticks: rootTicks(most) }),
+        ...valueAxis(plot, { ...axis, ticks: rootTicks(most) }),
         band('min', 'max', 0.45),
         band('q1', 'q3', 1),
         plot.lineY(corners, {
@@ -65,7 +64,7 @@ export function rateBand(plot: Plot, input: BandInput, frame: Frame): Sketch {
         return [
           px((start + end) / 2),
           py(mean),
-          `${when} · mean ${rate(mean)}, from ${rate(min)} to ${rate(max)}`,
+          `${when} · mean ${said(mean)}, from ${said(min)} to ${said(max)}`,
         ];
       }),
   };

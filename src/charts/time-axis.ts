@@ -37,7 +37,9 @@ function stepTicks(from: number, to: number, clock: Clock, step: number): Tick[]
   const spansDays = clock.midnight(from) !== clock.midnight(to - 1);
   let lastDay = '';
   // On the wall clock round times are multiples of the step, whatever the zone's offset.
-  const firstWall = Math.ceil((from + clock.offset(from)) / step) * step;
+  // Weeks begin on Monday; 1970 began on a Thursday.
+  const phase = step % (7 * DAY) === 0 ? 4 * DAY : 0;
+  const firstWall = Math.ceil((from + clock.offset(from) - phase) / step) * step + phase;
   for (let wall = firstWall; clock.epoch(wall) <= to; wall += step) {
     const t = clock.epoch(wall);
     const time = step < MINUTE ? clock.second(t) : clock.minute(t);
@@ -48,7 +50,7 @@ function stepTicks(from: number, to: number, clock: Clock, step: number): Tick[]
     else ticks.push({ t, text: spansDays && day !== lastDay ? `${time}\n${day}` : time });
     lastDay = day;
   }
-  return ticks;
+  return step >= DAY ? ticks.filter(({ t }) => hasRoom(t, from, to)) : ticks;
 }
 
 function monthTicks(from: number, to: number, clock: Clock, most: number): Tick[] {
@@ -60,10 +62,15 @@ function monthTicks(from: number, to: number, clock: Clock, most: number): Tick[
   for (let month = start; ; month += step) {
     const [year, index] = [Math.floor(month / 12), month % 12];
     const t = clock.epoch(Date.UTC(year, index) / 1000);
-    // A name so near to the end would be cut off.
-    if (t > to - (to - from) / 30) return ticks;
-    if (t >= from) ticks.push({ t, text: step >= 12 ? `${year}` : `${MONTHS[index]} ${year}` });
+    if (t > to) return ticks;
+    if (t >= from && hasRoom(t, from, to))
+      ticks.push({ t, text: step >= 12 ? `${year}` : `${MONTHS[index]} ${year}` });
   }
+}
+
+/** A day's or a month's name so near to the end would be cut off. */
+function hasRoom(t: number, from: number, to: number): boolean {
+  return t < to - (to - from) / 30;
 }
 
 function dayText(wall: number): string {
@@ -77,7 +84,7 @@ export function timeAxis(plot: Plot, span: Span, frame: Frame, most?: number): M
   const ticks = timeTicks(from, to, clock, most ?? (frame.kind === 'wide' ? 12 : 5));
   const text = new Map(ticks.map((tick) => [tick.t, tick.text]));
   // A narrower one could not be seen, and there may be thousands.
-  const shown = gaps.filter(({ end, start }) => ((end - start) / (to - from)) * frame.width > 1.5);
+  const shown = gaps.filter(({ end, start }) => ((end - start) / (to - from)) * frame.width > 4);
   const isLabelled = ({ start, end }: { start: number; end: number }) =>
     ((end - start) / (to - from)) * frame.width > 90;
   const gapMarks = () => [

@@ -1,3 +1,4 @@
+import { monthsOf } from '../sections/day/months.js';
 import { shownHoursSentence } from '../sections/hour/shown-hours.js';
 import type { Report } from '../sections/report.js';
 import { plural } from '../wording/quantity.js';
@@ -26,6 +27,7 @@ export function capturesPage(
     summary: summary && tableView(summary, ''),
     noted: noted && tableView(noted, ''),
     latest: latest && tableView(latest, ''),
+    months: monthsOf(report),
     rule: shownHoursSentence(report.hours),
     gaps: gaps && tableView(gaps, ''),
     rejects: rejects && tableView(rejects, ''),

@@ -13,6 +13,8 @@ export interface Clock {
   dayName(t: number): string;
   /** "Sunday 8 January 2017" */
   dayTitle(t: number): string;
+  /** "January 2017" */
+  monthTitle(t: number): string;
   /** "2017-01-08 21:34" */
   moment(t: number): string;
   /** Seconds east of UTC at t. */
@@ -53,6 +55,7 @@ export function makeClock(timezone: string): Clock {
     // A reading that the clock leaps over means the moment of the leap, so that no day begins before its midnight.
     return better + offset(better) === local ? better : Math.max(guess, better);
   };
+  const monthOf = (date: Date) => `${FULL_MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
   return {
     timezone,
     offset,
@@ -66,8 +69,9 @@ export function makeClock(timezone: string): Clock {
     },
     dayTitle: (t) => {
       const date = wall(t);
-      return `${FULL_WEEKDAYS[date.getUTCDay()]} ${date.getUTCDate()} ${FULL_MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+      return `${FULL_WEEKDAYS[date.getUTCDay()]} ${date.getUTCDate()} ${monthOf(date)}`;
     },
+    monthTitle: (t) => monthOf(wall(t)),
     moment: (t) => iso(t).slice(0, 16).replace('T', ' '),
     midnight: (t) => epoch(Math.floor((t + offset(t)) / 86400) * 86400),
     epoch,

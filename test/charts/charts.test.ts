@@ -38,6 +38,13 @@ const rates = (count: number, skip: (i: number) => boolean = () => false) =>
     (_, i) => !skip(i),
   );
 
+const bands = (count: number) =>
+  Array.from({ length: count }, (_, i) => ({
+    start: START + (i * 4 * HOUR) / count,
+    end: START + ((i + 1) * 4 * HOUR) / count,
+    ...{ min: 0, q1: 10, mean: 300, q3: 400, max: 10_000 * i },
+  }));
+
 function every(): Drawing[] {
   const empty = { id: 'empty', label: 'Empty' };
   return [
@@ -68,6 +75,14 @@ function every(): Drawing[] {
       unit: 'packets',
       ...span,
       marks: [{ at: START, text: HOSTILE }],
+    }),
+    charts.rateBand({
+      ...empty,
+      bins: { wide: bands(4), narrow: bands(2) },
+      binSeconds: { wide: HOUR, narrow: 2 * HOUR },
+      unit: 'bits',
+      marks: [{ at: START, text: HOSTILE }],
+      ...span,
     }),
     charts.inOutArea({
       ...empty,

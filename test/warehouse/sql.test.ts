@@ -6,15 +6,8 @@ import { makeClock } from '../../src/wording/clock.js';
 
 /** Values for every parameter that a query of a section names. */
 const PARAMETERS = {
-  step: 60,
-  most: 10,
-  hour_start: 0,
-  first: 0,
-  last: 3600,
-  hours: '[0]',
-  starts: '[0]',
-  ends: '[86400]',
-  edges: '[0]',
+  ...{ step: 60, edges: '[0, 3600]', first: 0, last: 3600, hour_start: 0, most: 1 },
+  ...{ hours: '[0]', starts: '[0]', ends: '[86400]' },
 };
 
 describe('every query of the sections', () => {

@@ -24,14 +24,15 @@ export type RejectRow = {
   readonly text: string;
 };
 export type Overlap = {
+  readonly earlier_file: string;
   readonly file: string;
-  readonly other: string;
-  readonly from: number;
-  readonly until: number;
+  /** How many files begin before an earlier one ends. */
+  readonly overlaps: number;
 };
 export interface Facts {
   readonly captures: readonly CaptureRow[];
   readonly rejects: readonly RejectRow[];
-  readonly overlaps: readonly Overlap[];
+  /** The first of the overlaps, if there is any. */
+  readonly overlap: Overlap | undefined;
   readonly sample: { readonly file: string; readonly sample: string } | undefined;
 }

@@ -29,6 +29,7 @@ export const captureFiles: Section<Facts> = {
   id: 'capture-files',
   title: 'The data',
   async analyse(connection) {
+    const [overlap] = await connection.rows<Overlap>(OVERLAPS);
     const [sample] = await connection.rows<{ file: string; sample: string }>(SAMPLE);
     return {
       captures: await connection.rows<CaptureRow>(CAPTURES),
@@ -36,14 +37,14 @@ export const captureFiles: Section<Facts> = {
         ...reject,
         text: visible(reject.text),
       })),
-      overlaps: await connection.rows<Overlap>(OVERLAPS),
+      overlap,
       sample,
     };
   },
-  present({ captures, rejects, overlaps, sample }, report) {
+  present({ captures, rejects, overlap, sample }, report) {
     const areMany = captures.length > FILES_ON_PAGE;
     return {
-      findings: [...timeSentences(captures), ...problemSentences(captures, overlaps)],
+      findings: [...timeSentences(captures), ...problemSentences(captures, overlap)],
       figures: {},
       tables: {
         files: latestFiles(captures, FILES_SHOWN, report),

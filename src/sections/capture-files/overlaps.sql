@@ -1,11 +1,17 @@
--- Files whose packets overlap in time: where both saw the same packets, these count twice.
-SELECT
-  a.file AS file,
-  b.file AS other,
-  greatest(a.first_packet, b.first_packet) AS "from",
-  least(a.last_packet, b.last_packet) AS until
-FROM capture_file a
-JOIN capture_file b ON a.first_packet < b.last_packet AND b.first_packet < a.last_packet
-  AND (a.first_packet, a.file) < (b.first_packet, b.file)
-ORDER BY "from", file, other
-LIMIT 100;
+-- How many files begin before an earlier one ends, and the first of them: where both saw the same packets, these count
+-- twice.
+WITH timed AS (
+  SELECT
+    file,
+    first_packet,
+    max(last_packet) OVER earlier AS reach,
+    arg_max(file, last_packet) OVER earlier AS earlier_file
+  FROM capture_file
+  WHERE first_packet IS NOT NULL
+  WINDOW earlier AS (ORDER BY first_packet, file ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+)
+SELECT earlier_file, file, count(*) OVER ()::DOUBLE AS overlaps
+FROM timed
+WHERE first_packet < reach
+ORDER BY first_packet, file
+LIMIT 1;

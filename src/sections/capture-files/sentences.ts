@@ -24,7 +24,7 @@ export function timeSentences(captures: readonly CaptureRow[]): string[] {
 
 export function problemSentences(
   captures: readonly CaptureRow[],
-  overlaps: readonly Overlap[],
+  overlap: Overlap | undefined,
 ): string[] {
   const failed = captures.filter(({ state }) => state === 'failed');
   const skipped = captures.filter(({ state }) => state === 'duplicate');
@@ -39,10 +39,10 @@ export function problemSentences(
       `${plural(skipped.length, 'file')} with the same content as another ${skipped.length === 1 ? 'was' : 'were'} skipped.`,
     );
   }
-  const [first] = overlaps;
-  if (first) {
+  if (overlap) {
+    const { overlaps, file, earlier_file } = overlap;
     sentences.push(
-      `${plural(overlaps.length, 'pair')} of files ${overlaps.length === 1 ? 'overlaps' : 'overlap'} in time, such as ${first.file} and ${first.other}: a packet that is in both counts twice.`,
+      `${plural(overlaps, 'file')} ${overlaps === 1 ? 'begins' : 'begin'} before an earlier one ends, the first ${file} before ${earlier_file} does: a packet that is in both counts twice.`,
     );
   }
   return sentences;

@@ -6,10 +6,10 @@ import type { Report } from '../report.js';
 import type { Table } from '../section.js';
 import type { CaptureRow } from './facts.js';
 
-const MOST_DAYS = 400;
+const MOST_DAYS = 62;
 const MOST_MONTHS = 240;
 
-/** The files of each day, or of each month of a report of more than a year, and where to read on. */
+/** The files of each day, or of each month of a report of more than two. */
 export function summaryTable(captures: readonly CaptureRow[], report: Report): Table {
   const days = daysOf(report);
   const isByDay = days.length <= MOST_DAYS;
@@ -31,10 +31,12 @@ export function summaryTable(captures: readonly CaptureRow[], report: Report): T
     ],
     rows: shown.map(([name, inPeriod]) => {
       const files = filesOf.get(name) ?? [];
-      const first = inPeriod.find(({ captured }) => captured > 0);
-      const text = isByDay ? report.clock.dayName(inPeriod[0]?.start ?? 0) : name;
+      const [day] = inPeriod;
+      const start = day?.start ?? 0;
+      const text = isByDay ? report.clock.dayName(start) : report.clock.monthTitle(start);
+      const isLinked = isByDay && report.isLong && day && day.captured > 0;
       return [
-        first && report.isLong ? { text, href: dayPage(first.date) } : { text },
+        isLinked ? { text, href: dayPage(day.date) } : { text },
         { text: count(files.length) },
         { text: volume(sum(files, ({ size }) => size)) },
         { text: count(sum(files, ({ rows }) => rows)) },

@@ -87,7 +87,7 @@ function hoursTable(day: Day, report: Report): Table {
     caption: 'Traffic per hour of the day',
     columns: [
       { label: 'Hour' },
-      ...['Volume', 'Share of the day', 'In', 'Out', 'Packets'].map((label) => ({
+      ...['Volume', 'Share', 'In', 'Out', 'Packets'].map((label) => ({
         label,
         numeric: true,
       })),

@@ -1,4 +1,3 @@
-import type { BandBin } from '../../charts/charts.js';
 import { type SqlFile, sqlFile } from '../../warehouse/sql-file.js';
 import type { TimeBins } from '../time-step.js';
 
@@ -21,8 +20,10 @@ export type MinuteBin = {
   readonly bytes_in: number;
   readonly bytes_out: number;
 };
-/** The spread of bytes per minute. */
-export type BandRow = Omit<BandBin, 'end'>;
+/** The spread of bytes and of packets per minute. */
+export type BandRow = { readonly start: number } & {
+  readonly [Key in `${'bytes' | 'packets'}_${'min' | 'q1' | 'mean' | 'q3' | 'max'}`]: number;
+};
 export type Cause = { readonly address: string; readonly bytes: number };
 export type Spike = {
   readonly minute_start: number;

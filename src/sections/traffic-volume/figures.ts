@@ -1,8 +1,9 @@
-import type { Charts, TimeDrawing } from '../../charts/charts.js';
+import type { Charts, RateInput, TimeDrawing } from '../../charts/charts.js';
 import { count, packetRate, share, volume } from '../../wording/quantity.js';
 import { type Report, spanOf } from '../report.js';
 import type { Figure } from '../section.js';
 import { meanOver } from '../time-step.js';
+import { type Drawn, drawBands } from './bands.js';
 import { MINUTE_BINS, PROTOCOL_BINS, type VolumeFacts } from './facts.js';
 
 const MINUTE = 60;
@@ -13,25 +14,29 @@ export function packetsFigure(facts: VolumeFacts, report: Report, charts: Charts
   const heading =
     most > 0 ? `At most ${packetRate(most / MINUTE)} in a minute` : 'No packet passed';
   const id = 'packets-per-minute';
+  const subject = { id, label: `Packets per second. ${heading}.` };
+  const drawn = facts.bands
+    ? drawBands(facts.bands, 'packets', subject, report, charts)
+    : drawPackets(facts, subject, report, charts);
+  return { id, heading, ...drawn, data: 'data/minutes.csv' };
+}
+
+function drawPackets(
+  { minutes }: VolumeFacts,
+  subject: Pick<RateInput, 'id' | 'label'>,
+  report: Report,
+  charts: Charts,
+): Drawn {
   const drawing = charts.rateArea({
-    id,
-    label: `Packets per second. ${heading}.`,
-    bins: facts.minutes.map(({ start, minutes, packets, most_packets }) => ({
-      start,
-      value: packets / (minutes * MINUTE),
-      most: most_packets / MINUTE,
-      weight: minutes,
-    })),
-    binSeconds: facts.minuteStep,
+    ...subject,
+    bins: minutes.map(({ start, packets }) => ({ start, value: packets / MINUTE })),
+    binSeconds: MINUTE,
     unit: 'packets',
     ...spanOf(report),
   });
   return {
-    id,
-    heading,
     caption: `${meanOver(drawing.binSeconds)}, in packets per second.${lighter(drawing.binSeconds)}`,
     drawing,
-    data: 'data/minutes.csv',
     sql: MINUTE_BINS,
   };
 }

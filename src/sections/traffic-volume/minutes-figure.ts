@@ -1,18 +1,12 @@
-import type { BandBin, Charts, Drawing } from '../../charts/charts.js';
+import type { Charts } from '../../charts/charts.js';
 import { timeOf } from '../../wording/period.js';
 import { rate, share, volume } from '../../wording/quantity.js';
 import { hourLink } from '../links.js';
 import { type Report, spanOf } from '../report.js';
 import type { Figure, Table } from '../section.js';
-import { each, meanOver } from '../time-step.js';
-import {
-  type BandRow,
-  type Binned,
-  MINUTE_BANDS,
-  MINUTE_BINS,
-  type Spike,
-  type VolumeFacts,
-} from './facts.js';
+import { meanOver } from '../time-step.js';
+import { type Drawn, drawBands } from './bands.js';
+import { MINUTE_BINS, type Spike, type VolumeFacts } from './facts.js';
 import { lighter } from './figures.js';
 import { busiest } from './sentences.js';
 
@@ -24,69 +18,35 @@ const MINUTE_BITS = 8 / MINUTE;
 export function minutesFigure(facts: VolumeFacts, report: Report, charts: Charts): Figure {
   const id = 'traffic-per-minute';
   const heading = minutesHeading(busiest(facts.spikes), report);
-  const label = `Rate per minute. ${heading}.`;
+  const subject = { id, label: `Rate per minute. ${heading}.`, marks: spikeMarks(facts) };
+  const drawn = facts.bands
+    ? drawBands(facts.bands, 'bytes', subject, report, charts)
+    : drawMinutes(facts, subject, report, charts);
   return {
     id,
     heading,
-    ...(facts.bands
-      ? drawBands(facts.bands, spikeMarks(facts), report, charts, { id, label })
-      : drawMinutes(facts, report, charts, { id, label })),
+    ...drawn,
+    caption: `${drawn.caption} The spikes are named by who sent most of them.`,
     table: spikesTable(facts, report),
     data: 'data/minutes.csv',
   };
 }
 
-type Drawn = Pick<Figure, 'caption' | 'sql'> & { readonly drawing: Drawing };
-type Named = Pick<Parameters<Charts['rateArea']>[0], 'id' | 'label'>;
+type Subject = Pick<Parameters<Charts['rateArea']>[0], 'id' | 'label' | 'marks'>;
 
-function drawMinutes(facts: VolumeFacts, report: Report, charts: Charts, named: Named): Drawn {
+function drawMinutes(facts: VolumeFacts, subject: Subject, report: Report, charts: Charts): Drawn {
   const drawing = charts.rateArea({
-    ...named,
+    ...subject,
     bins: facts.minutes.map(({ start, bytes }) => ({ start, value: bytes * MINUTE_BITS })),
     binSeconds: MINUTE,
     unit: 'bits',
     ...spanOf(report),
-    marks: spikeMarks(facts),
   });
   return {
-    caption: `${meanOver(drawing.binSeconds)}, in bits per second; the spikes are named by who sent most of them.${lighter(drawing.binSeconds)}`,
+    caption: `${meanOver(drawing.binSeconds)}, in bits per second.${lighter(drawing.binSeconds)}`,
     drawing,
     sql: MINUTE_BINS,
   };
-}
-
-function drawBands(
-  { wide, narrow }: NonNullable<VolumeFacts['bands']>,
-  marks: ReturnType<typeof spikeMarks>,
-  report: Report,
-  charts: Charts,
-  named: Named,
-): Drawn {
-  const per = narrow.step === wide.step ? '' : ` (on a narrow page of ${each(narrow.step)})`;
-  return {
-    caption: `The minutes of ${each(wide.step)}${per}, in bits per second: from the lowest to the highest, the middle half in a stronger shade, their mean as a line. Heights are square roots, so that the usual shows beside the highest; the spikes are named by who sent most of them.`,
-    drawing: charts.rateBand({
-      ...named,
-      bins: { wide: asBits(wide), narrow: asBits(narrow) },
-      binSeconds: { wide: wide.step, narrow: narrow.step },
-      ...spanOf(report),
-      marks,
-    }),
-    sql: MINUTE_BANDS,
-  };
-}
-
-function asBits({ bins, rows }: Binned<BandRow>): BandBin[] {
-  const ends = new Map(bins.map(({ start, end }) => [start, end]));
-  return rows.map(({ start, min, q1, mean, q3, max }) => ({
-    start,
-    end: ends.get(start) ?? start,
-    min: min * MINUTE_BITS,
-    q1: q1 * MINUTE_BITS,
-    mean: mean * MINUTE_BITS,
-    q3: q3 * MINUTE_BITS,
-    max: max * MINUTE_BITS,
-  }));
 }
 
 function spikeMarks({ spikes }: VolumeFacts) {

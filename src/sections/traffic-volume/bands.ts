@@ -1,0 +1,48 @@
+import type { BandBin, BandInput, Charts, Drawing } from '../../charts/charts.js';
+import { type Report, spanOf } from '../report.js';
+import type { Figure } from '../section.js';
+import { each } from '../time-step.js';
+import { type BandRow, type Binned, MINUTE_BANDS, type VolumeFacts } from './facts.js';
+
+export type Drawn = Pick<Figure, 'caption' | 'sql'> & { readonly drawing: Drawing };
+type Subject = Pick<BandInput, 'id' | 'label' | 'marks'>;
+
+const MINUTE = 60;
+
+/** How the rates of a long report's minutes spread over time. */
+export function drawBands(
+  bands: NonNullable<VolumeFacts['bands']>,
+  measure: 'bytes' | 'packets',
+  subject: Subject,
+  report: Report,
+  charts: Charts,
+): Drawn {
+  const { wide, narrow } = bands;
+  const per = narrow.step === wide.step ? '' : ` (on a narrow page of ${each(narrow.step)})`;
+  const unit = measure === 'bytes' ? 'bits' : 'packets';
+  return {
+    caption: `The minutes of ${each(wide.step)}${per}, in ${unit} per second: from the lowest to the highest, the middle half in a stronger shade, their mean as a line. Heights are square roots, so that the usual shows beside the highest.`,
+    drawing: charts.rateBand({
+      ...subject,
+      bins: { wide: asRates(wide, measure), narrow: asRates(narrow, measure) },
+      binSeconds: { wide: wide.step, narrow: narrow.step },
+      unit,
+      ...spanOf(report),
+    }),
+    sql: MINUTE_BANDS,
+  };
+}
+
+function asRates({ bins, rows }: Binned<BandRow>, measure: 'bytes' | 'packets'): BandBin[] {
+  const ends = new Map(bins.map(({ start, end }) => [start, end]));
+  const factor = (measure === 'bytes' ? 8 : 1) / MINUTE;
+  return rows.map((row) => ({
+    start: row.start,
+    end: ends.get(row.start) ?? row.start,
+    min: row[`${measure}_min`] * factor,
+    q1: row[`${measure}_q1`] * factor,
+    mean: row[`${measure}_mean`] * factor,
+    q3: row[`${measure}_q3`] * factor,
+    max: row[`${measure}_max`] * factor,
+  }));
+}
