@@ -32,11 +32,10 @@ export async function renderSite(
   const { report } = analysis;
   crew.begin(report);
   const drawing = Promise.all(
-    analysis.answers.map(async ({ id, title, facts }) => ({
-      id,
-      title,
-      chapter: await crew.perform({ kind: 'chapter', id, facts: await facts }),
-    })),
+    analysis.answers.map(async ({ id, title, facts, data }) => {
+      const chapter = await crew.perform({ kind: 'chapter', id, facts: await facts });
+      return { id, title, chapter: { ...chapter, data: { ...chapter.data, ...(await data) } } };
+    }),
   );
   const make = (tasks: readonly PageTask[]) => Promise.all(tasks.map((task) => crew.perform(task)));
   const days = analysis.days.then((facts) => make(dayTasks(facts, report)));

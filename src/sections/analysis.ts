@@ -13,6 +13,8 @@ export interface Analysis {
     readonly id: string;
     readonly title: string;
     readonly facts: Promise<unknown>;
+    /** Files of data/ by name, besides those that come of the facts. */
+    readonly data: Promise<Readonly<Record<string, string>>>;
   }[];
   /** Of the hours whose pages are to be made. */
   readonly hours: Promise<readonly HourFacts[]>;
@@ -33,12 +35,17 @@ export async function analyse(
   const report = await onConnection(warehouse, (connection) => readReport(connection, options));
   const ask = <T>(work: (connection: Connection, report: Report) => Promise<T>) =>
     onConnection(warehouse, (connection) => work(connection, report));
-  const answers = questions.map(({ id, title, analyse }) => ({ id, title, facts: ask(analyse) }));
+  const answers = questions.map(({ id, title, analyse, data = async () => ({}) }) => ({
+    id,
+    title,
+    facts: ask(analyse),
+    data: ask(data),
+  }));
   const stale = ask((connection) => findStale(connection, report, memo));
   const hours = ask(async (connection) => analyseHours(connection, (await stale).hours));
   const days = ask(async (connection) => analyseDays(connection, (await stale).days));
   const hosts = ask(analyseHosts);
-  const parts = [...answers.map(({ facts }) => facts), hours, days, hosts];
+  const parts = [...answers.flatMap(({ facts, data }) => [facts, data]), hours, days, hosts];
   return { report, answers, hours, days, hosts, finished: Promise.allSettled(parts) };
 }
 

@@ -1,5 +1,4 @@
 import type { Charts } from '../charts/charts.js';
-import type { Connection } from '../warehouse/duckdb.js';
 import { captureFiles } from './capture-files/index.js';
 import { flows } from './flows/index.js';
 import { overview } from './overview/index.js';
@@ -11,10 +10,7 @@ import { talkers } from './talkers/index.js';
 import { trafficVolume } from './traffic-volume/index.js';
 
 /** A section whose facts are its own affair: plain data, so that another thread can say and draw them. */
-export interface Question {
-  readonly id: string;
-  readonly title: string;
-  readonly analyse: (connection: Connection, report: Report) => Promise<unknown>;
+export interface Question extends Omit<Section<unknown>, 'present'> {
   readonly present: (facts: unknown, report: Report, charts: Charts) => Chapter;
 }
 

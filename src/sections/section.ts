@@ -53,6 +53,8 @@ export interface Section<Facts> {
   readonly title: string;
   /** Asks the rollups. */
   readonly analyse: (connection: Connection, report: Report) => Promise<Facts>;
+  /** Files of data/ that the rollups give as they stand, and that are too long to be handed from thread to thread. */
+  readonly data?: (connection: Connection) => Promise<Readonly<Record<string, string>>>;
   /** Says and draws what was found; pure. */
   readonly present: (facts: Facts, report: Report, charts: Charts) => Chapter;
 }

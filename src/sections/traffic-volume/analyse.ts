@@ -36,7 +36,6 @@ export async function analyseVolume(connection: Connection, report: Report): Pro
           narrow: await bandsIn(connection, report, BINS.narrow),
         }
       : undefined,
-    minutesCsv: await minutesCsv(connection),
     causes: peakHour
       ? await connection.rows<Cause>(PEAK_CAUSES, { hour_start: peakHour.hour_start })
       : [],
@@ -60,7 +59,8 @@ async function bandsIn(
   return { ...bins, rows: await connection.rows<BandRow>(MINUTE_BANDS, { edges: edgesOf(bins) }) };
 }
 
-async function minutesCsv(connection: Connection): Promise<string> {
+/** Every minute of the report: a year has half a million. */
+export async function minutesCsv(connection: Connection): Promise<string> {
   const parts = await connection.rows<{ lines: string }>(MINUTES_CSV);
   return `${[COLUMNS, ...parts.map(({ lines }) => lines)].join('\n')}\n`;
 }

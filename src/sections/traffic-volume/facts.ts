@@ -50,8 +50,6 @@ export interface VolumeFacts {
   readonly minuteStep: number;
   /** In long reports, for each width of a figure. */
   readonly bands: { readonly wide: Binned<BandRow>; readonly narrow: Binned<BandRow> } | undefined;
-  /** data/minutes.csv, ready: the minutes of a year are too many to pass through. */
-  readonly minutesCsv: string;
   /** Who sent most in the peak hour. */
   readonly causes: readonly Cause[];
   readonly spikes: readonly Spike[];

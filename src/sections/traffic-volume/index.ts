@@ -2,7 +2,7 @@ import { csv } from '../csv.js';
 import { shownHoursSentence } from '../hour/shown-hours.js';
 import type { Hour, Report } from '../report.js';
 import type { Section } from '../section.js';
-import { analyseVolume } from './analyse.js';
+import { analyseVolume, minutesCsv } from './analyse.js';
 import type { VolumeFacts } from './facts.js';
 import { inOutFigure, packetsFigure, protocolsFigure } from './figures.js';
 import { hoursFigure } from './hours-figure.js';
@@ -14,6 +14,7 @@ export const trafficVolume: Section<VolumeFacts> = {
   id: 'traffic-volume',
   title: 'Traffic volume',
   analyse: analyseVolume,
+  data: async (connection) => ({ 'minutes.csv': await minutesCsv(connection) }),
   present(facts, report, charts) {
     return {
       findings: findings(facts, report),
@@ -30,7 +31,6 @@ export const trafficVolume: Section<VolumeFacts> = {
           ['hour_index', 'hour_start', 'captured', 'packets', 'bytes', 'bytes_in', 'bytes_out'],
           report.hourRows.map(unknown),
         ),
-        'minutes.csv': facts.minutesCsv,
       },
     };
   },
