@@ -5,7 +5,7 @@ import { extname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hostileSite, pagesOf, sampleSite } from './sites.js';
+import { hostileSite, longSite, pagesOf, sampleSite } from './sites.js';
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const isMissing = !existsSync(executablePath);
@@ -19,21 +19,24 @@ const TYPES: Readonly<Record<string, string>> = {
 /** What a publisher would set: nothing inline, nothing from elsewhere. */
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'";
 const FOLDER = '/some/where/';
+const LONG_FOLDER = '/long/';
 
 let browser: Browser;
 let server: Server;
 let sample = '';
 let hostile = '';
+let long = '';
 let origin = '';
 
 beforeAll(async () => {
   if (isMissing) return;
-  [sample, hostile] = [await sampleSite(), await hostileSite()];
+  [sample, hostile, long] = [await sampleSite(), await hostileSite(), await longSite()];
   browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
   server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
-    const file = join(sample, path.slice(FOLDER.length));
-    const isThere = path.startsWith(FOLDER) && existsSync(file);
+    const [folder, site] = path.startsWith(LONG_FOLDER) ? [LONG_FOLDER, long] : [FOLDER, sample];
+    const file = join(site, path.slice(folder.length));
+    const isThere = path.startsWith(folder) && existsSync(file);
     const type = TYPES[extname(file)] ?? 'text/plain';
     response.writeHead(isThere ? 200 : 404, {
       'Content-Type': type,
@@ -69,8 +72,9 @@ async function open(url: string, options: BrowserContextOptions = {}) {
 
 function somePages(site: string): string[] {
   const pages = pagesOf(site);
-  const first = (folder: string) => pages.find((page) => page.startsWith(folder)) ?? '';
-  return ['index.html', 'captures.html', 'method.html', first('hours/'), first('hosts/')];
+  const first = (folder: string) => pages.find((page) => page.startsWith(folder)) ?? [];
+  const details = ['days/', 'hours/', 'hosts/'].flatMap(first);
+  return ['index.html', 'captures.html', 'method.html', ...details];
 }
 
 const fits = (page: Page) =>
@@ -84,9 +88,13 @@ describe.skipIf(isMissing)('in Chromium', () => {
   for (const width of [390, 1280]) {
     for (const colorScheme of ['light', 'dark'] as const) {
       it(`every kind of page is accessible at ${width} px, ${colorScheme}`, async () => {
-        for (const name of somePages(sample)) {
-          const options = { viewport: { width, height: 900 }, colorScheme, bypassCSP: true };
-          const { page, complaints } = await open(`${origin}${FOLDER}${name}`, options);
+        const options = { viewport: { width, height: 900 }, colorScheme, bypassCSP: true };
+        const pages = [
+          ...somePages(sample).map((name) => `${origin}${FOLDER}${name}`),
+          ...somePages(long).map((name) => `${origin}${LONG_FOLDER}${name}`),
+        ];
+        for (const name of pages) {
+          const { page, complaints } = await open(name, options);
           expect(await fits(page), `${name} is wider than ${width} px`).toBe(true);
           await page.evaluate(axe);
           const violations = await page.evaluate(

@@ -2,11 +2,14 @@ import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSite, temporaryFolder } from '../commands/build-site.js';
+import { writeTinyCaptures } from '../commands/tiny-captures.js';
 
 const HEADER =
   'frame.time_relative,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len';
 const PACKET = '0.000000000,10.0.0.1,443,,192.168.0.2,50000,,1500';
 const LONG_AGO = 1_600_000_000;
+const FROM = 1_483_873_200;
+const DAY = 86_400;
 
 /** What a hostile capture may hold: markup, quotes, SQL and formulas. */
 export const HOSTILE = [
@@ -20,6 +23,14 @@ export const HOSTILE = [
 export async function sampleSite(): Promise<string> {
   const captures = fileURLToPath(new URL('../../captures', import.meta.url));
   return (await buildSite(captures, { timezone: 'Europe/Helsinki' })).site;
+}
+
+/** Four days, and after a gap of some months four more. */
+export async function longSite(): Promise<string> {
+  const folder = temporaryFolder();
+  const runs = [FROM, FROM + 200 * DAY].map((start) => ({ start, hours: 96 }));
+  writeTinyCaptures(folder, runs);
+  return (await buildSite(folder, { timezone: 'Europe/Helsinki' })).site;
 }
 
 /** One hour, an hour without packets, and everything hostile that a file and its name can hold. */
