@@ -5,7 +5,7 @@ import { extname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hostileSite, pagesOf, sampleSite } from './sites.js';
+import { hostileSite, longSite, pagesOf, sampleSite } from './sites.js';
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const isMissing = !existsSync(executablePath);
@@ -24,11 +24,12 @@ let browser: Browser;
 let server: Server;
 let sample = '';
 let hostile = '';
+let long = '';
 let origin = '';
 
 beforeAll(async () => {
   if (isMissing) return;
-  [sample, hostile] = [await sampleSite(), await hostileSite()];
+  [sample, hostile, long] = [await sampleSite(), await hostileSite(), await longSite()];
   browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
   server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
@@ -70,7 +71,8 @@ async function open(url: string, options: BrowserContextOptions = {}) {
 function somePages(site: string): string[] {
   const pages = pagesOf(site);
   const first = (folder: string) => pages.find((page) => page.startsWith(folder)) ?? '';
-  return ['index.html', 'captures.html', 'method.html', first('hours/'), first('hosts/')];
+  const others = ['hours/', 'hosts/', 'days/'].map(first).filter((page) => page !== '');
+  return ['index.html', 'captures.html', 'method.html', ...others];
 }
 
 const fits = (page: Page) =>
@@ -84,13 +86,17 @@ describe.skipIf(isMissing)('in Chromium', () => {
   for (const width of [390, 1280]) {
     for (const colorScheme of ['light', 'dark'] as const) {
       it(`every kind of page is accessible at ${width} px, ${colorScheme}`, async () => {
-        for (const name of somePages(sample)) {
+        const urls = [
+          ...somePages(sample).map((name) => `${origin}${FOLDER}${name}`),
+          ...somePages(long).map((name) => `${pathToFileURL(long)}/${name}`),
+        ];
+        for (const name of urls) {
           const options = { viewport: { width, height: 900 }, colorScheme, bypassCSP: true };
-          const { page, complaints } = await open(`${origin}${FOLDER}${name}`, options);
+          const { page, complaints } = await open(name, options);
           expect(await fits(page), `${name} is wider than ${width} px`).toBe(true);
           await page.evaluate(axe);
           const violations = await page.evaluate(
-            'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + " " + nodes[0].html))',
+            'axe.run(document, { preload: false }).then(({ violations }) => violations.map(({ id, nodes }) => id + " " + nodes[0].html))',
           );
           expect([name, violations, complaints]).toEqual([name, [], []]);
           await page.context().close();
@@ -119,6 +125,17 @@ describe.skipIf(isMissing)('in Chromium', () => {
     expect(await page.locator('h1').textContent()).toBe('Sun 8 Jan 2017, 13:00–14:00');
     await page.locator('.pager a', { hasText: 'Report' }).first().click();
     expect(page.url()).toBe(`${origin}${FOLDER}index.html`);
+  });
+
+  it('a day of the calendar leads to its page, from there to its hour', async () => {
+    const { page } = await open(`${pathToFileURL(long)}/index.html`, {
+      viewport: { width: 1280, height: 900 },
+    });
+    await page.locator('#traffic-per-hour .chart.wide a').last().click();
+    expect(await page.locator('h1').textContent()).toBe('Tuesday 18 April 2017');
+    await page.locator('td a[href^="../hours/"]').last().click();
+    await page.locator('.pager a', { hasText: 'Tue 18 Apr 2017' }).first().click();
+    expect(await page.locator('h1').textContent()).toBe('Tuesday 18 April 2017');
   });
 
   it('values are read off with the arrow keys and the pointer', async () => {

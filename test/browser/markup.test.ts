@@ -4,11 +4,11 @@ import { HtmlValidate } from 'html-validate';
 import { JSDOM } from 'jsdom';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseCsv } from '../independent/csv.js';
-import { HOSTILE, hostileSite, pagesOf, sampleSite } from './sites.js';
+import { HOSTILE, hostileSite, longSite, pagesOf, sampleSite } from './sites.js';
 
 let sites: string[] = [];
 beforeAll(async () => {
-  sites = [await sampleSite(), await hostileSite()];
+  sites = [await sampleSite(), await hostileSite(), await longSite()];
 });
 
 describe('the pages', () => {

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSite, temporaryFolder } from '../commands/build-site.js';
+import { writeTinyCaptures } from '../commands/tiny-captures.js';
 
 const HEADER =
   'frame.time_relative,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len';
@@ -20,6 +21,16 @@ export const HOSTILE = [
 export async function sampleSite(): Promise<string> {
   const captures = fileURLToPath(new URL('../../captures', import.meta.url));
   return (await buildSite(captures, { timezone: 'Europe/Helsinki' })).site;
+}
+
+/** A hundred days, of which some are missing. */
+export async function longSite(): Promise<string> {
+  const folder = temporaryFolder();
+  writeTinyCaptures(folder, [
+    { start: 1_483_826_400, hours: 40 * 24 },
+    { start: 1_483_826_400 + 50 * 86_400, hours: 50 * 24 },
+  ]);
+  return (await buildSite(folder, { timezone: 'Europe/Helsinki' })).site;
 }
 
 /** One hour, an hour without packets, and everything hostile that a file and its name can hold. */
