@@ -129,6 +129,17 @@ describe.skipIf(isMissing)('in Chromium', () => {
     expect(page.url()).toBe(`${origin}${FOLDER}index.html`);
   });
 
+  it('a day of the calendar leads to its page, from there to its hour', async () => {
+    const { page } = await open(`${pathToFileURL(long)}/index.html`, {
+      viewport: { width: 1280, height: 900 },
+    });
+    await page.locator('#traffic-per-hour .chart.wide a').last().click();
+    expect(await page.locator('h1').textContent()).toBe('Tuesday 18 April 2017');
+    await page.locator('td a[href^="../hours/"]').last().click();
+    await page.locator('.pager a', { hasText: 'Tue 18 Apr 2017' }).first().click();
+    expect(await page.locator('h1').textContent()).toBe('Tuesday 18 April 2017');
+  });
+
   it('values are read off with the arrow keys and the pointer', async () => {
     const { page } = await open(`${origin}${FOLDER}index.html`, {
       viewport: { width: 1280, height: 900 },

@@ -8,7 +8,7 @@ const HEADER =
   'frame.time_relative,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len';
 const PACKET = '0.000000000,10.0.0.1,443,,192.168.0.2,50000,,1500';
 const LONG_AGO = 1_600_000_000;
-const FROM = 1_483_873_200;
+const FROM = 1_483_826_400;
 const DAY = 86_400;
 
 /** What a hostile capture may hold: markup, quotes, SQL and formulas. */
@@ -25,11 +25,13 @@ export async function sampleSite(): Promise<string> {
   return (await buildSite(captures, { timezone: 'Europe/Helsinki' })).site;
 }
 
-/** Four days, and after a gap of some months four more. */
+/** A hundred days, of which some are missing. */
 export async function longSite(): Promise<string> {
   const folder = temporaryFolder();
-  const runs = [FROM, FROM + 200 * DAY].map((start) => ({ start, hours: 96 }));
-  writeTinyCaptures(folder, runs);
+  writeTinyCaptures(folder, [
+    { start: FROM, hours: 40 * 24 },
+    { start: FROM + 50 * DAY, hours: 50 * 24 },
+  ]);
   return (await buildSite(folder, { timezone: 'Europe/Helsinki' })).site;
 }
 

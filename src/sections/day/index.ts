@@ -96,7 +96,8 @@ function hoursTable(day: Day, report: Report): Table {
       const name = { text: hoursOf(start, start + HOUR, clock), id: hourAnchor(start) };
       const hour = known.get(start);
       if (!hour?.captured) {
-        return [name, { text: 'not captured' }, ...Array(4).fill({ text: '–' })];
+        const text = hour ? 'not captured' : 'not in the report';
+        return [name, { text }, ...Array(4).fill({ text: '–' })];
       }
       return [
         shownHours.has(start) ? { ...name, href: hourLink(report, start) } : name,

@@ -25,11 +25,16 @@ export function daySentences({ day, peak }: DayFacts, report: Report): string[] 
   return [...sentences, missingSentence(day), ...comparison(day, report)];
 }
 
-function missingSentence(day: Day): string {
-  const hours = Math.round((day.end - day.start) / HOUR);
-  const missing = hours - day.captured;
-  if (missing === 0) return `All ${count(hours)} hours were captured.`;
-  return `${count(missing)} of its ${count(hours)} hours ${missing === 1 ? 'was' : 'were'} not captured.`;
+function missingSentence({ start, end, hours, captured }: Day): string {
+  const all = Math.round((end - start) / HOUR);
+  const missing = hours.length - captured;
+  const verb = missing === 1 ? 'was' : 'were';
+  if (hours.length < all) {
+    const but = missing > 0 ? `, of which ${count(missing)} ${verb} not captured` : '';
+    return `The report holds ${count(hours.length)} of its ${count(all)} hours${but}.`;
+  }
+  if (missing === 0) return `All ${count(all)} hours were captured.`;
+  return `${count(missing)} of its ${count(all)} hours ${verb} not captured.`;
 }
 
 /** By the captured hour, since a day of which half is missing is not a quiet day. */
@@ -38,6 +43,7 @@ export function comparison(
   report: Report,
 ): string[] {
   const usual = report.bytes / report.hours_captured;
+  if (usual === 0) return [];
   const times = bytes / captured / usual;
   const mean = `the report’s mean of ${volume(usual)}`;
   return [`Per captured hour that is ${volume(bytes / captured)}: ${asOften(times)} ${mean}.`];

@@ -63,8 +63,13 @@ function gapsText({ hours, gaps, clock }: Report): string {
   const said = ({ start, end }: Gap) =>
     gaps.length === 1 && hours <= 24 ? hoursOf(start, end, clock) : periodOf(start, end, clock);
   if (gaps.length <= GAPS_SAID) return `: ${gaps.map(said).join('; ')}`;
+  const inGaps = `, in ${plural(gaps.length, 'gap')}`;
   const longest = longestGaps(gaps, GAPS_SAID);
-  return `, in ${plural(gaps.length, 'gap')}; the longest: ${longest.map(said).join('; ')}`;
+  const [first] = gaps;
+  if (first && gaps.every((gap) => gap.hours === first.hours)) {
+    return `${inGaps} of ${plural(first.hours, 'hour')} each`;
+  }
+  return `${inGaps}; the longest: ${longest.map(said).join('; ')}`;
 }
 
 /** Over the captured hours only: what was not captured is not known to be zero. */

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { daysOf } from '../../../src/sections/day/days.js';
+import { daySentences } from '../../../src/sections/day/sentences.js';
+import type { Report } from '../../../src/sections/report.js';
+import { makeClock } from '../../../src/wording/clock.js';
+
+/** 2017-01-08 00:00 in Helsinki. */
+const START = 1_483_826_400;
+const clock = makeClock('Europe/Helsinki');
+
+/** The sentences of the first day of a report of so many hours, of which some were not captured. */
+function firstDay(hours: number, missing: readonly number[], bytes = 1000) {
+  const hourRows = Array.from({ length: hours }, (_, i) => {
+    const captured = !missing.includes(i);
+    const own = captured ? bytes : 0;
+    return {
+      ...{ hour_index: i, hour_start: START + i * 3600, captured, packets: captured ? 1 : 0 },
+      ...{ bytes: own, bytes_in: own, bytes_out: 0 },
+    };
+  });
+  const [day] = daysOf({ hourRows, clock });
+  if (!day) throw new Error('There is no day.');
+  const report = {
+    ...{ clock, hourRows, bytes: hourRows.reduce((sum, hour) => sum + hour.bytes, 0) },
+    hours_captured: hours - missing.length,
+  } as unknown as Report;
+  const [peak] = hourRows;
+  return daySentences(
+    { day, rates: '[]', sources: [], peak: peak && { hour: peak, cause: undefined } },
+    report,
+  );
+}
+
+describe('the sentences of a day', () => {
+  it('say how much, the busiest hour, and how it compares', () => {
+    expect(firstDay(48, [])).toEqual([
+      '24 kB in 24 packets, 50 % of all traffic: 24 kB came in, 0 B went out.',
+      'The busiest hour was 00:00–01:00 with 1 kB, 4.2 % of the day.',
+      'All 24 hours were captured.',
+      'Per captured hour that is 1 kB: about the report’s mean of 1 kB.',
+    ]);
+  });
+
+  it('say what is missing, one hour as one', () => {
+    expect(firstDay(48, [3])).toContain('1 of its 24 hours was not captured.');
+    expect(firstDay(48, [3, 4])).toContain('2 of its 24 hours were not captured.');
+    expect(firstDay(11, [])).toContain('The report holds 11 of its 24 hours.');
+    expect(firstDay(11, [5])).toContain(
+      'The report holds 11 of its 24 hours, of which 1 was not captured.',
+    );
+  });
+
+  it('compare nothing with nothing', () => {
+    expect(firstDay(48, [], 0).join(' ')).not.toMatch(/NaN|Infinity|Per captured hour/);
+  });
+});
