@@ -1,6 +1,6 @@
 import { type FoundFile, findCaptures } from '../captures/find.js';
 import { type Config, cacheFolder } from '../config.js';
-import { openCrew } from '../pages/crew.js';
+import { openRenderer } from '../pages/renderer.js';
 import { renderSite } from '../pages/site-pages.js';
 import { readLastBuild, writeLastBuild } from '../site/last-build.js';
 import { openMemo } from '../site/memo.js';
@@ -18,9 +18,6 @@ export interface BuildResult extends Omit<Reading<unknown>, 'made'> {
   readonly seconds: number;
 }
 
-/** A second one would take longer to load than it saves. */
-const DRAWING_THREADS = 1;
-
 /** Load, analyse, render, write: nothing is written before all is rendered. */
 export async function build(
   config: Config,
@@ -29,7 +26,7 @@ export async function build(
   files: readonly FoundFile[] = findCaptures(config.captures),
 ): Promise<BuildResult> {
   const began = now();
-  const crew = openCrew(DRAWING_THREADS);
+  const renderer = openRenderer();
   try {
     const last = config.cache ? readLastBuild(cacheFolder(config), config.out) : undefined;
     const memo = openMemo(last, config.out, digestProgram());
@@ -39,7 +36,7 @@ export async function build(
       output,
       now: began,
       memo,
-      make: (analysis) => renderSite(analysis, crew, memo),
+      make: (analysis) => renderSite(analysis, renderer, memo),
     });
     const kept = memo.kept();
     const written = await writeSite(config.out, made.files, kept);
@@ -55,6 +52,6 @@ export async function build(
     const summary = made.files.get('data/summary.json') ?? '';
     return { ...reading, written, summary, seconds: now() - began };
   } finally {
-    await crew.close();
+    await renderer.close();
   }
 }

@@ -2,13 +2,13 @@ import type { Analysis } from '../sections/analysis.js';
 import type { Memo } from '../sections/stale.js';
 import { assetPages } from './assets.js';
 import { capturesPage } from './captures-page.js';
-import type { Crew } from './crew.js';
 import { dataFiles } from './data-files.js';
 import { dayTasks } from './day-page.js';
 import { hostTasks } from './host-page.js';
 import { hourTasks } from './hour-page.js';
 import { indexPage } from './index-page.js';
 import { methodPage } from './method-page.js';
+import type { Renderer } from './renderer.js';
 import type { PageTask } from './task.js';
 import { openTemplates } from './templates.js';
 
@@ -26,18 +26,19 @@ export interface RenderedSite {
  */
 export async function renderSite(
   analysis: Analysis,
-  crew: Crew,
+  renderer: Renderer,
   memo: Memo,
 ): Promise<RenderedSite> {
   const { report } = analysis;
-  crew.begin(report);
+  renderer.begin(report);
   const drawing = Promise.all(
     analysis.answers.map(async ({ id, title, facts, data }) => {
-      const chapter = await crew.perform({ kind: 'chapter', id, facts: await facts });
+      const chapter = await renderer.perform({ kind: 'chapter', id, facts: await facts });
       return { id, title, chapter: { ...chapter, data: { ...chapter.data, ...(await data) } } };
     }),
   );
-  const make = (tasks: readonly PageTask[]) => Promise.all(tasks.map((task) => crew.perform(task)));
+  const make = (tasks: readonly PageTask[]) =>
+    Promise.all(tasks.map((task) => renderer.perform(task)));
   const days = analysis.days.then((facts) => make(dayTasks(facts, report)));
   const hours = analysis.hours.then((facts) => make(hourTasks(facts, report)));
   const hosts = analysis.hosts.then((facts) => make(hostTasks(facts, report, memo)));

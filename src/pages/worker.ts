@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { loadScript } from '../cached-script.js';
 
-/** A thread of the crew: see crew.ts. */
+/** The thread of a renderer: see renderer.ts. */
 async function start(): Promise<void> {
   const { serve, keep } = await loadScript(
     new URL('./serve.cjs', import.meta.url),
