@@ -8,7 +8,7 @@ import { type ChapterTask, type PageTask, perform, type Task } from './task.js';
 import { openTemplates } from './templates.js';
 import type { Pages } from './tools.js';
 
-/** Performs tasks: on a thread of its own, which loads what it needs while captures are read. */
+/** Performs tasks: on a thread of its own, or two where there is much to do, which loads what it needs while captures are read. */
 export interface Renderer {
   /** Tells what every task stands on. */
   begin(report: Report): void;
@@ -31,17 +31,51 @@ export interface Answer {
 }
 
 const SCRIPT = new URL('./worker.cjs', import.meta.url);
+/** So many tasks wait for a thread before another is opened. */
+const MANY_TASKS = 100;
+const MOST_THREADS = 2;
 
 /** Opens a renderer; run from its sources the program has no script for a thread, and does the work on its own. */
 export function openRenderer(): Renderer {
-  return existsSync(fileURLToPath(SCRIPT)) ? onThread() : onItsOwn();
+  return existsSync(fileURLToPath(SCRIPT)) ? onThreads() : onItsOwn();
 }
 
-function onThread(): Renderer {
+function onThreads(): Renderer {
+  let begin: Order | undefined;
+  const threads = [openThread()];
+  /** A second thread takes longer to load than it saves, unless there is much to do. */
+  const helper = () => {
+    const thread = openThread();
+    if (begin) thread.send(begin);
+    threads.push(thread);
+    return thread;
+  };
+  const idlest = () => {
+    const least = threads.reduce((a, b) => (b.pending.length < a.pending.length ? b : a));
+    const isBusy = least.pending.length >= MANY_TASKS && threads.length < MOST_THREADS;
+    return isBusy ? helper() : least;
+  };
+  return {
+    begin({ clock, ...report }) {
+      begin = { kind: 'begin', report, timezone: clock.timezone };
+      for (const { send } of threads) send(begin);
+    },
+    perform: (task: Task) =>
+      new Promise<never>((done, fail) => {
+        const { pending, send } = idlest();
+        pending.push({ done, fail });
+        send({ kind: 'perform', task });
+      }),
+    async close() {
+      for (const { send } of threads) send({ kind: 'close' });
+      await Promise.all(threads.map(({ ended }) => ended));
+    },
+  };
+}
+
+function openThread() {
   const worker = new Worker(SCRIPT);
-  const ended = new Promise((done) => worker.once('exit', done));
   const pending: { done: (outcome: never) => void; fail: (error: unknown) => void }[] = [];
-  const send = (order: Order) => worker.postMessage(order);
   // Tasks are performed, and so answered, in the order in which they are sent.
   worker.on('message', ({ outcome, error }: Answer) => {
     const task = pending.shift();
@@ -52,16 +86,9 @@ function onThread(): Renderer {
     for (const { fail } of pending) fail(error);
   });
   return {
-    begin: ({ clock, ...report }) => send({ kind: 'begin', report, timezone: clock.timezone }),
-    perform: (task: Task) =>
-      new Promise<never>((done, fail) => {
-        pending.push({ done, fail });
-        send({ kind: 'perform', task });
-      }),
-    async close() {
-      send({ kind: 'close' });
-      await ended;
-    },
+    pending,
+    ended: new Promise((done) => worker.once('exit', done)),
+    send: (order: Order) => worker.postMessage(order),
   };
 }
 

@@ -52,6 +52,8 @@ export async function openWarehouse(options: WarehouseOptions): Promise<Warehous
     threads: String(options.threads),
     // Rollups are sets; keeping the order of insertion costs memory and buys nothing.
     preserve_insertion_order: 'false',
+    // Once, when it is put away: a load of thousands of files would do it every few moments.
+    checkpoint_threshold: '1GB',
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   });

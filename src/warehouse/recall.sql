@@ -17,3 +17,11 @@ SELECT
   'whole flow' AS kind, 0 AS file_index, protocol, source, source_port, destination, destination_port,
   packets, bytes, first, last
 FROM flow WHERE file_id = getvariable('recalled_file');
+
+-- A second that both have is one row.
+CREATE OR REPLACE TEMP TABLE rollup AS
+SELECT
+  kind, file_index, slot, protocol, frame_length, source, source_port, destination, destination_port,
+  sum(packets)::BIGINT AS packets, sum(bytes)::BIGINT AS bytes, min(first) AS first, max(last) AS last
+FROM rollup
+GROUP BY ALL;

@@ -7,16 +7,14 @@ FROM (SELECT unnest(getvariable('file_ids')) AS id, generate_subscripts(getvaria
 WHERE id > 0;
 
 INSERT INTO volume
-SELECT file_id, slot, protocol, sum(packets)::BIGINT, sum(bytes)::BIGINT
+SELECT file_id, slot, protocol, packets, bytes
 FROM rollup JOIN settled_file USING (file_index)
-WHERE kind = 'volume'
-GROUP BY file_id, slot, protocol;
+WHERE kind = 'volume';
 
 INSERT INTO frame_length
-SELECT file_id, frame_length, protocol, sum(packets)::BIGINT
+SELECT file_id, frame_length, protocol, packets
 FROM rollup JOIN settled_file USING (file_index)
-WHERE kind = 'frame_length'
-GROUP BY file_id, frame_length, protocol;
+WHERE kind = 'frame_length';
 
 INSERT INTO exchange
 SELECT file_id, slot, source, destination, sum(packets)::BIGINT, sum(bytes)::BIGINT
