@@ -1,6 +1,7 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 import { type BuildResult, build } from '../../src/commands/build.js';
 import { readConfig } from '../../src/config.js';
 
@@ -33,6 +34,14 @@ export async function buildSite(
   return { site: config.out, result, warnings };
 }
 
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** An empty folder that is gone when the file's tests are done. */
 export function temporaryFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'traffic-report-test-'));
+  const folder = mkdtempSync(join(tmpdir(), 'traffic-report-test-'));
+  folders.push(folder);
+  return folder;
 }
