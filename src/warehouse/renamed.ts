@@ -5,8 +5,8 @@ import type { Clock } from '../wording/clock.js';
 import type { KnownFile } from './capture-records.js';
 
 /**
- * The known files that were given another name: of the same content, last changed at the same time, and with the
- * same second in their names, since that dates them.
+ * The known files that were given another name: of the same content, and with the same second in their names, or
+ * the same time of change where that dates them.
  */
 export function findRenamed(
   known: readonly KnownFile[],
@@ -23,7 +23,7 @@ export function findRenamed(
         (each) =>
           !claimed.has(each) &&
           each.size === file.size &&
-          each.modified === file.modified &&
+          (each.modified === file.modified || each.timeBasis !== 'estimated') &&
           startByName(each.file, clock) === startByName(file.name, clock) &&
           readEnds(file.path, file.size).fingerprint === each.fingerprint,
       );

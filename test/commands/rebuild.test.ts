@@ -1,4 +1,12 @@
-import { mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -99,5 +107,32 @@ describe('a rebuild with a cache', () => {
     expect(rebuilt.result.load).toMatchObject({ filesRead: 2, filesKept: 1 });
     const fresh = await buildSite(folder);
     expect(differences(site, fresh.site)).toEqual([]);
+  });
+
+  it('reads of a file only what is new, and nothing when it was moved, touched or renamed', async () => {
+    const folder = temporaryFolder();
+    const line = (t: number) => `${t}.5,10.0.0.1,443,,192.168.0.2,50000,,1500\n`;
+    const path = join(folder, `${FROM}.csv`);
+    const header = captureText({ began: FROM, packets: [] }, 'notebook');
+    writeFileSync(path, header + line(0) + line(1));
+    const build = async () => (await buildSite(folder, { cache: true })).result;
+    expect((await build()).load).toMatchObject({ filesRead: 1, filesKept: 0 });
+
+    appendFileSync(path, line(2));
+    const grown = await build();
+    expect(grown.load).toMatchObject({ filesRead: 1, bytesRead: line(2).length });
+    expect(grown.report).toMatchObject({ packets: 3, bytes: 4500, last_packet: FROM + 2.5 });
+
+    utimesSync(path, LONG_AGO, LONG_AGO);
+    expect((await build()).load).toMatchObject({ filesRead: 0, filesKept: 1 });
+    renameSync(path, join(folder, `${FROM} (1).csv`));
+    const renamed = await build();
+    expect(renamed.load).toMatchObject({ filesRead: 0, filesKept: 1, filesForgotten: 0 });
+    expect(renamed.report).toMatchObject({ packets: 3, files: 1 });
+
+    writeFileSync(join(folder, `${FROM} (1).csv`), header + line(7));
+    const shrunk = await build();
+    expect(shrunk.load).toMatchObject({ filesRead: 1, filesKept: 0 });
+    expect(shrunk.report).toMatchObject({ packets: 1, last_packet: FROM + 7.5 });
   });
 });

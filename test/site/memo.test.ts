@@ -1,0 +1,70 @@
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { readLastBuild, writeLastBuild } from '../../src/site/last-build.js';
+import { openMemo } from '../../src/site/memo.js';
+import { temporaryFolder } from '../commands/build-site.js';
+
+const PAGES = ['hours/1.html', 'figures/hour-1.svg'];
+const INPUTS = { bytes: 12, share: '3 %' };
+
+/** A site of one page with its figure, and what its build left in the cache folder. */
+function builtSite() {
+  const [cache, site] = [temporaryFolder(), temporaryFolder()];
+  for (const path of PAGES) {
+    mkdirSync(join(site, path, '..'), { recursive: true });
+    writeFileSync(join(site, path), path);
+  }
+  const memo = openMemo(undefined, site, 'program');
+  expect(memo.stands('hours/1.html', INPUTS)).toBe(false);
+  writeLastBuild(cache, site, {
+    inputs: 'all',
+    isSettled: true,
+    isWhole: true,
+    problems: [],
+    paths: PAGES,
+    pages: memo.records(new Map([['hours/1.html', PAGES]])),
+  });
+  const stands = (inputs: unknown, program = 'program') =>
+    openMemo(readLastBuild(cache, site), site, program).stands('hours/1.html', inputs);
+  return { cache, site, stands };
+}
+
+it('a page stands while it would be made of the same by the same program', () => {
+  const { cache, site, stands } = builtSite();
+  expect(stands(INPUTS)).toBe(true);
+  expect(stands({ ...INPUTS, share: '4 %' })).toBe(false);
+  expect(stands(INPUTS, 'another program')).toBe(false);
+  const memo = openMemo(readLastBuild(cache, site), site, 'program');
+  memo.stands('hours/1.html', INPUTS);
+  memo.stands('hours/2.html', INPUTS);
+  expect(memo.kept()).toEqual(PAGES);
+});
+
+it.each(PAGES)('a page is made again when somebody touched its %s', (path) => {
+  const { site, stands } = builtSite();
+  writeFileSync(join(site, path), 'mine, and longer');
+  expect(stands(INPUTS)).toBe(false);
+  rmSync(join(site, path));
+  expect(stands(INPUTS)).toBe(false);
+});
+
+it('what was left of a build is of no use when it is no such thing', () => {
+  const { cache, site } = builtSite();
+  const other = join(temporaryFolder(), 'site');
+  expect(readLastBuild(cache, other)).toBeUndefined();
+  writeLastBuild(cache, site, {
+    inputs: '',
+    isSettled: true,
+    isWhole: true,
+    problems: [],
+    paths: [],
+    pages: {},
+  });
+  expect(readLastBuild(cache, site)?.files).toEqual({});
+  for (const text of ['', '{', 'null', '[]', '{"inputs": 1}']) {
+    const [name = ''] = readdirSync(cache);
+    writeFileSync(join(cache, name), text);
+    expect(readLastBuild(cache, site)).toBeUndefined();
+  }
+});
