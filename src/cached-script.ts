@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,11 +20,12 @@ export async function loadScript<Module extends object>(
 }
 
 /**
- * Runs a CommonJS script, with the code that V8 compiled for it in an earlier process where there is some.
- * V8 itself refuses code of another version, or of another script.
+ * Runs a CommonJS script, with the code that V8 compiled for it in an earlier process where there is some. V8 refuses
+ * code of another version and of a script of another length; that it is the same script its time tells.
  */
 function runCached<Module extends object>(path: string): Module & Kept {
-  const kept = `${path}.${process.version}-${process.arch}.v8`;
+  const written = Math.round(statSync(path).mtimeMs);
+  const kept = `${path}.${written}-${process.version}-${process.arch}.v8`;
   const cachedData = existsSync(kept) ? readFileSync(kept) : undefined;
   const source = `(function (module, exports, require, __filename, __dirname) {${readFileSync(path, 'utf8')}\n})`;
   const script = new Script(source, { filename: path, ...(cachedData ? { cachedData } : {}) });
