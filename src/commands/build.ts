@@ -39,7 +39,7 @@ export async function build(
       make: (analysis) => renderSite(analysis, renderer, memo),
     });
     const kept = memo.kept();
-    const written = await writeSite(config.out, made.files, kept);
+    const written = writeSite(config.out, made.files, kept);
     if (reading.isKept) {
       writeLastBuild(cacheFolder(config), config.out, {
         inputs: digestInputs(config, files),

@@ -42,18 +42,20 @@ export async function renderSite(
   const days = analysis.days.then((facts) => make(dayTasks(facts, report)));
   const hours = analysis.hours.then((facts) => make(hourTasks(facts, report)));
   const hosts = analysis.hosts.then((facts) => make(hostTasks(facts, report, memo)));
-  // Awaited together, so that a failure of one is not left unheard while another is awaited.
-  const [chapters, ...details] = await Promise.all([drawing, days, hours, hosts]);
-  const pages = details.flat();
+  const details = Promise.all([days, hours, hosts]);
+  // Heard below, once the chapters are there: until then a failure must not be taken for one that nobody hears.
+  details.catch(() => {});
+  const chapters = await drawing;
   const templates = openTemplates();
-  const files = new Map([
+  const ownPages = [
     ...indexPage(templates, report, chapters),
-    ...pages.flat(),
     ...capturesPage(templates, report, chapters),
     ...methodPage(templates, report),
     ...dataFiles(chapters),
     ...assetPages(),
-  ]);
+  ];
+  const pages = (await details).flat();
+  const files = new Map([...ownPages, ...pages.flat()]);
   return { files, pages: new Map(pages.map((page) => [page[0]?.[0] ?? '', page.map(pathOf)])) };
 }
 
