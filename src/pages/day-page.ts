@@ -33,7 +33,7 @@ export function dayPage(
   report: Report,
   { templates, charts }: Tools,
 ): Pages {
-  const detail = presentDay(facts, report, charts, report.shownHosts);
+  const detail = presentDay(facts, report, charts);
   const view = {
     ...pageView(report, {
       root: ROOT,

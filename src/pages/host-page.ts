@@ -42,7 +42,7 @@ export function hostPage(
   { templates, charts }: Tools,
 ): Pages {
   const { address } = facts.host;
-  const detail = presentHost(facts, report, charts, report.shownHosts);
+  const detail = presentHost(facts, report, charts);
   const view = {
     ...pageView(report, {
       root: ROOT,

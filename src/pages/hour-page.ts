@@ -36,7 +36,7 @@ export function hourPage(
   report: Report,
   { templates, charts }: Tools,
 ): Pages {
-  const detail = presentHour(facts, report, charts, report.shownHosts);
+  const detail = presentHour(facts, report, charts);
   const view = {
     ...pageView(report, {
       root: ROOT,

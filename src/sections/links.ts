@@ -1,4 +1,5 @@
 import type { Report } from './report.js';
+import type { TableCell } from './section.js';
 
 /** Where a page lies, relative to the site's root. Names are safe on every file system. */
 export const hourPage = (hourStart: number) => `hours/${hourStart}.html`;
@@ -8,6 +9,11 @@ export const dayPage = (date: string) => `days/${date}.html`;
 /** IPv6 addresses hold colons and scopes, which file systems and artifact stores refuse. */
 export const hostPage = (address: string) =>
   `hosts/${address.replaceAll(/[^0-9A-Za-z.]/g, '-')}.html`;
+
+/** An address in a table: it leads to its page where it has one. */
+export function hostCell({ shownHosts }: Report, address: string): TableCell {
+  return shownHosts.has(address) ? { text: address, href: hostPage(address) } : { text: address };
+}
 
 /** Where a link to a captured hour leads: to its page, or to its line on the page of its day. */
 export function hourLink({ shownHours, clock }: Report, hourStart: number): string {

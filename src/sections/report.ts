@@ -120,7 +120,7 @@ export async function readReport(connection: Connection, options: ReportOptions)
   const shownHosts = await connection.rows<{ address: string }>(SHOWN_HOSTS);
   const start = hourRows[0]?.hour_start ?? 0;
   const end = (hourRows.at(-1)?.hour_start ?? start - HOUR) + HOUR;
-  const peakHour = peak(hourRows);
+  const peakHour = peakOf(hourRows);
   return {
     ...options,
     ...summary,
@@ -146,7 +146,7 @@ function withAbsent(found: readonly ProtocolVolume[]): ProtocolVolume[] {
 }
 
 /** The hour with the most bytes, of equals the first; undefined when no hour has a packet. */
-function peak(hours: readonly Hour[]): Hour | undefined {
+export function peakOf(hours: readonly Hour[]): Hour | undefined {
   return greatest(
     hours.filter(({ packets }) => packets > 0),
     ({ bytes }) => bytes,

@@ -1,20 +1,18 @@
-import { greatest, group } from 'd3-array';
+import { group } from 'd3-array';
 import type { Connection } from '../../warehouse/duckdb.js';
 import { sqlFile } from '../../warehouse/sql-file.js';
 import { type HourSource, hourSources } from '../hour/index.js';
-import type { Hour } from '../report.js';
+import { type Hour, peakOf } from '../report.js';
+import type { SourceVolume } from '../sources-table.js';
 import type { Day } from './days.js';
 
 export const RATES = sqlFile('./day-rates.sql', import.meta.url);
 const SOURCES = sqlFile('./day-sources.sql', import.meta.url);
 
-export type DaySource = {
+export type DaySource = SourceVolume & {
   readonly day_start: number;
-  readonly address: string;
   /** How many sources the day has in all. */
   readonly sources: number;
-  readonly packets: number;
-  readonly bytes: number;
 };
 /** The number of a bin in its day, and bits per second. */
 export type RateBin = readonly [bin: number, bitsIn: number, bitsOut: number];
@@ -63,11 +61,4 @@ export async function analyseDays(
       peak: hour && { hour, cause: causeOf.get(hour.hour_start) },
     };
   });
-}
-
-function peakOf(hours: readonly Hour[]): Hour | undefined {
-  return greatest(
-    hours.filter(({ packets }) => packets > 0),
-    ({ bytes }) => bytes,
-  );
 }

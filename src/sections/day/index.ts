@@ -1,9 +1,10 @@
 import type { Charts } from '../../charts/charts.js';
 import { hoursOf } from '../../wording/period.js';
 import { count, plural, rate, share, volume } from '../../wording/quantity.js';
-import { hostPage, hourAnchor, hourLink } from '../links.js';
+import { hourAnchor, hourLink } from '../links.js';
 import type { Report } from '../report.js';
 import type { Figure, Table } from '../section.js';
+import { sourcesTable } from '../sources-table.js';
 import { meanOver } from '../time-step.js';
 import type { Day } from './days.js';
 import { type DayFacts, RATES, type RateBin } from './facts.js';
@@ -21,18 +22,13 @@ export interface DayDetail {
 const HOUR = 3600;
 const BIN = 300;
 
-export function presentDay(
-  facts: DayFacts,
-  report: Report,
-  charts: Charts,
-  shownHosts: ReadonlySet<string>,
-): DayDetail {
+export function presentDay(facts: DayFacts, report: Report, charts: Charts): DayDetail {
   return {
     title: report.clock.dayTitle(facts.day.start),
     findings: daySentences(facts, report),
     figure: rateFigure(facts, report, charts),
     hours: hoursTable(facts.day, report),
-    sources: sourcesTable(facts, shownHosts),
+    sources: daySources(facts, report),
   };
 }
 
@@ -111,22 +107,10 @@ function hoursTable(day: Day, report: Report): Table {
   };
 }
 
-function sourcesTable({ day, sources }: DayFacts, shownHosts: ReadonlySet<string>): Table {
+function daySources({ day, sources }: DayFacts, report: Report): Table {
   const left = (sources[0]?.sources ?? 0) - sources.length;
   return {
-    caption: 'Who sent most on this day',
-    columns: [
-      { label: 'Address' },
-      { label: 'Volume', numeric: true },
-      { label: 'Share', numeric: true },
-      { label: 'Packets', numeric: true },
-    ],
-    rows: sources.map(({ address, bytes, packets }) => [
-      shownHosts.has(address) ? { text: address, href: hostPage(address) } : { text: address },
-      { text: volume(bytes) },
-      { text: share(bytes / day.bytes) },
-      { text: count(packets) },
-    ]),
+    ...sourcesTable('Who sent most on this day', sources, day.bytes, report),
     ...(left > 0 ? { more: `${plural(left, 'more source')}.` } : {}),
   };
 }

@@ -4,7 +4,7 @@ import type { Connection } from '../../warehouse/duckdb.js';
 import { sqlFile } from '../../warehouse/sql-file.js';
 import { timeOf } from '../../wording/period.js';
 import { count, list, plural, share, volume } from '../../wording/quantity.js';
-import { hostPage } from '../links.js';
+import { hostCell, hostPage } from '../links.js';
 import { type Report, spanOf } from '../report.js';
 import type { Figure, Table } from '../section.js';
 import { describeService } from '../services/index.js';
@@ -88,16 +88,11 @@ export async function analyseHosts(connection: Connection, report: Report): Prom
   }));
 }
 
-export function presentHost(
-  facts: HostFacts,
-  report: Report,
-  charts: Charts,
-  shownHosts: ReadonlySet<string>,
-): HostDetail {
+export function presentHost(facts: HostFacts, report: Report, charts: Charts): HostDetail {
   return {
     findings: findings(facts, report),
     figure: trafficFigure(facts, report, charts),
-    peers: peersTable(facts, shownHosts),
+    peers: peersTable(facts, report),
     services: servicesTable(facts),
   };
 }
@@ -163,7 +158,7 @@ function trafficFigure({ host, bins, period }: HostFacts, report: Report, charts
   };
 }
 
-function peersTable({ host, peers }: HostFacts, shownHosts: ReadonlySet<string>): Table {
+function peersTable({ host, peers }: HostFacts, report: Report): Table {
   const all = peers[0]?.peers ?? 0;
   return {
     caption: `Conversations of ${host.address}`,
@@ -174,7 +169,7 @@ function peersTable({ host, peers }: HostFacts, shownHosts: ReadonlySet<string>)
       { label: 'Packets', numeric: true },
     ],
     rows: peers.map(({ peer, sent, received, packets }) => [
-      shownHosts.has(peer) ? { text: peer, href: hostPage(peer) } : { text: peer },
+      hostCell(report, peer),
       { text: volume(sent) },
       { text: volume(received) },
       { text: count(packets) },

@@ -3,10 +3,10 @@ import type { Charts } from '../../charts/charts.js';
 import type { Connection } from '../../warehouse/duckdb.js';
 import { sqlFile } from '../../warehouse/sql-file.js';
 import { hoursOf } from '../../wording/period.js';
-import { count, packetRate, plural, rate, share, volume } from '../../wording/quantity.js';
-import { hostPage } from '../links.js';
+import { packetRate, plural, rate, share, volume } from '../../wording/quantity.js';
 import type { Hour, Report } from '../report.js';
 import type { Figure, Table } from '../section.js';
+import { type SourceVolume, sourcesTable } from '../sources-table.js';
 import { meanOver } from '../time-step.js';
 
 const SECONDS = sqlFile('./hour-seconds.sql', import.meta.url);
@@ -23,12 +23,7 @@ type Bin = {
   /** How many of its seconds have traffic. */
   readonly seconds: number;
 };
-export type HourSource = {
-  readonly hour_start: number;
-  readonly address: string;
-  readonly packets: number;
-  readonly bytes: number;
-};
+export type HourSource = SourceVolume & { readonly hour_start: number };
 
 /** What the rollups say of one captured hour. */
 export interface HourFacts {
@@ -90,12 +85,7 @@ function boundsOf(hours: readonly Hour[]) {
   };
 }
 
-export function presentHour(
-  facts: HourFacts,
-  report: Report,
-  charts: Charts,
-  shownHosts: ReadonlySet<string>,
-): HourDetail {
+export function presentHour(facts: HourFacts, report: Report, charts: Charts): HourDetail {
   const { hour, sources } = facts;
   const { clock } = report;
   const from = hour.hour_start;
@@ -103,21 +93,7 @@ export function presentHour(
     title: `${clock.dayName(from)}, ${hoursOf(from, from + HOUR, clock)}`,
     findings: findings(facts, report),
     figures: [rateFigure(facts, report, charts), packetsFigure(facts, report, charts)],
-    sources: {
-      caption: 'Who sent most in this hour',
-      columns: [
-        { label: 'Address' },
-        { label: 'Volume', numeric: true },
-        { label: 'Share', numeric: true },
-        { label: 'Packets', numeric: true },
-      ],
-      rows: sources.map(({ address, bytes, packets }) => [
-        shownHosts.has(address) ? { text: address, href: hostPage(address) } : { text: address },
-        { text: volume(bytes) },
-        { text: share(bytes / hour.bytes) },
-        { text: count(packets) },
-      ]),
-    },
+    sources: sourcesTable('Who sent most in this hour', sources, hour.bytes, report),
   };
 }
 
