@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findCaptures } from '../captures/find.js';
-import { type Config, cacheFolder, readConfig } from '../config.js';
-import { isIntact, type LastBuild, readLastBuild } from '../site/last-build.js';
-import { digestInputs } from './inputs.js';
+import { type Config, readConfig } from '../config.js';
+import { isIntact, type LastBuild } from '../site/last-build.js';
+import { gatherInputs } from './inputs.js';
 import { openOutput } from './output.js';
 import { reportResult, reportUpToDate } from './report-result.js';
 
@@ -15,15 +14,15 @@ export async function buildCommand(
   const config = readConfig(options);
   const text = config.json ? process.stderr : process.stdout;
   const output = openOutput({ text, notices: process.stderr }, config.quiet);
-  const files = findCaptures(config.captures);
-  const last = config.cache ? readLastBuild(cacheFolder(config), config.out) : undefined;
-  if (last && isUpToDate(last, config, digestInputs(config, files))) {
+  const inputs = gatherInputs(config);
+  const { files, digest, last } = inputs;
+  if (last && isUpToDate(last, config, digest)) {
     const summary = readFileSync(join(config.out, 'data/summary.json'), 'utf8');
     return reportUpToDate({ ...last, summary }, files.length, config, output);
   }
   // Nothing that reads or draws is loaded before it is needed.
   const { build } = await import('./build.js');
-  const result = await build(config, output, () => Date.now() / 1000, files);
+  const result = await build(config, output, () => Date.now() / 1000, inputs);
   onBuilt();
   return reportResult(result, config, output);
 }

@@ -1,11 +1,10 @@
-import { type FoundFile, findCaptures } from '../captures/find.js';
 import { type Config, cacheFolder } from '../config.js';
 import { openRenderer } from '../pages/renderer.js';
 import { renderSite } from '../pages/site-pages.js';
-import { readLastBuild, writeLastBuild } from '../site/last-build.js';
+import { writeLastBuild } from '../site/last-build.js';
 import { openMemo } from '../site/memo.js';
 import { type Written, writeSite } from '../site/write-site.js';
-import { digestInputs, digestProgram } from './inputs.js';
+import { gatherInputs, type Inputs } from './inputs.js';
 import type { Output } from './output.js';
 import { type Reading, readCaptures } from './read.js';
 import { standingOf } from './standing.js';
@@ -23,13 +22,12 @@ export async function build(
   config: Config,
   output: Output,
   now: () => number,
-  files: readonly FoundFile[] = findCaptures(config.captures),
+  { files, program, digest, last }: Inputs = gatherInputs(config),
 ): Promise<BuildResult> {
   const began = now();
   const renderer = openRenderer();
   try {
-    const last = config.cache ? readLastBuild(cacheFolder(config), config.out) : undefined;
-    const memo = openMemo(last, config.out, digestProgram());
+    const memo = openMemo(last, config.out, program);
     const { made, ...reading } = await readCaptures({
       config,
       files,
@@ -42,7 +40,7 @@ export async function build(
     const written = writeSite(config.out, made.files, kept);
     if (reading.isKept) {
       writeLastBuild(cacheFolder(config), config.out, {
-        inputs: digestInputs(config, files),
+        inputs: digest,
         isSettled: reading.report.files_growing === 0,
         ...standingOf(reading.report),
         paths: [...made.files.keys(), ...kept],

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { FoundFile } from '../captures/find.js';
-import type { Config } from '../config.js';
+import { type FoundFile, findCaptures } from '../captures/find.js';
+import { type Config, cacheFolder } from '../config.js';
+import { type LastBuild, readLastBuild } from '../site/last-build.js';
 
 const PACKAGE = fileURLToPath(new URL('../../package.json', import.meta.url));
 /** What a site is made by: this program and its templates. */
@@ -12,10 +13,28 @@ const PROGRAM = ['../', '../../templates/'].map((path) =>
 );
 const PARTS = /\.(c?js|ts|sql|hbs|css|svg)$/;
 
-/** Digest of all that a site is made from: the captures, the settings, and the program itself. */
-export function digestInputs(
+/** What a site is made from, and what the last build left. */
+export interface Inputs {
+  readonly files: readonly FoundFile[];
+  /** Digest of what makes the site. */
+  readonly program: string;
+  /** Digest of all that the site is made from: the captures, the settings, and the program itself. */
+  readonly digest: string;
+  readonly last: LastBuild | undefined;
+}
+
+/** Throws a UserError when there are no captures. */
+export function gatherInputs(config: Config): Inputs {
+  const files = findCaptures(config.captures);
+  const program = digestProgram();
+  const last = config.cache ? readLastBuild(cacheFolder(config), config.out) : undefined;
+  return { files, program, digest: digestInputs(config, files, program), last };
+}
+
+function digestInputs(
   { title, timezone, local, top }: Config,
   files: readonly FoundFile[],
+  program: string,
 ): string {
   const captures = files.map(({ name, size, modified, changed }) => [
     name,
@@ -23,12 +42,12 @@ export function digestInputs(
     modified,
     changed,
   ]);
-  const text = JSON.stringify([digestProgram(), title, timezone, local, top, captures]);
+  const text = JSON.stringify([program, title, timezone, local, top, captures]);
   return createHash('sha256').update(text).digest('hex');
 }
 
 /** By size and time: the content of so many files would take longer to read than all else. */
-export function digestProgram(): string {
+function digestProgram(): string {
   const parts = PROGRAM.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((path) => PARTS.test(path))
