@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { replaceFile } from './replace-file.js';
 
 /** Of what a page was made, and the files that came of it. */
 export interface PageRecord {
@@ -47,10 +48,7 @@ export function writeLastBuild(
     }),
   );
   mkdirSync(cache, { recursive: true });
-  const file = fileFor(cache, site);
-  const partial = `${file}.${process.pid}.partial`;
-  writeFileSync(partial, JSON.stringify({ ...build, files }));
-  renameSync(partial, file);
+  replaceFile(fileFor(cache, site), JSON.stringify({ ...build, files }));
 }
 
 /** Whether a file of the site is as it was written. */

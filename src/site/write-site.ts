@@ -1,15 +1,7 @@
-import {
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { messageOf, UserError } from '../errors.js';
+import { replaceFile } from './replace-file.js';
 
 /** Lists the files that were written here, so that only those are ever taken away. */
 const MANIFEST = '.traffic-report-site';
@@ -81,13 +73,10 @@ function namesIn(folder: string): string[] {
   }
 }
 
-/** Writes beside the file and renames, so that a reader never sees half of it. */
 function writeChanged(path: string, content: string): boolean {
   if (holds(path, content)) return false;
   mkdirSync(dirname(path), { recursive: true });
-  const partial = `${path}.partial`;
-  writeFileSync(partial, content);
-  renameSync(partial, path);
+  replaceFile(path, content);
   return true;
 }
 

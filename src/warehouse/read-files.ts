@@ -27,7 +27,11 @@ export async function readFiles(
     files: files.map((file) => ({ path: file.file.path, start: startOf(file) })),
   });
   if (rolled) {
-    await settleAll(connection, files, rolled);
+    const records = files.map((file, i) => {
+      const own = rolled[i];
+      return own && recordOf(file, readingOf(file, own, file.file.size));
+    });
+    await keep(connection, files, records);
     const unsound = files.filter((_, i) => rolled[i] === undefined);
     for (const file of unsound) await readCleansed(connection, file, scratch);
   } else if (files.length === 1) {
@@ -42,11 +46,11 @@ export async function readFiles(
 
 async function readAlone(connection: Connection, file: Prepared, scratch: string): Promise<void> {
   const { inspection, failure, duplicateOf } = file;
-  if (failure) return replace(connection, file, { state: 'failed', note: failure });
-  if (!inspection) return replace(connection, file, { note: 'Nothing has been written yet.' });
+  if (failure) return leaveOut(connection, file, { state: 'failed', note: failure });
+  if (!inspection) return leaveOut(connection, file, { note: 'Nothing has been written yet.' });
   if (duplicateOf) {
     const note = `Skipped: the same content as ${duplicateOf}.`;
-    return replace(connection, file, { state: 'duplicate', note });
+    return leaveOut(connection, file, { state: 'duplicate', note });
   }
   if (!(await readNewLines(connection, file, scratch))) {
     await readCleansed(connection, file, scratch);
@@ -72,32 +76,9 @@ async function readNewLines(
     (await rollUp(connection, { dialect, files: [{ path: scratch, start: startOf(file) }] })) ?? [];
   if (!rolled) return false;
   const total = before ? joined(before, rolled) : rolled;
-  await connection.transaction(async () => {
-    if (before) await recall(connection, before.fileId);
-    await forgetKnown(connection, [file]);
-    await settle(connection, [file.fileId]);
-    await writeRecords(connection, [recordOf(file, readingOf(file, total, readTo))]);
-  });
+  if (before) await recall(connection, before.fileId);
+  await keep(connection, [file], [recordOf(file, readingOf(file, total, readTo))]);
   return true;
-}
-
-async function settleAll(
-  connection: Connection,
-  files: readonly Prepared[],
-  rolled: readonly (Rolled | undefined)[],
-): Promise<void> {
-  const records = files.flatMap((file, i) => {
-    const own = rolled[i];
-    return own ? [recordOf(file, readingOf(file, own, file.file.size))] : [];
-  });
-  await connection.transaction(async () => {
-    await forgetKnown(connection, files);
-    await settle(
-      connection,
-      files.map(({ fileId }, i) => (rolled[i] ? fileId : undefined)),
-    );
-    await writeRecords(connection, records);
-  });
 }
 
 async function readCleansed(
@@ -108,18 +89,14 @@ async function readCleansed(
   if (!file.inspection) return;
   try {
     const reading = await cleanseFile(connection, file, file.inspection, scratch);
-    await connection.transaction(async () => {
-      await forgetKnown(connection, [file]);
-      await settle(connection, [file.fileId]);
-      await writeRecords(connection, [recordOf(file, reading)]);
-    });
+    await keep(connection, [file], [recordOf(file, reading)]);
   } catch (error) {
-    await replace(connection, file, { state: 'failed', note: messageOf(error) });
+    await leaveOut(connection, file, { state: 'failed', note: messageOf(error) });
   }
 }
 
 /** A record without packets in the place of whatever was known of the file. */
-async function replace(
+async function leaveOut(
   connection: Connection,
   file: Prepared,
   found: Pick<CaptureRecord, 'note'> & Partial<CaptureRecord>,
@@ -127,6 +104,25 @@ async function replace(
   await connection.transaction(async () => {
     await forgetKnown(connection, [file]);
     await writeRecords(connection, [{ ...recordOf(file, NOTHING_READ), ...found }]);
+  });
+}
+
+/** Puts what was read in the place of whatever was known of the files; of one without a record nothing is kept. */
+async function keep(
+  connection: Connection,
+  files: readonly Prepared[],
+  records: readonly (CaptureRecord | undefined)[],
+): Promise<void> {
+  await connection.transaction(async () => {
+    await forgetKnown(connection, files);
+    await settle(
+      connection,
+      records.map((record) => record?.fileId),
+    );
+    await writeRecords(
+      connection,
+      records.filter((record) => record !== undefined),
+    );
   });
 }
 
