@@ -105,7 +105,7 @@ export function mergeBins(bins: readonly TimedValues[], options: MergeOptions): 
 
 /** Bins as the boxes of a stepped shape: each is flat from its start to its end, and a hole stays a hole. */
 export function steps<Bin extends { readonly start: number; readonly end: number }>(
-  { bins }: { readonly bins: readonly Bin[] },
+  bins: readonly Bin[],
   heights: (bin: Bin) => readonly [y1: number, y2: number],
 ): Step[] {
   return bins.map((bin) => {

@@ -1,8 +1,9 @@
+import { MONTHS } from '../wording/clock.js';
 import { volume } from '../wording/quantity.js';
 import { type CellMap, type Name, sketchCells } from './cells.js';
 import type { CalendarInput, HourBar } from './charts.js';
 import type { Frame, Sketch } from './drawing.js';
-import { MONTHS, monthMap } from './month-map.js';
+import { monthMap } from './month-map.js';
 import type { Plot } from './plot.js';
 import { isWide } from './theme.js';
 

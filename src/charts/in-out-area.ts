@@ -25,7 +25,7 @@ export function inOutArea(plot: Plot, input: InOutInput, frame: Frame): Sketch {
   const domain = [-Math.max(mostOut, most * 0.18), Math.max(mostIn, most * 0.18)];
   const side = (index: 0 | 1, fill: string) =>
     stepArea(
-      steps(merged, ({ values }) => [0, (values[index] ?? 0) * (index === 0 ? 1 : -1)]),
+      steps(merged.bins, ({ values }) => [0, (values[index] ?? 0) * (index === 0 ? 1 : -1)]),
       fill,
     );
   const name = (text: string, fill: string, frameAnchor: 'top-right' | 'bottom-right') =>

@@ -1,10 +1,10 @@
+import { MONTHS } from '../wording/clock.js';
 import { volume } from '../wording/quantity.js';
 import type { CellMap } from './cells.js';
 import type { CalendarInput, HourBar } from './charts.js';
 import type { Frame } from './drawing.js';
 import { isWide } from './theme.js';
 
-export const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 const LEFT = 38;
 const TOP = 22;
 

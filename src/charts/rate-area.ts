@@ -40,13 +40,13 @@ export function rateArea(plot: Plot, input: RateInput, frame: Frame): Sketch {
         ...(hasRange
           ? [
               stepArea(
-                steps(merged, ({ values, most }) => [values[0] ?? 0, most[0] ?? 0]),
+                steps(merged.bins, ({ values, most }) => [values[0] ?? 0, most[0] ?? 0]),
                 COLOUR.volumeSoft,
               ),
             ]
           : []),
         stepArea(
-          steps(merged, ({ values }) => [0, values[0] ?? 0]),
+          steps(merged.bins, ({ values }) => [0, values[0] ?? 0]),
           COLOUR.volume,
         ),
         ...timeAxis(plot, input, frame),

@@ -29,7 +29,7 @@ export function rateBand(plot: Plot, input: BandInput, frame: Frame): Sketch {
   const { axis, said } = unitOf(input.unit, most);
   const band = (low: keyof BandBin, high: keyof BandBin, opacity: number) =>
     stepArea(
-      steps({ bins }, (bin) => [bin[low], bin[high]]),
+      steps(bins, (bin) => [bin[low], bin[high]]),
       COLOUR.volumeSoft,
       opacity,
     );

@@ -19,7 +19,7 @@ export function stackedArea(plot: Plot, input: StackedInput, frame: Frame): Sket
   const most = Math.max(0, ...merged.bins.map(({ values }) => total(values)));
   const areas = input.series.map(({ tone }, i) =>
     stepArea(
-      steps(merged, ({ values }) => [below(values, i), below(values, i + 1)]),
+      steps(merged.bins, ({ values }) => [below(values, i), below(values, i + 1)]),
       toneColour(tone),
     ),
   );

@@ -1,4 +1,4 @@
-import type { Clock } from '../wording/clock.js';
+import { type Clock, MONTHS } from '../wording/clock.js';
 import type { Span } from './charts.js';
 import type { Frame } from './drawing.js';
 import type { Mark, Plot } from './plot.js';
@@ -22,7 +22,6 @@ const STEPS = [
   ...[1, 2, 3, 6, 12].map((n) => n * HOUR),
   ...[1, 2, 7, 14].map((n) => n * DAY),
 ];
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 /** Months between ticks when a fortnight is too short. */
 const MONTH_STEPS = [1, 3, 6, 12, 24, 60, 120, 600];
 

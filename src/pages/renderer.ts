@@ -1,12 +1,10 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { openCharts } from '../charts/index.js';
 import type { Report } from '../sections/report.js';
 import type { Chapter } from '../sections/section.js';
 import { type ChapterTask, type PageTask, perform, type Task } from './task.js';
-import { openTemplates } from './templates.js';
-import type { Pages } from './tools.js';
+import { openTools, type Pages } from './tools.js';
 
 /** Performs tasks: on a thread of its own, or two where there is much to do, which loads what it needs while captures are read. */
 export interface Renderer {
@@ -93,7 +91,7 @@ function openThread() {
 }
 
 function onItsOwn(): Renderer {
-  const tools = (async () => ({ templates: openTemplates(), charts: await openCharts() }))();
+  const tools = openTools();
   let report: Report;
   return {
     begin(given) {

@@ -1,15 +1,13 @@
 import type { MessagePort } from 'node:worker_threads';
-import { openCharts } from '../charts/index.js';
 import type { Report } from '../sections/report.js';
 import { makeClock } from '../wording/clock.js';
 import type { Answer, Order } from './renderer.js';
 import { perform, type Task } from './task.js';
-import { openTemplates } from './templates.js';
-import type { Tools } from './tools.js';
+import { openTools, type Tools } from './tools.js';
 
 /** Does the tasks that come through a port, and loads what they need before they come. */
 export function serve(port: MessagePort, onDone: () => void): void {
-  const opening = openCharts().then((charts): Tools => ({ charts, templates: openTemplates() }));
+  const opening = openTools();
   let report: Report;
   port.on('message', async (order: Order) => {
     if (order.kind === 'begin') {

@@ -1,10 +1,15 @@
 import type { Charts } from '../charts/charts.js';
-import type { Templates } from './templates.js';
+import { openCharts } from '../charts/index.js';
+import { openTemplates, type Templates } from './templates.js';
 
 /** What pages are made with. */
 export interface Tools {
   readonly templates: Templates;
   readonly charts: Charts;
+}
+
+export async function openTools(): Promise<Tools> {
+  return { charts: await openCharts(), templates: openTemplates() };
 }
 
 /** Files of the site: content by path, relative to its root. */
