@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { messageOf } from '../errors.js';
 import { knownFiles } from './capture-records.js';
 import { openWarehouse, type Warehouse, type WarehouseOptions } from './duckdb.js';
-import { sqlFile } from './sql-file.js';
+import { type SqlFile, sqlFile } from './sql-file.js';
+import { TIMELINE, TOTALS } from './summarise.js';
 
 const SCHEMA = sqlFile('./schema.sql', import.meta.url);
 const INGEST = sqlFile('./ingest.sql', import.meta.url);
@@ -119,7 +120,7 @@ async function openFound(
 
 /** Rollups made by other statements are other rollups. */
 const CURRENT_VERSION = createHash('sha256')
-  .update(SCHEMA.text + INGEST.text + SETTLE.text)
+  .update([SCHEMA, INGEST, SETTLE, TIMELINE, TOTALS].map(({ text }) => text).join())
   .digest('hex')
   .slice(0, 16);
 
@@ -136,13 +137,18 @@ async function versionOf(warehouse: Warehouse): Promise<string | undefined> {
 }
 
 async function create(warehouse: Warehouse): Promise<void> {
-  const connection = await warehouse.connect();
+  const connection = await warehouse.connect('kept');
   await connection.transaction(async () => {
     await connection.run(SCHEMA);
+    for (const tables of [TIMELINE, TOTALS]) await connection.run(asViews(tables));
     await connection.set({ version: CURRENT_VERSION });
     await connection.run(SET_VERSION);
   });
   connection.close();
+}
+
+function asViews({ name, text }: SqlFile): SqlFile {
+  return { name, text: text.replaceAll('CREATE OR REPLACE TABLE', 'CREATE VIEW') };
 }
 
 function firstLine(error: unknown): string {
