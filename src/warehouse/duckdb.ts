@@ -83,9 +83,9 @@ const MEMORY = 'in_memory';
 async function attachMemory(instance: DuckDBInstance): Promise<string> {
   const connection = await instance.connect();
   try {
-    const [[kept]] = (await connection.runAndReadAll('SELECT current_database()')).getRows();
+    const kept = await connection.runAndReadAll('SELECT current_database()');
     await connection.run(`ATTACH ':memory:' AS ${MEMORY}`);
-    return String(kept);
+    return String(kept.value(0, 0));
   } finally {
     connection.closeSync();
   }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { access, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf } from '../errors.js';
@@ -27,6 +28,8 @@ export interface Rollups {
   readonly warehouse: Warehouse;
   /** Whether they are kept for the next build. */
   readonly isKept: boolean;
+  /** Whether the file that keeps them was taken away or replaced since. */
+  isGone(): boolean;
 }
 
 /** Opens the rollups of a captures folder, made by this version of the program, or empty ones. */
@@ -35,14 +38,16 @@ export async function openRollups(options: RollupsOptions): Promise<Rollups> {
   if (folder !== undefined) {
     try {
       const warehouse = await openCache(folder, { memory, threads }, onNotice);
-      return { warehouse, isKept: true };
+      const path = join(folder, ROLLUPS);
+      const opened = identityOf(path);
+      return { warehouse, isKept: true, isGone: () => identityOf(path) !== opened };
     } catch (error) {
       onNotice(`Working without the cache in ${folder}: ${firstLine(error)}`);
     }
   }
   const warehouse = await openWarehouse({ path: ':memory:', memory, threads });
   await create(warehouse);
-  return { warehouse, isKept: false };
+  return { warehouse, isKept: false, isGone: () => false };
 }
 
 /** What the cache holds, or undefined when another version of the program made it. Throws when it cannot be opened. */
@@ -73,6 +78,10 @@ export function isInUse(error: unknown): boolean {
 /** Takes the database away, and whatever DuckDB left beside it. */
 export async function discardRollups(folder: string): Promise<void> {
   for (const end of ['', '.wal']) await rm(join(folder, `${ROLLUPS}${end}`), { force: true });
+}
+
+function identityOf(path: string): number | undefined {
+  return statSync(path, { throwIfNoEntry: false })?.ino;
 }
 
 type Limits = Omit<WarehouseOptions, 'path'>;
