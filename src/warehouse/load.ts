@@ -2,8 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FoundFile } from '../captures/find.js';
-import { startByName } from '../captures/start.js';
-import { isGrowing } from '../captures/state.js';
+import { growthAmong } from '../captures/state.js';
 import type { Clock } from '../wording/clock.js';
 import { batches } from './batches.js';
 import { forgetFiles, type KnownFile, knownFiles, renameFile } from './capture-records.js';
@@ -55,7 +54,7 @@ export async function loadCaptures(
     files,
     known,
     clock: options.clock,
-    isGrowing: growthOf(options),
+    isGrowing: growthAmong(files, options.clock, options.now),
     onKept(file) {
       filesKept += 1;
       bytesToRead -= file.size;
@@ -110,16 +109,6 @@ async function settleNames(
   const renamed = new Map(findRenamed(known, files, clock));
   for (const [each, { name }] of renamed) await renameFile(connection, each, name);
   return known.map((each) => ({ ...each, file: renamed.get(each)?.name ?? each.file }));
-}
-
-function growthOf({ files, clock, now }: LoadOptions) {
-  const starts = files.map(({ name }) => startByName(name, clock) ?? 0);
-  const latest = starts.reduce((a, b) => Math.max(a, b), 0);
-  return (file: FoundFile, endsWhole: boolean): boolean => {
-    const start = startByName(file.name, clock);
-    const hasLater = start !== undefined && start < latest;
-    return isGrowing({ file, start, endsWhole, hasLater, now });
-  };
 }
 
 /** `1483873200.csv` before `1483873200 (1).csv`, so that the copy is the one that is skipped. */

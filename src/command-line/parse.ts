@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import yargs, { type Argv } from 'yargs';
+import type { Options } from '../commands/surroundings.js';
+import { UsageError } from '../errors.js';
+import { build } from './build.js';
+import { cache } from './cache.js';
+import type { Command } from './command.js';
+import { CONFIG_FILE, readConfigFile } from './config-file.js';
+import { demo } from './demo.js';
+import { watch } from './watch.js';
+
+const COMMANDS: readonly Command[] = [build, watch, demo, cache];
+
+/** Reads a command line and hands on what it says. Throws a UsageError; prints help and version by itself. */
+export async function parse(
+  argv: readonly string[],
+  handle: (command: Command, options: Options) => Promise<void>,
+): Promise<void> {
+  const program = yargs([...argv])
+    .scriptName('traffic-report')
+    .usage('$0 <command>\n\nTurns a folder of hourly tshark captures into a static HTML report.')
+    .parserConfiguration({ 'duplicate-arguments-array': true });
+  for (const command of COMMANDS) {
+    program.command(
+      command.syntax,
+      command.describe,
+      (line) => declare(line, command),
+      (options) => handle(command, options),
+    );
+  }
+  await program
+    .env('TRAFFIC_REPORT')
+    .config('config', `Options from a JSON file (default: ${CONFIG_FILE})`, readConfigFile)
+    .default('config', existsSync(CONFIG_FILE) ? CONFIG_FILE : undefined)
+    .strict()
+    .demandCommand(1, 'Which command?')
+    .recommendCommands()
+    .wrap(Math.min(100, process.stdout.columns ?? 100))
+    .fail((message, error) => {
+      throw error ?? new UsageError(message, { hint: 'See traffic-report --help.' });
+    })
+    .parseAsync();
+}
+
+function declare(line: Argv, { positionals = {}, options = {}, examples }: Command): Argv {
+  for (const [name, argument] of Object.entries(positionals)) line.positional(name, argument);
+  for (const [example, meaning] of examples) line.example(example, meaning);
+  return line.options(options);
+}

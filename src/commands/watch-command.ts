@@ -1,0 +1,50 @@
+import { type Config, readConfig } from '../config.js';
+import { follow } from '../live/follow.js';
+import { openPreview, type Preview } from '../preview/preview.js';
+import { interruption } from './interruption.js';
+import { openLiveNews } from './live-news.js';
+import { openLiveReport } from './live-report.js';
+import { openWatchers } from './live-watchers.js';
+import { type Output, openOutput } from './output.js';
+import { openStatusLine } from './status-line.js';
+import type { Options, Surroundings } from './surroundings.js';
+
+/** `traffic-report watch`: returns the exit code when it is interrupted. */
+export async function watchCommand(
+  options: Options,
+  { configFile, readAgain, onBuilt }: Surroundings,
+): Promise<number> {
+  const config = readConfig(options);
+  const output = openOutput({ text: process.stdout, notices: process.stderr }, config.quiet);
+  const preview = options.serve === false ? undefined : await serve(options, config, output);
+  output.say(`watching  ${config.captures}`);
+  const now = () => Date.now() / 1000;
+  const news = openLiveNews(output, openStatusLine(process.stdout, config.quiet), now);
+  const report = openLiveReport({
+    ...{ config, configFile, readAgain, output, news, preview, now, onBuilt },
+  });
+  const watchers = openWatchers({
+    ...{ config, configFile, output },
+    poll: options.poll === true,
+    onChange: () => follower.changed(),
+  });
+  const follower = follow({
+    look: report.look,
+    rebuild: report.rebuild,
+    onBeat: () => {
+      for (const watcher of watchers) watcher.renew();
+    },
+  });
+  await interruption();
+  news.end();
+  await Promise.all(watchers.map((watcher) => watcher.close()));
+  await follower.stop();
+  await Promise.all([report.close(), preview?.close()]);
+  return 0;
+}
+
+async function serve(options: Options, { out }: Config, output: Output): Promise<Preview> {
+  const preview = await openPreview({ site: out, host: '127.0.0.1', port: 4040, isLive: true });
+  output.say(`serving   ${preview.url}`);
+  return preview;
+}
