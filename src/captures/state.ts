@@ -27,9 +27,13 @@ function isGrowing({ file, start, endsWhole, hasLater, now }: GrowthFacts): bool
  * for names that tell a local time.
  */
 export function growthAmong(files: readonly FoundFile[], clock: Clock, now: number) {
-  const latest = files.reduce((most, { name }) => Math.max(most, startByName(name, clock) ?? 0), 0);
+  const starts = new Map(files.map((file) => [file.name, startByName(file.name, clock)]));
+  const latest = [...starts.values()].reduce<number>(
+    (most, start) => Math.max(most, start ?? 0),
+    0,
+  );
   return (file: FoundFile, endsWhole: boolean): boolean => {
-    const start = startByName(file.name, clock);
+    const start = starts.get(file.name);
     const hasLater = start !== undefined && start < latest;
     return isGrowing({ file, start, endsWhole, hasLater, now });
   };

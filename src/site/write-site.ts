@@ -76,8 +76,9 @@ function namesIn(folder: string): string[] {
   }
 }
 
-function writeChanged(folder: string, name: string, content: string): boolean {
+function writeChanged(folder: string, name: string, text: string): boolean {
   const path = join(folder, name);
+  const content = Buffer.from(text);
   if (holds(path, content)) return false;
   mkdirSync(dirname(path), { recursive: true });
   replaceFile(path, content, join(folder, PARTIAL));
@@ -85,10 +86,11 @@ function writeChanged(folder: string, name: string, content: string): boolean {
 }
 
 /** Files of another size are not read: a large one that changed would be read for nothing. */
-function holds(path: string, content: string): boolean {
+function holds(path: string, content: Buffer): boolean {
   const found = statSync(path, { throwIfNoEntry: false });
-  if (!found?.isFile() || found.size !== Buffer.byteLength(content)) return false;
-  return readFileSync(path, 'utf8') === content;
+  return (
+    found?.isFile() === true && found.size === content.length && readFileSync(path).equals(content)
+  );
 }
 
 function remove(folder: string, path: string): void {

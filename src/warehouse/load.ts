@@ -5,7 +5,14 @@ import type { FoundFile } from '../captures/find.js';
 import { growthAmong } from '../captures/state.js';
 import type { Clock } from '../wording/clock.js';
 import { batches } from './batches.js';
-import { forgetFiles, type KnownFile, knownFiles, renameFile } from './capture-records.js';
+import {
+  forgetFiles,
+  type KnownFile,
+  knownFiles,
+  renameFile,
+  retimeFiles,
+  type Times,
+} from './capture-records.js';
 import type { Connection, Warehouse } from './duckdb.js';
 import { type Prepared, prepare } from './prepare.js';
 import { readFiles } from './read-files.js';
@@ -45,19 +52,22 @@ export async function loadCaptures(
     connection,
     gone.map(({ fileId }) => fileId),
   );
-  connection.close();
 
   const files = options.files.toSorted(originalsFirst);
   let [filesRead, filesKept, bytesRead] = [0, 0, 0];
   let bytesToRead = sumOf(files, ({ size }) => size);
+  const touched: Times[] = [];
   const toRead = prepare({
     files,
     known,
     clock: options.clock,
     isGrowing: growthAmong(files, options.clock, options.now),
-    onKept(file) {
+    onKept({ size, modified, changed }, { fileId, ...before }) {
       filesKept += 1;
-      bytesToRead -= file.size;
+      bytesToRead -= size;
+      if (modified !== before.modified || changed !== before.changed) {
+        touched.push({ fileId, modified, changed });
+      }
     },
   });
   await readAll(warehouse, batches(toRead), (batch) => {
@@ -66,6 +76,9 @@ export async function loadCaptures(
     bytesToRead -= sumOf(batch, (file) => file.file.size - newBytes(file));
     options.onProgress(bytesRead, bytesToRead);
   });
+  // Else their content would be compared at each build.
+  await retimeFiles(connection, touched);
+  connection.close();
   return { filesRead, filesKept, filesForgotten: gone.length, bytesRead };
 }
 
