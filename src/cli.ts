@@ -5,6 +5,21 @@ import { messageOf, UsageError, UserError } from './errors.js';
 
 const CONFIG_FILE = 'traffic-report.config.json';
 
+const BUILD_OPTIONS = [
+  'out',
+  'title',
+  'timezone',
+  'local',
+  'top',
+  'cache',
+  'strict',
+  'quiet',
+  'json',
+  'memory',
+  'threads',
+];
+const SERVING_OPTIONS = ['port', 'host', 'open'];
+
 type Options = Readonly<Record<string, unknown>>;
 
 function commandLine(
@@ -20,7 +35,7 @@ function commandLine(
       'build [captures]',
       'Build the report of a folder of captures',
       (command) =>
-        buildOptions(command)
+        knownElsewhere(buildOptions(command), SERVING_OPTIONS)
           .positional('captures', {
             type: 'string',
             describe: 'Folder of captures',
@@ -43,7 +58,7 @@ function commandLine(
       'demo',
       'Write a day of captures like a real one, and build its report',
       (command) =>
-        buildOptions(command)
+        knownElsewhere(buildOptions(command), SERVING_OPTIONS)
           .option('out', {
             type: 'string',
             describe: 'Folder for captures and site',
@@ -60,10 +75,24 @@ function commandLine(
         run(async () => (await import('./commands/demo-command.js')).demoCommand(options)),
     )
     .command(
+      'serve [site]',
+      'Serve a built report to a browser, until Ctrl-C',
+      (command) =>
+        knownElsewhere(servingOptions(command), BUILD_OPTIONS)
+          .positional('site', {
+            type: 'string',
+            describe: 'Folder of the report (default: --out, site)',
+          })
+          .example('$0 serve', 'site/ at http://127.0.0.1:4040/')
+          .example('$0 serve public --port 8080 --open', 'another folder and port, in the browser'),
+      (options) =>
+        run(async () => (await import('./commands/serve-command.js')).serveCommand(options)),
+    )
+    .command(
       'cache <action> [captures]',
       'Say what the cache of a folder of captures holds, or take it away',
       (command) =>
-        command
+        knownElsewhere(command, [...BUILD_OPTIONS, ...SERVING_OPTIONS])
           .positional('action', { choices: ['info', 'clear'] as const, demandOption: true })
           .positional('captures', {
             type: 'string',
@@ -112,6 +141,21 @@ function buildOptions<T>(command: Argv<T>) {
     .option('json', { type: 'boolean', describe: 'Print the summary as JSON', default: false })
     .option('memory', { type: 'string', describe: 'Memory for reading captures (default: 512MB)' })
     .option('threads', { type: 'number', describe: 'Threads (default: all cores)' });
+}
+
+function servingOptions<T>(command: Argv<T>) {
+  return command
+    .option('port', { nargs: 1, describe: 'Port, or the next that is free (default: 4040)' })
+    .option('host', {
+      type: 'string',
+      describe: 'Name or address to listen at (default: 127.0.0.1, this computer only)',
+    })
+    .option('open', { type: 'boolean', describe: 'Open it in the browser', default: false });
+}
+
+/** Options of other commands, which the config file and the environment may hold for all. */
+function knownElsewhere<T>(command: Argv<T>, names: readonly string[]) {
+  return names.reduce((known, name) => known.option(name, { hidden: true }), command);
 }
 
 function readConfigFile(path: string): Options {
