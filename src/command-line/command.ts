@@ -5,8 +5,9 @@ export interface Argument {
   readonly type?: 'string' | 'number' | 'boolean';
   readonly array?: boolean;
   readonly choices?: readonly string[];
-  readonly describe: string;
+  readonly describe?: string;
   readonly default?: string | number | boolean;
+  readonly hidden?: boolean;
 }
 
 /** A command of the program: how it is called, and what it does. */

@@ -7,9 +7,10 @@ import { cache } from './cache.js';
 import type { Command } from './command.js';
 import { CONFIG_FILE, readConfigFile } from './config-file.js';
 import { demo } from './demo.js';
+import { serve } from './serve.js';
 import { watch } from './watch.js';
 
-const COMMANDS: readonly Command[] = [build, watch, demo, cache];
+const COMMANDS: readonly Command[] = [build, watch, serve, demo, cache];
 
 /** Reads a command line and hands on what it says. Throws a UsageError; prints help and version by itself. */
 export async function parse(
@@ -25,7 +26,10 @@ export async function parse(
       command.syntax,
       command.describe,
       (line) => declare(line, command),
-      (options) => handle(command, options),
+      (options) => {
+        refuseForeign(argv, command);
+        return handle(command, options);
+      },
     );
   }
   await program
@@ -43,7 +47,24 @@ export async function parse(
 }
 
 function declare(line: Argv, { positionals = {}, options = {}, examples }: Command): Argv {
+  for (const name of foreignOptions(options)) line.option(name, { hidden: true });
   for (const [name, argument] of Object.entries(positionals)) line.positional(name, argument);
   for (const [example, meaning] of examples) line.example(example, meaning);
   return line.options(options);
+}
+
+/** Options of other commands only: the config file and the environment may hold them, for all commands. */
+function foreignOptions(own: Readonly<Record<string, unknown>>): string[] {
+  const all = COMMANDS.flatMap(({ options = {} }) => Object.keys(options));
+  return [...new Set(all)].filter((name) => !(name in own));
+}
+
+/** On the command line itself they are mistakes. */
+function refuseForeign(argv: readonly string[], { syntax, options = {} }: Command): void {
+  const foreign = new Set(foreignOptions(options).flatMap((name) => [`--${name}`, `--no-${name}`]));
+  const given = argv.map((word) => word.replace(/=.*/s, '')).find((word) => foreign.has(word));
+  if (given === undefined) return;
+  throw new UsageError(`traffic-report ${syntax.split(' ')[0]} takes no ${given}.`, {
+    hint: 'See traffic-report --help.',
+  });
 }

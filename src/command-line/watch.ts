@@ -1,5 +1,6 @@
 import { CAPTURES, type Command } from './command.js';
 import { REPORT_OPTIONS } from './report-options.js';
+import { SERVING_OPTIONS } from './serving-options.js';
 
 export const watch: Command = {
   syntax: 'watch [captures]',
@@ -8,9 +9,7 @@ export const watch: Command = {
   options: {
     ...REPORT_OPTIONS,
     serve: { type: 'boolean', describe: 'Show it (--no-serve: only build)', default: true },
-    port: { type: 'number', describe: 'Port of the preview', default: 4040 },
-    host: { type: 'string', describe: 'Address of the preview', default: '127.0.0.1' },
-    open: { type: 'boolean', describe: 'Open the report in the browser', default: false },
+    ...SERVING_OPTIONS,
     poll: {
       type: 'boolean',
       describe: 'Look at each file again and again, as network file systems need',

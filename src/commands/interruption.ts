@@ -1,6 +1,6 @@
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Resolves when the user or the system asks to end. Asked again, the process ends at once. */
+/** Waits for the user (Ctrl-C) or the system to end the program. A second time ends it at once. */
 export function interruption(): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {

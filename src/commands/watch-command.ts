@@ -1,4 +1,4 @@
-import { type Config, readConfig } from '../config.js';
+import { type Config, readConfig, readServing } from '../config.js';
 import { follow } from '../live/follow.js';
 import { openPreview, type Preview } from '../preview/preview.js';
 import { interruption } from './interruption.js';
@@ -6,6 +6,7 @@ import { openLiveNews } from './live-news.js';
 import { openLiveReport } from './live-report.js';
 import { openWatchers } from './live-watchers.js';
 import { type Output, openOutput } from './output.js';
+import { showInBrowser } from './show-in-browser.js';
 import { openStatusLine } from './status-line.js';
 import type { Options, Surroundings } from './surroundings.js';
 
@@ -14,6 +15,7 @@ export async function watchCommand(
   options: Options,
   { configFile, readAgain, onBuilt }: Surroundings,
 ): Promise<number> {
+  const interrupted = interruption();
   const config = readConfig(options);
   const output = openOutput({ text: process.stdout, notices: process.stderr }, config.quiet);
   const preview = options.serve === false ? undefined : await serve(options, config, output);
@@ -35,7 +37,7 @@ export async function watchCommand(
       for (const watcher of watchers) watcher.renew();
     },
   });
-  await interruption();
+  await interrupted;
   news.end();
   await Promise.all(watchers.map((watcher) => watcher.close()));
   await follower.stop();
@@ -44,7 +46,9 @@ export async function watchCommand(
 }
 
 async function serve(options: Options, { out }: Config, output: Output): Promise<Preview> {
-  const preview = await openPreview({ site: out, host: '127.0.0.1', port: 4040, isLive: true });
+  const { host, port, open } = readServing(options);
+  const preview = await openPreview({ site: out, host, port, isLive: true });
   output.say(`serving   ${preview.url}`);
+  if (open) await showInBrowser(preview.url, output);
   return preview;
 }

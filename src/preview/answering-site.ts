@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Edition } from './edition.js';
 import { openFiles } from './files.js';
 import { readPage } from './own-files.js';
-import { HTML, send, setPolicy, TEXT } from './send.js';
+import { HTML, send, TEXT } from './send.js';
 import { kindAt, pathIn } from './site-path.js';
 import { withClient } from './with-client.js';
 
@@ -21,32 +21,34 @@ const ASK_AGAIN = { Refresh: '2' };
 /** Answers with the files of a site, or with a page that says why there is none. */
 export function answeringSite({ site, edition }: SiteOptions) {
   const [waiting, notFound] = [readPage('waiting'), readPage('not-found')];
-  const sendMissing = async (response: ServerResponse) => {
-    const isBuilt = (await kindAt(site, INDEX)) === 'file';
-    const page = isBuilt ? notFound : waiting;
-    const content = edition ? withClient(page, edition()) : page;
-    const headers = isBuilt || edition ? {} : ASK_AGAIN;
-    send(response, { status: isBuilt ? 404 : 503, type: HTML, content, headers });
-  };
-  const sendFile = openFiles(site, (response) => void sendMissing(response));
-  const sendLive = async (response: ServerResponse, file: string, served: Edition) => {
-    const html = await readFile(join(site, file), 'utf8').catch(() => undefined);
-    if (html === undefined) return sendMissing(response);
-    send(response, { status: 200, type: HTML, content: withClient(html, served) });
-  };
+  const sendFile = openFiles(site);
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    // The edition is that of before anything is looked up: a page may be newer than it says, never older.
+    const served = edition?.();
+    const sendPage = (status: number, html: string, headers = {}) => {
+      const content = served ? withClient(html, served) : html;
+      send(response, { status, type: HTML, content, headers });
+    };
+    const sendMissing = async () => {
+      if ((await kindAt(site, INDEX)) === 'file') sendPage(404, notFound);
+      else sendPage(503, waiting, served ? {} : ASK_AGAIN);
+    };
+
     const path = pathIn(request.url ?? '');
     const isFolder = path !== undefined && (await kindAt(site, path)) === 'folder';
     if (isFolder && /[^/]$/.test(path)) return redirect(response, `/${encodeURI(path)}/`);
     const file = isFolder ? `${path}${INDEX}` : path;
-    if (file === undefined || (await kindAt(site, file)) !== 'file') return sendMissing(response);
-    const isPage = file.endsWith('.html');
-    // The edition is that of before the page is read, which may be newer than it says but never older.
-    if (isPage && edition) return sendLive(response, file, edition());
-    if (isPage) setPolicy(response);
-    sendFile(request, response, file);
+    if (file === undefined || (await kindAt(site, file)) !== 'file') return sendMissing();
+    const html = served && file.endsWith('.html') ? await read(join(site, file)) : undefined;
+    if (html !== undefined) return sendPage(200, html);
+    sendFile({ request, response, path: file, onMissing: sendMissing });
   };
+}
+
+/** A file that went away meanwhile is undefined. */
+function read(path: string): Promise<string | undefined> {
+  return readFile(path, 'utf8').catch(() => undefined);
 }
 
 function redirect(response: ServerResponse, to: string): void {

@@ -19,12 +19,12 @@ export interface Editions {
 
 export function openEditions(site: string, ownFiles: ReadonlyMap<string, OwnFile>): Editions {
   const run = randomUUID();
-  const own = [...ownFiles.values()].map(({ content }) => content);
+  const own = digestOf([...ownFiles.values()].map(({ content }) => content));
   let changes = 0;
   return {
     current: () => ({
       version: `${run}-${changes}`,
-      scripts: digestOf([...own, ...scriptsOf(site)]),
+      scripts: digestOf([own, ...scriptsOf(site)]),
     }),
     advance() {
       changes += 1;

@@ -1,21 +1,24 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import sirv from 'sirv';
 
-export type FileServer = (request: IncomingMessage, response: ServerResponse, path: string) => void;
+interface FileRequest {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  /** Of a file that is in the folder. */
+  readonly path: string;
+  /** It went away meanwhile. */
+  readonly onMissing: () => void;
+}
 
 /** Serves files of a folder that changes, with ranges and etags: the only place that imports sirv. */
-export function openFiles(
-  folder: string,
-  onMissing: (response: ServerResponse) => void,
-): FileServer {
-  // It is asked for files that were found, so it need not guess endings.
+export function openFiles(folder: string): (asked: FileRequest) => void {
   const serve = sirv(folder, { dev: true, etag: true, extensions: [] });
-  return (request, response, path) => {
+  return ({ request, response, path, onMissing }) => {
     keepPlainRange(request);
     request.url = `/${encodeURI(path)}`;
-    // sirv leaves a file that cannot be read to end the process.
+    // sirv would let a file that cannot be read end the process.
     response.once('pipe', (file) => file.once('error', () => response.destroy()));
-    serve(request, response, () => onMissing(response));
+    serve(request, response, onMissing);
   };
 }
 

@@ -7,6 +7,10 @@ const STYLES = {
 };
 const SCRIPTS = {
   'live.js': ['preview/live.js'],
+  'banner.js': ['preview/banner.js'],
+  'page.js': ['preview/page.js'],
+  'place.js': ['preview/place.js'],
+  'twins.js': ['preview/twins.js'],
   'theme.js': ['scripts/theme.js'],
 };
 /** Names that begin with a dot are never served of a site, so nothing of a site is in the way. */

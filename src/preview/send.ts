@@ -10,9 +10,6 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Nothing inline and nothing from elsewhere, whatever a capture put into a page. */
-const POLICY = "default-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'";
-
 /** What goes with every answer. */
 export function setSafeHeaders(response: ServerResponse): void {
   response.setHeader('X-Content-Type-Options', 'nosniff');
@@ -20,14 +17,8 @@ export function setSafeHeaders(response: ServerResponse): void {
   response.setHeader('Referrer-Policy', 'no-referrer');
 }
 
-/** What goes with every page. */
-export function setPolicy(response: ServerResponse): void {
-  response.setHeader('Content-Security-Policy', POLICY);
-}
-
 /** Sends a whole answer, which nobody keeps. */
 export function send(response: ServerResponse, { status, type, content, headers }: Answer): void {
-  if (type === HTML) setPolicy(response);
   const length = Buffer.byteLength(content);
   response.writeHead(status, {
     'Content-Type': type,
