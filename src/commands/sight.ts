@@ -20,7 +20,6 @@ export interface Sight {
 /** Looks at the captures, the program with its templates, and the config file. `now` is an epoch second. */
 export function lookAt(config: Config, configFile: string | undefined, now: number): Sight {
   const settings = configFile === undefined ? '' : timesOf(configFile);
-  const seen = (captures: unknown) => JSON.stringify([digestProgram(), settings, captures]);
   try {
     const files = findCaptures(config.captures);
     // A file stops growing without any event, by the clock.
@@ -29,9 +28,10 @@ export function lookAt(config: Config, configFile: string | undefined, now: numb
       ...[file.name, file.size, file.modified, file.changed],
       ...[isGrowing(file, true), isGrowing(file, false)],
     ]);
-    return { digest: seen(captures), settings, files, error: undefined };
+    const digest = JSON.stringify([settings, digestProgram(), captures]);
+    return { digest, settings, files, error: undefined };
   } catch (error) {
-    return { digest: seen(messageOf(error)), settings, files: [], error };
+    return { digest: JSON.stringify([settings, messageOf(error)]), settings, files: [], error };
   }
 }
 

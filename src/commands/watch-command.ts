@@ -10,6 +10,9 @@ import { showInBrowser } from './show-in-browser.js';
 import { openStatusLine } from './status-line.js';
 import type { Options, Surroundings } from './surroundings.js';
 
+/** Milliseconds after which who wants to end is told what goes on. */
+const PATIENCE = 500;
+
 /** `traffic-report watch`: returns the exit code when it is interrupted. */
 export async function watchCommand(
   options: Options,
@@ -39,8 +42,13 @@ export async function watchCommand(
   });
   await interrupted;
   news.end();
+  const patience = setTimeout(
+    () => output.say('A build is running. Ctrl-C again ends it at once.'),
+    PATIENCE,
+  );
   await Promise.all(watchers.map((watcher) => watcher.close()));
   await follower.stop();
+  clearTimeout(patience);
   await Promise.all([report.close(), preview?.close()]);
   return 0;
 }
