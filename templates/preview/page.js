@@ -1,6 +1,5 @@
 // @ts-check
 // The page that is open: brought up to date in place, so that the reader loses nothing.
-import { say } from './banner.js';
 import { holdPlace } from './place.js';
 import { openTwins } from './twins.js';
 
@@ -26,35 +25,28 @@ export function openPage() {
       .slice(1)
       .replace(/(^|\/)$/, '$1index.html'),
 
-    /** Asks for the page again and shows what differs. Fails when the server is gone. */
+    /** Asks for the page again and shows what differs. Fails when the server is gone; false when the page is. */
     async refresh() {
       const response = await fetch(location.href, { cache: 'no-store' });
       const html = await response.text();
-      if (isStandIn) {
-        if (response.ok) location.reload();
-        return;
-      }
-      const isGone = response.status === 404;
-      say('page', isGone ? 'This page is not part of the report any more.' : undefined);
-      if (response.ok) await swap(html);
+      if (isStandIn && response.ok) location.reload();
+      else if (response.ok) await swap(html);
+      return isStandIn || response.status !== 404;
     },
 
     /**
-     * Loads a style sheet again, without a moment that has none.
-     * @param {string} path
+     * Loads the report's style again, without a moment that has none.
      * @param {string} version
      */
-    restyle(path, version) {
-      const isMeant = (/** @type {HTMLLinkElement} */ { href }) =>
-        new URL(href).pathname === `/${path}`;
+    restyle(version) {
       const links = /** @type {NodeListOf<HTMLLinkElement>} */ (
-        document.querySelectorAll('link[rel="stylesheet"]')
+        document.querySelectorAll('link[rel="stylesheet"][href*="assets/report.css"]')
       );
-      const [first, ...later] = [...links].filter(isMeant);
+      const [first, ...later] = links;
       if (!first) return;
       const next = /** @type {HTMLLinkElement} */ (first.cloneNode());
       next.disabled = false;
-      next.href = `/${path}?${version}`;
+      next.href = `${new URL(first.href).pathname}?${version}`;
       next.addEventListener('load', () => {
         // The one that was served keeps its place.
         first.disabled = true;

@@ -7,12 +7,12 @@ export function holdPlace() {
   const held = scrollY > 0 ? topmost(document.body) : undefined;
   const before = held?.getBoundingClientRect().top ?? 0;
   // Some browsers do this by themselves, but none of them where the thing itself is new.
-  root.classList.add('live-hold');
+  root.toggleAttribute('data-live-hold', true);
   return () => {
     if (held?.isConnected) {
       scrollBy({ top: held.getBoundingClientRect().top - before, behavior: 'instant' });
     }
-    root.classList.remove('live-hold');
+    root.toggleAttribute('data-live-hold', false);
   };
 }
 
