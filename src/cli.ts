@@ -145,7 +145,7 @@ function buildOptions<T>(command: Argv<T>) {
 
 function servingOptions<T>(command: Argv<T>) {
   return command
-    .option('port', { nargs: 1, describe: 'Port, or the next that is free (default: 4040)' })
+    .option('port', { describe: 'Port, or the next that is free (default: 4040)' })
     .option('host', {
       type: 'string',
       describe: 'Name or address to listen at (default: 127.0.0.1, this computer only)',

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readServing, readSite } from '../config.js';
-import { messageOf, UserError } from '../errors.js';
+import { UserError } from '../errors.js';
 import { openBrowser } from '../preview/open-browser.js';
 import { openPreview } from '../preview/preview.js';
 import { interruption } from './interruption.js';
@@ -21,11 +21,7 @@ export async function serveCommand(options: Readonly<Record<string, unknown>>): 
   const preview = await openPreview({ site, host, port, isLive: false });
   output.say(`serving   ${site}`);
   output.say(`open      ${preview.url} (Ctrl-C ends it)`);
-  if (open) {
-    await openBrowser(preview.url).catch((error: unknown) =>
-      output.warn(`No browser could be opened: ${messageOf(error)}.`),
-    );
-  }
+  if (open) openBrowser(preview.url, (reason) => output.warn(`No browser was opened: ${reason}.`));
   await interrupted;
   await preview.close();
   return 0;
