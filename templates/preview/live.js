@@ -22,22 +22,27 @@ let { version, styles } = dataset;
 const page = openPage();
 const say = openBanner();
 
+const refresh = async () => {
+  const answer = await page.ask();
+  if (!answer) {
+    // The server is gone. Whatever it says when it is back, the page asks again.
+    version = undefined;
+    return;
+  }
+  say('page', answer.isGone ? 'This page is not part of the report any more.' : undefined);
+  if (answer.isThere) await page.show(answer.html);
+};
+
 let isRefreshing = false;
 let isStale = false;
-/** Changes that come meanwhile cause one more refresh, not many. */
-const refresh = async () => {
+/** Changes that come during a refresh cause one more, not many. */
+const refreshSoon = async () => {
   isStale = true;
   if (isRefreshing) return;
   isRefreshing = true;
   while (isStale) {
     isStale = false;
-    try {
-      const isThere = await page.refresh();
-      say('page', isThere ? undefined : 'This page is not part of the report any more.');
-    } catch {
-      // The server is gone. When it is back, the page asks again.
-      version = undefined;
-    }
+    await refresh().catch(reportError);
   }
   isRefreshing = false;
 };
@@ -51,7 +56,7 @@ const follow = (edition) => {
   }
   if (edition.styles !== styles) page.restyle(edition.styles);
   ({ version, styles } = edition);
-  if (!edition.paths || edition.paths.includes(page.path)) refresh();
+  if (!edition.paths || edition.paths.includes(page.path)) refreshSoon();
 };
 
 /** @type {EventSource | undefined} */

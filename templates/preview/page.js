@@ -7,31 +7,40 @@ export function openPage() {
   const apply = openTwins(document.documentElement);
   const isStandIn = 'standIn' in document.documentElement.dataset;
 
-  /** @param {string} html */
-  const swap = async (html) => {
-    const start = performance.now();
-    const putBack = holdPlace();
-    apply(new DOMParser().parseFromString(html, 'text/html').documentElement);
-    // The page's own scripts see to what is new before this goes on.
-    await undefined;
-    putBack();
-    const detail = { milliseconds: performance.now() - start };
-    document.dispatchEvent(new CustomEvent('traffic-report:refreshed', { detail }));
-  };
-
   return {
     /** Its path in the site. */
     path: decodeURIComponent(location.pathname)
       .slice(1)
       .replace(/(^|\/)$/, '$1index.html'),
 
-    /** Asks for the page again and shows what differs. Fails when the server is gone; false when the page is. */
-    async refresh() {
-      const response = await fetch(location.href, { cache: 'no-store' });
-      const html = await response.text();
-      if (isStandIn && response.ok) location.reload();
-      else if (response.ok) await swap(html);
-      return isStandIn || response.status !== 404;
+    /** Asks for the page as it is now; undefined when the server does not answer. */
+    async ask() {
+      try {
+        const response = await fetch(location.href, { cache: 'no-store' });
+        const { ok: isThere, status } = response;
+        return { isThere, isGone: status === 404 && !isStandIn, html: await response.text() };
+      } catch {
+        return undefined;
+      }
+    },
+
+    /**
+     * Shows what differs.
+     * @param {string} html
+     */
+    async show(html) {
+      if (isStandIn) {
+        location.reload();
+        return;
+      }
+      const start = performance.now();
+      const putBack = holdPlace();
+      apply(new DOMParser().parseFromString(html, 'text/html').documentElement);
+      // The page's own scripts see to what is new before this goes on.
+      await undefined;
+      putBack();
+      const detail = { milliseconds: performance.now() - start };
+      document.dispatchEvent(new CustomEvent('traffic-report:refreshed', { detail }));
     },
 
     /**

@@ -24,8 +24,13 @@ export function holdPlace() {
 function topmost(parent) {
   for (const child of parent.children) {
     const { top, bottom, height } = child.getBoundingClientRect();
-    if (height === 0 || bottom <= 0 || top >= innerHeight) continue;
+    if (height === 0 || bottom <= 0 || top >= innerHeight || isPinned(child)) continue;
     return top >= 0 ? child : (topmost(child) ?? child);
   }
   return undefined;
+}
+
+/** Whether it stays in sight while the page moves. @param {Element} element */
+function isPinned(element) {
+  return ['fixed', 'sticky'].includes(getComputedStyle(element).position);
 }

@@ -72,11 +72,16 @@ it.runIf(isMissing)('Chromium is needed for the tests in a browser', () => {
 
 describe.skipIf(isMissing)('an open page', () => {
   // Not every browser keeps what is in sight in its place by itself.
-  it.each(['auto', 'none'])(
-    'shows what changed, and the reader loses nothing (anchoring: %s)',
-    async (anchoring) => {
+  it.each([
+    ['auto', 1280],
+    ['none', 1280],
+    ['none', 1600],
+  ])(
+    'shows what changed, and the reader loses nothing (anchoring: %s, %i px)',
+    async (anchoring, width) => {
       live = await openLiveSite(HOURS);
       const { page, complaints } = await open();
+      await page.setViewportSize({ width, height: 900 });
       await page.evaluate(`document.documentElement.style.overflowAnchor = '${anchoring}'`);
       while ((await page.evaluate('document.documentElement.dataset.theme')) !== 'dark') {
         await page.locator('.theme').click();
