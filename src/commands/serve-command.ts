@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readServing, readSite } from '../config.js';
 import { UserError } from '../errors.js';
+import { openBrowser } from '../preview/open-browser.js';
 import { openPreview } from '../preview/preview.js';
 import { interruption } from './interruption.js';
 import { openOutput } from './output.js';
-import { showInBrowser } from './show-in-browser.js';
 
 /** `traffic-report serve`: serves a built site until it is interrupted. Returns the exit code. */
 export async function serveCommand(options: Readonly<Record<string, unknown>>): Promise<number> {
@@ -21,7 +21,7 @@ export async function serveCommand(options: Readonly<Record<string, unknown>>): 
   const preview = await openPreview({ site, host, port, isLive: false });
   output.say(`serving   ${site}`);
   output.say(`open      ${preview.url} (Ctrl-C ends it)`);
-  if (open) await showInBrowser(preview.url, output);
+  if (open) openBrowser(preview.url, (reason) => output.warn(`No browser was opened: ${reason}.`));
   await interrupted;
   await preview.close();
   return 0;

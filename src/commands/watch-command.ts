@@ -1,12 +1,12 @@
 import { type Config, readConfig, readServing } from '../config.js';
 import { follow } from '../live/follow.js';
+import { openBrowser } from '../preview/open-browser.js';
 import { openPreview, type Preview } from '../preview/preview.js';
 import { interruption } from './interruption.js';
 import { openLiveNews } from './live-news.js';
 import { openLiveReport } from './live-report.js';
 import { openWatchers } from './live-watchers.js';
 import { type Output, openOutput } from './output.js';
-import { showInBrowser } from './show-in-browser.js';
 import { openStatusLine } from './status-line.js';
 import type { Options, Surroundings } from './surroundings.js';
 
@@ -56,7 +56,7 @@ export async function watchCommand(
 async function serve(options: Options, { out }: Config, output: Output): Promise<Preview> {
   const { host, port, open } = readServing(options);
   const preview = await openPreview({ site: out, host, port, isLive: true });
-  output.say(`serving   ${preview.url}`);
-  if (open) await showInBrowser(preview.url, output);
+  output.say(`serving   ${preview.url} (Ctrl-C ends it)`);
+  if (open) openBrowser(preview.url, (reason) => output.warn(`No browser was opened: ${reason}.`));
   return preview;
 }

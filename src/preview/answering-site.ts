@@ -5,7 +5,7 @@ import type { Edition } from './edition.js';
 import { openFiles } from './files.js';
 import { readPage } from './own-files.js';
 import { HTML, send, TEXT } from './send.js';
-import { kindAt, pathIn } from './site-path.js';
+import { find, isSite } from './site-path.js';
 import { withClient } from './with-client.js';
 
 interface SiteOptions {
@@ -14,7 +14,6 @@ interface SiteOptions {
   readonly edition: (() => Edition) | undefined;
 }
 
-const INDEX = 'index.html';
 /** Makes a page without the client ask again, in seconds. */
 const ASK_AGAIN = { Refresh: '2' };
 
@@ -31,15 +30,15 @@ export function answeringSite({ site, edition }: SiteOptions) {
       send(response, { status, type: HTML, content, headers });
     };
     const sendMissing = async () => {
-      if ((await kindAt(site, INDEX)) === 'file') sendPage(404, notFound);
+      if (await isSite(site)) sendPage(404, notFound);
       else sendPage(503, waiting, served ? {} : ASK_AGAIN);
     };
 
-    const path = pathIn(request.url ?? '');
-    const isFolder = path !== undefined && (await kindAt(site, path)) === 'folder';
-    if (isFolder && /[^/]$/.test(path)) return redirect(response, `/${encodeURI(path)}/`);
-    const file = isFolder ? `${path}${INDEX}` : path;
-    if (file === undefined || (await kindAt(site, file)) !== 'file') return sendMissing();
+    const found = await find(site, request.url ?? '');
+    if (!found) return sendMissing();
+    if ('folderWithoutSlash' in found)
+      return redirect(response, `/${encodeURI(found.folderWithoutSlash)}/`);
+    const { file } = found;
     const html = served && file.endsWith('.html') ? await read(join(site, file)) : undefined;
     if (html !== undefined) return sendPage(200, html);
     sendFile({ request, response, path: file, onMissing: sendMissing });

@@ -9,12 +9,17 @@ interface AnsweringOptions {
   readonly host: string;
   readonly ownFiles: ReadonlyMap<string, OwnFile>;
   /** Takes up a page that is to be told of changes; undefined where none is told. False when there are too many. */
-  readonly join: ((response: ServerResponse) => boolean) | undefined;
+  readonly addReader: ((response: ServerResponse) => boolean) | undefined;
   readonly answerSite: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 }
 
 /** Refuses what should not be asked, and leads the rest to the preview's own files or to the site. */
-export function answering({ host, ownFiles, join, answerSite }: AnsweringOptions): RequestListener {
+export function answering({
+  host,
+  ownFiles,
+  addReader,
+  answerSite,
+}: AnsweringOptions): RequestListener {
   return (request, response) => {
     setSafeHeaders(response);
     const refusal = refusalFor(request, host);
@@ -22,8 +27,8 @@ export function answering({ host, ownFiles, join, answerSite }: AnsweringOptions
     const own = ownFiles.get(path);
     if (refusal) send(response, refusal);
     else if (own) send(response, { status: 200, ...own });
-    else if (path === EVENTS && join && request.method === 'GET') {
-      if (!join(response)) send(response, TOO_MANY);
+    else if (path === EVENTS && addReader && request.method === 'GET') {
+      if (!addReader(response)) send(response, TOO_MANY);
     } else answerSite(request, response).catch(() => response.destroy());
   };
 }

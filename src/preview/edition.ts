@@ -9,6 +9,8 @@ export interface Edition {
   readonly version: string;
   /** Digest of all scripts that a page may run. These cannot be swapped, so other ones ask for a reload. */
   readonly scripts: string;
+  /** Digest of the site's style sheets. */
+  readonly styles: string;
 }
 
 export interface Editions {
@@ -24,7 +26,8 @@ export function openEditions(site: string, ownFiles: ReadonlyMap<string, OwnFile
   return {
     current: () => ({
       version: `${run}-${changes}`,
-      scripts: digestOf([own, ...scriptsOf(site)]),
+      scripts: digestOf([own, ...assetsOf(site, '.js')]),
+      styles: digestOf(assetsOf(site, '.css')),
     }),
     advance() {
       changes += 1;
@@ -32,12 +35,12 @@ export function openEditions(site: string, ownFiles: ReadonlyMap<string, OwnFile
   };
 }
 
-/** The scripts of a site with the size and the time of each. */
-function scriptsOf(site: string): string[] {
+/** The assets of a kind, with the size and the time of each. */
+function assetsOf(site: string, ending: string): string[] {
   const folder = join(site, 'assets');
   try {
     return readdirSync(folder)
-      .filter((name) => name.endsWith('.js'))
+      .filter((name) => name.endsWith(ending))
       .sort()
       .map((name) => {
         const { size, mtimeMs } = statSync(join(folder, name));

@@ -32,6 +32,8 @@ const MOST_PATHS = 1000;
 
 /** Serves a site until it is closed. Throws a UserError where it cannot listen. */
 export async function openPreview({ site, host, port, isLive }: PreviewOptions): Promise<Preview> {
+  const server = createServer();
+  const url = await listen(server, { host, port });
   const ownFiles = readOwnFiles();
   const editions = openEditions(site, ownFiles);
   const readers = openReaders();
@@ -44,11 +46,10 @@ export async function openPreview({ site, host, port, isLive }: PreviewOptions):
   const answer = answering({
     host,
     ownFiles,
-    join: isLive ? (response) => readers.add(response, [edition(), notice()]) : undefined,
+    addReader: isLive ? (response) => readers.add(response, [edition(), notice()]) : undefined,
     answerSite: answeringSite({ site, edition: isLive ? editions.current : undefined }),
   });
-  const server = createServer(answer);
-  const url = await listen(server, { host, port });
+  server.on('request', answer);
   return {
     url,
     changed(paths) {

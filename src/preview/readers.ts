@@ -25,7 +25,9 @@ export function openReaders(): Readers {
   const write = (text: string) => {
     for (const response of open) {
       response.write(text);
-      if (response.writableLength > MOST_UNREAD) response.destroy();
+      if (response.writableLength <= MOST_UNREAD) continue;
+      open.delete(response);
+      response.destroy();
     }
   };
   const keepAlive = setInterval(() => write(': still here\n\n'), KEEP_ALIVE).unref();

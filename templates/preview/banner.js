@@ -3,26 +3,25 @@
 
 /** @typedef {'connection' | 'page' | 'notice'} Topic */
 
-/** @type {Map<Topic, HTMLElement>} In the order in which they are shown. */
-const lines = new Map(
-  /** @type {Topic[]} */ (['connection', 'page', 'notice']).map((topic) => [
-    topic,
-    document.createElement('p'),
-  ]),
-);
-const banner = document.createElement('div');
-banner.className = 'live-banner';
-banner.setAttribute('role', 'status');
-document.body.append(banner);
+/** Returns what says a text about a topic, in place of the last one; undefined takes it away. */
+export function openBanner() {
+  const banner = document.createElement('div');
+  banner.className = 'live-banner';
+  banner.setAttribute('role', 'status');
+  document.body.append(banner);
+  /** @type {Map<Topic, string>} */
+  const texts = new Map();
 
-/**
- * Says a text about a topic, in place of the last one; undefined takes it away.
- * @param {Topic} topic
- * @param {string | undefined} text
- */
-export function say(topic, text) {
-  const line = /** @type {HTMLElement} */ (lines.get(topic));
-  line.textContent = text ?? '';
-  const said = [...lines.values()].filter(({ textContent }) => textContent);
-  banner.replaceChildren(...said);
+  /** @param {Topic} topic @param {string | undefined} text */
+  return (topic, text) => {
+    if (texts.get(topic) === text) return;
+    if (text) texts.set(topic, text);
+    else texts.delete(topic);
+    const lines = [...texts.values()].map((each) => {
+      const line = document.createElement('p');
+      line.textContent = each;
+      return line;
+    });
+    banner.replaceChildren(...lines);
+  };
 }

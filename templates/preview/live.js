@@ -1,52 +1,62 @@
 // @ts-check
 // Follows a site that changes: keeps hold of the server, and brings the page up to date. It runs ahead of the page's
 // own scripts, so that it sees the page as it was served.
-import { say } from './banner.js';
+import { openBanner } from './banner.js';
 import { openPage } from './page.js';
 
-/** @typedef {{version: string, scripts: string, paths?: string[]}} Edition Without paths, any may have changed. */
+/**
+ * Without paths, any file may have changed.
+ * @typedef {{version: string, scripts: string, styles: string, paths?: string[]}} Edition
+ */
 
 const EVENTS = '/.traffic-report/events';
-const STYLE = 'assets/report.css';
 /** Milliseconds; a server that starts again should not cause alarm. */
 const PATIENCE = 3000;
 const TRY_AGAIN = 2000;
 
-const { version, scripts } = /** @type {HTMLElement} */ (
-  document.querySelector('script[data-version]')
-).dataset;
-/** The version that the page shows; undefined when that is not known. */
-let shown = version;
+const { dataset } = /** @type {HTMLElement} */ (document.querySelector('script[data-version]'));
+const { scripts } = dataset;
+/** What the page shows; the version is undefined when that is not known. */
+let { version, styles } = dataset;
+// The page first: the banner was not served.
 const page = openPage();
+const say = openBanner();
+
+const refresh = async () => {
+  const answer = await page.ask();
+  if (!answer) {
+    // The server is gone. Whatever it says when it is back, the page asks again.
+    version = undefined;
+    return;
+  }
+  say('page', answer.isGone ? 'This page is not part of the report any more.' : undefined);
+  if (answer.isThere) await page.show(answer.html);
+};
 
 let isRefreshing = false;
 let isStale = false;
-/** Changes that come meanwhile cause one more refresh, not many. */
-const refresh = async () => {
+/** Changes that come during a refresh cause one more, not many. */
+const refreshSoon = async () => {
   isStale = true;
   if (isRefreshing) return;
   isRefreshing = true;
   while (isStale) {
     isStale = false;
-    // A server that is gone comes back with another version, or tells the same one again.
-    await page.refresh().catch(() => {
-      shown = undefined;
-    });
+    await refresh().catch(reportError);
   }
   isRefreshing = false;
 };
 
 /** @param {Edition} edition */
 const follow = (edition) => {
-  if (edition.version === shown) return;
+  if (edition.version === version) return;
   if (edition.scripts !== scripts) {
     location.reload();
     return;
   }
-  shown = edition.version;
-  const { paths } = edition;
-  if (!paths || paths.includes(STYLE)) page.restyle(STYLE, edition.version);
-  if (!paths || paths.includes(page.path)) refresh();
+  if (edition.styles !== styles) page.restyle(edition.styles);
+  ({ version, styles } = edition);
+  if (!edition.paths || edition.paths.includes(page.path)) refreshSoon();
 };
 
 /** @type {EventSource | undefined} */

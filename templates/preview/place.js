@@ -7,12 +7,12 @@ export function holdPlace() {
   const held = scrollY > 0 ? topmost(document.body) : undefined;
   const before = held?.getBoundingClientRect().top ?? 0;
   // Some browsers do this by themselves, but none of them where the thing itself is new.
-  root.classList.add('live-hold');
+  root.toggleAttribute('data-live-hold', true);
   return () => {
     if (held?.isConnected) {
       scrollBy({ top: held.getBoundingClientRect().top - before, behavior: 'instant' });
     }
-    root.classList.remove('live-hold');
+    root.toggleAttribute('data-live-hold', false);
   };
 }
 
@@ -24,8 +24,13 @@ export function holdPlace() {
 function topmost(parent) {
   for (const child of parent.children) {
     const { top, bottom, height } = child.getBoundingClientRect();
-    if (height === 0 || bottom <= 0 || top >= innerHeight) continue;
+    if (height === 0 || bottom <= 0 || top >= innerHeight || isPinned(child)) continue;
     return top >= 0 ? child : (topmost(child) ?? child);
   }
   return undefined;
+}
+
+/** Whether it stays in sight while the page moves. @param {Element} element */
+function isPinned(element) {
+  return ['fixed', 'sticky'].includes(getComputedStyle(element).position);
 }
