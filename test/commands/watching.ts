@@ -17,6 +17,9 @@ export interface Watching {
   readonly child: ChildProcess;
 }
 
+/** Milliseconds. */
+const PATIENCE = 40_000;
+
 const children: ChildProcess[] = [];
 afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
@@ -43,10 +46,7 @@ export function watch(args: readonly string[], cwd: string): Watching {
         return found[0];
       }
       if (child.exitCode !== null) throw new Error(`It ended without ${pattern}:\n${text}`);
-      await Promise.race([
-        once(child.stdout ?? child, 'data'),
-        once(child.stderr ?? child, 'data'),
-      ]);
+      await heardOrLate(child, () => `It did not say ${pattern}:\n${text}`);
     }
   };
   return {
@@ -60,4 +60,15 @@ export function watch(args: readonly string[], cwd: string): Watching {
       return code ?? killedBy;
     },
   };
+}
+
+/** Waits for the next words of a process; throws when none come. */
+async function heardOrLate({ stdout, stderr }: ChildProcess, complaint: () => string) {
+  const signal = AbortSignal.timeout(PATIENCE);
+  const words = [stdout, stderr].flatMap((stream) =>
+    stream ? [once(stream, 'data', { signal })] : [],
+  );
+  await Promise.race(words).catch((cause) => {
+    throw new Error(complaint(), { cause });
+  });
 }
