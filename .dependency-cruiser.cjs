@@ -12,6 +12,7 @@ const MAY_IMPORT = {
   pages: ['sections', 'charts', 'warehouse', 'wording'],
   site: [],
   demo: [],
+  recorder: ['captures', 'wording'],
   commands: [
     'captures',
     'warehouse',
@@ -20,6 +21,7 @@ const MAY_IMPORT = {
     'pages',
     'site',
     'demo',
+    'recorder',
     'names',
     'wording',
   ],

@@ -104,7 +104,7 @@ function split(line: string, { separator, quote: mark, timeForm }: Dialect): str
 }
 
 /** Fields that hold the separator stand in quotes; tshark doubles or escapes no quote in these fields. */
-function splitQuoted(line: string, separator: string, mark: string): string[] {
+export function splitQuoted(line: string, separator: string, mark: string): string[] {
   const parts: string[] = [];
   let start = 0;
   let isInside = false;

@@ -1,0 +1,32 @@
+import { spawnSync } from 'node:child_process';
+import { closeSync, constants, openSync, rmSync } from 'node:fs';
+import { Socket } from 'node:net';
+import { join } from 'node:path';
+
+/** The two ends of a pipe. */
+export interface Pipe {
+  /** For the standard input of a child; to be closed once it is started. */
+  readonly readEnd: number;
+  readonly writeEnd: Socket;
+}
+
+let made = 0;
+
+/**
+ * Makes a pipe. What Node.js gives a child as its standard input is a socket, and Wireshark's programs read files and
+ * pipes only. `folder` is there and nobody else's: the pipe has a name in it for a moment.
+ */
+export function makePipe(folder: string): Pipe {
+  made += 1;
+  const path = join(folder, `pipe-${process.pid}-${made}`);
+  const { status, error, stderr } = spawnSync('mkfifo', ['-m', '600', path], { encoding: 'utf8' });
+  if (status !== 0) throw error ?? new Error(`mkfifo: ${stderr}`);
+  const { O_RDONLY, O_WRONLY, O_NONBLOCK } = constants;
+  // Opening one end waits for the other, unless told not to; the child's end must block when it reads.
+  const opener = openSync(path, O_RDONLY | O_NONBLOCK);
+  const writer = openSync(path, O_WRONLY | O_NONBLOCK);
+  const readEnd = openSync(path, O_RDONLY);
+  closeSync(opener);
+  rmSync(path);
+  return { readEnd, writeEnd: new Socket({ fd: writer, readable: false, writable: true }) };
+}
