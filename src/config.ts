@@ -59,7 +59,11 @@ export function readConfig(options: Readonly<Record<string, unknown>>): Config {
   return config;
 }
 
-function text(options: Readonly<Record<string, unknown>>, name: string, fallback: string): string {
+export function text(
+  options: Readonly<Record<string, unknown>>,
+  name: string,
+  fallback: string,
+): string {
   const value = options[name] ?? fallback;
   if (typeof value === 'string' && value !== '') return value;
   if (typeof value === 'number') return String(value);
@@ -74,7 +78,7 @@ interface Range {
   readonly most: number;
 }
 
-function integer(
+export function integer(
   options: Readonly<Record<string, unknown>>,
   name: string,
   { fallback, least, most }: Range,

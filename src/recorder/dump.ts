@@ -36,6 +36,8 @@ export function startDump(
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, LC_ALL: 'C' },
   });
+  const stop = () => void child.kill('SIGINT');
+  process.once('exit', stop);
   let said = '';
   let onStarted: (isCapturing: boolean) => void = () => {};
   const started = new Promise<boolean>((resolve) => {
@@ -50,6 +52,7 @@ export function startDump(
   });
   const ended = new Promise<DumpEnd>((resolve) => {
     const end = () => {
+      process.off('exit', stop);
       onStarted(false);
       resolve({ said, dropped: Number(DROPPED.exec(said)?.[1] ?? 0) });
     };
@@ -59,5 +62,5 @@ export function startDump(
     });
     child.once('close', end);
   });
-  return { pid: child.pid, started, ended, stop: () => void child.kill('SIGINT') };
+  return { pid: child.pid, started, ended, stop };
 }
