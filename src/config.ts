@@ -59,6 +59,29 @@ export function readConfig(options: Readonly<Record<string, unknown>>): Config {
   return config;
 }
 
+/** Where a site is served, checked. */
+export interface Serving {
+  readonly host: string;
+  /** 0 for any that is free. */
+  readonly port: number;
+  /** Whether to open the browser. */
+  readonly open: boolean;
+}
+
+/** The options of the commands that serve a site. Throws a UsageError. */
+export function readServing(options: Readonly<Record<string, unknown>>): Serving {
+  return {
+    host: text(options, 'host', '127.0.0.1'),
+    port: integer(options, 'port', { fallback: 4040, least: 0, most: 65_535 }),
+    open: options.open === true,
+  };
+}
+
+/** The folder to serve, an absolute path: what was named, or else where reports are written to. */
+export function readSite(options: Readonly<Record<string, unknown>>): string {
+  return resolve(text(options, options.site === undefined ? 'out' : 'site', 'site'));
+}
+
 export function text(
   options: Readonly<Record<string, unknown>>,
   name: string,

@@ -20,3 +20,11 @@ export class UsageError extends UserError {
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
+
+/** A failure that the user can mend is a message and a hint; anything else is a bug, with its stack. */
+export function explain(error: unknown): string {
+  if (error instanceof UserError)
+    return error.hint ? `${error.message}\n  ${error.hint}` : error.message;
+  const stack = error instanceof Error ? error.stack : String(error);
+  return `This is a bug of traffic-report.\n${stack}`;
+}

@@ -21,9 +21,7 @@ const COMPANION = /\.(names|sockets)\.csv/i;
 
 /** The capture files of a folder, in the order of their names. Throws a UserError when there are none. */
 export function findCaptures(folder: string): FoundFile[] {
-  const names = listFolder(folder).filter(
-    (name) => CAPTURE.test(name) && !COMPANION.test(name) && !name.startsWith('.'),
-  );
+  const names = listFolder(folder).filter(isCaptureName);
   const found = names.sort(byCodePoint).map((name) => look(folder, name));
   const files = found.filter((file) => file !== undefined);
   if (files.length === 0) {
@@ -34,6 +32,11 @@ export function findCaptures(folder: string): FoundFile[] {
   return files;
 }
 
+/** Whether a file may be a capture by its name. */
+export function isCaptureName(name: string): boolean {
+  return CAPTURE.test(name) && !COMPANION.test(name) && !name.startsWith('.');
+}
+
 function listFolder(folder: string): string[] {
   try {
     return readdirSync(folder);
@@ -41,7 +44,7 @@ function listFolder(folder: string): string[] {
     const code = (cause as NodeJS.ErrnoException).code;
     if (code === 'ENOENT') {
       throw new UserError(`There is no folder ${folder}.`, {
-        hint: 'Name the folder that holds the captures: traffic-report build <captures>',
+        hint: 'Name the folder that holds the captures.',
         cause,
       });
     }

@@ -1,10 +1,12 @@
+import type { Clock } from '../wording/clock.js';
 import type { FoundFile } from './find.js';
+import { startByName } from './start.js';
 
 /** Seconds without a change after which a file is taken to be finished. */
 const QUIET = 600;
 const HOUR = 3600;
 
-export interface GrowthFacts {
+interface GrowthFacts {
   readonly file: Pick<FoundFile, 'size' | 'modified'>;
   readonly start: number | undefined;
   readonly endsWhole: boolean;
@@ -14,9 +16,25 @@ export interface GrowthFacts {
   readonly now: number;
 }
 
-/** Whether a capture is still being written, or waits for its first block. */
-export function isGrowing({ file, start, endsWhole, hasLater, now }: GrowthFacts): boolean {
+function isGrowing({ file, start, endsWhole, hasLater, now }: GrowthFacts): boolean {
   if (file.size === 0) return true;
   if (hasLater || now - file.modified > QUIET) return false;
   return !endsWhole || now < (start ?? file.modified) + HOUR;
+}
+
+/**
+ * Tells which of some files are still being written, or wait for their first block; `now` is an epoch second, the clock
+ * for names that tell a local time.
+ */
+export function growthAmong(files: readonly FoundFile[], clock: Clock, now: number) {
+  const starts = new Map(files.map((file) => [file.name, startByName(file.name, clock)]));
+  const latest = [...starts.values()].reduce<number>(
+    (most, start) => Math.max(most, start ?? 0),
+    0,
+  );
+  return (file: FoundFile, endsWhole: boolean): boolean => {
+    const start = starts.get(file.name);
+    const hasLater = start !== undefined && start < latest;
+    return isGrowing({ file, start, endsWhole, hasLater, now });
+  };
 }

@@ -1,12 +1,12 @@
 import { type Config, cacheFolder } from '../config.js';
 import { openRenderer } from '../pages/renderer.js';
 import { renderSite } from '../pages/site-pages.js';
-import { writeLastBuild } from '../site/last-build.js';
+import { keepLastBuild, type LastBuild, recordBuild } from '../site/last-build.js';
 import { openMemo } from '../site/memo.js';
 import { type Written, writeSite } from '../site/write-site.js';
 import { gatherInputs, type Inputs } from './inputs.js';
 import type { Output } from './output.js';
-import { type Reading, readCaptures } from './read.js';
+import { openReader, type Reading } from './read.js';
 import { standingOf } from './standing.js';
 
 export interface BuildResult extends Omit<Reading<unknown>, 'made'> {
@@ -17,39 +17,68 @@ export interface BuildResult extends Omit<Reading<unknown>, 'made'> {
   readonly seconds: number;
 }
 
-/** Load, analyse, render, write: nothing is written before all is rendered. */
-export async function build(
-  config: Config,
-  output: Output,
-  now: () => number,
-  { files, program, digest, last }: Inputs = gatherInputs(config),
-): Promise<BuildResult> {
-  const began = now();
+/** Builds reports, again and again: what draws stays loaded, the rollups stay open, and pages that stand are known. */
+export interface Builder {
+  /** Load, analyse, render, write: nothing is written before all is rendered. */
+  build(inputs: Inputs): Promise<BuildResult>;
+  close(): Promise<void>;
+}
+
+export interface BuilderOptions {
+  readonly config: Config;
+  readonly output: Output;
+  /** Epoch seconds. */
+  readonly now: () => number;
+  /** Whether there is but one build: what it needs no more is put away early. */
+  readonly isOnce: boolean;
+}
+
+export function openBuilder({ config, output, now, isOnce }: BuilderOptions): Builder {
+  const reader = openReader(config, output);
   const renderer = openRenderer();
-  try {
-    const memo = openMemo(last, config.out, program);
-    const { made, ...reading } = await readCaptures({
-      config,
-      files,
-      output,
-      now: began,
-      memo,
-      make: (analysis) => renderSite(analysis, renderer, memo),
-    });
-    const kept = memo.kept();
-    const written = writeSite(config.out, made.files, kept);
-    if (reading.isKept) {
-      writeLastBuild(cacheFolder(config), config.out, {
+  let last: LastBuild | undefined;
+  return {
+    async build({ files, program, digest, last: found }) {
+      const began = now();
+      const memo = openMemo(last ?? found, config.out, program);
+      const { made, ...reading } = await reader.read({
+        files,
+        now: began,
+        memo,
+        make: (analysis) => renderSite(analysis, renderer, memo),
+        isLast: isOnce,
+      });
+      const kept = memo.kept();
+      const written = writeSite(config.out, made.files, kept);
+      last = recordBuild(config.out, {
         inputs: digest,
         isSettled: reading.report.files_growing === 0,
         ...standingOf(reading.report),
         paths: [...made.files.keys(), ...kept],
         pages: memo.records(made.pages),
       });
-    }
-    const summary = made.files.get('data/summary.json') ?? '';
-    return { ...reading, written, summary, seconds: now() - began };
+      if (reading.isKept) keepLastBuild(cacheFolder(config), config.out, last);
+      const summary = made.files.get('data/summary.json') ?? '';
+      return { ...reading, written, summary, seconds: now() - began };
+    },
+    async close() {
+      reader.close();
+      await renderer.close();
+    },
+  };
+}
+
+/** Builds one report. */
+export async function build(
+  config: Config,
+  output: Output,
+  now: () => number,
+  inputs: Inputs = gatherInputs(config),
+): Promise<BuildResult> {
+  const builder = openBuilder({ config, output, now, isOnce: true });
+  try {
+    return await builder.build(inputs);
   } finally {
-    await renderer.close();
+    await builder.close();
   }
 }

@@ -6,11 +6,12 @@ import { findTools, type System, type Tools } from '../recorder/tools.js';
 import { makeClock } from '../wording/clock.js';
 import { plural } from '../wording/quantity.js';
 import { type CaptureConfig, readCaptureConfig } from './capture-config.js';
+import { interruption } from './interruption.js';
 import { openOutput } from './output.js';
-import { stopSignal } from './stop-signal.js';
+import type { Options } from './surroundings.js';
 
 /** `traffic-report capture`: returns the exit code when the capture is over. */
-export async function captureCommand(options: Readonly<Record<string, unknown>>): Promise<number> {
+export async function captureCommand(options: Options): Promise<number> {
   const system: System = { platform: process.platform, path: process.env.PATH };
   if (options.list === true) {
     const lines = interfaceLines(listInterfaces(findTools(system).dumpcap));
@@ -29,7 +30,11 @@ export async function captureCommand(options: Readonly<Record<string, unknown>>)
 async function capture(config: CaptureConfig, tools: Tools, { platform }: System): Promise<void> {
   const output = openOutput({ text: process.stdout, notices: process.stderr }, config.quiet);
   const clock = makeClock(Intl.DateTimeFormat().resolvedOptions().timeZone);
-  const stop = stopSignal(() => output.say('ending    once more to end at once'));
+  const stop = new AbortController();
+  interruption().then(() => {
+    output.say('ending    Ctrl-C again ends it at once');
+    stop.abort();
+  });
   if (process.env.SSH_CONNECTION && config.filter === undefined) {
     output.warn(
       "This session's own traffic is captured too: --filter 'not port 22' leaves it out.",
@@ -37,7 +42,7 @@ async function capture(config: CaptureConfig, tools: Tools, { platform }: System
   }
   let [packets, isFirst] = [0, true];
   await record(config, {
-    ...{ tools, platform, stop, temporary: tmpdir(), now: () => Date.now() / 1000 },
+    ...{ tools, platform, stop: stop.signal, temporary: tmpdir(), now: () => Date.now() / 1000 },
     onNotice: output.warn,
     onStart() {
       const end =

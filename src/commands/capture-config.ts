@@ -3,9 +3,8 @@ import { join, resolve } from 'node:path';
 import { integer, text } from '../config.js';
 import { UsageError } from '../errors.js';
 import type { RecordOptions } from '../recorder/session.js';
+import type { Options } from './surroundings.js';
 import { readAge, readEnd } from './time-options.js';
-
-type Options = Readonly<Record<string, unknown>>;
 
 /** What the user set of a capture, checked. */
 export interface CaptureConfig extends RecordOptions {

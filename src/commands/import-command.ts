@@ -8,9 +8,10 @@ import { findTools } from '../recorder/tools.js';
 import { count, plural } from '../wording/quantity.js';
 import { captureFolder } from './capture-config.js';
 import { openOutput } from './output.js';
+import type { Options } from './surroundings.js';
 
 /** `traffic-report import`: returns the exit code. */
-export async function importCommand(options: Readonly<Record<string, unknown>>): Promise<number> {
+export async function importCommand(options: Options): Promise<number> {
   const output = openOutput(
     { text: process.stdout, notices: process.stderr },
     options.quiet === true,

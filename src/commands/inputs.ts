@@ -7,10 +7,9 @@ import { type Config, cacheFolder } from '../config.js';
 import { type LastBuild, readLastBuild } from '../site/last-build.js';
 
 const PACKAGE = fileURLToPath(new URL('../../package.json', import.meta.url));
-/** What a site is made by: this program and its templates. */
-const PROGRAM = ['../', '../../templates/'].map((path) =>
-  fileURLToPath(new URL(path, import.meta.url)),
-);
+export const TEMPLATES = fileURLToPath(new URL('../../templates/', import.meta.url));
+/** What a site is made by. */
+const PROGRAM = [fileURLToPath(new URL('../', import.meta.url)), TEMPLATES];
 const PARTS = /\.(c?js|ts|sql|hbs|css|svg)$/;
 
 /** What a site is made from, and what the last build left. */
@@ -24,8 +23,10 @@ export interface Inputs {
 }
 
 /** Throws a UserError when there are no captures. */
-export function gatherInputs(config: Config): Inputs {
-  const files = findCaptures(config.captures);
+export function gatherInputs(
+  config: Config,
+  files: readonly FoundFile[] = findCaptures(config.captures),
+): Inputs {
   const program = digestProgram();
   const last = config.cache ? readLastBuild(cacheFolder(config), config.out) : undefined;
   return { files, program, digest: digestInputs(config, files, program), last };
@@ -47,7 +48,7 @@ function digestInputs(
 }
 
 /** By size and time: the content of so many files would take longer to read than all else. */
-function digestProgram(): string {
+export function digestProgram(): string {
   const parts = PROGRAM.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((path) => PARTS.test(path))

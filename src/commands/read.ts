@@ -6,7 +6,7 @@ import type { Report } from '../sections/report.js';
 import type { Memo } from '../sections/stale.js';
 import { WarehouseError } from '../warehouse/duckdb.js';
 import { type LoadSummary, loadCaptures } from '../warehouse/load.js';
-import { discardRollups, openRollups } from '../warehouse/open-rollups.js';
+import { discardRollups, openRollups, type Rollups } from '../warehouse/open-rollups.js';
 import { summarise } from '../warehouse/summarise.js';
 import { makeClock } from '../wording/clock.js';
 import type { Output } from './output.js';
@@ -21,57 +21,77 @@ export interface Reading<Made> {
 }
 
 export interface ReadOptions<Made> {
-  readonly config: Config;
   readonly files: readonly FoundFile[];
-  readonly output: Output;
   /** Epoch seconds. */
   readonly now: number;
   /** Which pages stand, so that nothing is asked for them. */
   readonly memo: Memo;
   /** What to make of the answers, while they come. */
   readonly make: (analysis: Analysis) => Promise<Made>;
+  /** Whether the rollups are put away as soon as nothing asks them any more. */
+  readonly isLast: boolean;
 }
 
-/** Brings the rollups up to the captures and asks them everything. A cache that turns out to be damaged is made anew. */
-export async function readCaptures<Made>(options: ReadOptions<Made>): Promise<Reading<Made>> {
-  const { config, output } = options;
+/** Reads captures, once or again and again; the rollups stay open from one time to the next. */
+export interface Reader {
+  /**
+   * Brings the rollups up to the captures and asks them everything. A cache that turns out to be damaged is made
+   * anew.
+   */
+  read<Made>(options: ReadOptions<Made>): Promise<Reading<Made>>;
+  close(): void;
+}
+
+export function openReader(config: Config, output: Output): Reader {
   const folder = config.cache ? cacheFolder(config) : undefined;
-  try {
-    return await read(folder, options);
-  } catch (error) {
-    if (folder === undefined || !isDamage(error)) throw error;
-    output.warn(`The cache in ${folder} is damaged, so all captures are read anew.`);
-    await discardRollups(folder);
-    return read(folder, options);
-  }
+  const { memory, threads } = config;
+  let rollups: Rollups | undefined;
+  const close = () => {
+    rollups?.warehouse.close();
+    rollups = undefined;
+  };
+  const attempt = async <Made>(options: ReadOptions<Made>) => {
+    // A cache that was taken away meanwhile would be written to where nobody finds it.
+    if (rollups?.isGone()) close();
+    rollups ??= await openRollups({ folder, memory, threads, onNotice: output.warn });
+    return readInto(rollups, config, output, options);
+  };
+  return {
+    async read(options) {
+      try {
+        return await attempt(options);
+      } catch (error) {
+        close();
+        if (folder === undefined || !isDamage(error)) throw error;
+        output.warn(`The cache in ${folder} is damaged, so all captures are read anew.`);
+        await discardRollups(folder);
+        return attempt(options);
+      } finally {
+        output.endProgress();
+      }
+    },
+    close,
+  };
 }
 
-async function read<Made>(
-  folder: string | undefined,
-  { config, files, output, now, memo, make }: ReadOptions<Made>,
+async function readInto<Made>(
+  { warehouse, isKept }: Rollups,
+  config: Config,
+  output: Output,
+  { files, now, memo, make, isLast }: ReadOptions<Made>,
 ): Promise<Reading<Made>> {
-  const { memory, threads, title, top } = config;
-  const { warehouse, isKept } = await openRollups({
-    folder,
-    memory,
-    threads,
-    onNotice: output.warn,
-  });
+  const { title, top } = config;
+  const clock = makeClock(config.timezone);
+  const load = await loadCaptures(warehouse, { files, clock, now, onProgress: output.progress });
+  output.endProgress();
+  const local = await summarise(warehouse, { clock, top, local: config.local });
+  const analysis = await analyse(warehouse, { title, clock, top, local }, memo);
+  // While the last pages are drawn.
+  const closing = analysis.finished.then(() => isLast && warehouse.close());
   try {
-    const clock = makeClock(config.timezone);
-    const load = await loadCaptures(warehouse, { files, clock, now, onProgress: output.progress });
-    output.endProgress();
-    const local = await summarise(warehouse, { clock, top, local: config.local });
-    const analysis = await analyse(warehouse, { title, clock, top, local }, memo);
-    // The rollups are put away while the last pages are drawn.
-    const closing = analysis.finished.then(() => warehouse.close());
-    const [made] = await Promise.all([make(analysis), closing]);
-    return { load, report: analysis.report, made, isKept };
-  } catch (error) {
-    warehouse.close();
-    throw error;
+    return { load, report: analysis.report, made: await make(analysis), isKept };
   } finally {
-    output.endProgress();
+    await closing;
   }
 }
 

@@ -21,7 +21,7 @@ export function reportResult(result: BuildResult, config: Config, output: Output
   );
   const say = () =>
     output.say(
-      `wrote     ${plural(written.written, 'file')}, ${count(written.unchanged)} unchanged`,
+      `wrote     ${plural(written.written.length, 'file')}, ${count(written.unchanged)} unchanged`,
     );
   return conclude({ ...standingOf(report), summary: result.summary }, config, output, say);
 }

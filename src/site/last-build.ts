@@ -35,20 +35,24 @@ export function readLastBuild(cache: string, site: string): LastBuild | undefine
   }
 }
 
-/** Leaves word of a build, in one step. Throws when the cache folder cannot be written to. */
-export function writeLastBuild(
-  cache: string,
+/** What is to be known of a build that was just written to a site's folder. */
+export function recordBuild(
   site: string,
   { paths, ...build }: Omit<LastBuild, 'files'> & { readonly paths: readonly string[] },
-): void {
+): LastBuild {
   const files = Object.fromEntries(
     paths.map((path): [string, [number, number]] => {
       const { size, mtimeMs } = statSync(join(site, path));
       return [path, [size, mtimeMs]];
     }),
   );
+  return { ...build, files };
+}
+
+/** Leaves word of a build for the next process, in one step. Throws when the cache folder cannot be written to. */
+export function keepLastBuild(cache: string, site: string, build: LastBuild): void {
   mkdirSync(cache, { recursive: true });
-  replaceFile(fileFor(cache, site), JSON.stringify({ ...build, files }));
+  replaceFile(fileFor(cache, site), JSON.stringify(build));
 }
 
 /** Whether a file of the site is as it was written. */

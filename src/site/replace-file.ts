@@ -1,8 +1,11 @@
 import { renameSync, writeFileSync } from 'node:fs';
 
-/** Writes beside a file and renames, so that a reader never sees half of it. Its folder must be there. */
-export function replaceFile(path: string, content: string): void {
-  const partial = `${path}.partial`;
+/** Writes to a file beside another and renames it, so that a reader never sees half of it. Their folders must be there. */
+export function replaceFile(
+  path: string,
+  content: string | Buffer,
+  partial = `${path}.partial`,
+): void {
   writeFileSync(partial, content);
   renameSync(partial, path);
 }

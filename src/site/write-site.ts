@@ -6,12 +6,16 @@ import { replaceFile } from './replace-file.js';
 /** Lists the files that were written here, so that only those are ever taken away. */
 const MANIFEST = '.traffic-report-site';
 
+/** A file before it has its name: always the same, so that a killed build leaves one at most, and the next takes it. */
+const PARTIAL = '.traffic-report-partial';
+
+/** Paths are relative to the site. */
 export interface Written {
   /** Files whose content is new. */
-  readonly written: number;
+  readonly written: readonly string[];
   readonly unchanged: number;
   /** Files of the last site that do not belong any more. */
-  readonly removed: number;
+  readonly removed: readonly string[];
 }
 
 /**
@@ -26,15 +30,14 @@ export function writeSite(
 ): Written {
   const before = readManifest(folder);
   mkdirSync(folder, { recursive: true });
-  let written = 0;
-  for (const [path, content] of pages) {
-    if (writeChanged(join(folder, path), content)) written += 1;
-  }
+  const written = [...pages]
+    .filter(([path, content]) => writeChanged(folder, path, content))
+    .map(([path]) => path);
   const belonging = new Set([...pages.keys(), ...kept]);
-  const stale = before.filter((path) => !belonging.has(path));
-  for (const path of stale) remove(folder, path);
-  writeChanged(join(folder, MANIFEST), `${[...belonging].sort().join('\n')}\n`);
-  return { written, unchanged: belonging.size - written, removed: stale.length };
+  const removed = before.filter((path) => !belonging.has(path));
+  for (const path of removed) remove(folder, path);
+  writeChanged(folder, MANIFEST, `${[...belonging].sort().join('\n')}\n`);
+  return { written, unchanged: belonging.size - written.length, removed };
 }
 
 function readManifest(folder: string): string[] {
@@ -73,18 +76,21 @@ function namesIn(folder: string): string[] {
   }
 }
 
-function writeChanged(path: string, content: string): boolean {
+function writeChanged(folder: string, name: string, text: string): boolean {
+  const path = join(folder, name);
+  const content = Buffer.from(text);
   if (holds(path, content)) return false;
   mkdirSync(dirname(path), { recursive: true });
-  replaceFile(path, content);
+  replaceFile(path, content, join(folder, PARTIAL));
   return true;
 }
 
 /** Files of another size are not read: a large one that changed would be read for nothing. */
-function holds(path: string, content: string): boolean {
+function holds(path: string, content: Buffer): boolean {
   const found = statSync(path, { throwIfNoEntry: false });
-  if (!found?.isFile() || found.size !== Buffer.byteLength(content)) return false;
-  return readFileSync(path, 'utf8') === content;
+  return (
+    found?.isFile() === true && found.size === content.length && readFileSync(path).equals(content)
+  );
 }
 
 function remove(folder: string, path: string): void {

@@ -5,6 +5,7 @@ import { sqlFile } from './sql-file.js';
 const KNOWN = sqlFile('./known-files.sql', import.meta.url);
 const FORGET = sqlFile('./forget-files.sql', import.meta.url);
 const RENAME = sqlFile('./rename-file.sql', import.meta.url);
+const RETIME = sqlFile('./retime-files.sql', import.meta.url);
 
 export type CaptureState = 'complete' | 'growing' | 'failed' | 'duplicate';
 
@@ -71,6 +72,20 @@ export async function renameFile(
 ): Promise<void> {
   await connection.set({ renamed_file: fileId, new_name: name });
   await connection.run(RENAME);
+}
+
+/** When files were last changed; epoch seconds. */
+export type Times = Pick<KnownFile, 'fileId' | 'modified' | 'changed'>;
+
+/** Notes when files were last changed whose content is what is known. */
+export async function retimeFiles(connection: Connection, files: readonly Times[]): Promise<void> {
+  if (files.length === 0) return;
+  await connection.set({
+    touched_files: files.map(({ fileId }) => fileId),
+    touched_modified: files.map(({ modified }) => modified),
+    touched_changed: files.map(({ changed }) => changed),
+  });
+  await connection.run(RETIME);
 }
 
 /** Writes the records of files and their rejected lines. */

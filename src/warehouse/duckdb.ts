@@ -33,9 +33,13 @@ export interface Connection {
   close(): void;
 }
 
-/** The in-process database: the only place that imports DuckDB. */
+/**
+ * The in-process database: the only place that imports DuckDB. Beside the database that is kept lies another one in
+ * memory, for the tables that each build makes anew: writing those to disk would take longer than making them.
+ */
 export interface Warehouse {
-  connect(): Promise<Connection>;
+  /** A connection that finds the tables of both, and makes its own in memory, or among those that are kept. */
+  connect(makes?: 'memory' | 'kept'): Promise<Connection>;
   /** Puts the database away; a second time does nothing. */
   close(): void;
 }
@@ -57,14 +61,34 @@ export async function openWarehouse(options: WarehouseOptions): Promise<Warehous
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   });
+  const kept = await attachMemory(instance);
   let isOpen = true;
   return {
-    connect: async () => wrap(await instance.connect(), duckdb),
+    async connect(makes = 'memory') {
+      const connection = await instance.connect();
+      const path = makes === 'memory' ? [MEMORY, kept] : [kept, MEMORY];
+      await connection.run(`SET search_path = '${path.join()}'`);
+      return wrap(connection, duckdb);
+    },
     close() {
       if (isOpen) instance.closeSync();
       isOpen = false;
     },
   };
+}
+
+const MEMORY = 'in_memory';
+
+/** Returns the name of the database that is kept. */
+async function attachMemory(instance: DuckDBInstance): Promise<string> {
+  const connection = await instance.connect();
+  try {
+    const kept = await connection.runAndReadAll('SELECT current_database()');
+    await connection.run(`ATTACH ':memory:' AS ${MEMORY}`);
+    return String(kept.value(0, 0));
+  } finally {
+    connection.closeSync();
+  }
 }
 
 type DuckDB = typeof import('@duckdb/node-api');

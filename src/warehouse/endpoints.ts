@@ -3,7 +3,7 @@ import type { Connection } from './duckdb.js';
 import { sqlFile } from './sql-file.js';
 
 const ADDRESSES = sqlFile('./addresses.sql', import.meta.url);
-const CREATE = sqlFile('./endpoint.sql', import.meta.url);
+const CLEAR = sqlFile('./endpoint.sql', import.meta.url);
 
 /** Which endpoints are local, from whose side in and out are seen, and why. */
 export interface LocalEndpoints {
@@ -14,7 +14,7 @@ export interface LocalEndpoints {
   readonly named: readonly string[];
 }
 
-/** Settles which endpoints are local and writes the table `endpoint`. */
+/** Settles which endpoints are local and fills the table `endpoint`. */
 export async function settleEndpoints(
   connection: Connection,
   given: readonly string[],
@@ -35,7 +35,7 @@ export async function settleEndpoints(
     return { basis: 'busiest', named: [busiest], local: new Set([busiest]) };
   };
   const { basis, named, local } = choose();
-  await connection.run(CREATE);
+  await connection.run(CLEAR);
   await connection.append(
     'endpoint',
     addresses.map((address) => [address, local.has(address)]),

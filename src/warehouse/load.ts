@@ -2,11 +2,17 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FoundFile } from '../captures/find.js';
-import { startByName } from '../captures/start.js';
-import { isGrowing } from '../captures/state.js';
+import { growthAmong } from '../captures/state.js';
 import type { Clock } from '../wording/clock.js';
 import { batches } from './batches.js';
-import { forgetFiles, type KnownFile, knownFiles, renameFile } from './capture-records.js';
+import {
+  forgetFiles,
+  type KnownFile,
+  knownFiles,
+  renameFile,
+  retimeFiles,
+  type Times,
+} from './capture-records.js';
 import type { Connection, Warehouse } from './duckdb.js';
 import { type Prepared, prepare } from './prepare.js';
 import { readFiles } from './read-files.js';
@@ -46,19 +52,22 @@ export async function loadCaptures(
     connection,
     gone.map(({ fileId }) => fileId),
   );
-  connection.close();
 
   const files = options.files.toSorted(originalsFirst);
   let [filesRead, filesKept, bytesRead] = [0, 0, 0];
   let bytesToRead = sumOf(files, ({ size }) => size);
+  const touched: Times[] = [];
   const toRead = prepare({
     files,
     known,
     clock: options.clock,
-    isGrowing: growthOf(options),
-    onKept(file) {
+    isGrowing: growthAmong(files, options.clock, options.now),
+    onKept({ size, modified, changed }, { fileId, ...before }) {
       filesKept += 1;
-      bytesToRead -= file.size;
+      bytesToRead -= size;
+      if (modified !== before.modified || changed !== before.changed) {
+        touched.push({ fileId, modified, changed });
+      }
     },
   });
   await readAll(warehouse, batches(toRead), (batch) => {
@@ -67,6 +76,9 @@ export async function loadCaptures(
     bytesToRead -= sumOf(batch, (file) => file.file.size - newBytes(file));
     options.onProgress(bytesRead, bytesToRead);
   });
+  // Else their content would be compared at each build.
+  await retimeFiles(connection, touched);
+  connection.close();
   return { filesRead, filesKept, filesForgotten: gone.length, bytesRead };
 }
 
@@ -110,16 +122,6 @@ async function settleNames(
   const renamed = new Map(findRenamed(known, files, clock));
   for (const [each, { name }] of renamed) await renameFile(connection, each, name);
   return known.map((each) => ({ ...each, file: renamed.get(each)?.name ?? each.file }));
-}
-
-function growthOf({ files, clock, now }: LoadOptions) {
-  const starts = files.map(({ name }) => startByName(name, clock) ?? 0);
-  const latest = starts.reduce((a, b) => Math.max(a, b), 0);
-  return (file: FoundFile, endsWhole: boolean): boolean => {
-    const start = startByName(file.name, clock);
-    const hasLater = start !== undefined && start < latest;
-    return isGrowing({ file, start, endsWhole, hasLater, now });
-  };
 }
 
 /** `1483873200.csv` before `1483873200 (1).csv`, so that the copy is the one that is skipped. */

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { access, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf } from '../errors.js';
 import { knownFiles } from './capture-records.js';
 import { openWarehouse, type Warehouse, type WarehouseOptions } from './duckdb.js';
-import { sqlFile } from './sql-file.js';
+import { type SqlFile, sqlFile } from './sql-file.js';
+import { TIMELINE, TOTALS } from './summarise.js';
 
 const SCHEMA = sqlFile('./schema.sql', import.meta.url);
 const INGEST = sqlFile('./ingest.sql', import.meta.url);
@@ -26,6 +28,8 @@ export interface Rollups {
   readonly warehouse: Warehouse;
   /** Whether they are kept for the next build. */
   readonly isKept: boolean;
+  /** Whether the file that keeps them was taken away or replaced since. */
+  isGone(): boolean;
 }
 
 /** Opens the rollups of a captures folder, made by this version of the program, or empty ones. */
@@ -34,14 +38,16 @@ export async function openRollups(options: RollupsOptions): Promise<Rollups> {
   if (folder !== undefined) {
     try {
       const warehouse = await openCache(folder, { memory, threads }, onNotice);
-      return { warehouse, isKept: true };
+      const path = join(folder, ROLLUPS);
+      const opened = identityOf(path);
+      return { warehouse, isKept: true, isGone: () => identityOf(path) !== opened };
     } catch (error) {
       onNotice(`Working without the cache in ${folder}: ${firstLine(error)}`);
     }
   }
   const warehouse = await openWarehouse({ path: ':memory:', memory, threads });
   await create(warehouse);
-  return { warehouse, isKept: false };
+  return { warehouse, isKept: false, isGone: () => false };
 }
 
 /** What the cache holds, or undefined when another version of the program made it. Throws when it cannot be opened. */
@@ -72,6 +78,10 @@ export function isInUse(error: unknown): boolean {
 /** Takes the database away, and whatever DuckDB left beside it. */
 export async function discardRollups(folder: string): Promise<void> {
   for (const end of ['', '.wal']) await rm(join(folder, `${ROLLUPS}${end}`), { force: true });
+}
+
+function identityOf(path: string): number | undefined {
+  return statSync(path, { throwIfNoEntry: false })?.ino;
 }
 
 type Limits = Omit<WarehouseOptions, 'path'>;
@@ -119,7 +129,7 @@ async function openFound(
 
 /** Rollups made by other statements are other rollups. */
 const CURRENT_VERSION = createHash('sha256')
-  .update(SCHEMA.text + INGEST.text + SETTLE.text)
+  .update([SCHEMA, INGEST, SETTLE, TIMELINE, TOTALS].map(({ text }) => text).join())
   .digest('hex')
   .slice(0, 16);
 
@@ -136,13 +146,18 @@ async function versionOf(warehouse: Warehouse): Promise<string | undefined> {
 }
 
 async function create(warehouse: Warehouse): Promise<void> {
-  const connection = await warehouse.connect();
+  const connection = await warehouse.connect('kept');
   await connection.transaction(async () => {
     await connection.run(SCHEMA);
+    for (const tables of [TIMELINE, TOTALS]) await connection.run(asViews(tables));
     await connection.set({ version: CURRENT_VERSION });
     await connection.run(SET_VERSION);
   });
   connection.close();
+}
+
+function asViews({ name, text }: SqlFile): SqlFile {
+  return { name, text: text.replaceAll('CREATE OR REPLACE TABLE', 'CREATE VIEW') };
 }
 
 function firstLine(error: unknown): string {

@@ -36,7 +36,7 @@ export interface PrepareOptions {
   readonly clock: Clock;
   readonly isGrowing: (file: FoundFile, endsWhole: boolean) => boolean;
   /** Told of each file whose rollups stand. */
-  readonly onKept: (file: FoundFile) => void;
+  readonly onKept: (file: FoundFile, known: KnownFile) => void;
 }
 
 const LF = 10;
@@ -51,7 +51,7 @@ export async function* prepare(options: PrepareOptions): AsyncGenerator<Prepared
     const namedStart = startByName(file.name, options.clock);
     if (before && isCurrent(before, file, options)) {
       if (!findOriginal(knownCopyable(before, namedStart))) {
-        options.onKept(file);
+        options.onKept(file, before);
         continue;
       }
     }

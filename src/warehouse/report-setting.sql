@@ -1,5 +1,3 @@
 -- What the reader chose.
-CREATE OR REPLACE TABLE report_setting AS
-SELECT
-  getvariable('hour_offset')::BIGINT AS hour_offset, -- seconds east of UTC, within the hour
-  getvariable('top')::INTEGER AS top;                -- how many talkers are shown
+DELETE FROM report_setting;
+INSERT INTO report_setting SELECT getvariable('hour_offset')::BIGINT, getvariable('top')::INTEGER;

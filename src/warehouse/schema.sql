@@ -68,3 +68,15 @@ CREATE TABLE reject (
   reason VARCHAR,
   text VARCHAR
 );
+
+-- What the reader chose.
+CREATE TABLE report_setting (
+  hour_offset BIGINT,       -- seconds east of UTC, within the hour
+  top INTEGER               -- how many talkers are shown
+);
+
+-- Every endpoint, and whether it is local: in and out are as seen from the local ones.
+CREATE TABLE endpoint (
+  address VARCHAR,
+  is_local BOOLEAN
+);

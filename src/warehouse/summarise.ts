@@ -5,8 +5,9 @@ import { sqlFile } from './sql-file.js';
 
 const FIRST_SECOND = sqlFile('./first-second.sql', import.meta.url);
 const SETTING = sqlFile('./report-setting.sql', import.meta.url);
-const TIMELINE = sqlFile('./timeline.sql', import.meta.url);
-const TOTALS = sqlFile('./totals.sql', import.meta.url);
+/** They make tables in memory; the cache has views of the same names, for who looks into it with another program. */
+export const TIMELINE = sqlFile('./timeline.sql', import.meta.url);
+export const TOTALS = sqlFile('./totals.sql', import.meta.url);
 
 const HOUR = 3600;
 

@@ -32,20 +32,20 @@ WHERE hour_start IS NOT NULL AND state IN ('complete', 'growing');
 
 -- All hours from the first to the last; an hour is captured when it has a packet, or a file was being written in it.
 CREATE OR REPLACE TABLE hour AS
-WITH captured AS (
-  SELECT hour_of(minute) AS hour_start FROM minute_traffic
-  UNION
-  SELECT unnest(generate_series(hour_of(covered_from), hour_of(last_seen), 3600)) FROM coverage
-),
-listed AS (
-  SELECT unnest(generate_series(min(hour_start), max(hour_start), 3600)) AS hour_start FROM captured
-),
-traffic AS (
+WITH traffic AS (
   SELECT
     hour_of(minute) AS hour_start,
     sum(packets) AS packets, sum(bytes) AS bytes, sum(bytes_in) AS bytes_in, sum(bytes_out) AS bytes_out
   FROM minute_traffic
   GROUP BY ALL
+),
+captured AS (
+  SELECT hour_start FROM traffic
+  UNION
+  SELECT unnest(generate_series(hour_of(covered_from), hour_of(last_seen), 3600)) FROM coverage
+),
+listed AS (
+  SELECT unnest(generate_series(min(hour_start), max(hour_start), 3600)) AS hour_start FROM captured
 )
 SELECT
   (row_number() OVER (ORDER BY hour_start) - 1)::BIGINT AS hour_index,
@@ -71,19 +71,38 @@ GROUP BY run;
 
 -- All minutes of the listed hours, but for gaps of more than 31 days: there minute_index jumps.
 CREATE OR REPLACE TABLE minute AS
-WITH listed AS (
-  SELECT unnest(generate_series(hour_start, hour_start + 3540, 60)) AS minute_start, captured
-  FROM hour
-  ANTI JOIN gap ON hour_start >= gap_start AND hour_start < gap_end AND hours > 744
+WITH covered_hour AS (
+  SELECT
+    hour_start, covered_from, covered_to,
+    covered_from < hour_start + 60 AND covered_to >= hour_start + 3540 AS is_whole
+  FROM (
+    SELECT unnest(generate_series(hour_of(covered_from), hour_of(covered_to), 3600)) AS hour_start, covered_from, covered_to
+    FROM coverage
+  )
 ),
+whole AS (
+  SELECT DISTINCT hour_start FROM covered_hour WHERE is_whole
+),
+-- Few hours are left to be looked at minute by minute.
 covered AS (
   SELECT DISTINCT unnest(generate_series(covered_from // 60 * 60, covered_to::BIGINT, 60)) AS minute_start
-  FROM coverage
+  FROM covered_hour
+  ANTI JOIN whole USING (hour_start)
+),
+listed AS (
+  SELECT
+    unnest(generate_series(hour_start, hour_start + 3540, 60)) AS minute_start,
+    captured,
+    whole.hour_start IS NOT NULL AS is_whole
+  FROM hour
+  LEFT JOIN whole USING (hour_start)
+  ANTI JOIN gap ON hour_start >= gap_start AND hour_start < gap_end AND hours > 744
 )
 SELECT
   ((listed.minute_start - (SELECT min(hour_start) FROM hour)) // 60)::BIGINT AS minute_index,
   listed.minute_start,
-  listed.captured AND (minute_traffic.minute IS NOT NULL OR covered.minute_start IS NOT NULL) AS captured,
+  listed.captured
+    AND (is_whole OR minute_traffic.minute IS NOT NULL OR covered.minute_start IS NOT NULL) AS captured,
   coalesce(packets, 0)::BIGINT AS packets,
   coalesce(bytes, 0)::BIGINT AS bytes,
   coalesce(bytes_in, 0)::BIGINT AS bytes_in,

@@ -21,6 +21,12 @@ GROUP BY address;
 
 -- Unordered pairs of endpoints: address_a is the lesser by code point.
 CREATE OR REPLACE TABLE conversation AS
+WITH directed AS (
+  SELECT source, destination, sum(packets) AS packets, sum(bytes) AS bytes
+  FROM exchange
+  WHERE source IS NOT NULL AND destination IS NOT NULL
+  GROUP BY ALL
+)
 SELECT
   least(source, destination) AS address_a,
   greatest(source, destination) AS address_b,
@@ -28,8 +34,7 @@ SELECT
   sum(bytes)::BIGINT AS bytes,
   coalesce(sum(bytes) FILTER (source <= destination), 0)::BIGINT AS bytes_a_to_b,
   coalesce(sum(bytes) FILTER (source > destination), 0)::BIGINT AS bytes_b_to_a
-FROM exchange
-WHERE source IS NOT NULL AND destination IS NOT NULL
+FROM directed
 GROUP BY ALL;
 
 -- Directed 5-tuples: a flow that crosses an hour is one flow. Without addresses there is no telling flows apart.

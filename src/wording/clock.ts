@@ -35,8 +35,17 @@ const FULL_MONTHS =
   );
 const QUARTER_HOUR = 900;
 
+/** A clock remembers the offsets that it was asked for, which is worth more than one build. */
+const clocks = new Map<string, Clock>();
+
 /** A clock for an IANA time zone name; throws a RangeError for a name that ICU does not know. */
 export function makeClock(timezone: string): Clock {
+  const clock = clocks.get(timezone) ?? newClock(timezone);
+  clocks.set(timezone, clock);
+  return clock;
+}
+
+function newClock(timezone: string): Clock {
   const offset = offsetReader(timezone);
   // A Date whose UTC fields are the wall clock's: the formats below need no locale.
   const wall = (t: number) => new Date((t + offset(t)) * 1000);

@@ -22,7 +22,7 @@
   dot.setAttribute('class', 'crosshair-dot');
   dot.setAttribute('r', '4');
 
-  /** @type {{svg: SVGSVGElement, index: number} | undefined} What is being read. */
+  /** @type {{svg: SVGSVGElement, index: number, show: (index: number) => void} | undefined} What is being read. */
   let reading;
 
   const hide = () => {
@@ -96,19 +96,39 @@
     label.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
   };
 
-  /** @param {SVGSVGElement} svg @param {Point[]} points */
-  function attach(svg, points) {
-    const shape = shapeOf(points);
-    const last = points.length - 1;
-    const leap = Math.max(1, Math.round(points.length / 10));
+  /**
+   * The points of a drawing, which may become others.
+   * @param {SVGSVGElement} svg
+   * @returns {() => {points: Point[], shape: ReturnType<typeof shapeOf>}}
+   */
+  const pointsIn = (svg) => {
+    /** @type {string | undefined} */
+    let text;
+    /** @type {Point[]} */
+    let points = [];
+    let shape = shapeOf(points);
+    return () => {
+      if (text !== svg.dataset.points) {
+        text = svg.dataset.points;
+        points = JSON.parse(text ?? '[]');
+        shape = shapeOf(points);
+      }
+      return { points, shape };
+    };
+  };
+
+  /** @param {SVGSVGElement} svg */
+  function attach(svg) {
+    const pointsOf = pointsIn(svg);
     let current = -1;
 
     /** @param {number} index */
     const show = (index) => {
-      const point = points[Math.max(0, Math.min(last, index))];
+      const { points, shape } = pointsOf();
+      const point = points[Math.max(0, Math.min(points.length - 1, index))];
       if (!point) return;
       current = points.indexOf(point);
-      reading = { svg, index: current };
+      reading = { svg, index: current, show };
       const [x, y, text] = point;
       dot.setAttribute('cx', String(x));
       dot.setAttribute('cy', String(y));
@@ -124,6 +144,7 @@
 
     /** @param {PointerEvent} event */
     const showNearest = ({ clientX, clientY }) => {
+      const { points, shape } = pointsOf();
       const box = svg.getBoundingClientRect();
       const scale = svg.viewBox.baseVal.width / box.width;
       const far = points.map(([x, y]) => {
@@ -160,6 +181,8 @@
       if (reading?.svg === svg && !isInside) hide();
     });
     svg.addEventListener('keydown', (event) => {
+      const { points } = pointsOf();
+      const leap = Math.max(1, Math.round(points.length / 10));
       const target = new Map([
         ['ArrowRight', current + 1],
         ['ArrowDown', current + 1],
@@ -168,7 +191,7 @@
         ['PageDown', current + leap],
         ['PageUp', current - leap],
         ['Home', 0],
-        ['End', last],
+        ['End', points.length - 1],
       ]).get(event.key);
       if (target === undefined || event.target !== svg) return;
       event.preventDefault();
@@ -177,10 +200,38 @@
     });
   }
 
-  for (const element of document.querySelectorAll('.chart[data-points]')) {
-    const svg = /** @type {SVGSVGElement} */ (element);
-    attach(svg, JSON.parse(svg.dataset.points ?? '[]'));
-  }
+  /** @type {WeakSet<Element>} */
+  const attached = new WeakSet();
+  const attachAll = () => {
+    for (const element of document.querySelectorAll('.chart[data-points]')) {
+      if (attached.has(element)) continue;
+      attached.add(element);
+      attach(/** @type {SVGSVGElement} */ (element));
+    }
+  };
+
+  /** @param {MutationRecord} record */
+  const isOfCharts = ({ type, addedNodes, removedNodes }) =>
+    type === 'attributes' ||
+    [...addedNodes, ...removedNodes].some(
+      (node) => node instanceof Element && (node.matches('.chart') || node.querySelector('.chart')),
+    );
+
+  // Drawings may come and go, and get other points.
+  new MutationObserver((records) => {
+    if (!records.some(isOfCharts)) return;
+    attachAll();
+    if (!reading) return;
+    const { svg, index, show } = reading;
+    hide();
+    if (svg.isConnected) show(index);
+  }).observe(document.body, {
+    childList: true,
+    subtree: true,
+    attributes: true,
+    attributeFilter: ['data-points'],
+  });
+  attachAll();
   document.body.append(live, hint);
   document.addEventListener('keydown', ({ key }) => {
     if (key === 'Escape') hide();

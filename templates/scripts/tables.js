@@ -48,12 +48,26 @@
   };
 
   /** @param {HTMLTableElement} table */
+  const rowsOf = (table) => [...table.tBodies].flatMap((body) => [...body.rows]);
+
+  /** @param {HTMLTableElement} table */
+  const headersOf = (table) => [...(table.tHead?.rows[0]?.cells ?? [])];
+
+  /** Puts the rows in the order that the reader chose, if any. @param {HTMLTableElement} table */
+  const sort = (table) => {
+    const header = headersOf(table).find((each) => each.hasAttribute('aria-sort'));
+    const [body] = table.tBodies;
+    if (!header || !body) return;
+    const rows = sorted([...body.rows], header, header.getAttribute('aria-sort') === 'ascending');
+    // Rows that are moved lose what the reader does in them.
+    if (rows.some((row, i) => row !== body.rows[i])) body.append(...rows);
+  };
+
+  /** @param {HTMLTableElement} table */
   const makeSortable = (table) => {
-    const body = table.tBodies[0];
-    const headers = [...(table.tHead?.rows[0]?.cells ?? [])];
-    if (!body || body.rows.length < LEAST_ROWS_TO_SORT) return;
-    for (const header of headers) {
-      if (!header.textContent) continue;
+    if ((table.tBodies[0]?.rows.length ?? 0) < LEAST_ROWS_TO_SORT) return;
+    for (const header of headersOf(table)) {
+      if (!header.textContent || header.querySelector('button')) continue;
       const button = document.createElement('button');
       button.type = 'button';
       button.append(...header.childNodes);
@@ -62,17 +76,19 @@
         // Numbers begin with the largest, words with the first.
         const before = header.getAttribute('aria-sort');
         const isAscending = before ? before === 'descending' : !header.classList.contains('number');
-        for (const each of headers) each.removeAttribute('aria-sort');
+        for (const each of headersOf(table)) each.removeAttribute('aria-sort');
         header.setAttribute('aria-sort', isAscending ? 'ascending' : 'descending');
-        body.append(...sorted([...body.rows], header, isAscending));
+        sort(table);
       });
     }
   };
 
+  /** @type {Map<HTMLTableElement, {bar: HTMLElement, apply: () => void}>} */
+  const filters = new Map();
+
   /** @param {HTMLTableElement} table */
   const makeFilterable = (table) => {
-    const rows = [...table.tBodies].flatMap((body) => [...body.rows]);
-    if (rows.length < LEAST_ROWS_TO_FILTER) return;
+    if (filters.has(table) || rowsOf(table).length < LEAST_ROWS_TO_FILTER) return;
     const bar = document.createElement('div');
     bar.className = 'filter';
     const label = document.createElement('label');
@@ -80,25 +96,22 @@
     input.type = 'search';
     const status = document.createElement('span');
     status.setAttribute('aria-live', 'polite');
-    input.addEventListener('input', () => {
+    const apply = () => {
       const words = input.value.toLowerCase().split(/\s+/);
+      const rows = rowsOf(table);
       for (const row of rows) {
         const text = (row.textContent ?? '').toLowerCase();
         row.hidden = !words.every((word) => text.includes(word));
       }
       const left = rows.filter((row) => !row.hidden).length;
       status.textContent = left === rows.length ? '' : `${left} of ${rows.length} rows`;
-    });
+    };
+    input.addEventListener('input', apply);
     label.append('Filter', input);
     bar.append(label, status);
     table.parentElement?.before(bar);
+    filters.set(table, { bar, apply });
   };
-
-  const tables = /** @type {NodeListOf<HTMLTableElement>} */ (document.querySelectorAll('table'));
-  for (const table of tables) {
-    if ('sortable' in table.dataset) makeSortable(table);
-    if ('filterable' in table.dataset) makeFilterable(table);
-  }
 
   const sizes = new ResizeObserver((entries) => {
     for (const { target } of entries) {
@@ -108,5 +121,38 @@
       else target.removeAttribute('tabindex');
     }
   });
-  for (const region of document.querySelectorAll('.table, .code')) sizes.observe(region);
+
+  /** Sees to all tables, as they are now. What the reader chose holds on. */
+  const attachAll = () => {
+    for (const [table, { bar }] of filters) {
+      if (table.isConnected) continue;
+      bar.remove();
+      filters.delete(table);
+    }
+    for (const table of document.querySelectorAll('table')) {
+      if ('sortable' in table.dataset) makeSortable(table);
+      if ('filterable' in table.dataset) makeFilterable(table);
+      sort(table);
+      filters.get(table)?.apply();
+    }
+    for (const region of document.querySelectorAll('.table, .code')) sizes.observe(region);
+  };
+
+  /** @param {MutationRecord} record */
+  const isOfTables = ({ target, addedNodes, removedNodes }) =>
+    [target, target.parentNode].some((node) => node instanceof Element && node.closest('table')) ||
+    [...addedNodes, ...removedNodes].some(
+      (node) =>
+        node instanceof Element &&
+        (node.matches('.table, .code') || node.querySelector('.table, .code')),
+    );
+
+  // Tables may come and go, and get other rows.
+  const observer = new MutationObserver((records) => {
+    if (!records.some(isOfTables)) return;
+    attachAll();
+    observer.takeRecords();
+  });
+  attachAll();
+  observer.observe(document.body, { childList: true, characterData: true, subtree: true });
 })();

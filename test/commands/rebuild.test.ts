@@ -92,7 +92,7 @@ describe('a rebuild with a cache', () => {
     const { site } = await buildSite(folder, options);
     const again = await buildSite(folder, { ...options, out: site });
     expect(again.result.load).toMatchObject({ filesRead: 0, filesKept: 3 });
-    expect(again.result.written).toMatchObject({ written: 0, removed: 0 });
+    expect(again.result.written).toMatchObject({ written: [], removed: [] });
 
     write(folder, files.slice(3), 'notebook');
     const [removed, changed] = files;

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { readLastBuild, writeLastBuild } from '../../src/site/last-build.js';
+import { keepLastBuild, readLastBuild, recordBuild } from '../../src/site/last-build.js';
 import { openMemo } from '../../src/site/memo.js';
 import { temporaryFolder } from '../commands/build-site.js';
 
@@ -17,7 +17,7 @@ function builtSite() {
   }
   const memo = openMemo(undefined, site, 'program');
   expect(memo.stands('hours/1.html', INPUTS)).toBe(false);
-  writeLastBuild(cache, site, {
+  const left = recordBuild(site, {
     inputs: 'all',
     isSettled: true,
     isWhole: true,
@@ -25,6 +25,7 @@ function builtSite() {
     paths: PAGES,
     pages: memo.records(new Map([['hours/1.html', PAGES]])),
   });
+  keepLastBuild(cache, site, left);
   const stands = (inputs: unknown, program = 'program') =>
     openMemo(readLastBuild(cache, site), site, program).stands('hours/1.html', inputs);
   return { cache, site, stands };
@@ -53,14 +54,8 @@ it('what was left of a build is of no use when it is no such thing', () => {
   const { cache, site } = builtSite();
   const other = join(temporaryFolder(), 'site');
   expect(readLastBuild(cache, other)).toBeUndefined();
-  writeLastBuild(cache, site, {
-    inputs: '',
-    isSettled: true,
-    isWhole: true,
-    problems: [],
-    paths: [],
-    pages: {},
-  });
+  const build = { inputs: '', isSettled: true, isWhole: true, problems: [], paths: [], pages: {} };
+  keepLastBuild(cache, site, recordBuild(site, build));
   expect(readLastBuild(cache, site)?.files).toEqual({});
   for (const text of ['', '{', 'null', '[]', '{"inputs": 1}']) {
     const [name = ''] = readdirSync(cache);

@@ -8,6 +8,7 @@ import {
   type Cause,
   MINUTE_BANDS,
   MINUTE_BINS,
+  MINUTE_LINES,
   MINUTES_CSV,
   type MinuteBin,
   PEAK_CAUSES,
@@ -61,6 +62,7 @@ async function bandsIn(
 
 /** Every minute of the report: a year has half a million. */
 export async function minutesCsv(connection: Connection): Promise<string> {
+  await connection.run(MINUTE_LINES);
   const parts = await connection.rows<{ lines: string }>(MINUTES_CSV);
   return `${[COLUMNS, ...parts.map(({ lines }) => lines)].join('\n')}\n`;
 }

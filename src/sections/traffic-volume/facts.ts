@@ -3,6 +3,7 @@ import type { TimeBins } from '../time-step.js';
 
 export const MINUTE_BINS: SqlFile = sqlFile('./minute-bins.sql', import.meta.url);
 export const MINUTE_BANDS: SqlFile = sqlFile('./minute-bands.sql', import.meta.url);
+export const MINUTE_LINES: SqlFile = sqlFile('./minute-lines.sql', import.meta.url);
 export const MINUTES_CSV: SqlFile = sqlFile('./minutes-csv.sql', import.meta.url);
 export const PEAK_CAUSES: SqlFile = sqlFile('./peak-causes.sql', import.meta.url);
 export const SPIKES: SqlFile = sqlFile('./spikes.sql', import.meta.url);

@@ -4,17 +4,21 @@ WITH edge AS (
 )
 SELECT
   start::DOUBLE AS start,
-  min(bytes)::DOUBLE AS bytes_min,
-  quantile_cont(bytes, 0.25)::DOUBLE AS bytes_q1,
-  avg(bytes)::DOUBLE AS bytes_mean,
-  quantile_cont(bytes, 0.75)::DOUBLE AS bytes_q3,
-  max(bytes)::DOUBLE AS bytes_max,
-  min(packets)::DOUBLE AS packets_min,
-  quantile_cont(packets, 0.25)::DOUBLE AS packets_q1,
-  avg(packets)::DOUBLE AS packets_mean,
-  quantile_cont(packets, 0.75)::DOUBLE AS packets_q3,
-  max(packets)::DOUBLE AS packets_max
-FROM minute ASOF JOIN edge ON minute_start >= start
-WHERE captured
-GROUP BY start
+  bytes_min, bytes_quartiles[1] AS bytes_q1, bytes_mean, bytes_quartiles[2] AS bytes_q3, bytes_max,
+  packets_min, packets_quartiles[1] AS packets_q1, packets_mean, packets_quartiles[2] AS packets_q3, packets_max
+FROM (
+  SELECT
+    start,
+    min(bytes)::DOUBLE AS bytes_min,
+    quantile_cont(bytes, [0.25, 0.75]) AS bytes_quartiles,
+    avg(bytes)::DOUBLE AS bytes_mean,
+    max(bytes)::DOUBLE AS bytes_max,
+    min(packets)::DOUBLE AS packets_min,
+    quantile_cont(packets, [0.25, 0.75]) AS packets_quartiles,
+    avg(packets)::DOUBLE AS packets_mean,
+    max(packets)::DOUBLE AS packets_max
+  FROM minute ASOF JOIN edge ON minute_start >= start
+  WHERE captured
+  GROUP BY start
+)
 ORDER BY start;

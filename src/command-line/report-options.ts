@@ -1,0 +1,29 @@
+import type { Argument } from './command.js';
+
+/** What every command that makes a report takes. */
+export const REPORT_OPTIONS = {
+  out: { type: 'string', describe: 'Folder of the site', default: 'site' },
+  title: { type: 'string', describe: 'Title of the report' },
+  timezone: { type: 'string', describe: 'IANA time zone (default: the system’s)' },
+  local: {
+    type: 'string',
+    array: true,
+    describe: 'Local addresses or networks (default: inferred)',
+  },
+  top: { type: 'number', describe: 'How many talkers are shown (default: 20)' },
+  cache: {
+    type: 'boolean',
+    describe: 'Keep rollups beside the captures (--no-cache: keep nothing)',
+    default: true,
+  },
+  quiet: { type: 'boolean', describe: 'Say nothing but warnings', default: false },
+  memory: { type: 'string', describe: 'Memory for reading captures (default: 512MB)' },
+  threads: { type: 'number', describe: 'Threads (default: all cores)' },
+} satisfies Record<string, Argument>;
+
+/** What a command that makes one report and ends takes besides. */
+export const ONE_REPORT_OPTIONS = {
+  ...REPORT_OPTIONS,
+  strict: { type: 'boolean', describe: 'Exit 3 on any rejected line or gap', default: false },
+  json: { type: 'boolean', describe: 'Print the summary as JSON', default: false },
+} satisfies Record<string, Argument>;

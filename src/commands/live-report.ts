@@ -1,0 +1,75 @@
+import { type Config, readConfig } from '../config.js';
+import type { Preview } from '../preview/preview.js';
+import { type Builder, openBuilder } from './build.js';
+import { gatherInputs } from './inputs.js';
+import type { LiveNews } from './live-news.js';
+import type { Output } from './output.js';
+import { lookAt, type Sight } from './sight.js';
+import type { Options } from './surroundings.js';
+
+export interface LiveReportOptions {
+  readonly config: Config;
+  /** The config file, if there is one, and what it and the command line say by now. */
+  readonly configFile: string | undefined;
+  readonly readAgain: () => Promise<Options>;
+  readonly output: Output;
+  readonly news: LiveNews;
+  readonly preview: Preview | undefined;
+  /** Epoch seconds. */
+  readonly now: () => number;
+  readonly onBuilt: () => void;
+}
+
+/** A report that is built again and again. */
+export interface LiveReport {
+  look(): Sight;
+  /** Never fails: a report that cannot be built leaves the last one, and says why. */
+  rebuild(sight: Sight): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function openLiveReport(options: LiveReportOptions): LiveReport {
+  const { configFile, output, news, preview, now } = options;
+  let config = options.config;
+  let configured = lookAt(config, configFile, now()).settings;
+  let builder: { readonly builder: Builder; readonly program: string } | undefined;
+
+  const close = async () => {
+    await builder?.builder.close();
+    builder = undefined;
+  };
+  const settleConfig = async ({ settings }: Sight) => {
+    if (settings === configured) return;
+    const { captures, out } = config;
+    const next = { ...readConfig(await options.readAgain()), captures, out };
+    configured = settings;
+    if (JSON.stringify(next) !== JSON.stringify(config)) await close();
+    config = next;
+  };
+  /** What draws has read the templates when it was opened. */
+  const builderOf = async (program: string) => {
+    if (builder?.program !== program) await close();
+    builder ??= { builder: openBuilder({ config, output, now, isOnce: false }), program };
+    return builder.builder;
+  };
+  return {
+    look: () => lookAt(config, configFile, now()),
+    async rebuild(sight) {
+      try {
+        await settleConfig(sight);
+        if (sight.error) throw sight.error;
+        const inputs = gatherInputs(config, sight.files);
+        const result = await (await builderOf(inputs.program)).build(inputs);
+        options.onBuilt();
+        news.built(sight.files, result);
+        preview?.notice(undefined);
+        preview?.changed([...result.written.written, ...result.written.removed]);
+      } catch (error) {
+        await close();
+        const message = news.failed(error);
+        preview?.notice(message);
+      }
+    },
+    close,
+  };
+}

@@ -1,0 +1,41 @@
+import { isCaptureName } from '../captures/find.js';
+import type { Config } from '../config.js';
+import { messageOf } from '../errors.js';
+import { openWatcher, type Watcher } from '../live/watcher.js';
+import { TEMPLATES } from './inputs.js';
+import type { Output } from './output.js';
+
+export interface WatchersOptions {
+  readonly config: Config;
+  readonly configFile: string | undefined;
+  /** Whether to look at files again and again, as network file systems need. */
+  readonly poll: boolean;
+  readonly output: Output;
+  readonly onChange: () => void;
+}
+
+/** Older captures, in milliseconds, are not watched one by one: the system has no room for years of them. */
+const RECENT = 2 * 86_400_000;
+const ANY = () => true;
+
+/** Watches all that a report is made of. */
+export function openWatchers(options: WatchersOptions): Watcher[] {
+  const { config, configFile, poll, output, onChange } = options;
+  let isWarned = false;
+  const onError = (error: unknown) => {
+    if (!isWarned) output.warn(`Changes are seen late: ${messageOf(error)}. Try --poll.`);
+    isWarned = true;
+  };
+  const common = { poll, onChange, onError };
+  const captures = openWatcher({
+    ...common,
+    path: config.captures,
+    depth: 0,
+    matters: (name, { mtimeMs }) => isCaptureName(name) && Date.now() - mtimeMs < RECENT,
+  });
+  const templates = openWatcher({ ...common, path: TEMPLATES, depth: 2, matters: ANY });
+  const settings = configFile
+    ? [openWatcher({ ...common, path: configFile, depth: 0, matters: ANY })]
+    : [];
+  return [captures, templates, ...settings];
+}

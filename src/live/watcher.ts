@@ -1,0 +1,52 @@
+import { type Stats, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { type FSWatcher, watch } from 'chokidar';
+
+export interface WatcherOptions {
+  /** A folder, which need not be there yet, or a file. */
+  readonly path: string;
+  /** How many folders deep; 0 for what lies in it. */
+  readonly depth: number;
+  /** Whether changes of a file matter. Of files that do not, none is watched. */
+  readonly matters: (name: string, stats: Stats) => boolean;
+  /** Whether to look at each file again and again: network file systems tell nothing. */
+  readonly poll: boolean;
+  readonly onChange: () => void;
+  /** Told when the system will not watch (too many watches, for one). */
+  readonly onError: (error: unknown) => void;
+}
+
+/** Watches a path: the only place that imports chokidar. */
+export interface Watcher {
+  /** Takes up a path that has come or was replaced by another since; to be called now and then. */
+  renew(): void;
+  close(): Promise<void>;
+}
+
+/** How often polling looks: milliseconds. */
+const POLL_INTERVAL = 1000;
+
+export function openWatcher(options: WatcherOptions): Watcher {
+  const { path, depth, matters, poll, onChange, onError } = options;
+  let watched: number | undefined;
+  let watcher: FSWatcher | undefined;
+  const renew = () => {
+    const found = statSync(path, { throwIfNoEntry: false })?.ino;
+    if (found === watched) return;
+    watched = found;
+    watcher?.close();
+    watcher = undefined;
+    if (found === undefined) return;
+    // Not awaitWriteFinish: it hides a file for as long as somebody writes to it.
+    watcher = watch(path, {
+      depth,
+      ignoreInitial: true,
+      usePolling: poll,
+      interval: POLL_INTERVAL,
+      ignored: (each, stats) => stats?.isFile() === true && !matters(basename(each), stats),
+    });
+    watcher.on('all', onChange).on('error', onError);
+  };
+  renew();
+  return { renew, close: async () => watcher?.close() };
+}

@@ -1,0 +1,57 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { OwnFile } from './own-files.js';
+
+/** As what a page was served, so that it can tell what it missed. */
+export interface Edition {
+  /** Another one after each change, and after each start of the server. */
+  readonly version: string;
+  /** Digest of all scripts that a page may run. These cannot be swapped, so other ones ask for a reload. */
+  readonly scripts: string;
+  /** Digest of the site's style sheets. */
+  readonly styles: string;
+}
+
+export interface Editions {
+  current(): Edition;
+  /** The next version begins. */
+  advance(): void;
+}
+
+export function openEditions(site: string, ownFiles: ReadonlyMap<string, OwnFile>): Editions {
+  const run = randomUUID();
+  const own = digestOf([...ownFiles.values()].map(({ content }) => content));
+  let changes = 0;
+  return {
+    current: () => ({
+      version: `${run}-${changes}`,
+      scripts: digestOf([own, ...assetsOf(site, '.js')]),
+      styles: digestOf(assetsOf(site, '.css')),
+    }),
+    advance() {
+      changes += 1;
+    },
+  };
+}
+
+/** The assets of a kind, with the size and the time of each. */
+function assetsOf(site: string, ending: string): string[] {
+  const folder = join(site, 'assets');
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith(ending))
+      .sort()
+      .map((name) => {
+        const { size, mtimeMs } = statSync(join(folder, name));
+        return `${name} ${size} ${mtimeMs}`;
+      });
+  } catch {
+    // There is no site yet.
+    return [];
+  }
+}
+
+function digestOf(parts: readonly string[]): string {
+  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
+}

@@ -1,0 +1,15 @@
+import type { Edition } from './edition.js';
+import { OWN_FOLDER } from './own-files.js';
+
+/** A page with what lets it follow changes, ahead of its own deferred scripts: the client sees the page as it was served. */
+export function withClient(html: string, edition: Edition): string {
+  const at = html.search(/<script[\s>]|<\/head>/i);
+  if (at < 0) return html;
+  const data = Object.entries(edition)
+    .map(([name, value]) => ` data-${name}="${value}"`)
+    .join('');
+  const client = `<link rel="stylesheet" href="${OWN_FOLDER}live.css">
+<script type="module" src="${OWN_FOLDER}live.js"${data}></script>
+`;
+  return html.slice(0, at) + client + html.slice(at);
+}

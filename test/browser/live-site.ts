@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { openPreview, type Preview } from '../../src/preview/preview.js';
+import { buildSite, temporaryFolder } from '../commands/build-site.js';
+import { contentOf } from '../commands/site-content.js';
+import { writeTinyCaptures } from '../commands/tiny-captures.js';
+
+const FIRST_HOUR = 1_483_869_600;
+const HOUR = 3600;
+
+/** Captures, the site that is built of them, and its preview. */
+export interface LiveSite {
+  readonly captures: string;
+  readonly site: string;
+  readonly url: string;
+  /** Writes captures of more hours, counted from the first, beside those that are there. */
+  capture(from: number, hours: number): void;
+  /** Builds, and tells the open pages what changed. Returns the paths. */
+  rebuild(options?: Readonly<Record<string, unknown>>): Promise<string[]>;
+  readonly preview: Preview;
+  /** Ends the server; begins again at the same port. */
+  restart(whileAway: () => Promise<unknown>): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A site of the first hours, or one that is not built yet. */
+export async function openLiveSite(hours: number): Promise<LiveSite> {
+  const captures = join(temporaryFolder(), 'captures');
+  const site = join(temporaryFolder(), 'site');
+  let preview = await openPreview({ site, host: '127.0.0.1', port: 0, isLive: true });
+  const { url } = preview;
+  const build = (options = {}) => buildSite(captures, { out: site, ...options });
+  const live: LiveSite = {
+    captures,
+    site,
+    url,
+    get preview() {
+      return preview;
+    },
+    capture(from, count) {
+      const runs = Array.from({ length: count }, (_, i) => ({
+        start: FIRST_HOUR + (from + i) * HOUR,
+        hours: 1,
+      }));
+      writeTinyCaptures(captures, runs);
+    },
+    async rebuild(options) {
+      const before = existsSync(site) ? contentOf(site) : new Map<string, string>();
+      await build(options);
+      const after = contentOf(site);
+      const paths = [...new Set([...before.keys(), ...after.keys()])].filter(
+        (path) => before.get(path) !== after.get(path),
+      );
+      preview.changed(paths);
+      return paths;
+    },
+    async restart(whileAway) {
+      await preview.close();
+      await whileAway();
+      const port = Number(new URL(url).port);
+      preview = await openPreview({ site, host: '127.0.0.1', port, isLive: true });
+    },
+    close: () => preview.close(),
+  };
+  if (hours > 0) {
+    live.capture(0, hours);
+    await build();
+  }
+  return live;
+}

@@ -1,0 +1,28 @@
+import { openLiveReport } from '../../src/commands/live-report.js';
+import { readConfig } from '../../src/config.js';
+
+/** A report of a folder that follows it, and what its readers are told. */
+export function liveReport(options: Readonly<Record<string, unknown>>, now: () => number) {
+  const told = { notices: [] as (string | undefined)[], changed: [] as string[] };
+  const config = readConfig({ timezone: 'UTC', ...options });
+  const nothing = () => {};
+  const report = openLiveReport({
+    config,
+    configFile: undefined,
+    readAgain: async () => ({}),
+    output: {
+      ...{ say: nothing, headline: nothing, warn: nothing },
+      ...{ progress: nothing, endProgress: nothing },
+    },
+    news: { built: nothing, failed: String, end: nothing },
+    preview: {
+      url: '',
+      changed: (paths) => void told.changed.push(...paths),
+      notice: (message) => void told.notices.push(message),
+      close: async () => {},
+    },
+    now,
+    onBuilt: nothing,
+  });
+  return { told, close: report.close, rebuild: () => report.rebuild(report.look()) };
+}

@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { buildSite, temporaryFolder } from './build-site.js';
+import { apply, events } from './events.js';
+import { liveReport } from './live-report.js';
+import { differences } from './site-content.js';
+
+const OPTIONS = { top: 3 };
+/** All of them take some minutes. */
+const SEQUENCES = process.env.CI ? 500 : 20;
+
+it('a report that follows its captures ends in the bytes of a fresh build, whatever happened', async () => {
+  const isQuiet = fc.infiniteStream(fc.boolean());
+  await fc.assert(
+    fc.asyncProperty(events, isQuiet, async (sequence, isBurstOver) => {
+      const folder = temporaryFolder();
+      const out = join(temporaryFolder(), 'site');
+      const now = Date.now() / 1000 + 5;
+      const report = liveReport({ ...OPTIONS, captures: folder, out }, () => now);
+      for (const event of sequence) {
+        apply(folder, event);
+        if (isBurstOver.next().value) await report.rebuild();
+      }
+      await report.rebuild();
+      await report.close();
+      const fresh = await buildSite(folder, OPTIONS, now);
+      expect(differences(out, fresh.site)).toEqual([]);
+    }),
+    { numRuns: SEQUENCES },
+  );
+}, 1_200_000);

@@ -1,0 +1,148 @@
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { buildSite, temporaryFolder } from './build-site.js';
+import { differences } from './site-content.js';
+import { watch } from './watching.js';
+
+const HEADER =
+  'frame.time_relative,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len\n';
+const line = (second: number) => `${second}.0,10.0.0.1,443,,192.168.0.2,50000,,1500\n`;
+const FIRST = '1483873200.csv';
+
+let home = '';
+let captures = '';
+let site = '';
+beforeEach(() => {
+  home = temporaryFolder();
+  captures = join(home, 'captures');
+  site = join(home, 'site');
+});
+
+function summary() {
+  return JSON.parse(readFileSync(join(site, 'data/summary.json'), 'utf8'));
+}
+
+function write(name: string, text: string) {
+  mkdirSync(captures, { recursive: true });
+  writeFileSync(join(captures, name), text);
+}
+
+describe('traffic-report watch', () => {
+  it('follows a capture, and counts a line that is half written when it is whole', async () => {
+    write(FIRST, HEADER + line(1));
+    const watching = watch(['--no-serve'], home);
+    await watching.says(/1\.5 kB in 1 packet, built in/);
+    appendFileSync(join(captures, FIRST), line(2) + line(3).slice(0, -3));
+    await watching.says(/1483873200\.csv grew, \+1 packet, built in/);
+    expect(summary()).toMatchObject({ packets: 2, rejected_rows: 0 });
+    expect(readFileSync(join(site, 'captures.html'), 'utf8')).toContain('capturing now');
+    appendFileSync(join(captures, FIRST), line(3).slice(-3));
+    await watching.says(/1483873200\.csv grew, \+1 packet, built in/);
+    expect(summary()).toMatchObject({ packets: 3, bytes: 4500, rejected_rows: 0 });
+    expect(await watching.end('SIGINT')).toBe(0);
+  });
+
+  it('says what became of many files in one line, and what was rejected', async () => {
+    write(FIRST, HEADER + line(1));
+    const watching = watch(['--no-serve'], home);
+    await watching.says(/built in/);
+    for (let hour = 1; hour <= 40; hour += 1)
+      write(`${1483873200 + hour * 3600}.csv`, HEADER + line(1));
+    await watching.says(/40 files are new, .*\+40 packets, built in/);
+    rmSync(join(captures, '1483876800.csv'));
+    write('1483880400.csv', `${HEADER}no packet at all\n`);
+    await watching.says(
+      /1483880400\.csv changed, 1483876800\.csv is gone, −2 packets, 1 line rejected/,
+    );
+    await watching.end('SIGTERM');
+    const fresh = await buildSite(captures, { timezone: undefined });
+    expect(differences(site, fresh.site)).toEqual([]);
+  });
+
+  it('waits for a folder that is not there, keeps the report when it vanishes, and takes it up again', async () => {
+    const watching = watch(['--no-serve'], home);
+    await watching.says(/There is no folder .*captures/);
+    mkdirSync(captures);
+    await watching.says(/There is no capture file in .*captures/);
+    write(FIRST, HEADER + line(1));
+    await watching.says(/1 packet, built in/);
+    renameSync(captures, join(home, 'away'));
+    await watching.says(/There is no folder .*\n.*\n +The last report stays/);
+    expect(summary()).toMatchObject({ packets: 1 });
+    renameSync(join(home, 'away'), captures);
+    await watching.says(/no capture changed, built in/);
+    appendFileSync(join(captures, FIRST), line(2));
+    await watching.says(/grew, \+1 packet/);
+    expect(existsSync(join(captures, '.traffic-report/rollups.duckdb'))).toBe(true);
+    expect(await watching.end('SIGINT')).toBe(0);
+  });
+
+  it('takes what changes in the config file, and keeps the last report while that is wrong', async () => {
+    write(FIRST, HEADER + line(1));
+    const config = join(home, 'traffic-report.config.json');
+    const title = () =>
+      /<h1[^>]*>([^<]*)/.exec(readFileSync(join(site, 'index.html'), 'utf8'))?.[1];
+    writeFileSync(config, '{"title": "One"}');
+    const watching = watch(['--no-serve'], home);
+    await watching.says(/built in/);
+    expect(title()).toBe('One');
+    writeFileSync(config, '{"title": "Two", "top": 1}');
+    await watching.says(/built in/);
+    expect(title()).toBe('Two');
+    writeFileSync(config, '{"title": "Two", "top": 0}');
+    await watching.says(/Invalid --top 0/);
+    expect(title()).toBe('Two');
+    writeFileSync(config, '{"title": "Three"}');
+    await watching.says(/built in/);
+    expect(title()).toBe('Three');
+    await watching.end('SIGINT');
+  });
+
+  it('leaves whole pages when it is killed at any moment, and the next build heals what is left', async () => {
+    write(FIRST, HEADER + line(1));
+    for (const moment of [0, 60, 120, 180, 240, 300]) {
+      const watching = watch(['--no-serve'], home);
+      await watching.says(/built in/);
+      appendFileSync(join(captures, FIRST), line(2 + moment));
+      await setTimeout(100 + moment);
+      expect(await watching.end('SIGKILL')).toBe('SIGKILL');
+      const pages = readdirSync(site, { recursive: true, encoding: 'utf8' });
+      for (const page of pages.filter((name) => name.endsWith('.html'))) {
+        expect(readFileSync(join(site, page), 'utf8'), page).toMatch(/<\/html>\s*$/);
+      }
+    }
+    await buildSite(captures, { cache: true, out: site });
+    const fresh = await buildSite(captures);
+    expect(differences(site, fresh.site)).toEqual([]);
+    expect(readdirSync(site).filter((name) => name.includes('partial'))).toEqual([]);
+  });
+
+  it('ends after the build that is running, or at once when it is asked twice', async () => {
+    const packets = Array.from({ length: 300_000 }, (_, i) => line(i % 3600)).join('');
+    write(FIRST, HEADER + packets);
+    const hasty = watch(['--no-serve'], home);
+    await hasty.says(/watching/);
+    await setTimeout(300);
+    hasty.child.kill('SIGINT');
+    await setTimeout(20);
+    expect(await hasty.end('SIGINT')).toBe('SIGINT');
+    expect(existsSync(join(site, 'index.html'))).toBe(false);
+
+    const patient = watch(['--no-serve'], home);
+    await patient.says(/watching/);
+    await setTimeout(300);
+    expect(await patient.end('SIGINT')).toBe(0);
+    expect(summary()).toMatchObject({ packets: 300_000 });
+  });
+});

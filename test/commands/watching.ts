@@ -1,0 +1,63 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { afterEach } from 'vitest';
+
+const cli = fileURLToPath(new URL('../../src/bin.ts', import.meta.url));
+const tsx = import.meta.resolve('tsx');
+
+/** `traffic-report watch` as a process of its own. */
+export interface Watching {
+  /** All that it said up to now. */
+  said(): string;
+  /** Waits until it has said something new that fits, and returns that. */
+  says(pattern: RegExp): Promise<string>;
+  /** Sends a signal and waits for the end; returns the exit code, or the signal that ended it. */
+  end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals>;
+  readonly child: ChildProcess;
+}
+
+const children: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+});
+
+export function watch(args: readonly string[], cwd: string): Watching {
+  const child = spawn(process.execPath, ['--import', tsx, cli, 'watch', ...args], {
+    cwd,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  children.push(child);
+  let text = '';
+  let heard = 0;
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk) => {
+      text += chunk;
+    });
+  }
+  const says = async (pattern: RegExp) => {
+    for (;;) {
+      const found = pattern.exec(text.slice(heard));
+      if (found) {
+        heard += found.index + found[0].length;
+        return found[0];
+      }
+      if (child.exitCode !== null) throw new Error(`It ended without ${pattern}:\n${text}`);
+      await Promise.race([
+        once(child.stdout ?? child, 'data'),
+        once(child.stderr ?? child, 'data'),
+      ]);
+    }
+  };
+  return {
+    child,
+    said: () => text,
+    says,
+    async end(signal) {
+      const ended = once(child, 'close');
+      if (!child.kill(signal)) throw new Error(`It had ended already:\n${text}`);
+      const [code, killedBy] = await ended;
+      return code ?? killedBy;
+    },
+  };
+}
