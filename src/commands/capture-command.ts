@@ -8,6 +8,7 @@ import { plural } from '../wording/quantity.js';
 import { type CaptureConfig, readCaptureConfig } from './capture-config.js';
 import { interruption } from './interruption.js';
 import { openOutput } from './output.js';
+import { retention } from './retention.js';
 import type { Options } from './surroundings.js';
 
 /** `traffic-report capture`: returns the exit code when the capture is over. */
@@ -40,6 +41,7 @@ async function capture(config: CaptureConfig, tools: Tools, { platform }: System
       "This session's own traffic is captured too: --filter 'not port 22' leaves it out.",
     );
   }
+  const retain = retention(config.folder, config, output);
   let [packets, isFirst] = [0, true];
   await record(config, {
     ...{ tools, platform, stop: stop.signal, temporary: tmpdir(), now: () => Date.now() / 1000 },
@@ -49,11 +51,13 @@ async function capture(config: CaptureConfig, tools: Tools, { platform }: System
         config.until === undefined ? 'Ctrl-C ends' : `until ${clock.moment(config.until)}`;
       if (isFirst) output.say(`capturing ${config.interface} into ${config.folder} (${end})`);
       else output.warn('Capturing again.');
+      if (isFirst) retain();
       isFirst = false;
     },
     onHour(hour, more) {
       packets += more;
       output.say(`hour      ${clock.moment(hour)}  ${plural(more, 'packet')}`);
+      retain();
     },
   });
   output.headline(`captured  ${plural(packets, 'packet')}`);
