@@ -10,9 +10,19 @@ import { CONFIG_FILE, readConfigFile } from './config-file.js';
 import { demo } from './demo.js';
 import { importFiles } from './import.js';
 import { serve } from './serve.js';
+import { service } from './service.js';
 import { watch } from './watch.js';
 
-const COMMANDS: readonly Command[] = [build, watch, serve, capture, importFiles, demo, cache];
+const COMMANDS: readonly Command[] = [
+  build,
+  watch,
+  serve,
+  capture,
+  importFiles,
+  service,
+  demo,
+  cache,
+];
 
 /** Reads a command line and hands on what it says. Throws a UsageError; prints help and version by itself. */
 export async function parse(
