@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { UserError } from '../errors.js';
 
 /** Who writes into a folder of captures: one at a time, or packets would count twice. */
@@ -34,6 +35,8 @@ export interface Hold {
 
 /** Seconds without a sign of life after which a holder is taken for dead, whatever process has its number now. */
 const SIGN_OF_LIFE = 180;
+/** Milliseconds, and how often. */
+const [WAIT, MOST_WAITS] = [20, 250];
 
 /** Takes hold of a folder, which is made when it is not there. Throws a UserError when a recorder writes into it. */
 export function holdFolder(folder: string, own: Omit<Holder, 'dump'>, now: number): Hold {
@@ -65,11 +68,17 @@ export function refuseIfHeld(folder: string, now: number): void {
   });
 }
 
-/** Ends the dumpcap of a recorder that was killed. Returns whether there was one. */
-export function endOrphan({ dump, spool }: Holder): boolean {
-  if (dump === undefined || !isAlive(dump)) return false;
-  const { stdout } = spawnSync('ps', ['-o', 'command=', '-p', String(dump)], { encoding: 'utf8' });
-  return stdout?.includes(spool) === true && process.kill(dump, 'SIGINT');
+/** Ends the dumpcap of a recorder that was killed, and waits for its end: two at once would count packets twice. */
+export async function endOrphan({ dump, spool }: Holder): Promise<void> {
+  if (dump === undefined || !runsFor(spool, dump)) return;
+  process.kill(dump, 'SIGINT');
+  for (let waits = 0; runsFor(spool, dump) && waits < MOST_WAITS; waits += 1) await wait(WAIT);
+}
+
+/** Whether a process writes into a spool: its number alone may be another's by now, or that of one that has ended. */
+function runsFor(spool: string, pid: number): boolean {
+  const { stdout } = spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' });
+  return stdout?.includes(spool) === true;
 }
 
 /** A disk that is full for a while is no reason to end a capture. */

@@ -1,15 +1,11 @@
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { messageOf } from '../errors.js';
 import { plural } from '../wording/quantity.js';
-import { endOrphan, type Hold, holdFolder } from './hold.js';
+import { endOrphan, type Hold, type Holder, holdFolder } from './hold.js';
 import { importCaptures } from './import-captures.js';
 import { HOUR } from './own-format.js';
 import { type RecorderWorld, type RecordOptions, Session } from './session.js';
 import { makeSpool, removeSpool, spooledFiles } from './spool.js';
-
-/** Milliseconds that a dumpcap needs to put away what it holds. */
-const LAST_WRITE = 1000;
 
 /**
  * Captures into hourly files until it is told to stop, whatever happens to tshark, dumpcap, the disk or the interface
@@ -20,8 +16,11 @@ export async function record(options: RecordOptions, world: RecorderWorld): Prom
   let hold: Hold | undefined;
   try {
     hold = holdFolder(options.folder, { pid: process.pid, spool }, world.now());
-    await recover(options, world, hold);
-    await new Session(options, world, { spool, hold }).run();
+    const { left } = hold;
+    if (left) await endOrphan(left);
+    // Meanwhile packets are captured already, and wait in the ring.
+    const recovered = left ? recover(options, world, left) : Promise.resolve();
+    await new Session(options, world, { spool, hold, recovered }).run();
   } finally {
     // What could not be written waits for the next capture, which finds it by the hold.
     const isLeft = spooledFiles(spool, world.temporary).length > 0;
@@ -36,10 +35,8 @@ export async function record(options: RecordOptions, world: RecorderWorld): Prom
 async function recover(
   options: RecordOptions,
   { tools, temporary, onNotice }: RecorderWorld,
-  { left }: Hold,
+  left: Holder,
 ): Promise<void> {
-  if (!left) return;
-  if (endOrphan(left)) await wait(LAST_WRITE);
   const files = spooledFiles(left.spool, temporary);
   if (files.length === 0) return;
   try {

@@ -45,6 +45,14 @@ export interface RecorderWorld {
   readonly onDissector?: (pid: number | undefined) => void;
 }
 
+export interface SessionPlace {
+  /** Folder of the ring. */
+  readonly spool: string;
+  readonly hold: Hold;
+  /** Resolves when nobody else writes into the hourly files any more. */
+  readonly recovered: Promise<void>;
+}
+
 /** Milliseconds. */
 const [POLL, TICK] = [100, 1000];
 
@@ -60,7 +68,7 @@ export class Session {
   constructor(
     private readonly options: RecordOptions,
     private readonly world: RecorderWorld,
-    private readonly place: { readonly spool: string; readonly hold: Hold },
+    private readonly place: SessionPlace,
   ) {
     const { folder, until } = options;
     const { onNotice } = world;
@@ -142,6 +150,7 @@ export class Session {
   }
 
   private async readAll(): Promise<void> {
+    await this.place.recovered;
     for (;;) {
       // Asked first: a file that was begun before the end is among those that wait.
       const { isOver } = this;
