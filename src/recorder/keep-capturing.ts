@@ -23,6 +23,8 @@ export interface CaptureJob {
 
 /** Seconds until it is tried again; the last of them from then on. */
 const WAITS = [1, 2, 5, 10, 30];
+/** Milliseconds that the kernel may hold packets before it hands them over: what came before the end is waited for. */
+const HELD_BY_KERNEL = 500;
 
 /**
  * Captures until it is told to stop, and begins again whenever dumpcap ends. Throws a UserError when it cannot even
@@ -46,14 +48,15 @@ export async function keepCapturing(job: CaptureJob): Promise<number> {
 async function captureOnce(job: CaptureJob, run: number) {
   const { settings, program, spool, stop, onFile, onStart } = job;
   const dump = startDump(program, dumpcapArguments(settings, join(spool, `${run}.pcapng`)), onFile);
-  stop.addEventListener('abort', dump.stop);
+  const stopSoon = () => setTimeout(dump.stop, HELD_BY_KERNEL);
+  stop.addEventListener('abort', stopSoon);
   try {
     const hasStarted = await dump.started;
     if (hasStarted) onStart(dump.pid);
     // Told while it started, when nobody listened yet.
-    if (stop.aborted) dump.stop();
+    if (stop.aborted) stopSoon();
     return { hasStarted, ...(await dump.ended) };
   } finally {
-    stop.removeEventListener('abort', dump.stop);
+    stop.removeEventListener('abort', stopSoon);
   }
 }
