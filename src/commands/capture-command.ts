@@ -41,7 +41,7 @@ async function capture(config: CaptureConfig, tools: Tools, { platform }: System
       "This session's own traffic is captured too: --filter 'not port 22' leaves it out.",
     );
   }
-  const retain = retention(config.folder, config, output);
+  const { retain, settled } = retention(config.folder, config, output);
   let [packets, isFirst] = [0, true];
   await record(config, {
     ...{ tools, platform, stop: stop.signal, temporary: tmpdir(), now: () => Date.now() / 1000 },
@@ -60,6 +60,7 @@ async function capture(config: CaptureConfig, tools: Tools, { platform }: System
       retain();
     },
   });
+  await settled();
   output.headline(`captured  ${plural(packets, 'packet')}`);
   output.say(`report    traffic-report build ${config.folder}`);
 }

@@ -25,12 +25,16 @@ export function retention(folder: string, rules: RetentionRules, output: Output)
       if (names.length > 0) output.say(described(action, names));
     }
   };
-  /** Begins a run after the last one. */
-  return (): void => {
-    if (rules.compress === undefined && rules.keep === undefined) return;
-    running = running.then(run).catch((error) => {
-      output.warn(`Old hours were left as they are: ${messageOf(error)}`);
-    });
+  return {
+    /** Begins a run after the last one. */
+    retain(): void {
+      if (rules.compress === undefined && rules.keep === undefined) return;
+      running = running.then(run).catch((error) => {
+        output.warn(`Old hours were left as they are: ${messageOf(error)}`);
+      });
+    },
+    /** Resolves when nothing is being done. */
+    settled: () => running,
   };
 }
 

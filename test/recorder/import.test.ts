@@ -10,8 +10,8 @@ import { PACKETS } from '../../src/recorder/own-format.js';
 import { buildSite, temporaryFolder } from '../commands/build-site.js';
 import { readSummary } from '../independent/report-data.js';
 import { sharedCaptures } from '../independent/truth.js';
+import { installedTools } from './capturing.js';
 import { packet, preamble, udpFrame } from './pcapng.js';
-import { installedTools } from './tools.js';
 
 const tools = installedTools();
 const shared = sharedCaptures();

@@ -9,7 +9,7 @@ import { PACKETS } from '../../src/recorder/own-format.js';
 import { record } from '../../src/recorder/record.js';
 import type { RecorderWorld } from '../../src/recorder/session.js';
 import { temporaryFolder } from '../commands/build-site.js';
-import { installedTools, mayCapture } from './tools.js';
+import { installedTools, mayCapture } from './capturing.js';
 
 const LOOPBACK = process.platform === 'darwin' ? 'lo0' : 'lo';
 /** Seconds of an hour. */
