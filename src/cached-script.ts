@@ -31,9 +31,10 @@ function runCached<Module extends object>(path: string): Module & Kept {
   const script = new Script(source, { filename: path, ...(cachedData ? { cachedData } : {}) });
   const module = { exports: {} as Module };
   script.runInThisContext()(module, module.exports, createRequire(path), path, dirname(path));
-  const isKept = cachedData !== undefined && script.cachedDataRejected === false;
+  let isKept = cachedData !== undefined && script.cachedDataRejected === false;
   const keep = () => {
     if (!isKept) write(kept, script.createCachedData());
+    isKept = true;
   };
   return { ...module.exports, keep };
 }

@@ -33,7 +33,10 @@ export interface HourBar {
   readonly href?: string;
 }
 export interface HourBarsInput extends ChartInput, Omit<Span, 'from' | 'to'> {
-  readonly hours: readonly HourBar[];
+  readonly hours: readonly (HourBar & {
+    /** Whether there is more to come. */
+    readonly isGrowing?: boolean;
+  })[];
   /** The start of the hour to point out. */
   readonly highlight?: number;
 }

@@ -1,7 +1,7 @@
 import { volume } from '../wording/quantity.js';
 import type { HourBarsInput } from './charts.js';
 import type { Frame, Sketch } from './drawing.js';
-import type { Plot } from './plot.js';
+import type { Mark, Plot } from './plot.js';
 import type { Point } from './svg.js';
 import { COLOUR, emptyNote, HALO, isWide, MARGINS, valueAxis } from './theme.js';
 import { timeAxis } from './time-axis.js';
@@ -10,6 +10,9 @@ import { volumeAxis } from './units.js';
 const HOUR = 3600;
 /** Below so many units a bar is too narrow to bear its value. */
 const ROOM_FOR_VALUE = { wide: 52, narrow: 58 } as const;
+const ROOM_FOR_NOTE = 90;
+
+type Bar = HourBarsInput['hours'][number];
 
 /** Volume per hour as bars that lead to their hours; the highest is named, all are where there is room. */
 export function hourBars(plot: Plot, input: HourBarsInput, frame: Frame): Sketch {
@@ -23,9 +26,10 @@ export function hourBars(plot: Plot, input: HourBarsInput, frame: Frame): Sketch
   const named = bars.filter(
     ({ start, bytes }) => bytes > 0 && (areAllNamed || start === highlight),
   );
-  const said = ({ start, bytes }: (typeof bars)[number]) => {
+  const said = ({ start, bytes, isGrowing }: Bar) => {
     const day = hours.length > 24 ? `${clock.day(start)} ` : '';
-    return `${day}${clock.minute(start)}–${clock.minute(start + HOUR)} · ${volume(bytes)}`;
+    const more = isGrowing ? ' so far, capturing now' : '';
+    return `${day}${clock.minute(start)}–${clock.minute(start + HOUR)} · ${volume(bytes)}${more}`;
   };
   const inset = barWidth > 12 ? 2 : 0.5;
   return {
@@ -36,36 +40,77 @@ export function hourBars(plot: Plot, input: HourBarsInput, frame: Frame): Sketch
       y: { domain: [0, most || 1], nice: true },
       marks: [
         ...valueAxis(plot, volumeAxis(most, 'per hour')),
-        plot.rect(bars, {
-          x1: 'start',
-          x2: ({ start }) => start + HOUR,
-          y1: 0,
-          y2: 'bytes',
-          insetLeft: inset,
-          insetRight: inset,
-          fill: COLOUR.volume,
-          href: 'href',
-          title: said,
-        }),
+        ...rects(plot, bars, { said, inset }),
         ...timeAxis(plot, { from, to, gaps, clock }, frame),
         plot.ruleY([0], { stroke: COLOUR.soft }),
-        ...[true, false].map((isPeak) =>
-          plot.text(
-            named.filter(({ start }) => (start === highlight) === isPeak),
-            {
-              x: ({ start }) => start + HOUR / 2,
-              y: 'bytes',
-              text: ({ bytes }) => volume(bytes),
-              dy: -9,
-              ...HALO,
-              fontWeight: isPeak ? 600 : 400,
-            },
-          ),
-        ),
+        ...values(plot, named, highlight),
+        ...growthNotes(plot, bars, named, barWidth),
         ...emptyNote(plot, most === 0),
       ],
     },
     points: ({ x, y }) =>
       bars.map((bar): Point => [x(bar.start + HOUR / 2), y(bar.bytes), said(bar)]),
   };
+}
+
+interface RectOptions {
+  readonly said: (bar: Bar) => string;
+  readonly inset: number;
+}
+
+/** What there is of an hour that is being captured is paler. */
+function rects(plot: Plot, bars: readonly Bar[], { said, inset }: RectOptions): Mark[] {
+  const options = {
+    x1: 'start',
+    x2: ({ start }: Bar) => start + HOUR,
+    y1: 0,
+    y2: 'bytes',
+    insetLeft: inset,
+    insetRight: inset,
+    fill: COLOUR.volume,
+    href: 'href',
+    title: said,
+  };
+  const [done, growing] = [bars.filter((bar) => !bar.isGrowing), bars.filter(isGrowing)];
+  const pale = growing.length > 0 ? [plot.rect(growing, { ...options, fillOpacity: 0.5 })] : [];
+  return [plot.rect(done, options), ...pale];
+}
+
+function values(plot: Plot, named: readonly Bar[], highlight: number | undefined): Mark[] {
+  return [true, false].map((isPeak) =>
+    plot.text(
+      named.filter(({ start }) => (start === highlight) === isPeak),
+      {
+        x: ({ start }) => start + HOUR / 2,
+        y: 'bytes',
+        text: ({ bytes }) => volume(bytes),
+        dy: -9,
+        ...HALO,
+        fontWeight: isPeak ? 600 : 400,
+      },
+    ),
+  );
+}
+
+/** A word above a bar that is being captured, as long as there is room for. */
+function growthNotes(
+  plot: Plot,
+  bars: readonly Bar[],
+  named: readonly Bar[],
+  width: number,
+): Mark[] {
+  return bars.filter(isGrowing).map((bar) =>
+    plot.text([bar], {
+      x: ({ start }) => start + HOUR / 2,
+      y: 'bytes',
+      text: () => (width >= ROOM_FOR_NOTE ? 'capturing now' : 'now'),
+      dy: named.includes(bar) ? -25 : -9,
+      ...HALO,
+      fill: COLOUR.soft,
+    }),
+  );
+}
+
+function isGrowing(bar: Bar): boolean {
+  return bar.isGrowing === true;
 }

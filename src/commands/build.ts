@@ -21,6 +21,8 @@ export interface BuildResult extends Omit<Reading<unknown>, 'made'> {
 export interface Builder {
   /** Load, analyse, render, write: nothing is written before all is rendered. */
   build(inputs: Inputs): Promise<BuildResult>;
+  /** Does what can wait until the site has been seen. */
+  settle(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -61,6 +63,7 @@ export function openBuilder({ config, output, now, isOnce }: BuilderOptions): Bu
       const summary = made.files.get('data/summary.json') ?? '';
       return { ...reading, written, summary, seconds: now() - began };
     },
+    settle: reader.settle,
     async close() {
       reader.close();
       await renderer.close();

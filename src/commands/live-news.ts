@@ -18,6 +18,8 @@ export interface LiveNews {
 }
 
 interface Before {
+  /** When it was built, as the clock shows it. */
+  readonly at: string;
   readonly files: readonly FoundFile[];
   readonly packets: number;
   readonly rejected: number;
@@ -27,19 +29,16 @@ interface Before {
 export function openLiveNews(output: Output, line: StatusLine, now: () => number): LiveNews {
   let before: Before | undefined;
   let failure: string | undefined;
-  const show = (text: string, { report, seconds }: BuildResult) => {
-    line.show(`${report.clock.second(now())}  ${text}, built in ${duration(seconds)}`);
-  };
   return {
     built(files, result) {
-      const { report } = result;
-      const after = { files, packets: report.packets, rejected: report.rejected_rows };
-      if (before) {
-        show(whatChanged(before, after), result);
-      } else {
-        for (const problem of standingOf(report).problems) output.warn(problem);
-        show(`${exactVolume(report.bytes)} in ${plural(report.packets, 'packet')}`, result);
-      }
+      const { report, seconds } = result;
+      const { packets, rejected_rows: rejected } = report;
+      const after = { at: report.clock.second(now()), files, packets, rejected };
+      if (!before) for (const problem of standingOf(report).problems) output.warn(problem);
+      const text = before
+        ? whatChanged(before, after)
+        : `${exactVolume(report.bytes)} in ${plural(packets, 'packet')}`;
+      line.show(`${after.at}  ${text}, built in ${duration(seconds)}`);
       before = after;
       failure = undefined;
     },
@@ -52,7 +51,8 @@ export function openLiveNews(output: Output, line: StatusLine, now: () => number
         output.say(before ? '  The last report stays until the next change.' : '  Waiting for it.');
       }
       failure = text;
-      return error instanceof UserError ? text : messageOf(error);
+      const reason = error instanceof UserError ? text : messageOf(error);
+      return before ? `This report is as it was at ${before.at}.\n${reason}` : reason;
     },
     end: () => line.leave(),
   };

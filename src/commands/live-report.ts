@@ -32,11 +32,11 @@ export function openLiveReport(options: LiveReportOptions): LiveReport {
   const { configFile, output, news, preview, now } = options;
   let config = options.config;
   let configured = lookAt(config, configFile, now()).settings;
-  let builder: { readonly builder: Builder; readonly program: string } | undefined;
+  let open: { readonly builder: Builder; readonly program: string } | undefined;
 
   const close = async () => {
-    await builder?.builder.close();
-    builder = undefined;
+    await open?.builder.close();
+    open = undefined;
   };
   const settleConfig = async ({ settings }: Sight) => {
     if (settings === configured) return;
@@ -48,9 +48,9 @@ export function openLiveReport(options: LiveReportOptions): LiveReport {
   };
   /** What draws has read the templates when it was opened. */
   const builderOf = async (program: string) => {
-    if (builder?.program !== program) await close();
-    builder ??= { builder: openBuilder({ config, output, now, isOnce: false }), program };
-    return builder.builder;
+    if (open?.program !== program) await close();
+    open ??= { builder: openBuilder({ config, output, now, isOnce: false }), program };
+    return open.builder;
   };
   return {
     look: () => lookAt(config, configFile, now()),
@@ -59,11 +59,13 @@ export function openLiveReport(options: LiveReportOptions): LiveReport {
         await settleConfig(sight);
         if (sight.error) throw sight.error;
         const inputs = gatherInputs(config, sight.files);
-        const result = await (await builderOf(inputs.program)).build(inputs);
+        const builder = await builderOf(inputs.program);
+        const result = await builder.build(inputs);
         options.onBuilt();
         news.built(sight.files, result);
         preview?.notice(undefined);
         preview?.changed([...result.written.written, ...result.written.removed]);
+        await builder.settle();
       } catch (error) {
         await close();
         const message = news.failed(error);

@@ -39,6 +39,8 @@ export interface Reader {
    * anew.
    */
   read<Made>(options: ReadOptions<Made>): Promise<Reading<Made>>;
+  /** Does what can wait until a build is over. */
+  settle(): Promise<void>;
   close(): void;
 }
 
@@ -70,6 +72,7 @@ export function openReader(config: Config, output: Output): Reader {
         output.endProgress();
       }
     },
+    settle: async () => rollups?.settle(),
     close,
   };
 }

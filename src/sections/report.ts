@@ -34,6 +34,8 @@ export type Hour = {
   readonly bytes: number;
   readonly bytes_in: number;
   readonly bytes_out: number;
+  /** Up to when it is known while its capture is being written; null when that is over. */
+  readonly growing_to: number | null;
 };
 
 export type Gap = { readonly start: number; readonly end: number; readonly hours: number };

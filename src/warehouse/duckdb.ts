@@ -40,6 +40,8 @@ export interface Connection {
 export interface Warehouse {
   /** A connection that finds the tables of both, and makes its own in memory, or among those that are kept. */
   connect(makes?: 'memory' | 'kept'): Promise<Connection>;
+  /** Brings what was written since into the database's own file. Nothing may be under way. */
+  checkpoint(): Promise<void>;
   /** Puts the database away; a second time does nothing. */
   close(): void;
 }
@@ -69,6 +71,14 @@ export async function openWarehouse(options: WarehouseOptions): Promise<Warehous
       const path = makes === 'memory' ? [MEMORY, kept] : [kept, MEMORY];
       await connection.run(`SET search_path = '${path.join()}'`);
       return wrap(connection, duckdb);
+    },
+    async checkpoint() {
+      const connection = await instance.connect();
+      try {
+        await connection.run('CHECKPOINT');
+      } finally {
+        connection.closeSync();
+      }
     },
     close() {
       if (isOpen) instance.closeSync();

@@ -14,6 +14,9 @@ const SETTLE = sqlFile('./settle.sql', import.meta.url);
 const VERSION = sqlFile('./schema-version.sql', import.meta.url);
 const SET_VERSION = sqlFile('./set-schema-version.sql', import.meta.url);
 
+/** Bytes of DuckDB's log: after a crash they are gone through again, and they are held in memory too. */
+const MOST_LOGGED = 16e6;
+
 /** The database of the cache, within its folder. */
 export const ROLLUPS = 'rollups.duckdb';
 
@@ -30,6 +33,8 @@ export interface Rollups {
   readonly isKept: boolean;
   /** Whether the file that keeps them was taken away or replaced since. */
   isGone(): boolean;
+  /** Between two loads: what was written since goes from DuckDB's log into its database, when it is much. */
+  settle(): Promise<void>;
 }
 
 /** Opens the rollups of a captures folder, made by this version of the program, or empty ones. */
@@ -40,14 +45,21 @@ export async function openRollups(options: RollupsOptions): Promise<Rollups> {
       const warehouse = await openCache(folder, { memory, threads }, onNotice);
       const path = join(folder, ROLLUPS);
       const opened = identityOf(path);
-      return { warehouse, isKept: true, isGone: () => identityOf(path) !== opened };
+      return {
+        warehouse,
+        isKept: true,
+        isGone: () => identityOf(path) !== opened,
+        async settle() {
+          if (logSize(path) > MOST_LOGGED) await warehouse.checkpoint();
+        },
+      };
     } catch (error) {
       onNotice(`Working without the cache in ${folder}: ${firstLine(error)}`);
     }
   }
   const warehouse = await openWarehouse({ path: ':memory:', memory, threads });
   await create(warehouse);
-  return { warehouse, isKept: false, isGone: () => false };
+  return { warehouse, isKept: false, isGone: () => false, settle: () => warehouse.checkpoint() };
 }
 
 /** What the cache holds, or undefined when another version of the program made it. Throws when it cannot be opened. */
@@ -82,6 +94,10 @@ export async function discardRollups(folder: string): Promise<void> {
 
 function identityOf(path: string): number | undefined {
   return statSync(path, { throwIfNoEntry: false })?.ino;
+}
+
+function logSize(path: string): number {
+  return statSync(`${path}.wal`, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 type Limits = Omit<WarehouseOptions, 'path'>;

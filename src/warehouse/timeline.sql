@@ -26,11 +26,13 @@ SELECT
     WHEN last_packet - hour_start > 86400 THEN hour_start
     ELSE greatest(coalesce(last_packet, hour_start), hour_start)
   END AS last_seen,
-  CASE WHEN state = 'growing' THEN last_seen ELSE greatest(last_seen, hour_start + 3599) END AS covered_to
+  CASE WHEN state = 'growing' THEN last_seen ELSE greatest(last_seen, hour_start + 3599) END AS covered_to,
+  state = 'growing' AS is_growing
 FROM capture_file
 WHERE hour_start IS NOT NULL AND state IN ('complete', 'growing');
 
 -- All hours from the first to the last; an hour is captured when it has a packet, or a file was being written in it.
+-- While one still is, the hour is known up to growing_to.
 CREATE OR REPLACE TABLE hour AS
 WITH traffic AS (
   SELECT
@@ -44,6 +46,9 @@ captured AS (
   UNION
   SELECT unnest(generate_series(hour_of(covered_from), hour_of(last_seen), 3600)) FROM coverage
 ),
+growing AS (
+  SELECT hour_of(last_seen) AS hour_start, max(last_seen) AS growing_to FROM coverage WHERE is_growing GROUP BY ALL
+),
 listed AS (
   SELECT unnest(generate_series(min(hour_start), max(hour_start), 3600)) AS hour_start FROM captured
 )
@@ -54,10 +59,12 @@ SELECT
   coalesce(packets, 0)::BIGINT AS packets,
   coalesce(bytes, 0)::BIGINT AS bytes,
   coalesce(bytes_in, 0)::BIGINT AS bytes_in,
-  coalesce(bytes_out, 0)::BIGINT AS bytes_out
+  coalesce(bytes_out, 0)::BIGINT AS bytes_out,
+  growing_to
 FROM listed
 LEFT JOIN captured USING (hour_start)
-LEFT JOIN traffic USING (hour_start);
+LEFT JOIN traffic USING (hour_start)
+LEFT JOIN growing USING (hour_start);
 
 -- Hours without a capture, those that follow one another as one.
 CREATE OR REPLACE TABLE gap AS
@@ -85,7 +92,7 @@ whole AS (
 ),
 -- Few hours are left to be looked at minute by minute.
 covered AS (
-  SELECT DISTINCT unnest(generate_series(covered_from // 60 * 60, covered_to::BIGINT, 60)) AS minute_start
+  SELECT DISTINCT unnest(generate_series(covered_from // 60 * 60, floor(covered_to)::BIGINT, 60)) AS minute_start
   FROM covered_hour
   ANTI JOIN whole USING (hour_start)
 ),

@@ -1,70 +1,25 @@
 import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { contentOf } from '../commands/site-content.js';
+import { banner, isAsNew, openPage, refreshed, refreshes, SOON } from './live-page.js';
 import { type LiveSite, openLiveSite } from './live-site.js';
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const isMissing = !existsSync(executablePath);
 const HOURS = 14;
-/** What the site's pages may be published with. */
-const POLICY = "default-src 'self'";
 
 let browser: Browser;
 let live: LiveSite;
+const open = (name?: string) => openPage(browser, live.url, name);
 
 beforeAll(async () => {
-  if (!isMissing)
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  if (isMissing) return;
+  browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 });
 afterAll(() => browser?.close());
 afterEach(() => live?.close());
-
-/** Opens a page of the site under a strict policy, and gathers what it complains of. */
-async function open(name = '') {
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 900 },
-    colorScheme: 'light',
-  });
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('console', (message) => complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.route(`${live.url}**`, async (route) => {
-    if (route.request().resourceType() !== 'document') return route.continue();
-    const response = await route.fetch();
-    const headers = { ...response.headers(), 'content-security-policy': POLICY };
-    return route.fulfill({ response, headers });
-  });
-  await page.goto(`${live.url}${name}`);
-  await page.evaluate(`
-    window.isTheSame = true;
-    window.refreshes = 0;
-    document.addEventListener('traffic-report:refreshed', () => { window.refreshes += 1; });
-  `);
-  return { page, complaints, context };
-}
-
-/** Milliseconds: nothing is tested for its speed. */
-const SOON = { timeout: 30_000 };
-const refreshes = (page: Page) => page.evaluate('window.refreshes');
-const refreshed = (page: Page, times = 1) => expect.poll(() => refreshes(page), SOON).toBe(times);
-const banner = (page: Page) => page.locator('.live-banner');
-
-/** Whether a page is as one that is opened now: what was swapped, and what the page's scripts made of it. */
-async function isAsNew(page: Page): Promise<boolean> {
-  const fresh = await page.context().newPage();
-  await fresh.goto(page.url());
-  await fresh.evaluate('new Promise((done) => requestAnimationFrame(() => setTimeout(done)))');
-  const [html, now] = [await fresh.content(), await page.content()].map((text) =>
-    JSON.stringify(text.replace(/ data-version="[^"]*"/, '')),
-  );
-  await fresh.close();
-  return page.evaluate(`(([a, b]) => a.isEqualNode(b))([${html}, ${now}].map(
-    (text) => new DOMParser().parseFromString(text, 'text/html'),
-  ))`);
-}
 
 it.runIf(isMissing)('Chromium is needed for the tests in a browser', () => {
   if (process.env.CI) throw new Error(`There is no Chromium at ${executablePath}: set CHROMIUM.`);
@@ -122,7 +77,7 @@ describe.skipIf(isMissing)('an open page', () => {
   it('is as a new one after any change', async () => {
     live = await openLiveSite(HOURS);
     const names = ['', 'captures.html', 'method.html', 'hours/1483873200.html'];
-    const opened = await Promise.all(names.map(open));
+    const opened = await Promise.all(names.map((name) => open(name)));
     const step = async (options = {}) => {
       const before = await Promise.all(opened.map(({ page }) => refreshes(page)));
       const paths = await live.rebuild(options);
@@ -193,66 +148,6 @@ describe.skipIf(isMissing)('an open page', () => {
     expect(await hours.allTextContents()).toEqual(order.reverse());
   });
 
-  it('catches up when the server was away, and says meanwhile that it is', async () => {
-    live = await openLiveSite(2);
-    const { page } = await open();
-    await live.restart(async () => {
-      await expect.poll(() => banner(page).textContent(), SOON).toMatch(/Connection lost/);
-      live.capture(2, 1);
-      await live.rebuild();
-    });
-    await refreshed(page);
-    await expect.poll(() => isAsNew(page), SOON).toBe(true);
-    expect(await banner(page).textContent()).toBe('');
-    expect(await page.evaluate('window.isTheSame')).toBe(true);
-  });
-
-  it('shows a notice as text, also when it opens later, until it is taken away', async () => {
-    live = await openLiveSite(1);
-    const { page, complaints } = await open();
-    expect(await banner(page).isVisible()).toBe(false);
-    const message = '<img src=x onerror="window.pwned=1"> could not be read';
-    live.preview.notice(message);
-    const later = await open('captures.html');
-    for (const each of [page, later.page]) {
-      await expect.poll(() => banner(each).textContent(), SOON).toBe(message);
-      expect(await banner(each).getAttribute('role')).toBe('status');
-      expect(await each.evaluate('window.pwned')).toBeUndefined();
-    }
-    live.preview.notice(undefined);
-    await expect.poll(() => banner(page).isVisible(), SOON).toBe(false);
-    expect([complaints, later.complaints]).toEqual([[], []]);
-  });
-
-  it('stays when it is made no more, says so, and comes back', async () => {
-    live = await openLiveSite(2);
-    const { page } = await open('hours/1483873200.html');
-    const heading = await page.locator('h1').textContent();
-    const csv = join(live.captures, '1483873200.csv');
-    const text = readFileSync(csv);
-    rmSync(csv);
-    expect(await live.rebuild()).toContain('hours/1483873200.html');
-    await expect.poll(() => banner(page).textContent(), SOON).toMatch(/not part of the report/);
-    expect(await page.locator('h1').textContent()).toBe(heading);
-    appendFileSync(csv, text);
-    await live.rebuild();
-    await refreshed(page);
-    expect(await banner(page).textContent()).toBe('');
-  });
-
-  it('that waits for a report or for a page turns into it', async () => {
-    live = await openLiveSite(0);
-    const [index, hour] = [await open(), await open('hours/1483873200.html')];
-    expect(await index.page.locator('h1').textContent()).toBe('No report yet');
-    live.capture(0, 1);
-    await live.rebuild();
-    await expect.poll(() => index.page.locator('.stats').count(), SOON).toBe(1);
-    await expect.poll(() => hour.page.locator('h1').textContent(), SOON).toBe('Not in this report');
-    live.capture(1, 1);
-    await live.rebuild();
-    await expect.poll(() => hour.page.locator('.chart').count(), SOON).toBeGreaterThan(0);
-  });
-
   it('is asked for once more, however many changes come while it is', async () => {
     live = await openLiveSite(1);
     const { page } = await open();
@@ -295,24 +190,6 @@ describe.skipIf(isMissing)('an open page', () => {
     appendFileSync(join(live.site, 'assets/tables.js'), '\nwindow.isNew = true;');
     live.preview.changed(['assets/tables.js']);
     await expect.poll(() => page.evaluate('window.isNew'), SOON).toBe(true);
-  });
-
-  it('that nobody sees leaves its connection to others, and catches up', async () => {
-    live = await openLiveSite(1);
-    const { page } = await open();
-    const hide = (isHidden: boolean) =>
-      page.evaluate(`
-        Object.defineProperty(document, 'hidden', { configurable: true, value: ${isHidden} });
-        document.dispatchEvent(new Event('visibilitychange'));
-      `);
-    await hide(true);
-    live.capture(1, 1);
-    await live.rebuild();
-    await page.evaluate('fetch("/").then((response) => response.text())');
-    expect(await refreshes(page)).toBe(0);
-    await hide(false);
-    await refreshed(page);
-    await expect.poll(() => isAsNew(page), SOON).toBe(true);
   });
 });
 

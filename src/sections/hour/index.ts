@@ -2,6 +2,7 @@ import { greatest, group, max, sum } from 'd3-array';
 import type { Charts } from '../../charts/charts.js';
 import type { Connection } from '../../warehouse/duckdb.js';
 import { sqlFile } from '../../warehouse/sql-file.js';
+import type { Clock } from '../../wording/clock.js';
 import { hoursOf } from '../../wording/period.js';
 import { packetRate, plural, rate, share, volume } from '../../wording/quantity.js';
 import type { Hour, Report } from '../report.js';
@@ -98,7 +99,7 @@ export function presentHour(facts: HourFacts, report: Report, charts: Charts): H
 }
 
 function findings({ hour, sources, bins }: HourFacts, { bytes, clock }: Report): string[] {
-  if (hour.packets === 0) return ['The hour was captured, and no packet passed in it.'];
+  if (hour.packets === 0) return [...growth(hour, clock), silence(hour)];
   const [source] = sources;
   const most = busiest(bins);
   const sentences = [
@@ -114,9 +115,27 @@ function findings({ hour, sources, bins }: HourFacts, { bytes, clock }: Report):
       `The busiest second, ${clock.second(most.busiest_second)}, reached ${rate(most.most_bytes * 8)}.`,
     );
   }
-  const silent = HOUR - sum(bins, ({ seconds }) => seconds);
-  if (silent > 0) sentences.push(`${plural(silent, 'second')} of the hour had no packet.`);
-  return sentences;
+  const silent = knownSeconds(hour) - sum(bins, ({ seconds }) => seconds);
+  const part = hour.growing_to === null ? 'of the hour' : 'so far';
+  if (silent > 0) sentences.push(`${plural(silent, 'second')} ${part} had no packet.`);
+  return [...growth(hour, clock), ...sentences];
+}
+
+function growth({ growing_to }: Hour, clock: Clock): string[] {
+  return growing_to === null
+    ? []
+    : [`Capturing now: the hour is known up to ${clock.second(growing_to)}.`];
+}
+
+function silence({ growing_to }: Hour): string {
+  return growing_to === null
+    ? 'The hour was captured, and no packet passed in it.'
+    : 'No packet has passed yet.';
+}
+
+/** How many of its seconds are over and captured. */
+function knownSeconds({ hour_start, growing_to }: Hour): number {
+  return growing_to === null ? HOUR : Math.floor(growing_to) + 1 - hour_start;
 }
 
 function busiest(bins: readonly Bin[]): Bin | undefined {
@@ -169,13 +188,14 @@ function extent({ hour_start }: Hour, { clock }: Report) {
   return { binSeconds: STEP, from: hour_start, to: hour_start + HOUR, gaps: [], clock };
 }
 
-/** Within a captured hour a second without packets is a zero. */
+/** Within what is captured of an hour a second without packets is a zero. */
 function everyBin(
-  { hour_start }: Hour,
+  hour: Hour,
   bins: readonly Bin[],
   value: (bin: Bin) => readonly [mean: number, most: number],
 ) {
-  const every = Array.from({ length: HOUR / STEP }, (_, i) => ({
+  const { hour_start } = hour;
+  const every = Array.from({ length: Math.ceil(knownSeconds(hour) / STEP) }, (_, i) => ({
     start: hour_start + i * STEP,
     value: 0,
     most: 0,

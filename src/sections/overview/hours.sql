@@ -6,6 +6,7 @@ SELECT
   packets::DOUBLE AS packets,
   bytes::DOUBLE AS bytes,
   bytes_in::DOUBLE AS bytes_in,
-  bytes_out::DOUBLE AS bytes_out
+  bytes_out::DOUBLE AS bytes_out,
+  growing_to
 FROM hour
 ORDER BY hour_index;

@@ -1,3 +1,4 @@
+import { sum } from 'd3-array';
 import { sqlFile } from '../../warehouse/sql-file.js';
 import { hoursOf, periodOf, timeOf } from '../../wording/period.js';
 import { count, exactVolume, plural, rate, share, volume } from '../../wording/quantity.js';
@@ -55,7 +56,18 @@ function coverageSentences(report: Report): string[] {
     );
   }
   if (files_failed > 0) sentences.push(`${plural(files_failed, 'file')} could not be read.`);
-  return sentences;
+  return [...sentences, ...growthSentence(report)];
+}
+
+/** Up to when the latest of the hours is known that are being captured. */
+function growthSentence({ hourRows, clock }: Report): string[] {
+  const hour = hourRows.findLast(({ growing_to }) => growing_to !== null);
+  if (!hour) return [];
+  const { hour_start, growing_to, bytes } = hour;
+  const name = hoursOf(hour_start, hour_start + HOUR, clock);
+  return [
+    `Capturing now: ${name} is known up to ${clock.second(growing_to ?? hour_start)}, ${volume(bytes)} so far.`,
+  ];
 }
 
 /** Which gaps there are, or the longest of many, in the order of time. */
@@ -72,9 +84,13 @@ function gapsText({ hours, gaps, clock }: Report): string {
   return `${inGaps}; the longest: ${longest.map(said).join('; ')}`;
 }
 
-/** Over the captured hours only: what was not captured is not known to be zero. */
-export function meanRate({ bytes, hours_captured }: Report): number {
-  return hours_captured === 0 ? 0 : (bytes * 8) / (hours_captured * HOUR);
+/** Over the captured hours only, as far as they are known: what was not captured is not known to be zero. */
+export function meanRate({ bytes, hours_captured, hourRows }: Report): number {
+  const toCome = sum(hourRows, ({ hour_start, growing_to }) =>
+    growing_to === null ? 0 : hour_start + HOUR - growing_to,
+  );
+  const seconds = hours_captured * HOUR - toCome;
+  return seconds > 0 ? (bytes * 8) / seconds : 0;
 }
 
 function stats(report: Report, peakMinute: PeakMinute | undefined) {

@@ -87,9 +87,9 @@ function calendarCaption(days: number): string {
 }
 
 function barOf(hour: Hour, report: Report) {
-  const { hour_start, captured, bytes } = hour;
+  const { hour_start, captured, bytes, growing_to } = hour;
   const link = captured ? { href: hourLink(report, hour_start) } : {};
-  return { start: hour_start, captured, bytes, ...link };
+  return { start: hour_start, captured, bytes, isGrowing: growing_to !== null, ...link };
 }
 
 function hoursTable(report: Report): Table {
@@ -99,7 +99,8 @@ function hoursTable(report: Report): Table {
     columns: columns('Hour'),
     rows: hourRows.map((hour) => {
       const { hour_start, captured } = hour;
-      const text = `${clock.day(hour_start)} ${hoursOf(hour_start, hour_start + HOUR, clock)}`;
+      const name = `${clock.day(hour_start)} ${hoursOf(hour_start, hour_start + HOUR, clock)}`;
+      const text = hour.growing_to === null ? name : `${name}, capturing now`;
       return captured
         ? [{ text, href: hourLink(report, hour_start) }, ...measures(hour, bytes)]
         : missing(text);

@@ -1,0 +1,38 @@
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { findCaptures } from '../../src/captures/find.js';
+import type { Warehouse } from '../../src/warehouse/duckdb.js';
+import { loadCaptures } from '../../src/warehouse/load.js';
+import { openRollups } from '../../src/warehouse/open-rollups.js';
+import { summarise } from '../../src/warehouse/summarise.js';
+import { makeClock } from '../../src/wording/clock.js';
+
+const TABLES = [
+  ...['minute_traffic', 'coverage', 'hour', 'gap', 'minute'],
+  ...['talker', 'conversation', 'flow_total', 'length_total', 'shown_host'],
+];
+
+/** The rows of a table, in an order of their own, as seen by a connection that finds the kept or the made ones first. */
+async function rows(warehouse: Warehouse, table: string, first: 'kept' | 'memory') {
+  const connection = await warehouse.connect(first);
+  const text = `-- Of a test.\nSELECT row(t)::VARCHAR AS row FROM ${table} t ORDER BY ALL`;
+  const found = await connection.rows<{ row: string }>({ name: table, text });
+  connection.close();
+  return found.map(({ row }) => row);
+}
+
+it('who opens the cache sees in its views what a build makes as tables', async () => {
+  const captures = fileURLToPath(new URL('../../captures', import.meta.url));
+  const clock = makeClock('Europe/Helsinki');
+  const limits = { memory: '512MB', threads: 2 };
+  const { warehouse } = await openRollups({ folder: undefined, ...limits, onNotice: () => {} });
+  const files = findCaptures(captures);
+  await loadCaptures(warehouse, { files, clock, now: 4e9, onProgress: () => {} });
+  await summarise(warehouse, { clock, top: 20, local: [] });
+  for (const table of TABLES) {
+    const made = await rows(warehouse, table, 'memory');
+    expect(made.length, table).toBeGreaterThan(0);
+    expect(await rows(warehouse, table, 'kept'), table).toEqual(made);
+  }
+  warehouse.close();
+});
