@@ -42,7 +42,7 @@ export function removeSpool(spool: string, temporary: string): void {
 
 /** Keeps a capture that tshark cannot read beside the hourly files. Returns where. */
 export function setAside(path: string, folder: string): string {
-  const target = join(folder, '.traffic-report', 'unread');
+  const target = join(folder, 'unread');
   mkdirSync(target, { recursive: true });
   const copy = join(target, basename(path));
   copyFileSync(path, copy);
