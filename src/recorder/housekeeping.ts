@@ -1,8 +1,10 @@
 import { hourOf } from './own-format.js';
 import type { PacketSink } from './packet-sink.js';
 
+type Hours = Pick<PacketSink, 'counts' | 'ensure'>;
+
 export interface HousekeepingOptions {
-  readonly sink: PacketSink;
+  readonly sink: Hours;
   /** Seconds. */
   readonly hourLength: number;
   /** Epoch second of the end of the capture. */
@@ -24,8 +26,9 @@ export function housekeeping(options: HousekeepingOptions): (now: number) => voi
   const { sink, hourLength, until } = options;
   let ticks = 0;
   return (now) => {
+    // The hour that begins with the end is not captured.
     if (until !== undefined && now >= until) options.onUntil();
-    if (options.isCapturing()) ensure(sink, hourOf(now, hourLength));
+    else if (options.isCapturing()) ensure(sink, hourOf(now, hourLength));
     reportHours(options, now - LATE);
     if (ticks % 60 === 59) options.everyMinute();
     if (ticks % 5 === 0) options.everyFiveSeconds(now);
@@ -45,7 +48,7 @@ export function reportHours(
   }
 }
 
-function ensure(sink: PacketSink, hour: number): void {
+function ensure(sink: Hours, hour: number): void {
   try {
     sink.ensure(hour);
   } catch {

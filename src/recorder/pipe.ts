@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, constants, openSync, rmSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { join } from 'node:path';
+import { UserError } from '../errors.js';
 
 /** The two ends of a pipe. */
 export interface Pipe {
@@ -20,7 +21,11 @@ export function makePipe(folder: string): Pipe {
   made += 1;
   const path = join(folder, `pipe-${process.pid}-${made}`);
   const { status, error, stderr } = spawnSync('mkfifo', ['-m', '600', path], { encoding: 'utf8' });
-  if (status !== 0) throw error ?? new Error(`mkfifo: ${stderr}`);
+  if (status !== 0) {
+    throw new UserError(`No pipe can be made in ${folder}: ${error?.message ?? stderr.trim()}`, {
+      hint: 'Captures are read on Linux and macOS, through a named pipe in the temporary folder (TMPDIR).',
+    });
+  }
   const { O_RDONLY, O_WRONLY, O_NONBLOCK } = constants;
   // Opening one end waits for the other, unless told not to; the child's end must block when it reads.
   const opener = openSync(path, O_RDONLY | O_NONBLOCK);

@@ -14,6 +14,8 @@ export interface RetentionStep {
   readonly action: 'compress' | 'condense';
 }
 
+/** What stands for an hour whose packets were given up ends with this. */
+export const CONDENSED = '.rollup.parquet';
 /** The files that the recorder writes, packed or not: on the hour, and numbered beside somebody else's. */
 const OWN_NAME = /^(\d{9,10})(?:-\d+)?\.csv(\.gz)?$/;
 
@@ -34,5 +36,5 @@ export function retentionSteps(
 
 /** The name of the file that takes the place of another. */
 export function nameAfter({ name, action }: RetentionStep): string {
-  return action === 'compress' ? `${name}.gz` : name.replace(/\.csv(\.gz)?$/, '.rollup.parquet');
+  return action === 'compress' ? `${name}.gz` : name.replace(/\.csv(\.gz)?$/, CONDENSED);
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { readText } from '../captures/content.js';
 import { readLines } from '../captures/lines.js';
 import { UserError } from '../errors.js';
-import type { FileKind } from './own-format.js';
+import { type FileKind, PACKETS } from './own-format.js';
+import { CONDENSED } from './retention.js';
 import type { Entry } from './sorted-runs.js';
 
 /** A file in the folder that belongs to an hour. */
@@ -21,6 +22,7 @@ export function listStanding(
   hourLength: number,
 ): (hour: number) => string[] {
   const ends = [extension, `${extension}.gz`, `${extension}.zst`];
+  if (extension === PACKETS.extension) ends.push(CONDENSED);
   const files = readdirSync(folder).flatMap((name): Standing[] => {
     const [, second] = NAME.exec(name) ?? [];
     const isKind = ends.some((end) => name.endsWith(end)) && !isOther(name, extension);
@@ -43,6 +45,7 @@ export async function* readOwn(
   hour: number,
   { header }: FileKind,
 ): AsyncGenerator<Omit<Entry, 'source'>> {
+  if (path.endsWith(CONDENSED)) throw condensed(path);
   let isFirst = true;
   for await (const { lines, torn } of readLines(readText(path))) {
     for (const line of torn ? [] : lines) {
@@ -59,6 +62,12 @@ function orderOf(line: string, hour: number): number | undefined {
   const [, second, nanosecond] = /^"?(\d+)\.(\d{9})/.exec(line) ?? [];
   if (second === undefined) return undefined;
   return (Number(second) - hour) * 1e9 + Number(nanosecond);
+}
+
+function condensed(path: string): UserError {
+  return new UserError(`${path} has the counts of that hour, whose packets were given up.`, {
+    hint: 'Whether it counts the same packets cannot be told. Move it away, or import into another folder with --out.',
+  });
 }
 
 function foreign(path: string): UserError {

@@ -8,8 +8,8 @@ import { HourFiles } from '../../src/recorder/hour-files.js';
 import { importCaptures } from '../../src/recorder/import-captures.js';
 import { PACKETS } from '../../src/recorder/own-format.js';
 import { buildSite, temporaryFolder } from '../commands/build-site.js';
-import { readSummary } from '../independent/report-data.js';
-import { sharedCaptures } from '../independent/truth.js';
+import { readSummary, readTable } from '../independent/report-data.js';
+import { countTruth, sharedCaptures } from '../independent/truth.js';
 import { installedTools } from './capturing.js';
 import { packet, preamble, udpFrame } from './pcapng.js';
 
@@ -79,6 +79,10 @@ describe.skipIf(!tools && !process.env.CI)('an import (needs tshark)', () => {
     const files = [capture('a.pcapng', [1n, -SECOND])];
     await expect(importInto(folder, files)).rejects.toThrow(/written by another command/);
     expect(readdirSync(folder)).toEqual([`${HOUR + 1}.csv`]);
+
+    const retired = temporaryFolder();
+    writeFileSync(join(retired, `${HOUR}.rollup.parquet`), '');
+    await expect(importInto(retired, files)).rejects.toThrow(/packets were given up/);
   });
 
   it('says what is wrong with a file', async () => {
@@ -118,14 +122,26 @@ describe.skipIf(!(tools && shared) && !process.env.CI)(
       const names = readFileSync(join(folder, '1483909200.names.csv'), 'utf8');
       expect(names).toContain(',40.113.10.47,wdcp.microsoft.com,dns\n');
 
-      const [imported, csvs] = await Promise.all(
-        [folder, join(shared ?? '', 'real-day')].map(async (captures) =>
-          readSummary((await buildSite(captures)).site),
-        ),
-      );
-      for (const key of ['packets', 'bytes', 'hours', 'hours_missing', 'frame_length'] as const) {
-        expect(imported?.[key]).toEqual(csvs?.[key]);
+      const { site } = await buildSite(folder);
+      const csvs = (await buildSite(join(shared ?? '', 'real-day'))).site;
+      for (const key of ['packets', 'bytes', 'hours_missing', 'frame_length'] as const) {
+        expect(readSummary(site)[key]).toEqual(readSummary(csvs)[key]);
       }
+      expect(readTable(site, 'frame-lengths')).toEqual(readTable(csvs, 'frame-lengths'));
+      const volumes = (of: string) =>
+        readTable(of, 'hours').map(({ hour_start, packets, bytes }) => [
+          hour_start,
+          packets,
+          bytes,
+        ]);
+      expect(volumes(site)).toEqual(volumes(csvs));
+      // What the eight columns cannot tell, these do: the outer packet of each.
+      const { protocols, sources } = countTruth(shared ?? '', 'outer');
+      expect(readSummary(site).protocols).toEqual(protocols);
+      const ipv4 = readTable(site, 'sources').filter(({ address }) => address?.includes('.'));
+      expect(new Map(ipv4.map(({ address, bytes }) => [address, bytes]))).toEqual(
+        new Map([...sources].map(([address, { bytes }]) => [address, bytes])),
+      );
     });
   },
 );
