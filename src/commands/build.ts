@@ -65,8 +65,8 @@ export function openBuilder({ config, output, now, isOnce }: BuilderOptions): Bu
     },
     settle: reader.settle,
     async close() {
-      reader.close();
       await renderer.close();
+      reader.close();
     },
   };
 }

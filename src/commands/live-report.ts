@@ -35,8 +35,9 @@ export function openLiveReport(options: LiveReportOptions): LiveReport {
   let open: { readonly builder: Builder; readonly program: string } | undefined;
 
   const close = async () => {
-    await open?.builder.close();
+    const last = open;
     open = undefined;
+    await last?.builder.close();
   };
   const settleConfig = async ({ settings }: Sight) => {
     if (settings === configured) return;
@@ -67,7 +68,8 @@ export function openLiveReport(options: LiveReportOptions): LiveReport {
         preview?.changed([...result.written.written, ...result.written.removed]);
         await builder.settle();
       } catch (error) {
-        await close();
+        // What was told is why it failed; that it cannot even be put away adds nothing.
+        await close().catch(() => {});
         const message = news.failed(error);
         preview?.notice(message);
       }

@@ -22,6 +22,7 @@ for (const [name, measure] of topics) {
   mkdirSync(scratch);
   const measured = await measure({
     runs,
+    scale,
     scratch,
     input: async (name) => {
       const input = await openInput(name, inputs);

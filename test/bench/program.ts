@@ -8,6 +8,11 @@ export function build(captures: string, site: string, ...options: readonly strin
   return [CLI, 'build', captures, '--out', site, '--quiet', ...options];
 }
 
+/** The program watches captures. */
+export function watch(captures: string, site: string, ...options: readonly string[]): string[] {
+  return [CLI, 'watch', captures, '--out', site, '--port', '0', ...options];
+}
+
 /** DuckDB scans a file or all files of a folder. */
 export function scan(path: string): string[] {
   return [LIMIT, path];

@@ -15,7 +15,7 @@ export interface Reach {
 /** What of many runs the report shows. */
 export interface Row {
   readonly what: string;
-  readonly unit: 's' | 'MB' | 'kB';
+  readonly unit: 's' | 'MB' | 'kB' | '%';
   /** The median of the runs. */
   readonly value: number;
   /** What the limit is: `scan`, `empty process`. */

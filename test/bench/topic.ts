@@ -8,6 +8,8 @@ export interface Setting {
   readonly runs: number;
   /** An empty folder of the topic's own. */
   readonly scratch: string;
+  /** The part of each input's full size. */
+  readonly scale: number;
   readonly input: <Name extends keyof Inputs>(name: Name) => Promise<Inputs[Name]>;
 }
 
@@ -15,8 +17,8 @@ export interface Setting {
 export type Topic = (setting: Setting) => Promise<readonly Row[]>;
 
 /** A copy of an input's captures that may be changed and get a cache. */
-export function copyOf({ captures }: Input, { scratch }: Setting): string {
-  const copy = join(scratch, 'captures');
+export function copyOf({ captures }: Input, { scratch }: Setting, name = 'captures'): string {
+  const copy = join(scratch, name);
   cpSync(captures, copy, { recursive: true });
   return copy;
 }

@@ -1,0 +1,72 @@
+import { appendFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { median } from 'd3-array';
+import { blocksOf } from '../blocks.js';
+import { processorSeconds, residentBytes } from '../process-use.js';
+import { openReader } from '../reader.js';
+import { makeRow, type Row } from '../row.js';
+import { copyOf, type Setting, type Topic } from '../topic.js';
+import { startWatching } from '../watching.js';
+
+const REBUILDS = 1000;
+/** The part of the rebuilds after which memory has settled, and the part at each end that is looked at. */
+const SETTLED = 0.2;
+const LOOKED_AT = 0.05;
+/** They are appended again and again. */
+const BLOCKS = 10;
+const SECONDS_IDLE = 30;
+
+/** What watching takes as time goes on: memory after many rebuilds, and the processor while nothing changes. */
+export const watchingOn: Topic = async (setting) => [
+  await memoryOf(setting),
+  await idleUse(setting),
+];
+
+async function memoryOf(setting: Setting): Promise<Row> {
+  const { captures: day } = await setting.input('day');
+  const rebuilds = Math.ceil(REBUILDS * setting.scale);
+  const [first = ''] = readdirSync(day).filter((name) => name.endsWith('.csv'));
+  const { header, blocks } = blocksOf(join(day, first), BLOCKS);
+  const captures = join(setting.scratch, 'small');
+  mkdirSync(captures);
+  const path = join(captures, first);
+  writeFileSync(path, header);
+  const watching = await startWatching(captures, join(setting.scratch, 'small-site'), '--no-serve');
+  const resident: number[] = [];
+  for (let i = 0; i < rebuilds; i += 1) {
+    appendFileSync(path, blocks[i % blocks.length]?.text ?? '');
+    await watching.rebuilt();
+    resident.push(residentBytes(watching.pid) / 1e6);
+  }
+  await watching.stop();
+  const part = Math.ceil(rebuilds * LOOKED_AT);
+  const settled = Math.floor(rebuilds * SETTLED);
+  const limit = median(resident.slice(settled, settled + part)) ?? Number.NaN;
+  const value = median(resident.slice(-part)) ?? Number.NaN;
+  return makeRow({
+    what: `memory after ${rebuilds} rebuilds`,
+    unit: 'MB',
+    against: `after ${settled}`,
+    samples: [{ value, limit }],
+    reach: { ratio: 1.1 },
+  });
+}
+
+async function idleUse(setting: Setting): Promise<Row> {
+  const captures = copyOf(await setting.input('year'), setting, 'year');
+  const watching = await startWatching(captures, join(setting.scratch, 'year-site'));
+  const reader = await openReader(watching.url ?? '');
+  await setTimeout(5000);
+  const before = processorSeconds(watching.pid);
+  await setTimeout(SECONDS_IDLE * 1000);
+  const used = processorSeconds(watching.pid) - before;
+  await reader.close();
+  await watching.stop();
+  return makeRow({
+    what: 'processor while nothing changes',
+    unit: '%',
+    samples: [{ value: (100 * used) / SECONDS_IDLE }],
+    reach: { value: 1 },
+  });
+}
