@@ -2,7 +2,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync } from 'node:fs';
 import type { Readable } from 'node:stream';
-import { makePipe } from './pipe.js';
+import { openPipe } from './pipe.js';
 
 /** How a dissector ended. */
 export interface DissectorEnd {
@@ -28,8 +28,8 @@ export interface Dissector {
 export interface DissectorOptions {
   readonly program: string;
   readonly args: readonly string[];
-  /** A folder of one's own, for a moment. */
-  readonly scratch: string;
+  /** The path of a pipe that nobody else uses meanwhile. */
+  readonly pipe: string;
   /** Takes whole lines, in order. No more come until it resolves. */
   readonly onLines: (lines: readonly string[]) => Promise<void>;
   /** Seconds without a sign of life, with work to do, after which it is killed. */
@@ -42,11 +42,11 @@ const KEPT_MESSAGE = 2000;
 export function startDissector({
   program,
   args,
-  scratch,
+  pipe,
   onLines,
   patience = PATIENCE,
 }: DissectorOptions): Dissector {
-  const { readEnd, writeEnd } = makePipe(scratch);
+  const { readEnd, writeEnd } = openPipe(pipe);
   // In a group of its own, so that a Ctrl-C in the terminal leaves it to finish.
   const child = spawn(program, args, {
     detached: true,

@@ -19,8 +19,6 @@ export interface SinkOptions {
 export class PacketSink {
   /** Packets by hour, since the hour was taken from here. */
   readonly counts = new Map<number, number>();
-  /** Lines that were no packets with a time. */
-  untimed = 0;
   private readonly packets: HourFiles;
   private readonly names: HourFiles;
   private readonly seen = new OnceAnHour();
@@ -35,8 +33,7 @@ export class PacketSink {
     const hours = new Map<number, PacketText[]>();
     for (const text of printed) {
       const packet = readPacketText(text);
-      if (packet === undefined) this.untimed += 1;
-      else if (packet.second < (this.options.until ?? Infinity)) {
+      if (packet && packet.second < (this.options.until ?? Infinity)) {
         const hour = hourOf(packet.second, this.options.hourLength);
         const own = hours.get(hour);
         if (own) own.push(packet);

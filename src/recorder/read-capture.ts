@@ -6,7 +6,7 @@ import { messageOf, UserError } from '../errors.js';
 import { EDITCAP_ARGUMENTS, PACKETS_A_DISSECTOR, tsharkArguments } from './arguments.js';
 import { type Dissector, startDissector } from './dissector.js';
 import { PcapngCutter } from './pcapng-cutter.js';
-import { makePipe } from './pipe.js';
+import { makePipe, openPipe } from './pipe.js';
 import type { Tools } from './tools.js';
 
 export interface ReadCaptureOptions {
@@ -27,10 +27,11 @@ export async function readCapture(
   path: string,
   { tools, scratch, names, onBytes, onLines }: ReadCaptureOptions,
 ): Promise<string | undefined> {
-  const editcap = startEditcap(tools.editcap, path, { scratch, onBytes });
+  const editcap = startEditcap(tools.editcap, path, { pipe: makePipe(scratch), onBytes });
+  const pipe = makePipe(scratch);
   const cutter = new PcapngCutter(PACKETS_A_DISSECTOR);
   const start = () =>
-    startDissector({ program: tools.tshark, args: tsharkArguments({ names }), scratch, onLines });
+    startDissector({ program: tools.tshark, args: tsharkArguments({ names }), pipe, onLines });
   let dissector: Dissector | undefined;
   try {
     for await (const chunk of editcap.output) {
@@ -51,9 +52,9 @@ export async function readCapture(
 function startEditcap(
   program: string,
   path: string,
-  { scratch, onBytes }: Pick<ReadCaptureOptions, 'scratch' | 'onBytes'>,
+  { pipe, onBytes }: { readonly pipe: string; readonly onBytes: (bytes: number) => void },
 ) {
-  const { readEnd, writeEnd } = makePipe(scratch);
+  const { readEnd, writeEnd } = openPipe(pipe);
   const child = spawn(program, EDITCAP_ARGUMENTS, {
     stdio: [readEnd, 'pipe', 'pipe'],
     env: { ...process.env, LC_ALL: 'C' },

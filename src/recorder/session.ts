@@ -9,6 +9,7 @@ import { keepCapturing } from './keep-capturing.js';
 import { HOUR } from './own-format.js';
 import { PacketSink } from './packet-sink.js';
 import { persistWith } from './persist.js';
+import { makePipe } from './pipe.js';
 import { type RingFile, readRingFile } from './ring-file.js';
 import { RingQueue } from './ring-queue.js';
 import { setAside } from './spool.js';
@@ -61,6 +62,8 @@ export class Session {
   private readonly ending = new AbortController();
   private readonly queue = new RingQueue();
   private readonly sink: PacketSink;
+  /** Made once: later the disk may be full. */
+  private readonly pipe: string;
   private readonly persist: (write: () => void) => Promise<void>;
   private isCapturing = false;
   private isOver = false;
@@ -72,6 +75,7 @@ export class Session {
   ) {
     const { folder, until } = options;
     const { onNotice } = world;
+    this.pipe = makePipe(place.spool);
     this.persist = persistWith({
       pause: (seconds) => wait(seconds * 1000),
       isEnding: () => this.ending.signal.aborted,
@@ -100,6 +104,7 @@ export class Session {
       }
     } finally {
       clearInterval(ticking);
+      rmSync(this.pipe);
       stop.removeEventListener('abort', end);
       reportHours({ sink: this.sink, hourLength: this.hourLength, onHour }, Infinity);
     }
@@ -190,7 +195,7 @@ export class Session {
     const args = tsharkArguments(this.options);
     const dissector = startDissector({
       ...{ program: tools.tshark, args, onLines },
-      scratch: this.place.spool,
+      pipe: this.pipe,
     });
     onDissector?.(dissector.pid);
     return dissector;

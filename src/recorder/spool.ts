@@ -6,6 +6,7 @@ import { messageOf, UserError } from '../errors.js';
 const NAME = 'traffic-report-spool-';
 // dumpcap -b: a number of the file and the time of its begin.
 const RING_FILE = /^\d+_\d{5}_\d{14}\.pcapng$/;
+const PIPE = /^pipe-\d+-\d+$/;
 
 /** Makes a spool that nobody else can look into. */
 export function makeSpool(temporary: string): string {
@@ -21,9 +22,13 @@ export function makeSpool(temporary: string): string {
 
 /** The captures that a spool holds; none for a folder that is no spool of this temporary folder. */
 export function spooledFiles(spool: string, temporary: string): string[] {
+  return filesOf(spool, temporary, RING_FILE);
+}
+
+function filesOf(spool: string, temporary: string, own: RegExp): string[] {
   if (!basename(spool).startsWith(NAME) || dirname(spool) !== temporary) return [];
   try {
-    const names = readdirSync(spool).filter((name) => RING_FILE.test(name));
+    const names = readdirSync(spool).filter((name) => own.test(name));
     return names.map((name) => join(spool, name));
   } catch {
     return [];
@@ -32,7 +37,9 @@ export function spooledFiles(spool: string, temporary: string): string[] {
 
 /** Removes a spool; whatever is no capture stays. */
 export function removeSpool(spool: string, temporary: string): void {
-  for (const path of spooledFiles(spool, temporary)) rmSync(path);
+  for (const own of [RING_FILE, PIPE]) {
+    for (const path of filesOf(spool, temporary, own)) rmSync(path);
+  }
   try {
     rmdirSync(spool);
   } catch {
