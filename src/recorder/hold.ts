@@ -106,10 +106,13 @@ function readHolder(path: string): Holder | undefined {
 
 function isAlive(pid: number): boolean {
   try {
-    return process.kill(pid, 0);
+    process.kill(pid, 0);
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
+  // One that has ended keeps its number until its parent takes note.
+  const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' });
+  return !stdout?.startsWith('Z');
 }
 
 function makeFolder(path: string): void {
