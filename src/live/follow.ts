@@ -4,7 +4,7 @@ const PACE: Pace = { quiet: 0.1, patience: 1 };
 
 /** A look now and then finds what no event told: seconds between looks, and the most of its time that a look may take. */
 const BEAT = 2;
-const MOST_OF_TIME = 1 / 250;
+const MOST_OF_TIME = 1 / 500;
 
 /** What a rebuild would be made of, and a text that is another one whenever that has changed. */
 interface Sight {

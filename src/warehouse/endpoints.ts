@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { isPrivate, isUnicast, localTest } from '../names/scope.js';
 import type { Connection } from './duckdb.js';
 import { sqlFile } from './sql-file.js';
@@ -14,7 +15,7 @@ export interface LocalEndpoints {
   readonly named: readonly string[];
 }
 
-/** Settles which endpoints are local and fills the table `endpoint`. */
+/** Settles which endpoints are local, fills the table `endpoint` and sets the variable `locality`, which tells others apart. */
 export async function settleEndpoints(
   connection: Connection,
   given: readonly string[],
@@ -35,10 +36,17 @@ export async function settleEndpoints(
     return { basis: 'busiest', named: [busiest], local: new Set([busiest]) };
   };
   const { basis, named, local } = choose();
+  await connection.set({ locality: digestOf(local) });
   await connection.run(CLEAR);
   await connection.append(
     'endpoint',
     addresses.map((address) => [address, local.has(address)]),
   );
   return { basis, named, count: local.size };
+}
+
+function digestOf(addresses: ReadonlySet<string>): string {
+  return createHash('sha256')
+    .update([...addresses].sort().join())
+    .digest('hex');
 }

@@ -6,7 +6,7 @@ import { messageOf } from '../errors.js';
 import { knownFiles } from './capture-records.js';
 import { openWarehouse, type Warehouse, type WarehouseOptions } from './duckdb.js';
 import { type SqlFile, sqlFile } from './sql-file.js';
-import { TIMELINE, TOTALS } from './summarise.js';
+import { MINUTE_TRAFFIC, TIMELINE, TOTALS } from './summarise.js';
 
 const SCHEMA = sqlFile('./schema.sql', import.meta.url);
 const INGEST = sqlFile('./ingest.sql', import.meta.url);
@@ -143,9 +143,12 @@ async function openFound(
   return undefined;
 }
 
+/** What makes the tables over all files. */
+const TABLES = [MINUTE_TRAFFIC, TIMELINE, TOTALS];
+
 /** Rollups made by other statements are other rollups. */
 const CURRENT_VERSION = createHash('sha256')
-  .update([SCHEMA, INGEST, SETTLE, TIMELINE, TOTALS].map(({ text }) => text).join())
+  .update([SCHEMA, INGEST, SETTLE, ...TABLES].map(({ text }) => text).join())
   .digest('hex')
   .slice(0, 16);
 
@@ -165,7 +168,7 @@ async function create(warehouse: Warehouse): Promise<void> {
   const connection = await warehouse.connect('kept');
   await connection.transaction(async () => {
     await connection.run(SCHEMA);
-    for (const tables of [TIMELINE, TOTALS]) await connection.run(asViews(tables));
+    for (const tables of TABLES) await connection.run(asViews(tables));
     await connection.set({ version: CURRENT_VERSION });
     await connection.run(SET_VERSION);
   });
@@ -173,7 +176,8 @@ async function create(warehouse: Warehouse): Promise<void> {
 }
 
 function asViews({ name, text }: SqlFile): SqlFile {
-  return { name, text: text.replaceAll('CREATE OR REPLACE TABLE', 'CREATE VIEW') };
+  const views = text.replaceAll('CREATE OR REPLACE TABLE', 'CREATE VIEW');
+  return { name, text: views.replace(/INSERT INTO (\w+)/, 'CREATE VIEW $1 AS') };
 }
 
 function firstLine(error: unknown): string {

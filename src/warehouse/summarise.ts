@@ -5,7 +5,9 @@ import { sqlFile } from './sql-file.js';
 
 const FIRST_SECOND = sqlFile('./first-second.sql', import.meta.url);
 const SETTING = sqlFile('./report-setting.sql', import.meta.url);
+const STALE_MINUTES = sqlFile('./stale-minutes.sql', import.meta.url);
 /** They make tables in memory; the cache has views of the same names, for who looks into it with another program. */
+export const MINUTE_TRAFFIC = sqlFile('./minute-traffic.sql', import.meta.url);
 export const TIMELINE = sqlFile('./timeline.sql', import.meta.url);
 export const TOTALS = sqlFile('./totals.sql', import.meta.url);
 
@@ -28,7 +30,7 @@ export async function summarise(
     await connection.set({ hour_offset: await hourOffset(connection, clock), top });
     await connection.run(SETTING);
     const endpoints = await settleEndpoints(connection, local);
-    await connection.run(TIMELINE);
+    for (const tables of [STALE_MINUTES, MINUTE_TRAFFIC, TIMELINE]) await connection.run(tables);
     await connection.run(TOTALS);
     return endpoints;
   } finally {

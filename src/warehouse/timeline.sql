@@ -1,22 +1,9 @@
--- The report's hours and minutes, over the rollups of all files.
+-- The report's hours and minutes, over the traffic of each minute and the files.
 -- Hours are those of the report's time zone: its offset decides where they begin.
 
 CREATE OR REPLACE MACRO hour_of(t) AS (
   SELECT floor((t + hour_offset) / 3600)::BIGINT * 3600 - hour_offset FROM report_setting
 );
-
--- Traffic of each minute that has any; in and out are as seen from the local endpoints.
-CREATE OR REPLACE TABLE minute_traffic AS
-SELECT
-  minute,
-  sum(packets)::BIGINT AS packets,
-  sum(bytes)::BIGINT AS bytes,
-  coalesce(sum(bytes) FILTER (d.is_local AND NOT s.is_local), 0)::BIGINT AS bytes_in,
-  coalesce(sum(bytes) FILTER (s.is_local AND NOT d.is_local), 0)::BIGINT AS bytes_out
-FROM exchange
-LEFT JOIN endpoint s ON s.address = source
-LEFT JOIN endpoint d ON d.address = destination
-GROUP BY minute;
 
 -- What each file covers: from its start to its last packet, and at least the rest of its hour once complete.
 CREATE OR REPLACE TABLE coverage AS

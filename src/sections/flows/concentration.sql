@@ -1,15 +1,21 @@
 -- The share of all flows' bytes that the largest flows carry, at most 200 points.
-WITH ranked AS (
-  SELECT
-    row_number() OVER (ORDER BY bytes DESC) AS rank,
-    count(*) OVER () AS flows,
-    sum(bytes) OVER (ORDER BY bytes DESC ROWS UNBOUNDED PRECEDING) AS running,
-    sum(bytes) OVER () AS total
-  FROM flow_total
+-- Flows of a size are taken together: there are far fewer sizes than flows.
+WITH size AS (
+  SELECT bytes, count(*) AS flows, sum(bytes) AS volume FROM flow_total GROUP BY bytes
+),
+ranked AS (
+  SELECT bytes, sum(flows) OVER larger - flows AS flows_before, sum(volume) OVER larger - volume AS volume_before
+  FROM size
+  WINDOW larger AS (ORDER BY bytes DESC ROWS UNBOUNDED PRECEDING)
+),
+total AS (
+  SELECT sum(flows) AS flows, sum(volume) AS volume FROM size
+),
+point AS (
+  SELECT DISTINCT (k * flows + 199) // 200 AS rank FROM total, range(1, 201) AS part(k)
 )
 SELECT
-  (max(rank) / any_value(flows))::DOUBLE AS share_of_flows,
-  (max(running) / any_value(total))::DOUBLE AS share_of_bytes
-FROM ranked
-GROUP BY (rank - 1) * 200 // flows
+  (rank / flows)::DOUBLE AS share_of_flows,
+  ((volume_before + (rank - flows_before) * bytes) / volume)::DOUBLE AS share_of_bytes
+FROM point ASOF JOIN ranked ON rank > flows_before, total
 ORDER BY share_of_flows;

@@ -1,20 +1,30 @@
 -- Elephants are the fewest flows that carry half of all flows' bytes; mice carry less than 10 kB.
-WITH ranked AS (
+-- Flows of a size are taken together: there are far fewer sizes than flows.
+WITH size AS (
+  SELECT bytes, count(*) AS flows, sum(bytes) AS volume FROM flow_total GROUP BY bytes
+),
+ranked AS (
   SELECT
     bytes,
-    last - first AS seconds,
-    packets,
-    row_number() OVER (ORDER BY bytes DESC) AS rank,
-    sum(bytes) OVER (ORDER BY bytes DESC ROWS UNBOUNDED PRECEDING) / sum(bytes) OVER () AS share
-  FROM flow_total
+    volume,
+    sum(flows) OVER larger - flows AS flows_before,
+    sum(volume) OVER larger - volume AS volume_before,
+    sum(volume) OVER () AS total
+  FROM size
+  WINDOW larger AS (ORDER BY bytes DESC ROWS UNBOUNDED PRECEDING)
+),
+elephant AS (
+  SELECT min(flows_before + greatest(1, ceil((total / 2 - volume_before) / bytes))) AS flows
+  FROM ranked
+  WHERE volume_before < total / 2 AND volume_before + volume >= total / 2
 )
 SELECT
   count(*)::DOUBLE AS flows,
-  coalesce(min(rank) FILTER (share >= 0.5), 0)::DOUBLE AS elephants,
+  coalesce((SELECT flows FROM elephant), 0)::DOUBLE AS elephants,
   coalesce(count(*) FILTER (bytes < 10000), 0)::DOUBLE AS mice,
   coalesce(sum(bytes) FILTER (bytes < 10000) / sum(bytes), 0)::DOUBLE AS share_of_mice,
   median(bytes)::DOUBLE AS median_bytes,
-  median(seconds)::DOUBLE AS median_seconds,
-  max(seconds)::DOUBLE AS longest_seconds,
+  median(last - first)::DOUBLE AS median_seconds,
+  max(last - first)::DOUBLE AS longest_seconds,
   count(*) FILTER (packets = 1)::DOUBLE AS single_packet
-FROM ranked;
+FROM flow_total;

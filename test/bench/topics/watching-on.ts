@@ -15,6 +15,7 @@ const SETTLED = 0.2;
 const LOOKED_AT = 0.05;
 /** They are appended again and again. */
 const BLOCKS = 10;
+const SECONDS_TO_SETTLE = 15;
 const SECONDS_IDLE = 30;
 
 /** What watching takes as time goes on: memory after many rebuilds, and the processor while nothing changes. */
@@ -57,7 +58,7 @@ async function idleUse(setting: Setting): Promise<Row> {
   const captures = copyOf(await setting.input('year'), setting, 'year');
   const watching = await startWatching(captures, join(setting.scratch, 'year-site'));
   const reader = await openReader(watching.url ?? '');
-  await setTimeout(5000);
+  await setTimeout(SECONDS_TO_SETTLE * 1000);
   const before = processorSeconds(watching.pid);
   await setTimeout(SECONDS_IDLE * 1000);
   const used = processorSeconds(watching.pid) - before;
