@@ -14,6 +14,7 @@ const MAY_IMPORT = {
   demo: [],
   live: [],
   preview: [],
+  recorder: ['captures', 'wording'],
   commands: [
     'captures',
     'warehouse',
@@ -24,6 +25,7 @@ const MAY_IMPORT = {
     'demo',
     'live',
     'preview',
+    'recorder',
     'names',
     'wording',
   ],

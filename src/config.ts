@@ -82,7 +82,11 @@ export function readSite(options: Readonly<Record<string, unknown>>): string {
   return resolve(text(options, options.site === undefined ? 'out' : 'site', 'site'));
 }
 
-function text(options: Readonly<Record<string, unknown>>, name: string, fallback: string): string {
+export function text(
+  options: Readonly<Record<string, unknown>>,
+  name: string,
+  fallback: string,
+): string {
   const value = options[name] ?? fallback;
   if (typeof value === 'string' && value !== '') return value;
   if (typeof value === 'number') return String(value);
@@ -97,7 +101,7 @@ interface Range {
   readonly most: number;
 }
 
-function integer(
+export function integer(
   options: Readonly<Record<string, unknown>>,
   name: string,
   { fallback, least, most }: Range,

@@ -15,7 +15,7 @@ export interface FoundFile {
   readonly changed: number;
 }
 
-const CAPTURE = /\.csv(\.gz|\.zst)?$/i;
+const CAPTURE = /\.(csv(\.gz|\.zst)?|rollup\.parquet)$/i;
 /** Names and sockets that belong to a capture of the same second. */
 const COMPANION = /\.(names|sockets)\.csv/i;
 
@@ -35,6 +35,11 @@ export function findCaptures(folder: string): FoundFile[] {
 /** Whether a file may be a capture by its name. */
 export function isCaptureName(name: string): boolean {
   return CAPTURE.test(name) && !COMPANION.test(name) && !name.startsWith('.');
+}
+
+/** Whether a file stands for a capture whose packets were given up: it holds what reports need of them. */
+export function isCondensed(name: string): boolean {
+  return name.endsWith('.rollup.parquet');
 }
 
 function listFolder(folder: string): string[] {

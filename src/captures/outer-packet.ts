@@ -46,6 +46,16 @@ export function outerPacket(source: End, destination: End, ipProtocol?: string):
   };
 }
 
+/**
+ * Whether IPv6 is the outer of two packets of both versions: their columns keep no order. IPv4 is outside when it says
+ * that it carries IPv6 (41), or UDP and a tunnel in it. Without the number of the protocol IPv4 is taken to be outside.
+ */
+export function isIPv6Outside(source: End, destination: End, ipProtocol?: string): boolean {
+  if (ipProtocol === undefined || ipProtocol === '41') return false;
+  const carriesUdp = source.udpPorts.length > 1 || isTunnel(source, destination);
+  return !(ipProtocol === '17' && carriesUdp);
+}
+
 function guessProtocol(source: End, destination: End): Outer['protocol'] {
   const tcp = source.tcpPorts.length > 0;
   const udp = source.udpPorts.length > 0;

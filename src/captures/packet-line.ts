@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { plural } from '../wording/quantity.js';
 import { type ColumnRole, unquoted } from './columns.js';
 import type { Dialect } from './dialect.js';
-import { type End, outerPacket } from './outer-packet.js';
+import { type End, isIPv6Outside, outerPacket } from './outer-packet.js';
 import type { Packet } from './packet.js';
 import { timeReader } from './time-form.js';
 
@@ -39,7 +39,7 @@ function packetOf(fields: Fields, readTime: (value: string) => number | undefine
   const destination = end(fields, 'destination');
   const bad = faultOf([source, destination]);
   if (bad) return bad;
-  const outer = outerPacket(source, destination, fields.ip_protocol?.[0]);
+  const outer = outerOf(fields, source, destination);
   return {
     ...outer,
     time,
@@ -47,6 +47,20 @@ function packetOf(fields: Fields, readTime: (value: string) => number | undefine
     destinationPort: portNumber(outer.destinationPort),
     frameLength: Number(lengthText),
   } satisfies Packet;
+}
+
+function outerOf(fields: Fields, source: End, destination: End) {
+  const ipProtocol = fields.ip_protocol?.[0];
+  const ofBoth = fields.source_ip !== undefined && fields.source_ipv6 !== undefined;
+  if (!ofBoth || !isIPv6Outside(source, destination, ipProtocol)) {
+    return outerPacket(source, destination, ipProtocol);
+  }
+  return outerPacket(ipv6First(source), ipv6First(destination));
+}
+
+function ipv6First(end: End): End {
+  const isIPv6 = (address: string) => Number(isIP(address) === 6);
+  return { ...end, addresses: end.addresses.toSorted((a, b) => isIPv6(b) - isIPv6(a)) };
 }
 
 function end(fields: Fields, side: 'source' | 'destination'): End {
@@ -104,7 +118,7 @@ function split(line: string, { separator, quote: mark, timeForm }: Dialect): str
 }
 
 /** Fields that hold the separator stand in quotes; tshark doubles or escapes no quote in these fields. */
-function splitQuoted(line: string, separator: string, mark: string): string[] {
+export function splitQuoted(line: string, separator: string, mark: string): string[] {
   const parts: string[] = [];
   let start = 0;
   let isInside = false;

@@ -1,5 +1,5 @@
 import type { Clock } from '../wording/clock.js';
-import type { FoundFile } from './find.js';
+import { type FoundFile, isCondensed } from './find.js';
 import { startByName } from './start.js';
 
 /** Seconds without a change after which a file is taken to be finished. */
@@ -7,7 +7,7 @@ const QUIET = 600;
 const HOUR = 3600;
 
 interface GrowthFacts {
-  readonly file: Pick<FoundFile, 'size' | 'modified'>;
+  readonly file: Pick<FoundFile, 'name' | 'size' | 'modified'>;
   readonly start: number | undefined;
   readonly endsWhole: boolean;
   /** Whether a capture that began later exists: then nobody writes this one. */
@@ -17,6 +17,7 @@ interface GrowthFacts {
 }
 
 function isGrowing({ file, start, endsWhole, hasLater, now }: GrowthFacts): boolean {
+  if (isCondensed(file.name)) return false;
   if (file.size === 0) return true;
   if (hasLater || now - file.modified > QUIET) return false;
   return !endsWhole || now < (start ?? file.modified) + HOUR;

@@ -33,7 +33,7 @@ export function copyWholeLines(
 }
 
 /** The first byte after the last line end between two bytes, or `from` when there is none. */
-function lastLineEnd(file: number, from: number, to: number): number {
+export function lastLineEnd(file: number, from: number, to: number): number {
   const buffer = Buffer.allocUnsafe(BUFFER_SIZE);
   for (let end = to; end > from; end -= BUFFER_SIZE) {
     const start = Math.max(from, end - BUFFER_SIZE);

@@ -4,13 +4,25 @@ import type { Options } from '../commands/surroundings.js';
 import { UsageError } from '../errors.js';
 import { build } from './build.js';
 import { cache } from './cache.js';
+import { capture } from './capture.js';
 import type { Command } from './command.js';
 import { CONFIG_FILE, readConfigFile } from './config-file.js';
 import { demo } from './demo.js';
+import { importFiles } from './import.js';
 import { serve } from './serve.js';
+import { service } from './service.js';
 import { watch } from './watch.js';
 
-const COMMANDS: readonly Command[] = [build, watch, serve, demo, cache];
+const COMMANDS: readonly Command[] = [
+  build,
+  watch,
+  serve,
+  capture,
+  importFiles,
+  service,
+  demo,
+  cache,
+];
 
 /** Reads a command line and hands on what it says. Throws a UsageError; prints help and version by itself. */
 export async function parse(

@@ -1,5 +1,6 @@
 -- Capture files of one dialect to their rollups. The variables say where they lie and how they are written;
--- columns are named by their role, whatever the order in the files. A line that is no packet stops it all.
+-- columns are named by their role, whatever the order in the files. A line that is no packet stops it all. Where a packet
+-- has addresses of both versions, one around the other, both together make no address, and the file is read line by line.
 
 CREATE OR REPLACE TEMP TABLE rollup AS
 WITH packet AS MATERIALIZED (
@@ -11,9 +12,15 @@ WITH packet AS MATERIALIZED (
       WHEN tcp_source_port IS NOT NULL THEN 'tcp'::protocol
       ELSE 'other'::protocol
     END AS protocol,
-    coalesce(*COLUMNS('^source_ip')) AS source,
+    CASE
+      WHEN getvariable('capture_has_both') THEN nullif(concat_ws(',', *COLUMNS('^source_ip')), '')
+      ELSE coalesce(*COLUMNS('^source_ip'))
+    END AS source,
     coalesce(udp_source_port, tcp_source_port) AS source_port,
-    coalesce(*COLUMNS('^destination_ip')) AS destination,
+    CASE
+      WHEN getvariable('capture_has_both') THEN nullif(concat_ws(',', *COLUMNS('^destination_ip')), '')
+      ELSE coalesce(*COLUMNS('^destination_ip'))
+    END AS destination,
     coalesce(udp_destination_port, tcp_destination_port) AS destination_port,
     frame_length
   FROM read_csv(

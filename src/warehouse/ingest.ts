@@ -70,6 +70,7 @@ export async function rollUp(
     capture_separator: dialect.separator,
     capture_quote: dialect.quote,
     capture_has_header: dialect.header !== undefined,
+    capture_has_both: dialect.roles.includes('source_ip') && dialect.roles.includes('source_ipv6'),
   });
   try {
     await connection.run(INGEST);

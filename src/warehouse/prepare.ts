@@ -1,5 +1,5 @@
 import { readEnds } from '../captures/ends.js';
-import type { FoundFile } from '../captures/find.js';
+import { type FoundFile, isCondensed } from '../captures/find.js';
 import { type Inspection, inspect } from '../captures/inspect.js';
 import { startByName } from '../captures/start.js';
 import { messageOf, UserError } from '../errors.js';
@@ -40,6 +40,11 @@ export interface PrepareOptions {
 }
 
 const LF = 10;
+/** What is said of a file that is not read as lines. */
+const SETTLED = {
+  ...{ endsWhole: true, isGrowing: false, onlyGrew: false },
+  ...{ inspection: undefined, failure: undefined },
+};
 
 /** Looks at one file after the other, ahead of those who read them; several readers may share it. Those whose rollups stand are passed over. */
 export async function* prepare(options: PrepareOptions): AsyncGenerator<Prepared> {
@@ -85,6 +90,7 @@ async function look(
   const base = { fileId, file, namedStart, known, duplicateOf: undefined };
   try {
     const { head, tail, fingerprint } = readEnds(file.path, file.size);
+    if (isCondensed(file.name)) return { ...base, ...SETTLED, fingerprint };
     const inspection = await inspect(file, head, clock);
     const isWhole = file.size === 0 || tail.at(-1) === LF;
     const growing = isGrowing(file, isWhole);
@@ -101,8 +107,7 @@ async function look(
   } catch (error) {
     const hint = error instanceof UserError && error.hint ? ` ${error.hint}` : '';
     const failure = `${messageOf(error)}${hint}`;
-    const nothing = { fingerprint: '', endsWhole: true, isGrowing: false, onlyGrew: false };
-    return { ...base, ...nothing, inspection: undefined, failure };
+    return { ...base, ...SETTLED, fingerprint: '', failure };
   }
 }
 
@@ -124,7 +129,7 @@ function copyable({ file, fingerprint, inspection, namedStart }: Prepared): Copy
     name: file.name,
     fingerprint,
     namedStart,
-    hasPackets: inspection?.hasPackets ?? false,
+    hasPackets: inspection?.hasPackets ?? isCondensed(file.name),
     isRelative: inspection?.dialect.timeForm === 'relative',
   };
 }

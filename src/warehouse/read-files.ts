@@ -1,3 +1,4 @@
+import { isCondensed } from '../captures/find.js';
 import { copyWholeLines } from '../captures/whole-lines.js';
 import { messageOf } from '../errors.js';
 import { isPlain, readsInPlace } from './batches.js';
@@ -9,6 +10,7 @@ import {
 } from './capture-records.js';
 import { cleanseFile } from './cleanse-file.js';
 import type { Connection } from './duckdb.js';
+import { expand } from './expand.js';
 import { type Rolled, recall, rollUp, settle } from './ingest.js';
 import type { Prepared } from './prepare.js';
 import { dialectOf, NOTHING_READ, readingOf, recordOf, startOf } from './record-of.js';
@@ -47,11 +49,12 @@ export async function readFiles(
 async function readAlone(connection: Connection, file: Prepared, scratch: string): Promise<void> {
   const { inspection, failure, duplicateOf } = file;
   if (failure) return leaveOut(connection, file, { state: 'failed', note: failure });
-  if (!inspection) return leaveOut(connection, file, { note: 'Nothing has been written yet.' });
   if (duplicateOf) {
     const note = `Skipped: the same content as ${duplicateOf}.`;
     return leaveOut(connection, file, { state: 'duplicate', note });
   }
+  if (isCondensed(file.file.name)) return readCondensed(connection, file);
+  if (!inspection) return leaveOut(connection, file, { note: 'Nothing has been written yet.' });
   if (!(await readNewLines(connection, file, scratch))) {
     await readCleansed(connection, file, scratch);
   }
@@ -90,6 +93,14 @@ async function readCleansed(
   try {
     const reading = await cleanseFile(connection, file, file.inspection, scratch);
     await keep(connection, [file], [recordOf(file, reading)]);
+  } catch (error) {
+    await leaveOut(connection, file, { state: 'failed', note: messageOf(error) });
+  }
+}
+
+async function readCondensed(connection: Connection, file: Prepared): Promise<void> {
+  try {
+    await keep(connection, [file], [await expand(connection, file)]);
   } catch (error) {
     await leaveOut(connection, file, { state: 'failed', note: messageOf(error) });
   }

@@ -57,6 +57,18 @@ describe('a line of a capture', () => {
     expect(packet).toMatchObject({ protocol, source, destinationPort });
   });
 
+  it.each([
+    // IPv6 in IPv4, and in UDP over IPv4: IPv4 is outside.
+    ['"10.0.0.1","5000",,"10.0.0.2","443",,"94","41","fd00::1","fd00::2"', 'other', '10.0.0.1'],
+    ['"10.0.0.1",,"5000","10.0.0.2",,"3544","94","17","fd00::1","fd00::2"', 'udp', '10.0.0.1'],
+    // IPv4 in IPv6: the protocol and the ports are the inner packet's.
+    ['"10.0.0.1","5000",,"10.0.0.2","443",,"94","6","fd00::1","fd00::2"', 'other', 'fd00::1'],
+    ['"10.0.0.1",,"5000","10.0.0.2",,"53","94","17","fd00::1","fd00::2"', 'other', 'fd00::1'],
+  ])('with addresses of both versions is the outer one: %s', (rest, protocol, source) => {
+    const header = `${NOTEBOOK.replace('relative', 'epoch')},ip.proto,ipv6.src,ipv6.dst`;
+    expect(read(`"1483873200.0",${rest}`, header)).toMatchObject({ protocol, source });
+  });
+
   it('with several values in quotes is its outer packet', () => {
     const header = `${NOTEBOOK},ip.proto,ipv6.src,ipv6.dst`;
     const icmp = '"1.0","10.0.0.1,10.0.0.9",,"53","10.0.0.9,10.0.0.1",,"6000","147","1,17",,';

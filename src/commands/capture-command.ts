@@ -1,0 +1,84 @@
+import { tmpdir } from 'node:os';
+import { dumpcapArguments, shellCommand, tsharkArguments } from '../recorder/arguments.js';
+import { type Interface, listInterfaces } from '../recorder/interfaces.js';
+import { record } from '../recorder/record.js';
+import { findTools, type System, type Tools } from '../recorder/tools.js';
+import { makeClock } from '../wording/clock.js';
+import { plural } from '../wording/quantity.js';
+import { type CaptureConfig, readCaptureConfig } from './capture-config.js';
+import { interruption } from './interruption.js';
+import { openOutput } from './output.js';
+import { retention } from './retention.js';
+import type { Options } from './surroundings.js';
+
+/** `traffic-report capture`: returns the exit code when the capture is over. */
+export async function captureCommand(options: Options): Promise<number> {
+  const system: System = { platform: process.platform, path: process.env.PATH };
+  if (options.list === true) {
+    const lines = interfaceLines(listInterfaces(findTools(system).dumpcap));
+    process.stdout.write(lines.map((line) => `${line}\n`).join(''));
+    return 0;
+  }
+  const config = readCaptureConfig(options, Date.now() / 1000);
+  if (options.dryRun === true) {
+    process.stdout.write(`${commandLines(config).join('\n')}\n`);
+    return 0;
+  }
+  await capture(config, findTools(system), system);
+  return 0;
+}
+
+async function capture(config: CaptureConfig, tools: Tools, { platform }: System): Promise<void> {
+  const output = openOutput({ text: process.stdout, notices: process.stderr }, config.quiet);
+  const clock = makeClock(Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const stop = new AbortController();
+  interruption().then(() => {
+    output.say('ending    Ctrl-C again ends it at once');
+    stop.abort();
+  });
+  if (process.env.SSH_CONNECTION && config.filter === undefined) {
+    output.warn(
+      "This session's own traffic is captured too: --filter 'not port 22' leaves it out.",
+    );
+  }
+  const { retain, settled } = retention(config.folder, config, output);
+  let [packets, isFirst] = [0, true];
+  await record(config, {
+    ...{ tools, platform, stop: stop.signal, temporary: tmpdir(), now: () => Date.now() / 1000 },
+    onNotice: output.warn,
+    onStart() {
+      const end =
+        config.until === undefined ? 'Ctrl-C ends' : `until ${clock.moment(config.until)}`;
+      if (isFirst) output.say(`capturing ${config.interface} into ${config.folder} (${end})`);
+      else output.warn('Capturing again.');
+      if (isFirst) retain();
+      isFirst = false;
+    },
+    onHour(hour, more) {
+      packets += more;
+      output.say(`hour      ${clock.moment(hour)}  ${plural(more, 'packet')}`);
+      retain();
+    },
+  });
+  await settled();
+  output.headline(`captured  ${plural(packets, 'packet')}`);
+  output.say(`report    traffic-report build ${config.folder}`);
+}
+
+/** What a capture runs, one command a line. */
+function commandLines(config: CaptureConfig): string[] {
+  return [
+    shellCommand('dumpcap', dumpcapArguments(config, 'ring.pcapng')),
+    shellCommand('tshark', tsharkArguments(config)),
+  ];
+}
+
+/** A table of interfaces: how to name it, what people call it, its addresses. */
+function interfaceLines(interfaces: readonly Interface[]): string[] {
+  const width = (of: (each: Interface) => string) =>
+    Math.max(...interfaces.map((each) => of(each).length)) + 2;
+  const [names, titles] = [width(({ name }) => name), width(({ title }) => title)];
+  return interfaces.map(({ name, title, addresses }) =>
+    `${name.padEnd(names)}${title.padEnd(titles)}${addresses.join(', ')}`.trimEnd(),
+  );
+}

@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { integer, text } from '../config.js';
+import { UsageError } from '../errors.js';
+import type { RecordOptions } from '../recorder/session.js';
+import type { Options } from './surroundings.js';
+import { readAge, readEnd } from './time-options.js';
+
+/** What the user set of a capture, checked. */
+export interface CaptureConfig extends RecordOptions {
+  /** Seconds after which an hour's file is packed, and after which only its counts are kept. */
+  readonly compress: number | undefined;
+  readonly keep: number | undefined;
+  readonly quiet: boolean;
+}
+
+/** Options as they come from the command line, the environment and the config file. Throws a UsageError. */
+export function readCaptureConfig(options: Options, now: number): CaptureConfig {
+  return {
+    interface: interfaceName(options),
+    filter: options.filter === undefined ? undefined : text(options, 'filter', ''),
+    promiscuous: options.promiscuous !== false,
+    monitor: options.monitor === true,
+    snaplen:
+      options.snaplen === undefined
+        ? undefined
+        : integer(options, 'snaplen', { fallback: 0, least: 64, most: 262_144 }),
+    names: options.names === true,
+    sockets: options.sockets === true,
+    folder: captureFolder(options),
+    until: readEnd(options, now),
+    compress: readAge('compress', options.compress),
+    keep: readAge('keep', options.keep),
+    quiet: options.quiet === true,
+  };
+}
+
+/** Where hourly files go. */
+export function captureFolder(options: Options): string {
+  const folder = resolve(text(options, 'out', 'captures'));
+  if (existsSync(join(folder, 'data', 'summary.json'))) {
+    throw new UsageError(`${folder} holds a report, so captures cannot go there.`, {
+      hint: 'Choose another folder with --out.',
+    });
+  }
+  return folder;
+}
+
+function interfaceName(options: Options): string {
+  if (options.interface === undefined) {
+    throw new UsageError('Which interface?', {
+      hint: 'Name it with --interface; see what there is: traffic-report capture --list',
+    });
+  }
+  const name = text(options, 'interface', '');
+  // What comes in on standard input is a capture file: dumpcap would take it for an interface.
+  if (name !== '-') return name;
+  throw new UsageError('"-" is no interface.', {
+    hint: 'To read captures: traffic-report import',
+  });
+}

@@ -1,0 +1,63 @@
+import { mkdirSync, mkdtempSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import { messageOf, UsageError, UserError } from '../errors.js';
+import { refuseIfHeld } from '../recorder/hold.js';
+import { importCaptures } from '../recorder/import-captures.js';
+import { findTools } from '../recorder/tools.js';
+import { count, plural } from '../wording/quantity.js';
+import { captureFolder } from './capture-config.js';
+import { openOutput } from './output.js';
+import type { Options } from './surroundings.js';
+
+/** `traffic-report import`: returns the exit code. */
+export async function importCommand(options: Options): Promise<number> {
+  const output = openOutput(
+    { text: process.stdout, notices: process.stderr },
+    options.quiet === true,
+  );
+  const files = (options.files as readonly unknown[]).map((file) => resolve(String(file)));
+  const total = files.reduce((sum, file) => sum + sizeOf(file), 0);
+  const folder = captureFolder(options);
+  const tools = findTools({ platform: process.platform, path: process.env.PATH });
+  makeFolder(folder);
+  refuseIfHeld(folder, Date.now() / 1000);
+  let done = 0;
+  try {
+    const { packets, repeated, hours } = await importCaptures({
+      ...{ files, folder, tools, names: options.names !== false, onNotice: output.warn },
+      scratch: mkdtempSync(join(tmpdir(), 'traffic-report-import-')),
+      onBytes(bytes) {
+        done += bytes;
+        output.progress(done, total);
+      },
+    });
+    output.endProgress();
+    output.headline(`imported  ${plural(packets, 'packet')} into ${plural(hours.length, 'hour')}`);
+    if (repeated > 0) output.say(`passed    ${count(repeated)} that were there already`);
+    output.say(`report    traffic-report build ${folder}`);
+  } finally {
+    output.endProgress();
+  }
+  return 0;
+}
+
+function sizeOf(path: string): number {
+  const info = statSync(path, { throwIfNoEntry: false });
+  if (info?.isFile()) return info.size;
+  throw new UsageError(
+    info ? `${path} is a folder, or no ordinary file.` : `There is no file ${path}.`,
+    { hint: 'Name the captures themselves: traffic-report import *.pcapng' },
+  );
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (cause) {
+    throw new UserError(`The folder ${folder} cannot be made: ${messageOf(cause)}`, {
+      hint: `Is there something else called ${basename(folder)}? Choose another folder with --out.`,
+      cause,
+    });
+  }
+}

@@ -1,0 +1,59 @@
+import { UsageError } from '../errors.js';
+
+const DATE_TIME = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:?\d\d)?)?$/;
+const UNITS: Readonly<Record<string, number>> = { h: 3600, d: 86_400, w: 604_800 };
+
+/** When a capture ends by `--until` or `--hours`: an epoch second, or undefined for never. Throws a UsageError. */
+export function readEnd(
+  { until, hours }: { readonly until?: unknown; readonly hours?: unknown },
+  now: number,
+): number | undefined {
+  if (until !== undefined && hours !== undefined) {
+    throw new UsageError('--until and --hours both say when the capture ends.', {
+      hint: 'Use one of them.',
+    });
+  }
+  if (until !== undefined) return readUntil(String(until), now);
+  if (hours === undefined) return undefined;
+  const number = Number(hours);
+  if (number > 0 && Number.isFinite(number)) return now + number * 3600;
+  throw new UsageError(`Invalid --hours ${JSON.stringify(hours)}.`, {
+    hint: 'Use a number above 0, like 24 or 0.5.',
+  });
+}
+
+/** A moment on this computer's clock: `14:30` is the next time that the clock shows it. */
+function readUntil(text: string, now: number): number {
+  const [, hour, minute] = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(text) ?? [];
+  const end = hour === undefined ? readDate(text) : nextTime(Number(hour), Number(minute), now);
+  if (Number.isNaN(end)) {
+    throw new UsageError(`Invalid --until ${JSON.stringify(text)}.`, {
+      hint: 'Write a time like 18:00, or a date with a time like 2026-03-01T18:00 or 2026-03-01T18:00Z.',
+    });
+  }
+  if (end <= now) throw new UsageError(`--until ${text} is over already.`);
+  return end;
+}
+
+function readDate(text: string): number {
+  if (!DATE_TIME.test(text)) return Number.NaN;
+  return Date.parse(text.length === 10 ? `${text}T00:00` : text.replace(' ', 'T')) / 1000;
+}
+
+function nextTime(hour: number, minute: number, now: number): number {
+  const date = new Date(now * 1000);
+  date.setHours(hour, minute, 0, 0);
+  if (date.getTime() / 1000 <= now) date.setDate(date.getDate() + 1);
+  return date.getTime() / 1000;
+}
+
+/** A length of time like `90d`, `12h` or `8w`, in seconds; undefined when none is given. Throws a UsageError. */
+export function readAge(option: string, value: unknown): number | undefined {
+  if (value === undefined) return undefined;
+  const [, number, unit = ''] = /^(\d+(?:\.\d+)?) ?([hdw])$/.exec(String(value).trim()) ?? [];
+  const seconds = Number(number) * (UNITS[unit] ?? Number.NaN);
+  if (seconds >= 3600) return seconds;
+  throw new UsageError(`Invalid --${option} ${JSON.stringify(value)}.`, {
+    hint: 'Write a length of time of at least an hour: 12h, 90d or 8w.',
+  });
+}

@@ -1,0 +1,157 @@
+import { rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { countOnce } from './count-once.js';
+import { type FileKind, HOUR, hourOf, NAMES, PACKETS } from './own-format.js';
+import { nameLine } from './packet-sink.js';
+import { type PacketText, readPacketText } from './packet-text.js';
+import { readCapture } from './read-capture.js';
+import { type HourToReplace, replaceHour } from './replace-hour.js';
+import { namesIn } from './seen-names.js';
+import { SortedRuns } from './sorted-runs.js';
+import { listStanding, readOwn } from './standing.js';
+import type { Tools } from './tools.js';
+
+export interface ImportOptions {
+  /** Paths of captures, in any order. */
+  readonly files: readonly string[];
+  /** Folder of the hourly files; it must be there. */
+  readonly folder: string;
+  /** A folder that may be filled; it is removed afterwards. */
+  readonly scratch: string;
+  readonly names: boolean;
+  readonly tools: Tools;
+  readonly onBytes: (bytes: number) => void;
+  readonly onNotice: (text: string) => void;
+  /** Seconds; tests have shorter hours. */
+  readonly hourLength?: number;
+}
+
+export interface Imported {
+  /** Packets that were not there before. */
+  readonly packets: number;
+  /** Packets that were there, or in several of the files. */
+  readonly repeated: number;
+  /** The hours that got packets. */
+  readonly hours: readonly number[];
+}
+
+/** The source that is there before any file is read. */
+const STANDING = 0;
+
+/**
+ * Brings the packets of captures into hourly files, beside those that are there, in the order of time, each once.
+ * Nothing is written before all is read. Throws a UserError for what is no capture, and for an hour that somebody
+ * else's file holds.
+ */
+export async function importCaptures(options: ImportOptions): Promise<Imported> {
+  const runs = {
+    packets: new SortedRuns(join(options.scratch, 'packets')),
+    names: new SortedRuns(join(options.scratch, 'names')),
+  };
+  try {
+    let read = 0;
+    for (const [i, path] of options.files.entries()) {
+      read += await readInto(runs, path, { ...options, source: STANDING + 1 + i });
+    }
+    // An hour that cannot be added to is found before any is written.
+    const packetHours = await withStanding(runs.packets, PACKETS, options);
+    const nameHours = await withStanding(runs.names, NAMES, options);
+    const changed: number[] = [];
+    let added = 0;
+    for (const hour of packetHours) {
+      const more = await replaceHour(hour, countOnce(runs.packets.take(hour.hour)));
+      added += more;
+      if (more > 0) changed.push(hour.hour);
+    }
+    for (const hour of nameHours) {
+      await replaceHour(hour, firstOfEach(countOnce(runs.names.take(hour.hour))));
+    }
+    return { packets: added, repeated: read - added, hours: changed };
+  } finally {
+    rmSync(options.scratch, { recursive: true, force: true });
+  }
+}
+
+/** Adds what the folder's files hold of the same hours; these are then to be replaced. */
+async function withStanding(
+  runs: SortedRuns,
+  kind: FileKind,
+  { folder, hourLength = HOUR }: ImportOptions,
+): Promise<HourToReplace[]> {
+  const standingOf = listStanding(folder, kind, hourLength);
+  const hours = runs.hours().map((hour) => ({ folder, hour, kind, standing: standingOf(hour) }));
+  for (const { hour, standing } of hours) {
+    for (const path of standing) {
+      for await (const entry of readOwn(path, hour, kind)) {
+        runs.add(hour, { ...entry, source: STANDING });
+      }
+    }
+  }
+  return hours;
+}
+
+interface Runs {
+  readonly packets: SortedRuns;
+  readonly names: SortedRuns;
+}
+
+/** Reads a file's packets, and returns how many. */
+async function readInto(
+  { packets, names }: Runs,
+  path: string,
+  {
+    tools,
+    scratch,
+    source,
+    hourLength = HOUR,
+    onBytes,
+    onNotice,
+    ...wanted
+  }: ImportOptions & { source: number },
+): Promise<number> {
+  let [timed, untimed] = [0, 0];
+  const take = (packet: PacketText) => {
+    const hour = hourOf(packet.second, hourLength);
+    const order = orderIn(hour, packet);
+    packets.add(hour, { order, source, line: packet.line });
+    for (const seen of packet.rest === '' ? [] : namesIn(packet)) {
+      names.add(hour, { order, source, line: nameLine(packet, seen).trimEnd() });
+    }
+    timed += 1;
+  };
+  const fault = await readCapture(path, {
+    tools,
+    scratch,
+    names: wanted.names,
+    onBytes,
+    onLines: async (lines) => {
+      for (const line of lines) {
+        const packet = readPacketText(line);
+        if (packet) take(packet);
+        else untimed += 1;
+      }
+    },
+  });
+  if (fault !== undefined) onNotice(`${basename(path)} ${fault}.`);
+  if (untimed > 0) onNotice(`${basename(path)}: ${untimed} packets without a time were left out.`);
+  return timed;
+}
+
+/** Nanoseconds since the hour began. */
+function orderIn(
+  hour: number,
+  { second, nanosecond }: Pick<PacketText, 'second' | 'nanosecond'>,
+): number {
+  return (second - hour) * 1e9 + nanosecond;
+}
+
+/** Of what names an address in an hour, the first word of each. */
+async function* firstOfEach<T extends { readonly line: string }>(counted: AsyncIterable<T>) {
+  const seen = new Set<string>();
+  for await (const each of counted) {
+    const what = each.line.slice(each.line.indexOf(','));
+    if (seen.has(what)) continue;
+    seen.add(what);
+    yield { ...each, times: 1 };
+  }
+}

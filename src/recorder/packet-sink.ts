@@ -1,0 +1,77 @@
+import { HourFiles } from './hour-files.js';
+import { OnceAnHour } from './once-an-hour.js';
+import { hourOf, NAMES, PACKETS } from './own-format.js';
+import { type PacketText, readPacketText } from './packet-text.js';
+import { namesIn } from './seen-names.js';
+
+export interface SinkOptions {
+  readonly folder: string;
+  /** Seconds. */
+  readonly hourLength: number;
+  /** Epoch second from which on packets are left out; they are of after the capture's end. */
+  readonly until: number | undefined;
+  /** Does what may fail for a while, such as writing to a full disk, until it is done. */
+  readonly persist: (write: () => void) => Promise<void>;
+  readonly onNotice: (text: string) => void;
+}
+
+/** Takes what tshark prints and brings each packet into the file of its own hour, by its own time. */
+export class PacketSink {
+  /** Packets by hour, since the hour was taken from here. */
+  readonly counts = new Map<number, number>();
+  private readonly packets: HourFiles;
+  private readonly names: HourFiles;
+  private readonly seen = new OnceAnHour();
+
+  constructor(private readonly options: SinkOptions) {
+    this.packets = new HourFiles(options.folder, PACKETS, options.onNotice);
+    this.names = new HourFiles(options.folder, NAMES, options.onNotice);
+  }
+
+  /** Resolves when the lines are written, each whole. */
+  async take(printed: readonly string[]): Promise<void> {
+    const hours = new Map<number, PacketText[]>();
+    for (const text of printed) {
+      const packet = readPacketText(text);
+      if (packet && packet.second < (this.options.until ?? Infinity)) {
+        const hour = hourOf(packet.second, this.options.hourLength);
+        const own = hours.get(hour);
+        if (own) own.push(packet);
+        else hours.set(hour, [packet]);
+      }
+    }
+    for (const [hour, packets] of hours) await this.write(hour, packets);
+  }
+
+  /** Gives an hour its file, packets or not. */
+  ensure(hour: number): void {
+    this.packets.ensure(hour);
+  }
+
+  private async write(hour: number, packets: readonly PacketText[]): Promise<void> {
+    const lines = packets.map(({ line }) => `${line}\n`).join('');
+    await this.options.persist(() => this.packets.append(hour, lines));
+    this.counts.set(hour, (this.counts.get(hour) ?? 0) + packets.length);
+    const names = packets.flatMap((packet) => this.namesOf(packet, hour)).join('');
+    if (names !== '') await this.options.persist(() => this.names.append(hour, names));
+  }
+
+  private namesOf(packet: PacketText, hour: number): string[] {
+    if (packet.rest === '') return [];
+    return namesIn(packet)
+      .filter(({ address, name, from }) => this.seen.isFirst(hour, `${address} ${name} ${from}`))
+      .map((seen) => nameLine(packet, seen));
+  }
+}
+
+/** A line of a names file, with its line end. */
+export function nameLine(
+  { second, nanosecond }: Pick<PacketText, 'second' | 'nanosecond'>,
+  {
+    address,
+    name,
+    from,
+  }: { readonly address: string; readonly name: string; readonly from: string },
+): string {
+  return `${second}.${String(nanosecond).padStart(9, '0')},${address},${name},${from}\n`;
+}

@@ -1,0 +1,73 @@
+/** A capture that goes on in a file of its own: with `preamble` before them, the blocks that follow are one. */
+export interface Cut {
+  readonly preamble: Uint8Array;
+}
+
+// https://ietf-opsawg-wg.github.io/draft-ietf-opsawg-pcap/draft-ietf-opsawg-pcapng.html
+const SECTION_HEADER = 0x0a0d0d0a;
+const INTERFACE_DESCRIPTION = 1;
+const PACKETS = new Set([2, 3, 6]);
+const BYTE_ORDER_MAGIC = 0x1a2b3c4d;
+/** Type, length, and of a section header the byte order. */
+const LEAST = 12;
+
+/** Cuts a pcapng stream between its packets, after so many each time, into parts that are whole captures. */
+export class PcapngCutter {
+  private rest: Buffer = Buffer.alloc(0);
+  private isLittleEndian = true;
+  private preamble: Buffer[] = [];
+  private packets = 0;
+
+  constructor(private readonly packetsEach: number) {}
+
+  /** What there is to feed of the stream so far, and where a new part begins. Throws for what is no pcapng. */
+  take(chunk: Uint8Array): (Uint8Array | Cut)[] {
+    const bytes = Buffer.concat([this.rest, chunk]);
+    const pieces: (Uint8Array | Cut)[] = [];
+    let from = 0;
+    let at = 0;
+    for (
+      let end = this.endOfBlock(bytes, at);
+      end !== undefined;
+      end = this.endOfBlock(bytes, at)
+    ) {
+      if (this.isFull(bytes, at)) {
+        pieces.push(bytes.subarray(from, at), { preamble: Buffer.concat(this.preamble) });
+        from = at;
+        this.packets = 0;
+      }
+      this.note(bytes.subarray(at, end));
+      at = end;
+    }
+    if (at > from) pieces.push(bytes.subarray(from, at));
+    this.rest = bytes.subarray(at);
+    return pieces;
+  }
+
+  private endOfBlock(bytes: Buffer, at: number): number | undefined {
+    if (bytes.length < at + LEAST) return undefined;
+    if (bytes.readUInt32LE(at) === SECTION_HEADER) {
+      this.isLittleEndian = bytes.readUInt32LE(at + 8) === BYTE_ORDER_MAGIC;
+    }
+    const length = this.number(bytes, at + 4);
+    if (length < LEAST || length % 4 !== 0) throw new Error(`a block of ${length} B`);
+    return at + length <= bytes.length ? at + length : undefined;
+  }
+
+  private isFull(bytes: Buffer, at: number): boolean {
+    return this.packets >= this.packetsEach && PACKETS.has(this.number(bytes, at));
+  }
+
+  private note(block: Buffer): void {
+    const type = this.number(block, 0);
+    if (type === SECTION_HEADER) this.preamble = [];
+    if (type === SECTION_HEADER || type === INTERFACE_DESCRIPTION) {
+      this.preamble.push(Buffer.from(block));
+    }
+    if (PACKETS.has(type)) this.packets += 1;
+  }
+
+  private number(bytes: Buffer, at: number): number {
+    return this.isLittleEndian ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at);
+  }
+}

@@ -1,0 +1,51 @@
+import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Counted } from './count-once.js';
+import type { FileKind } from './own-format.js';
+
+export interface HourToReplace {
+  readonly folder: string;
+  readonly hour: number;
+  readonly kind: FileKind;
+  /** Paths of the files whose lines are among those given. */
+  readonly standing: readonly string[];
+}
+
+const FLUSH_SIZE = 1 << 20;
+
+/**
+ * Puts a file with the lines given in the place of those of an hour, in one step, unless it would hold nothing new.
+ * Returns how many lines are new.
+ */
+export async function replaceHour(
+  { folder, hour, kind, standing }: HourToReplace,
+  lines: AsyncIterable<Counted>,
+): Promise<number> {
+  const path = join(folder, `${hour}${kind.extension}`);
+  const partial = `${path}.partial`;
+  let added = 0;
+  const file = openSync(partial, 'w');
+  try {
+    let text = `${kind.header}\n`;
+    for await (const { line, times, known } of lines) {
+      added += Math.max(0, times - known);
+      text += `${line}\n`.repeat(times);
+      if (text.length < FLUSH_SIZE) continue;
+      writeSync(file, text);
+      text = '';
+    }
+    writeSync(file, text);
+  } catch (error) {
+    rmSync(partial, { force: true });
+    throw error;
+  } finally {
+    closeSync(file);
+  }
+  if (added === 0) {
+    rmSync(partial);
+    return 0;
+  }
+  renameSync(partial, path);
+  for (const other of standing) if (other !== path) rmSync(other);
+  return added;
+}

@@ -1,0 +1,73 @@
+import { isIP } from 'node:net';
+import { splitQuoted } from '../captures/packet-line.js';
+import { COLUMNS } from './own-format.js';
+import type { PacketText } from './packet-text.js';
+
+/** What a packet told of an address: once in each hour it is kept. */
+export interface SeenName {
+  readonly address: string;
+  readonly name: string;
+  /** A DNS answer, the name that a TLS or QUIC client asked for, or the host of an HTTP request. */
+  readonly from: 'dns' | 'tls' | 'http';
+}
+
+/** The fields that tell names, asked for after the recorder's own columns. wireshark-filter(4) */
+export const NAME_FIELDS = [
+  ...['dns.flags.response', 'dns.qry.name', 'dns.count.answers', 'dns.resp.type', 'dns.resp.name'],
+  ...['dns.a', 'dns.aaaa', 'tls.handshake.extensions_server_name', 'http.host'],
+];
+
+const HOST_NAME = /^(?=.{1,253}$)([a-z0-9_-]{1,63}\.)*[a-z0-9_-]{1,63}$/;
+const DESTINATION = COLUMNS.indexOf('ip.dst');
+const DESTINATION_6 = COLUMNS.indexOf('ipv6.dst');
+// RFC 1035, RFC 3596.
+const [A, AAAA] = ['1', '28'];
+
+/** The names in a packet that was printed with NAME_FIELDS. What is no host name is left out: anybody can send anything. */
+export function namesIn({ line, rest }: PacketText): SeenName[] {
+  const values = splitQuoted(rest, ',', '"').slice(1);
+  if (values.every((value) => value === '')) return [];
+  const [serverName = '', host = ''] = values.slice(7);
+  const destination = innermostDestination(line);
+  const asked = (name: string, from: SeenName['from']) =>
+    destination === undefined || name === '' ? [] : [{ address: destination, name, from }];
+  return [
+    ...answersIn(values),
+    ...asked(serverName, 'tls'),
+    ...asked(host.replace(/:\d+$/, ''), 'http'),
+  ]
+    .map((seen) => ({ ...seen, name: seen.name.toLowerCase().replace(/\.$/, '') }))
+    .filter(({ address, name }) => isIP(address) && !isIP(name) && HOST_NAME.test(name));
+}
+
+/**
+ * The addresses in an answer belong to the name that was asked for, whatever aliases lie between. What follows the
+ * answers is about name servers. Where nothing was asked (mDNS), each record stands for its own name.
+ */
+function answersIn(values: readonly string[]): SeenName[] {
+  const [responses = [], queries = [], counts = [], types = [], owners = [], ...addresses] = values
+    .slice(0, 7)
+    .map(several);
+  if (!responses.includes('1')) return [];
+  const [ipv4 = [], ipv6 = []] = addresses.map((each) => [...each]);
+  const query = responses.length === 1 ? queries[0] : undefined;
+  return types.flatMap((type, i): SeenName[] => {
+    const address = type === A ? ipv4.shift() : type === AAAA ? ipv6.shift() : undefined;
+    if (address === undefined) return [];
+    if (query !== undefined)
+      return i < Number(counts[0]) ? [{ address, name: query, from: 'dns' }] : [];
+    const owner = owners.length === types.length ? owners[i] : undefined;
+    return owner === undefined ? [] : [{ address, name: owner, from: 'dns' }];
+  });
+}
+
+function several(value: string): string[] {
+  return value === '' ? [] : value.split(/\\?,/);
+}
+
+/** Where the packet went that the name stands in; undefined where inner and outer cannot be told. */
+function innermostDestination(line: string): string | undefined {
+  const columns = splitQuoted(line, ',', '"');
+  const [ipv4 = '', ipv6 = ''] = [columns[DESTINATION], columns[DESTINATION_6]];
+  return ipv4 !== '' && ipv6 !== '' ? undefined : several(ipv4 || ipv6).at(-1);
+}

@@ -1,0 +1,203 @@
+import { rmSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { plural } from '../wording/quantity.js';
+import { type CaptureSettings, tsharkArguments } from './arguments.js';
+import { startDissector } from './dissector.js';
+import type { Hold } from './hold.js';
+import { housekeeping, reportHours } from './housekeeping.js';
+import { keepCapturing } from './keep-capturing.js';
+import { HOUR } from './own-format.js';
+import { PacketSink } from './packet-sink.js';
+import { persistWith } from './persist.js';
+import { makePipe } from './pipe.js';
+import { type RingFile, readRingFile } from './ring-file.js';
+import { RingQueue } from './ring-queue.js';
+import { setAside } from './spool.js';
+import type { Tools } from './tools.js';
+import { socketWatcher } from './watch-sockets.js';
+
+export interface RecordOptions extends CaptureSettings {
+  /** Folder of the captures. */
+  readonly folder: string;
+  /** Whether the sockets of this computer are written down too. */
+  readonly sockets: boolean;
+  /** Epoch second of the end; undefined: until it is told to stop. */
+  readonly until: number | undefined;
+  /** Seconds of an hour; tests have shorter ones. */
+  readonly hourLength?: number;
+}
+
+/** What a recorder needs of the world, and whom it tells. */
+export interface RecorderWorld {
+  readonly tools: Tools;
+  readonly platform: NodeJS.Platform;
+  /** Folder for what is captured and not yet read. */
+  readonly temporary: string;
+  /** Epoch seconds. */
+  readonly now: () => number;
+  /** Ends the capture: what came until then is written. */
+  readonly stop: AbortSignal;
+  /** Told when packets are being captured, for the first time and after each trouble. */
+  readonly onStart: () => void;
+  /** Told of each hour that is over, and how many packets came that it was not told of before. */
+  readonly onHour: (hour: number, packets: number) => void;
+  readonly onNotice: (text: string) => void;
+  /** Told of each dissector's process id. */
+  readonly onDissector?: (pid: number | undefined) => void;
+}
+
+export interface SessionPlace {
+  /** Folder of the ring. */
+  readonly spool: string;
+  readonly hold: Hold;
+  /** Resolves when nobody else writes into the hourly files any more. */
+  readonly recovered: Promise<void>;
+}
+
+/** Milliseconds. */
+const [POLL, TICK] = [100, 1000];
+
+/** A capture from its beginning to its end: dumpcap fills a ring of files, and tshark reads one after the other. */
+export class Session {
+  private readonly ending = new AbortController();
+  private readonly queue = new RingQueue();
+  private readonly sink: PacketSink;
+  /** Made once: later the disk may be full. */
+  private readonly pipe: string;
+  private readonly persist: (write: () => void) => Promise<void>;
+  private isCapturing = false;
+  private isOver = false;
+
+  constructor(
+    private readonly options: RecordOptions,
+    private readonly world: RecorderWorld,
+    private readonly place: SessionPlace,
+  ) {
+    const { folder, until } = options;
+    const { onNotice } = world;
+    this.pipe = makePipe(place.spool);
+    this.persist = persistWith({
+      pause: (seconds) => wait(seconds * 1000),
+      isEnding: () => this.ending.signal.aborted,
+      onTrouble: (text) => onNotice(`${text}. What is captured waits in ${place.spool} meanwhile.`),
+      onRecovery: () => onNotice('Packets are written again.'),
+    });
+    const { persist, hourLength } = this;
+    this.sink = new PacketSink({ folder, until, hourLength, persist, onNotice });
+  }
+
+  /** Resolves when all that was captured is written. Throws a UserError when it cannot begin, or cannot be written. */
+  async run(): Promise<void> {
+    const { stop, now, onNotice, onHour } = this.world;
+    const end = () => this.ending.abort();
+    stop.addEventListener('abort', end);
+    if (stop.aborted) end();
+    const tick = this.housekeeper();
+    const ticking = setInterval(() => tick(now()), TICK);
+    try {
+      const reading = this.readAll();
+      // Without a reader there is nothing to capture for.
+      reading.catch(end);
+      const [dropped] = await Promise.all([this.fillRing(), reading]);
+      if (dropped > 0) {
+        onNotice(`${plural(dropped, 'packet')} came faster than they could be written.`);
+      }
+    } finally {
+      clearInterval(ticking);
+      rmSync(this.pipe);
+      stop.removeEventListener('abort', end);
+      reportHours({ sink: this.sink, hourLength: this.hourLength, onHour }, Infinity);
+    }
+  }
+
+  private get hourLength(): number {
+    return this.options.hourLength ?? HOUR;
+  }
+
+  private housekeeper() {
+    const { folder, until, sockets } = this.options;
+    const { platform, onHour, onNotice } = this.world;
+    const { hourLength, sink } = this;
+    const look = sockets ? socketWatcher({ folder, platform, hourLength, onNotice }) : () => {};
+    return housekeeping({
+      ...{ sink, hourLength, until, onHour },
+      isCapturing: () => this.isCapturing,
+      onUntil: () => this.ending.abort(),
+      everyMinute: this.place.hold.refresh,
+      everyFiveSeconds: look,
+    });
+  }
+
+  private async fillRing(): Promise<number> {
+    const { tools, platform, onStart, onNotice } = this.world;
+    const { signal } = this.ending;
+    try {
+      return await keepCapturing({
+        settings: this.options,
+        ...{ program: tools.dumpcap, spool: this.place.spool, platform, stop: signal },
+        pause: (seconds) => wait(seconds * 1000, undefined, { signal }).catch(() => {}),
+        onFile: (path) => this.queue.add(path),
+        onStart: (pid) => {
+          this.isCapturing = true;
+          this.place.hold.note(pid);
+          onStart();
+        },
+        onEnd: (trouble) => {
+          this.isCapturing = false;
+          this.queue.finish();
+          if (trouble) onNotice([trouble.message, trouble.hint].filter(Boolean).join('\n  '));
+        },
+      });
+    } finally {
+      this.queue.finish();
+      this.isOver = true;
+    }
+  }
+
+  private async readAll(): Promise<void> {
+    await this.place.recovered;
+    for (;;) {
+      // Asked first: a file that was begun before the end is among those that wait.
+      const { isOver } = this;
+      const file = this.queue.next();
+      if (file) await this.read(file);
+      else if (isOver) return;
+      else await wait(POLL);
+    }
+  }
+
+  private async read(file: RingFile): Promise<void> {
+    const { onNotice } = this.world;
+    try {
+      const isRead = await readRingFile(file, {
+        start: (onLines) => this.startDissector(onLines),
+        onLines: (lines) => this.sink.take(lines),
+        onDeath: (how) => onNotice(`tshark ended (${how}); another one goes on where it was.`),
+        pause: () => wait(POLL),
+      });
+      if (!isRead) await this.persist(() => this.giveUp(file));
+      rmSync(file.path);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      onNotice('tshark could not keep up: the oldest packets were given up for new ones.');
+    }
+  }
+
+  private giveUp({ path }: RingFile): void {
+    const copy = setAside(path, this.options.folder);
+    this.world.onNotice(
+      `tshark ends at a packet in ${copy}: that one and those after it are not counted.\n  Import it with another version of tshark: what is counted already will not count twice.`,
+    );
+  }
+
+  private startDissector(onLines: (lines: readonly string[]) => Promise<void>) {
+    const { tools, onDissector } = this.world;
+    const args = tsharkArguments(this.options);
+    const dissector = startDissector({
+      ...{ program: tools.tshark, args, onLines },
+      pipe: this.pipe,
+    });
+    onDissector?.(dissector.pid);
+    return dissector;
+  }
+}

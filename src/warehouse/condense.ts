@@ -1,0 +1,32 @@
+import type { FoundFile } from '../captures/find.js';
+import { UserError } from '../errors.js';
+import { makeClock } from '../wording/clock.js';
+import { knownFiles } from './capture-records.js';
+import { loadCaptures } from './load.js';
+import { openRollups } from './open-rollups.js';
+import { sqlFile } from './sql-file.js';
+
+const CONDENSE = sqlFile('./condense.sql', import.meta.url);
+
+/**
+ * Writes all that reports need of a finished capture into a small file: a report of it in the place of the capture says
+ * the same. Throws a UserError for a capture that cannot be read.
+ */
+export async function condense(file: FoundFile, target: string): Promise<void> {
+  // In memory: the rollups of the folder may be in use, and do not matter.
+  const { warehouse } = await openRollups({
+    ...{ folder: undefined, memory: '256MB', threads: 1, onNotice: () => {} },
+  });
+  try {
+    await loadCaptures(warehouse, {
+      ...{ files: [file], clock: makeClock('UTC'), now: Infinity, onProgress: () => {} },
+    });
+    const connection = await warehouse.connect('kept');
+    const [known] = await knownFiles(connection);
+    if (known?.state !== 'complete') throw new UserError(`${file.name} cannot be read.`);
+    await connection.set({ condensed_file: known.fileId, condensed_path: target });
+    await connection.run(CONDENSE);
+  } finally {
+    warehouse.close();
+  }
+}

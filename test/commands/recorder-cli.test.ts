@@ -1,0 +1,66 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { temporaryFolder } from './build-site.js';
+
+const cli = fileURLToPath(new URL('../../src/bin.ts', import.meta.url));
+const tsx = import.meta.resolve('tsx');
+let home = '';
+
+function run(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', tsx, cli, ...args], {
+    cwd: home,
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+beforeAll(() => {
+  home = temporaryFolder();
+  mkdirSync(join(home, 'site/data'), { recursive: true });
+  writeFileSync(join(home, 'site/data/summary.json'), '{}');
+  // Options of other commands may stand in it too.
+  writeFileSync(join(home, 'traffic-report.config.json'), '{"top": 5, "filter": "not port 22"}');
+});
+
+describe('traffic-report capture, import and service', () => {
+  it.each([
+    [['capture'], /Which interface\?\n.*--list/],
+    [['capture', '--interface=-'], /is no interface/],
+    [['capture', '--interface', 'eth0', '--until', 'soon'], /Invalid --until "soon"/],
+    [['capture', '--interface', 'eth0', '--keep', '90'], /Invalid --keep.*\n.*90d/],
+    [['capture', '--interface', 'eth0', '--snaplen', '1'], /Invalid --snaplen 1.*\n.*from 64/],
+    [['capture', '--interface', 'eth0', '--out', 'site'], /holds a report/],
+    [['capture', '--interface', 'eth0', '--top', '5'], /takes no --top/],
+    [['import'], /Not enough/],
+    [['import', 'absent.pcap'], /no file .*absent\.pcap/],
+    [['import', 'site'], /is a folder/],
+    [['service'], /Which interface\?/],
+    [['service', '--interface', 'eth0', '--title', 'a\nb'], /holds a line end/],
+  ])('refuse %j with exit code 2', (args, message) => {
+    const { status, stdout, stderr } = run(...args);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect(readdirSync(home).sort()).toEqual(['site', 'traffic-report.config.json']);
+  });
+
+  it('show what a capture runs, and start nothing', () => {
+    const { status, stdout } = run('capture', '--interface=-x y', '--dry-run', '--snaplen', '128');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^dumpcap -q -i '-x y' -f 'not port 22' -s 128 .*\ntshark -r - .*\n$/);
+    expect(readdirSync(home)).toHaveLength(2);
+  });
+
+  it('print what runs both on their own', () => {
+    const args = ['--interface', 'eth0', '--keep', '90d', '--no-promiscuous', '--names'];
+    const { status, stdout } = run('service', '--kind', 'cron', ...args, '--report', 'public');
+    expect(status).toBe(0);
+    expect(stdout).toContain(
+      `capture --out=${home}/captures --interface=eth0 '--filter=not port 22' --keep=90d --names --no-promiscuous >>`,
+    );
+    expect(stdout).toContain(`build ${home}/captures --out=${home}/public --timezone=`);
+  });
+});

@@ -1,0 +1,147 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { NOTEBOOK_HEADER } from '../../src/captures/columns.js';
+import { HourFiles } from '../../src/recorder/hour-files.js';
+import { importCaptures } from '../../src/recorder/import-captures.js';
+import { PACKETS } from '../../src/recorder/own-format.js';
+import { buildSite, temporaryFolder } from '../commands/build-site.js';
+import { readSummary, readTable } from '../independent/report-data.js';
+import { countTruth, sharedCaptures } from '../independent/truth.js';
+import { installedTools } from './capturing.js';
+import { packet, preamble, udpFrame } from './pcapng.js';
+
+const tools = installedTools();
+const shared = sharedCaptures();
+const HOUR = 1_483_873_200;
+const SECOND = 1_000_000_000n;
+
+/** Writes a capture of one packet for each time, in nanoseconds after the hour. */
+function capture(name: string, times: readonly bigint[], pack = (bytes: Buffer) => bytes): string {
+  const path = join(temporaryFolder(), name);
+  const packets = times.map((time) => packet(BigInt(HOUR) * SECOND + time, udpFrame({})));
+  writeFileSync(path, pack(Buffer.concat([preamble(), ...packets])));
+  return path;
+}
+
+async function importInto(folder: string, files: readonly string[], notices: string[] = []) {
+  mkdirSync(folder, { recursive: true });
+  const { packets, repeated } = await importCaptures({
+    ...{ files, folder, names: true, tools: tools ?? { tshark: '', dumpcap: '', editcap: '' } },
+    scratch: join(temporaryFolder(), 'scratch'),
+    onBytes: () => {},
+    onNotice: (text) => void notices.push(text),
+  });
+  return [packets, repeated];
+}
+
+function linesOf(folder: string, hour = HOUR): string[] {
+  return readFileSync(join(folder, `${hour}.csv`), 'utf8')
+    .split('\n')
+    .slice(1, -1);
+}
+
+describe.skipIf(!tools && !process.env.CI)('an import (needs tshark)', () => {
+  it('takes files in any order, packed or not, sorts them, and counts each packet once', async () => {
+    const folder = temporaryFolder();
+    const early = capture('early.pcapng.gz', [0n, 5n, 5n, 7n], gzipSync);
+    const late = capture('late.pcapng', [3600n * SECOND, 3n]);
+    // As a ring buffer that began to write over itself while it was copied.
+    const overlap = capture('overlap.pcapng', [7n, 9n, 5n]);
+    expect(await importInto(folder, [late, overlap, early, late])).toEqual([7, 4]);
+    expect(linesOf(folder).map((line) => Number(line.slice(12, 21)))).toEqual([0, 3, 5, 5, 7, 9]);
+    expect(linesOf(folder, HOUR + 3600)).toHaveLength(1);
+    expect(await importInto(folder, [overlap, early])).toEqual([0, 7]);
+  });
+
+  it('adds to what the recorder wrote, packed or not, without counting it again', async () => {
+    const folder = temporaryFolder();
+    const first = capture('first.pcapng', [1n, 2n]);
+    await importInto(folder, [first]);
+    const [one = ''] = linesOf(folder);
+    new HourFiles(folder, PACKETS, () => {}).append(HOUR, `${one.replace('01"', '08"')}\n"148`);
+    expect(await importInto(folder, [first, capture('more.pcapng', [4n])])).toEqual([1, 2]);
+    expect(linesOf(folder).map((line) => line.slice(20, 21))).toEqual(['1', '2', '4', '8']);
+
+    const packed = temporaryFolder();
+    const content = readFileSync(join(folder, `${HOUR}.csv`));
+    writeFileSync(join(packed, `${HOUR}.csv.gz`), gzipSync(content));
+    expect(await importInto(packed, [capture('last.pcapng', [1n, 9n])])).toEqual([1, 1]);
+    expect(readdirSync(packed)).toEqual([`${HOUR}.csv`]);
+    expect(linesOf(packed)).toHaveLength(5);
+  });
+
+  it('leaves an hour alone that another command wrote, and all others with it', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, `${HOUR + 1}.csv`), `${NOTEBOOK_HEADER}\n`);
+    const files = [capture('a.pcapng', [1n, -SECOND])];
+    await expect(importInto(folder, files)).rejects.toThrow(/written by another command/);
+    expect(readdirSync(folder)).toEqual([`${HOUR + 1}.csv`]);
+
+    const retired = temporaryFolder();
+    writeFileSync(join(retired, `${HOUR}.rollup.parquet`), '');
+    await expect(importInto(retired, files)).rejects.toThrow(/packets were given up/);
+  });
+
+  it('says what is wrong with a file', async () => {
+    const folder = temporaryFolder();
+    const notices: string[] = [];
+    const cut = capture('cut.pcapng', [1n, 2n], (bytes) => bytes.subarray(0, -9));
+    expect(await importInto(folder, [cut], notices)).toEqual([1, 0]);
+    expect(notices).toEqual(['cut.pcapng ends in the middle of a packet.']);
+    const text = join(folder, 'notes.txt');
+    writeFileSync(text, 'hello\n');
+    await expect(importInto(folder, [text])).rejects.toThrow(/notes\.txt is no capture/);
+    await expect(importInto(folder, [join(folder, 'absent')])).rejects.toThrow(/cannot be read/);
+  });
+
+  it('takes hostile file names for what they are', async () => {
+    const folder = temporaryFolder();
+    const hostile = join(folder, '-r $(id) "x"\n.pcapng');
+    copyFileSync(capture('a.pcapng', [1n]), hostile);
+    expect(await importInto(folder, [hostile])).toEqual([1, 0]);
+  });
+});
+
+describe.skipIf(!(tools && shared) && !process.env.CI)(
+  'the import of the real day (needs tshark and ../shared/captures)',
+  () => {
+    it('has in each hour the packets that tshark counts, and makes the same report', async () => {
+      const pcaps = join(shared ?? '', 'real-day-pcap');
+      const files = readdirSync(pcaps).map((name) => join(pcaps, name));
+      const folder = temporaryFolder();
+      expect(await importInto(folder, files.toReversed())).toEqual([56_474, 0]);
+      for (const file of files) {
+        const args = ['-r', file, '-T', 'fields', '-e', 'frame.time_epoch'];
+        const { stdout } = spawnSync(tools?.tshark ?? '', args, { encoding: 'utf8' });
+        const hour = Number.parseInt(basename(file), 10);
+        expect(linesOf(folder, hour)).toHaveLength(stdout.split('\n').length - 1);
+      }
+      const names = readFileSync(join(folder, '1483909200.names.csv'), 'utf8');
+      expect(names).toContain(',40.113.10.47,wdcp.microsoft.com,dns\n');
+
+      const { site } = await buildSite(folder);
+      const csvs = (await buildSite(join(shared ?? '', 'real-day'))).site;
+      for (const key of ['packets', 'bytes', 'hours_missing', 'frame_length'] as const) {
+        expect(readSummary(site)[key]).toEqual(readSummary(csvs)[key]);
+      }
+      expect(readTable(site, 'frame-lengths')).toEqual(readTable(csvs, 'frame-lengths'));
+      const volumes = (of: string) =>
+        readTable(of, 'hours').map(({ hour_start, packets, bytes }) => [
+          hour_start,
+          packets,
+          bytes,
+        ]);
+      expect(volumes(site)).toEqual(volumes(csvs));
+      // What the eight columns cannot tell, these do: the outer packet of each.
+      const { protocols, sources } = countTruth(shared ?? '', 'outer');
+      expect(readSummary(site).protocols).toEqual(protocols);
+      const ipv4 = readTable(site, 'sources').filter(({ address }) => address?.includes('.'));
+      expect(new Map(ipv4.map(({ address, bytes }) => [address, bytes]))).toEqual(
+        new Map([...sources].map(([address, { bytes }]) => [address, bytes])),
+      );
+    });
+  },
+);

@@ -1,0 +1,104 @@
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { PACKETS } from '../../src/recorder/own-format.js';
+import { record } from '../../src/recorder/record.js';
+import type { RecorderWorld } from '../../src/recorder/session.js';
+import { temporaryFolder } from '../commands/build-site.js';
+import { installedTools, mayCapture } from './capturing.js';
+
+const LOOPBACK = process.platform === 'darwin' ? 'lo0' : 'lo';
+/** Seconds of an hour. */
+const HOUR = 5;
+const tools = installedTools();
+const may = mayCapture(tools, LOOPBACK);
+
+describe.skipIf(!may && !process.env.CI)(
+  'a capture on loopback (needs tshark, and the right to capture)',
+  () => {
+    it('has every packet in exactly one file, while tshark is killed again and again', async () => {
+      expect(may, 'tshark is not there, or this user may not capture').toBe(true);
+      const folder = temporaryFolder();
+      const receiver = createSocket('udp4').bind(0, '127.0.0.1');
+      await once(receiver, 'listening');
+      const { port } = receiver.address();
+      const { recording, started, stop, notices } = startRecording(folder, port);
+      await started;
+      const sent = await sendThrough(port, 3);
+      stop();
+      await recording;
+      receiver.close();
+      expect(notices.filter((text) => !/^tshark ended \(killed by SIGKILL\)/.test(text))).toEqual(
+        [],
+      );
+      expect(notices.length).toBeGreaterThan(2);
+      expectExactly(folder, sent);
+      expect(readdirSync(join(folder, '.traffic-report'))).toEqual([]);
+    }, 60_000);
+  },
+);
+
+/** Records what goes to a port; each dissector is killed a while after it has begun. */
+function startRecording(folder: string, port: number) {
+  const controller = new AbortController();
+  const notices: string[] = [];
+  let onStart = () => {};
+  const started = new Promise<void>((resolve) => {
+    onStart = resolve;
+  });
+  const world: RecorderWorld = {
+    tools: tools ?? { tshark: '', dumpcap: '', editcap: '' },
+    ...{ platform: process.platform, temporary: tmpdir(), stop: controller.signal, onStart },
+    now: () => Date.now() / 1000,
+    onHour: () => {},
+    onNotice: (text) => void notices.push(text),
+    onDissector(pid) {
+      const kill = () => pid && !controller.signal.aborted && process.kill(pid, 'SIGKILL');
+      setTimeout(kill, 2500).unref();
+    },
+  };
+  const recording = record(
+    {
+      ...{ folder, interface: LOOPBACK, filter: `udp port ${port}`, hourLength: HOUR },
+      ...{ promiscuous: true, monitor: false, snaplen: undefined, until: undefined },
+      ...{ names: true, sockets: false },
+    },
+    world,
+  );
+  return { recording, started, notices, stop: () => controller.abort() };
+}
+
+/** Sends datagrams over so many boundaries of hours; the payload of each is longer than the last. Returns how many. */
+async function sendThrough(port: number, boundaries: number): Promise<number> {
+  const sender = createSocket('udp4');
+  const end = (Math.floor(Date.now() / 1000 / HOUR) + boundaries) * HOUR + 1;
+  let sent = 0;
+  for (; Date.now() / 1000 < end; sent += 1) {
+    const payload = Buffer.alloc(1 + (sent % 1200));
+    await new Promise((resolve) => sender.send(payload, port, '127.0.0.1', resolve));
+    await wait(2);
+  }
+  sender.close();
+  return sent;
+}
+
+function expectExactly(folder: string, sent: number): void {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.csv'));
+  expect(files.length).toBeGreaterThan(3);
+  const lengths = files.sort().flatMap((name) => {
+    const [header, ...lines] = readFileSync(join(folder, name), 'utf8').split('\n');
+    expect(header).toBe(PACKETS.header);
+    expect(lines.pop()).toBe('');
+    return lines.map((line) => {
+      const values = line.split(',').map((value) => value.replaceAll('"', ''));
+      expect(Math.floor(Number(values[0]) / HOUR) * HOUR).toBe(Number.parseInt(name, 10));
+      return Number(values[7]);
+    });
+  });
+  const [headers = 0] = lengths;
+  expect(lengths).toEqual(Array.from({ length: sent }, (_, i) => headers + (i % 1200)));
+}

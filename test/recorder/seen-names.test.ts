@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { namesIn } from '../../src/recorder/seen-names.js';
+
+const TO_SERVER = '"1483873200.000000000","10.0.0.5","5000",,"93.184.216.34","443",,"300","6",,';
+const FROM_RESOLVER = '"1483873200.000000000","8.8.8.8",,"53","10.0.0.5",,"5000","120","17",,';
+
+interface Said {
+  readonly response?: string;
+  readonly query?: string;
+  readonly answers?: string;
+  readonly types?: string;
+  readonly owners?: string;
+  readonly a?: string;
+  readonly aaaa?: string;
+  readonly tls?: string;
+  readonly http?: string;
+}
+
+/** What tshark prints after the recorder's columns. */
+function names(line: string, said: Said) {
+  const { response, query, answers, types, owners, a, aaaa, tls, http } = said;
+  const values = [response, query, answers, types, owners, a, aaaa, tls, http];
+  const rest = values.map((value) => `,${value === undefined ? '' : `"${value}"`}`).join('');
+  return namesIn({ second: 1_483_873_200, nanosecond: 0, line, rest });
+}
+
+describe('names in packets', () => {
+  it('give the addresses of an answer the name that was asked for, not those of its aliases', () => {
+    const answer = { response: '1', query: 'www.Example.com', answers: '3', types: '5,1,28' };
+    const found = names(FROM_RESOLVER, {
+      ...{
+        ...answer,
+        owners: 'www.example.com,cdn.net,cdn.net',
+        a: '9.9.9.8',
+        aaaa: '2001:db8::1',
+      },
+    });
+    expect(found).toEqual([
+      { address: '9.9.9.8', name: 'www.example.com', from: 'dns' },
+      { address: '2001:db8::1', name: 'www.example.com', from: 'dns' },
+    ]);
+  });
+
+  it('give nothing to the addresses of name servers that follow the answers', () => {
+    const answer = { response: '1', query: 'example.com', answers: '1', types: '1,2,1' };
+    const found = names(FROM_RESOLVER, {
+      ...{ ...answer, owners: 'example.com,example.com,ns.example.com', a: '1.1.1.1,2.2.2.2' },
+    });
+    expect(found.map(({ address }) => address)).toEqual(['1.1.1.1']);
+  });
+
+  it('take each record of an mDNS announcement for its own name', () => {
+    const found = names(FROM_RESOLVER, {
+      ...{
+        response: '1',
+        answers: '1',
+        types: '12,28,1',
+        owners: '_x._tcp.local,Mac.local,Mac.local',
+      },
+      ...{ a: '192.168.1.9', aaaa: 'fe80::1' },
+    });
+    expect(found).toEqual([
+      { address: 'fe80::1', name: 'mac.local', from: 'dns' },
+      { address: '192.168.1.9', name: 'mac.local', from: 'dns' },
+    ]);
+  });
+
+  it('give the name that a client asks for to the address that it asks', () => {
+    expect(names(TO_SERVER, { tls: 'example.com' })).toEqual([
+      { address: '93.184.216.34', name: 'example.com', from: 'tls' },
+    ]);
+    expect(names(TO_SERVER, { http: 'Example.com:8080' })).toEqual([
+      { address: '93.184.216.34', name: 'example.com', from: 'http' },
+    ]);
+    const tunnel = TO_SERVER.replace('"93.184.216.34"', '"93.184.216.34,10.9.9.9"');
+    expect(names(tunnel, { tls: 'inner.example' })[0]?.address).toBe('10.9.9.9');
+  });
+
+  it.each([
+    ['a question', { response: '0', query: 'example.com', types: '', a: '' }],
+    ['an address for a name', { http: '93.184.216.34:8080' }],
+    ['a quote and a comma', { tls: 'ba"d,x' }],
+    ['an escaped line end', { tls: 'evil\\n1483873200' }],
+    ['control characters', { http: 'ho\u000bst' }],
+    ['a name too long', { tls: `${'a.'.repeat(130)}com` }],
+    ['no address', { response: '1', query: 'a.b', answers: '1', types: '1', a: 'nonsense' }],
+    ['nothing', {}],
+  ])('hold no name for %s', (_, said) => {
+    expect(names(TO_SERVER, said)).toEqual([]);
+  });
+});
