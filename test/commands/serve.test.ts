@@ -73,7 +73,7 @@ describe('traffic-report serve', () => {
     [['nowhere'], 1, /nowhere holds no report.*\n.*traffic-report build/],
     [['empty'], 1, /empty holds no report/],
     [['--port', 'abc'], 2, /Invalid --port "abc".*\n.*from 0 to 65535/],
-    [['--port', '65536'], 2, /Invalid --port 65536/],
+    [['--port', '65536'], 2, /Invalid --port "65536"/],
     [['--port'], 2, /Invalid --port/],
     [['--host', ''], 2, /Invalid --host/],
     [['--host', '192.0.2.1'], 1, /cannot listen at 192\.0\.2\.1.*\n.*--host/],
