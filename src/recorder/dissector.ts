@@ -64,7 +64,10 @@ export function startDissector({
     child.once('close', () => resolve());
   }).then(() => {
     isOver = true;
+    // What it never took must not be the first that the next one on this pipe is given.
+    writeEnd.destroy();
   });
+  const released = new Promise<void>((resolve) => writeEnd.once('close', () => resolve()));
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     said = (said + text).slice(-KEPT_MESSAGE);
   });
@@ -92,7 +95,7 @@ export function startDissector({
     async end() {
       writeEnd.end();
       watch({ hasWork: true });
-      await Promise.all([taken, closed]).finally(() => watch({ hasWork: false }));
+      await Promise.all([taken, closed, released]).finally(() => watch({ hasWork: false }));
       return endOf(child.exitCode, child.signalCode, said);
     },
     kill: () => void child.kill('SIGKILL'),
