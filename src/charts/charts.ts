@@ -104,13 +104,25 @@ export interface StackedInput extends ChartInput, Span {
   }[];
   readonly binSeconds: number;
 }
-export interface StripsInput extends ChartInput, Span {
+export interface RankedStripsInput extends ChartInput, Span {
+  /** The two parts of each bar: what they are called, and how they are coloured. */
+  readonly parts: readonly [RankedPart, RankedPart];
   readonly rows: readonly {
     readonly label: string;
     readonly href?: string;
+    /** Bytes of each part. */
+    readonly values: readonly [number, number];
+    /** What is said beside the bar. */
+    readonly text: string;
     readonly bins: readonly { readonly start: number; readonly bytes: number }[];
   }[];
   readonly binSeconds: number;
+  /** Of the time lines. */
+  readonly tone: Tone;
+}
+export interface RankedPart {
+  readonly name: string;
+  readonly tone: Tone;
 }
 
 export interface BoxPlotInput extends ChartInput {
@@ -163,8 +175,8 @@ export interface HeavyTailInput extends ChartInput {
   /** The share of endpoints with at least so many bytes. */
   readonly points: readonly { readonly bytes: number; readonly share: number }[];
 }
-export interface ConcentrationInput extends ChartInput {
-  /** Shares of one, ascending in x. */
+export interface LorenzInput extends ChartInput {
+  /** The share `y` of the volume that the share `x` of the largest have, ascending; the curve begins with the smallest. */
   readonly points: readonly { readonly x: number; readonly y: number }[];
   readonly marks: readonly { readonly x: number; readonly text: string }[];
   readonly xLabel: string;
@@ -188,13 +200,13 @@ export interface Charts {
   rateBand(input: BandInput): Drawing;
   inOutArea(input: InOutInput): TimeDrawing;
   stackedArea(input: StackedInput): TimeDrawing;
-  timeStrips(input: StripsInput): Drawing;
+  rankedStrips(input: RankedStripsInput): Drawing;
   boxPlot(input: BoxPlotInput): Drawing;
   histogram(input: HistogramInput): Drawing;
   cumulative(input: CumulativeInput): Drawing;
   rankedBars(input: RankedInput): Drawing;
   heavyTail(input: HeavyTailInput): Drawing;
-  concentration(input: ConcentrationInput): Drawing;
+  lorenz(input: LorenzInput): Drawing;
   sizeDuration(input: SizeDurationInput): Drawing;
   /** To be called when all is drawn. */
   close(): void;

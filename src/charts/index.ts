@@ -2,7 +2,6 @@ import { mergedStep } from './bins.js';
 import { boxPlot } from './box-plot.js';
 import { calendar } from './calendar.js';
 import type { ChartInput, Charts, RateInput } from './charts.js';
-import { concentration } from './concentration.js';
 import { cumulative } from './cumulative.js';
 import { draw, type Sketcher } from './drawing.js';
 import { dayHourHeatmap } from './heatmap.js';
@@ -10,13 +9,14 @@ import { heavyTail } from './heavy-tail.js';
 import { histogram } from './histogram.js';
 import { hourBars } from './hour-bars.js';
 import { inOutArea } from './in-out-area.js';
+import { lorenz } from './lorenz.js';
 import { openPlotter } from './plot.js';
 import { rankedBars } from './ranked-bars.js';
+import { rankedStrips } from './ranked-strips.js';
 import { BINS, rateArea } from './rate-area.js';
 import { rateBand } from './rate-band.js';
 import { sizeDuration } from './size-duration.js';
 import { stackedArea } from './stacked-area.js';
-import { timeStrips } from './time-strips.js';
 
 /** Loads what is needed to draw, once. */
 export async function openCharts(): Promise<Charts> {
@@ -44,13 +44,13 @@ export async function openCharts(): Promise<Charts> {
     rateBand: drawer(rateBand),
     inOutArea: timed(inOutArea),
     stackedArea: timed(stackedArea),
-    timeStrips: drawer(timeStrips),
+    rankedStrips: drawer(rankedStrips),
     boxPlot: drawer(boxPlot),
     histogram: drawer(histogram),
     cumulative: drawer(cumulative),
     rankedBars: drawer(rankedBars),
     heavyTail: drawer(heavyTail),
-    concentration: drawer(concentration),
+    lorenz: drawer(lorenz),
     sizeDuration: drawer(sizeDuration),
     close: () => plotter.close(),
   };

@@ -97,11 +97,22 @@ function every(): Drawing[] {
       binSeconds: 60,
       ...span,
     }),
-    charts.timeStrips({
+    charts.rankedStrips({
       ...empty,
-      rows: [{ label: HOSTILE, href: 'hosts/x.html', bins: [{ start: START, bytes: 5 }] }],
+      parts: [
+        { name: 'in', tone: 'in' },
+        { name: HOSTILE, tone: 'out' },
+      ],
+      rows: [
+        {
+          ...{ label: HOSTILE, href: 'hosts/x.html', values: [5, 0], text: HOSTILE },
+          bins: [{ start: START, bytes: 5 }],
+        },
+      ],
       binSeconds: 300,
+      tone: 'volume',
       ...span,
+      gaps: [{ start: START + HOUR, end: START + 2 * HOUR }],
     }),
     charts.boxPlot({ ...empty, rows: [] }),
     charts.histogram({ ...empty, bins: [], modes: [] }),
@@ -120,7 +131,7 @@ function every(): Drawing[] {
         { bytes: 1e12, share: 0.001 },
       ],
     }),
-    charts.concentration({ ...empty, points: [], marks: [], xLabel: 'x' }),
+    charts.lorenz({ ...empty, points: [], marks: [], xLabel: 'x' }),
     charts.sizeDuration({ ...empty, cells: [] }),
   ];
 }

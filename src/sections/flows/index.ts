@@ -118,10 +118,10 @@ function concentrationFigure({ points, summary }: Facts, charts: Charts): Figure
     id,
     heading,
     caption:
-      'Share of the bytes by share of the flows, the largest first; the diagonal is what equal shares would be.',
-    drawing: charts.concentration({
+      'Lorenz curve: share of the bytes by share of the flows, the smallest first; the diagonal is what equal shares would be.',
+    drawing: charts.lorenz({
       id,
-      label: `Concentration of volume over flows. ${heading}.`,
+      label: `Lorenz curve of volume over flows. ${heading}.`,
       points: [
         { x: 0, y: 0 },
         ...points.map((each) => ({ x: each.share_of_flows, y: each.share_of_bytes })),

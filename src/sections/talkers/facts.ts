@@ -13,6 +13,7 @@ export type Ranked = {
   readonly packets: number;
   readonly bytes: number;
 };
+export type Source = Ranked & { readonly bytes_received: number };
 export type Conversation = {
   readonly rank: number;
   readonly address_a: string;
@@ -33,12 +34,14 @@ export type Half = {
   readonly half: number;
   readonly nine_tenths: number;
   readonly sources: number;
+  /** Gini's coefficient of what the sources sent: 0 is all alike, close to 1 is one that sent all. */
+  readonly gini: number;
 };
 export type Bin = { readonly address: string; readonly start: number; readonly bytes: number };
 
 /** Rankings hold at most 1,000 rows. */
 export interface TalkerFacts {
-  readonly sources: readonly Ranked[];
+  readonly sources: readonly Source[];
   readonly destinations: readonly Ranked[];
   readonly conversations: readonly Conversation[];
   readonly tail: readonly TailPoint[];

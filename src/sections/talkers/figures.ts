@@ -1,42 +1,19 @@
-import { greatest } from 'd3-array';
 import type { Charts } from '../../charts/charts.js';
 import type { SqlFile } from '../../warehouse/sql-file.js';
-import { timeOf } from '../../wording/period.js';
-import { count, duration, plural, share, volume } from '../../wording/quantity.js';
+import { count, plural, share, volume } from '../../wording/quantity.js';
 import { hostPage } from '../links.js';
-import { type Report, spanOf } from '../report.js';
+import type { Report } from '../report.js';
 import type { Figure, Table } from '../section.js';
 import {
   CONVERSATIONS,
   DESTINATIONS,
+  type Half,
   HEAVY_TAIL,
-  OVER_TIME,
   type Ranked,
-  SOURCES,
   type TalkerFacts,
 } from './facts.js';
 
 const CONVERSATIONS_SHOWN = 15;
-
-export function sourcesFigure(facts: TalkerFacts, report: Report, charts: Charts): Figure {
-  const [first] = facts.sources;
-  const heading = first
-    ? `${first.address} sent most: ${volume(first.bytes)}, ${share(first.bytes / report.bytes)} of all`
-    : 'No packet has a source address';
-  return rankingFigure(
-    {
-      id: 'top-sources',
-      heading,
-      what: 'sources',
-      verb: 'sent',
-      rows: facts.sources,
-      data: 'data/sources.csv',
-      sql: SOURCES,
-    },
-    report,
-    charts,
-  );
-}
 
 export function destinationsFigure(facts: TalkerFacts, report: Report, charts: Charts): Figure {
   const [first] = facts.destinations;
@@ -91,7 +68,7 @@ function rankingFigure(
   };
 }
 
-function rankingTable(caption: string, rows: readonly Ranked[], { bytes }: Report): Table {
+export function rankingTable(caption: string, rows: readonly Ranked[], { bytes }: Report): Table {
   return {
     caption,
     columns: [
@@ -109,37 +86,6 @@ function rankingTable(caption: string, rows: readonly Ranked[], { bytes }: Repor
       { text: count(row.packets) },
     ]),
   };
-}
-
-export function overTimeFigure(facts: TalkerFacts, report: Report, charts: Charts): Figure {
-  const id = 'talkers-over-time';
-  const shown = facts.sources.slice(0, report.top);
-  const busiest = busiestBin(facts);
-  const heading = busiest
-    ? `${busiest.address} sent its most around ${timeOf(busiest.start, report.start, report.end, report.clock)}`
-    : 'No source to follow over time';
-  const binsOf = (address: string) => facts.overTime.filter((bin) => bin.address === address);
-  return {
-    id,
-    heading,
-    caption: `What the top sources sent over time, a row a source, in steps of ${duration(facts.step)}; heights are square roots on one scale, so that small ones show beside large ones.`,
-    drawing: charts.timeStrips({
-      id,
-      label: `Top sources over time. ${heading}.`,
-      rows: shown.map(({ address }) => ({
-        label: address,
-        href: hostPage(address),
-        bins: binsOf(address),
-      })),
-      binSeconds: facts.step,
-      ...spanOf(report),
-    }),
-    sql: OVER_TIME,
-  };
-}
-
-function busiestBin({ overTime }: TalkerFacts) {
-  return greatest(overTime, ({ bytes }) => bytes);
 }
 
 export function conversationsFigure(facts: TalkerFacts, report: Report, charts: Charts): Figure {
@@ -215,11 +161,10 @@ export function concentrationFigure({ tail, half }: TalkerFacts, charts: Charts)
   return {
     id,
     heading,
-    caption:
-      'Share of the bytes by share of the sources, the largest first; the diagonal is what equal shares would be.',
-    drawing: charts.concentration({
+    caption: `Lorenz curve: share of the bytes by share of the sources, the smallest first; the diagonal is what equal shares would be.${giniSentence(half)}`,
+    drawing: charts.lorenz({
       id,
-      label: `Concentration of volume over sources. ${heading}.`,
+      label: `Lorenz curve of volume over sources. ${heading}.`,
       points: [
         { x: 0, y: 0 },
         ...tail.map(({ share_of_endpoints, share_of_bytes }) => ({
@@ -235,4 +180,10 @@ export function concentrationFigure({ tail, half }: TalkerFacts, charts: Charts)
     data: 'data/sources.csv',
     sql: HEAVY_TAIL,
   };
+}
+
+function giniSentence(half: Half | undefined): string {
+  return half && half.sources > 1
+    ? ` Its Gini coefficient is ${half.gini.toFixed(3)}, where 0 is all alike and 1 is one that sent all.`
+    : '';
 }

@@ -15,6 +15,7 @@ import {
   OVER_TIME,
   type Ranked,
   SOURCES,
+  type Source,
   type TailPoint,
   type TalkerFacts,
 } from './facts.js';
@@ -22,12 +23,11 @@ import {
   concentrationFigure,
   conversationsFigure,
   destinationsFigure,
-  overTimeFigure,
-  sourcesFigure,
   tailFigure,
 } from './figures.js';
+import { sourcesFigure } from './sources-figure.js';
 
-const BINS_SHOWN = 180;
+const BINS_SHOWN = 100;
 
 /** Who the culprit was: the endpoints by what they sent, and how few of them sent most. */
 export const talkers: Section<TalkerFacts> = {
@@ -38,7 +38,7 @@ export const talkers: Section<TalkerFacts> = {
     const { step } = period;
     const [half] = await connection.rows<Half>(HALF);
     return {
-      sources: await connection.rows<Ranked>(SOURCES),
+      sources: await connection.rows<Source>(SOURCES),
       destinations: await connection.rows<Ranked>(DESTINATIONS),
       conversations: await connection.rows<Conversation>(CONVERSATIONS),
       tail: await connection.rows<TailPoint>(HEAVY_TAIL),
@@ -52,7 +52,6 @@ export const talkers: Section<TalkerFacts> = {
       findings: findings(facts, report),
       figures: {
         sources: sourcesFigure(facts, report, charts),
-        overTime: overTimeFigure(facts, report, charts),
         destinations: destinationsFigure(facts, report, charts),
         conversations: conversationsFigure(facts, report, charts),
         tail: tailFigure(facts, report, charts),

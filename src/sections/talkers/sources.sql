@@ -3,7 +3,8 @@ SELECT
   row_number() OVER (ORDER BY bytes_sent DESC, address)::DOUBLE AS rank,
   address,
   packets_sent::DOUBLE AS packets,
-  bytes_sent::DOUBLE AS bytes
+  bytes_sent::DOUBLE AS bytes,
+  bytes_received::DOUBLE AS bytes_received
 FROM talker
 WHERE packets_sent > 0
 ORDER BY rank

@@ -1,21 +1,27 @@
 import { share } from '../wording/quantity.js';
-import type { ConcentrationInput } from './charts.js';
+import type { LorenzInput } from './charts.js';
 import type { Frame, Sketch } from './drawing.js';
 import type { Plot } from './plot.js';
 import type { Point } from './svg.js';
 import { bottomAxis, COLOUR, emptyNote, isWide, MARGINS, valueAxis } from './theme.js';
 import { shareAxis } from './units.js';
 
-/** The share of the volume that the largest have, by their share in number; the diagonal is equality. */
-export function concentration(plot: Plot, input: ConcentrationInput, frame: Frame): Sketch {
+/**
+ * A Lorenz curve: the share of the volume that the smallest have together, by their share in number; the diagonal is
+ * equality. M. O. Lorenz, "Methods of measuring the concentration of wealth", 1905.
+ */
+export function lorenz(plot: Plot, input: LorenzInput, frame: Frame): Sketch {
   const { points, marks, xLabel } = input;
-  const atMark = marks.map((mark) => ({
-    ...mark,
-    y: points.find(({ x }) => x >= mark.x)?.y ?? 0,
+  const curve = points.map(({ x, y }) => ({ x: 1 - x, y: 1 - y }));
+  const atMark = marks.map(({ x, text }) => ({
+    ...{ x: 1 - x, text },
+    y: 1 - (points.find((point) => point.x >= x)?.y ?? 0),
   }));
   return {
     options: {
       ...MARGINS[frame.kind],
+      // For the last tick.
+      marginRight: 22,
       marginBottom: 40,
       height: isWide(frame) ? 300 : 260,
       x: { domain: [0, 1] },
@@ -30,14 +36,14 @@ export function concentration(plot: Plot, input: ConcentrationInput, frame: Fram
           ],
           { stroke: COLOUR.soft, strokeDasharray: '2,4' },
         ),
-        plot.text([[0.62, 0.62]], {
+        plot.text([[0.5, 0.5]], {
           text: () => 'equal shares',
           fill: COLOUR.soft,
-          textAnchor: 'start',
-          dx: 8,
-          dy: 8,
+          textAnchor: 'end',
+          dx: -8,
+          dy: -8,
         }),
-        plot.line(points, { x: 'x', y: 'y', stroke: COLOUR.volume, strokeWidth: 2.5 }),
+        plot.line(curve, { x: 'x', y: 'y', stroke: COLOUR.volume, strokeWidth: 2.5 }),
         plot.dot(atMark, {
           x: 'x',
           y: 'y',
@@ -50,9 +56,9 @@ export function concentration(plot: Plot, input: ConcentrationInput, frame: Fram
           x: 'x',
           y: 'y',
           text: 'text',
-          textAnchor: 'start',
-          dx: 10,
-          dy: 4,
+          textAnchor: 'end',
+          dx: -10,
+          dy: -6,
           fill: COLOUR.ink,
           stroke: COLOUR.paper,
           strokeWidth: 4,
@@ -61,12 +67,14 @@ export function concentration(plot: Plot, input: ConcentrationInput, frame: Fram
       ],
     },
     points: ({ x, y }) =>
-      points.map(
-        (point): Point => [
-          x(point.x),
-          y(point.y),
-          `${share(point.x)} have ${share(point.y)} of the bytes`,
-        ],
-      ),
+      points
+        .toReversed()
+        .map(
+          (point): Point => [
+            x(1 - point.x),
+            y(1 - point.y),
+            `The largest ${share(point.x)} have ${share(point.y)} of the bytes`,
+          ],
+        ),
   };
 }

@@ -1,0 +1,200 @@
+import { volume } from '../wording/quantity.js';
+import type { RankedStripsInput, Tone } from './charts.js';
+import type { Frame, Sketch } from './drawing.js';
+import { middleCut } from './labels.js';
+import type { Plot } from './plot.js';
+import { momentText } from './rate-area.js';
+import { type Step, stepArea } from './step-area.js';
+import type { Point } from './svg.js';
+import { COLOUR, emptyNote, isWide, toneColour } from './theme.js';
+import { timeTicks } from './time-axis.js';
+
+/** Where the parts of a row stand, in the drawing's units; heights are from the row's top. */
+interface Layout {
+  readonly rowHeight: number;
+  readonly head: number;
+  readonly name: { readonly x: number; readonly y: number; readonly characters: number };
+  readonly bar: {
+    readonly x: number;
+    readonly width: number;
+    readonly y1: number;
+    readonly y2: number;
+  };
+  readonly strip: {
+    readonly x1: number;
+    readonly x2: number;
+    readonly y1: number;
+    readonly y2: number;
+  };
+  readonly ticks: number;
+}
+
+const CHAR_WIDTH = 6.9;
+const FOOT = 34;
+
+const WIDE: Omit<Layout, 'bar'> = {
+  ...{ rowHeight: 30, head: 26, ticks: 5 },
+  name: { x: 0, y: 15, characters: 34 },
+  strip: { x1: 690, x2: 984, y1: 4, y2: 26 },
+};
+const NARROW: Omit<Layout, 'bar'> = {
+  ...{ rowHeight: 68, head: 26, ticks: 4 },
+  name: { x: 0, y: 11, characters: 46 },
+  strip: { x1: 2, x2: 364, y1: 38, y2: 60 },
+};
+/** What the wide page has for names, bars and what is said of them. */
+const [BARS_FROM, BARS_TO] = [244, 664];
+
+/** Who, how much in and out, and when: a row each, its time line on a scale of its own. */
+export function rankedStrips(plot: Plot, input: RankedStripsInput, frame: Frame): Sketch {
+  const layout = layoutFor(input, frame);
+  const { rowHeight, head, name, strip } = layout;
+  const rows = input.rows.map((row, index) => ({ ...row, top: head + index * rowHeight }));
+  const bottom = head + Math.max(2, rows.length) * rowHeight;
+  const x = (t: number) =>
+    strip.x1 + ((t - input.from) / (input.to - input.from)) * (strip.x2 - strip.x1);
+  return {
+    options: {
+      ...{ marginLeft: 0, marginRight: 0, marginTop: 0, marginBottom: 0, height: bottom + FOOT },
+      x: { domain: [0, frame.width], range: [0, frame.width], axis: null },
+      y: { domain: [0, bottom + FOOT], range: [0, bottom + FOOT], axis: null },
+      marks: [
+        ...key(plot, input, layout),
+        ...gaps(input, rows, { x, strip }),
+        ...bars(plot, rows, input, layout),
+        plot.ruleY(rows, {
+          ...{ x1: strip.x1, x2: strip.x2, stroke: COLOUR.rule },
+          y: ({ top }) => top + strip.y2,
+        }),
+        stepArea(
+          rows.flatMap((row) => steps(row, input, { x, strip })),
+          toneColour(input.tone),
+        ),
+        plot.text(rows, {
+          x: name.x,
+          y: ({ top }) => top + name.y,
+          text: ({ label }) => middleCut(label, name.characters),
+          ...{ title: 'label', href: 'href', textAnchor: 'start', fill: COLOUR.ink },
+        }),
+        plot.text(timeTicks(input.from, input.to, input.clock, layout.ticks), {
+          x: ({ t }) => Math.min(Math.max(x(t), strip.x1 + 14), strip.x2 - 14),
+          ...{ y: bottom + 4, text: 'text', lineAnchor: 'top', fill: COLOUR.soft },
+        }),
+        ...emptyNote(plot, rows.length === 0),
+      ],
+      color: { type: 'identity' },
+    },
+    points: () => points(input, rows, { x, layout }),
+  };
+}
+
+function layoutFor({ rows }: RankedStripsInput, frame: Frame): Layout {
+  const said = Math.max(0, ...rows.map(({ text }) => text.length)) * CHAR_WIDTH + 14;
+  return isWide(frame)
+    ? { ...WIDE, bar: { x: BARS_FROM, width: BARS_TO - BARS_FROM - said, y1: 6, y2: 24 } }
+    : { ...NARROW, bar: { x: 2, width: frame.width - 16 - said, y1: 19, y2: 31 } };
+}
+
+type Row = RankedStripsInput['rows'][number] & { readonly top: number };
+
+function bars(plot: Plot, rows: readonly Row[], { parts }: RankedStripsInput, { bar }: Layout) {
+  const most = Math.max(1, ...rows.map(({ values: [first, second] }) => first + second));
+  const at = (bytes: number) => bar.x + (bytes / most) * bar.width;
+  const part = (from: (row: Row) => number, to: (row: Row) => number, tone: Tone) =>
+    plot.rect(rows, {
+      x1: (row: Row) => at(from(row)),
+      x2: (row: Row) => at(to(row)),
+      y1: ({ top }: Row) => top + bar.y1,
+      y2: ({ top }: Row) => top + bar.y2,
+      fill: toneColour(tone),
+    });
+  const first = ({ values }: Row) => values[0];
+  const both = ({ values }: Row) => values[0] + values[1];
+  return [
+    part(() => 0, first, parts[0].tone),
+    part(first, both, parts[1].tone),
+    plot.text(rows, {
+      x: (row: Row) => at(both(row)),
+      y: ({ top }: Row) => top + (bar.y1 + bar.y2) / 2,
+      ...{ text: 'text', textAnchor: 'start', dx: 6, fill: COLOUR.soft },
+    }),
+  ];
+}
+
+/** What the two colours are, above the bars: most are too short to be labelled themselves. */
+function key(plot: Plot, { rows, parts }: RankedStripsInput, { bar }: Layout) {
+  if (rows.length === 0) return [];
+  const second = bar.x + 22 + parts[0].name.length * CHAR_WIDTH + 14;
+  const entries = parts.map(({ name, tone }, i) => ({
+    ...{ x: i === 0 ? bar.x : second, text: name, fill: toneColour(tone) },
+  }));
+  return [
+    plot.rect(entries, {
+      ...{ x1: 'x', x2: ({ x }: { x: number }) => x + 10, y1: 5, y2: 15 },
+      fill: ({ fill }) => fill,
+    }),
+    plot.text(entries, {
+      ...{ x: ({ x }: { x: number }) => x + 16, y: 10, text: 'text' },
+      ...{ textAnchor: 'start', fill: COLOUR.soft },
+    }),
+  ];
+}
+
+/** What was not captured, beside each row's time line. */
+function gaps({ gaps }: RankedStripsInput, rows: readonly Row[], { x, strip }: StripPlace) {
+  // A narrower one could not be seen, and there may be thousands.
+  const shown = gaps.filter(({ start, end }) => x(end) - x(start) > 2);
+  const boxes = rows.flatMap(({ top }) =>
+    shown.map(({ start, end }) => ({
+      ...{ x1: x(start), x2: x(end), y1: top + strip.y2, y2: top + strip.y1 },
+    })),
+  );
+  return boxes.length === 0 ? [] : [stepArea(boxes, COLOUR.hatch)];
+}
+
+interface StripPlace extends Pick<Layout, 'strip'> {
+  readonly x: (t: number) => number;
+}
+
+function steps(
+  { bins, top }: Row,
+  { binSeconds, to }: RankedStripsInput,
+  { x, strip }: StripPlace,
+): Step[] {
+  const most = Math.max(1, ...bins.map(({ bytes }) => bytes));
+  return bins.map(({ start, bytes }) => ({
+    x1: x(start),
+    x2: x(Math.min(start + binSeconds, to)),
+    y1: top + strip.y2,
+    y2: top + strip.y2 - (bytes / most) * (strip.y2 - strip.y1),
+  }));
+}
+
+/** So many bins of each row are worth pointing at. */
+const POINTED_AT = 5;
+
+function points(
+  input: RankedStripsInput,
+  rows: readonly Row[],
+  { x, layout: { bar, strip } }: { readonly x: (t: number) => number; readonly layout: Layout },
+): Point[] {
+  const { parts, binSeconds } = input;
+  return rows.flatMap((row): Point[] => [
+    [
+      bar.x + 4,
+      row.top + (bar.y1 + bar.y2) / 2,
+      `${row.label} · ${parts.map(({ name }, i) => `${name} ${volume(row.values[i] ?? 0)}`).join(', ')}`,
+    ],
+    ...row.bins
+      .toSorted((a, b) => b.bytes - a.bytes)
+      .slice(0, POINTED_AT)
+      .sort((a, b) => a.start - b.start)
+      .map(
+        ({ start, bytes }): Point => [
+          x(start + binSeconds / 2),
+          row.top + (strip.y1 + strip.y2) / 2,
+          `${row.label} · ${momentText(start, input, binSeconds)} · ${volume(bytes)}`,
+        ],
+      ),
+  ]);
+}

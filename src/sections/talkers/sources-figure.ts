@@ -1,0 +1,43 @@
+import type { Charts } from '../../charts/charts.js';
+import { count, duration, share, volume } from '../../wording/quantity.js';
+import { hostPage } from '../links.js';
+import { type Report, spanOf } from '../report.js';
+import type { Figure } from '../section.js';
+import { SOURCES, type TalkerFacts } from './facts.js';
+import { rankingTable } from './figures.js';
+
+/** The sources that sent most, with what they received and when they sent. */
+export function sourcesFigure(facts: TalkerFacts, report: Report, charts: Charts): Figure {
+  const id = 'top-sources';
+  const shown = facts.sources.slice(0, report.top);
+  const [first] = shown;
+  const heading = first
+    ? `${first.address} sent most: ${volume(first.bytes)}, ${share(first.bytes / report.bytes)} of all`
+    : 'No packet has a source address';
+  return {
+    id,
+    heading,
+    caption: `Top ${count(shown.length)} sources by what each sent, its share in all traffic, and when it sent, in steps of ${duration(facts.step)}; each time line has a scale of its own.`,
+    drawing: charts.rankedStrips({
+      id,
+      label: `Top sources by volume, and when they sent. ${heading}.`,
+      parts: [
+        { name: 'sent', tone: 'out' },
+        { name: 'received', tone: 'in' },
+      ],
+      rows: shown.map(({ address, bytes, bytes_received }) => ({
+        label: address,
+        href: hostPage(address),
+        values: [bytes, bytes_received],
+        text: `${volume(bytes)} sent · ${share(bytes / report.bytes)}`,
+        bins: facts.overTime.filter((bin) => bin.address === address),
+      })),
+      binSeconds: facts.step,
+      tone: 'out',
+      ...spanOf(report),
+    }),
+    table: rankingTable('Top sources', shown, report),
+    data: 'data/sources.csv',
+    sql: SOURCES,
+  };
+}
