@@ -1,4 +1,5 @@
-import { type HostFacts, presentHost } from '../sections/host/index.js';
+import type { HostFacts } from '../sections/host/facts.js';
+import { presentHost } from '../sections/host/index.js';
 import { hostPage as pathOf } from '../sections/links.js';
 import type { Report } from '../sections/report.js';
 import { inputsOfAll, type Memo } from '../sections/stale.js';
@@ -53,6 +54,8 @@ export function hostPage(
     figure: figureView(detail.figure, ROOT),
     peers: tableView(detail.peers, ROOT),
     services: tableView(detail.services, ROOT),
+    hours: tableView(detail.hours, ROOT),
+    names: detail.names && tableView(detail.names, ROOT),
     ...neighbours,
   };
   return [[pathOf(address), templates.fill('pages/host', view)], ...figureFiles([detail.figure])];

@@ -1,6 +1,6 @@
 import type { Connection, Warehouse } from '../warehouse/duckdb.js';
 import { analyseDays, type DayFacts } from './day/facts.js';
-import { analyseHosts, type HostFacts } from './host/index.js';
+import { analyseHosts, type HostFacts } from './host/facts.js';
 import { analyseHours, type HourFacts } from './hour/index.js';
 import { questions } from './questions.js';
 import { type Report, type ReportOptions, readReport } from './report.js';

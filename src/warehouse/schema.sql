@@ -69,6 +69,22 @@ CREATE TABLE reject (
   text VARCHAR
 );
 
+-- What an address was called, as somebody heard it: a DNS answer, the name that a TLS client or an HTTP request gave.
+CREATE TABLE heard_name (
+  companion_id INTEGER,
+  time DOUBLE,
+  address VARCHAR,
+  name VARCHAR,
+  told_by VARCHAR           -- dns, tls, http
+);
+
+-- Names by reverse DNS; a name of NULL says that there is none.
+CREATE TABLE resolved_name (
+  address VARCHAR,
+  name VARCHAR,
+  asked DOUBLE
+);
+
 -- What the reader chose.
 CREATE TABLE report_setting (
   hour_offset BIGINT,       -- seconds east of UTC, within the hour
@@ -79,4 +95,10 @@ CREATE TABLE report_setting (
 CREATE TABLE endpoint (
   address VARCHAR,
   is_local BOOLEAN
+);
+
+-- Which site a name belongs to.
+CREATE TABLE name_site (
+  name VARCHAR,
+  site VARCHAR
 );

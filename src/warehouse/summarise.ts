@@ -1,6 +1,7 @@
 import type { Clock } from '../wording/clock.js';
 import type { Connection, Warehouse } from './duckdb.js';
 import { type LocalEndpoints, settleEndpoints } from './endpoints.js';
+import { settleNames } from './settle-names.js';
 import { sqlFile } from './sql-file.js';
 
 const FIRST_SECOND = sqlFile('./first-second.sql', import.meta.url);
@@ -9,6 +10,7 @@ const STALE_MINUTES = sqlFile('./stale-minutes.sql', import.meta.url);
 /** They make tables in memory; the cache has views of the same names, for who looks into it with another program. */
 export const MINUTE_TRAFFIC = sqlFile('./minute-traffic.sql', import.meta.url);
 export const TIMELINE = sqlFile('./timeline.sql', import.meta.url);
+export const REMOTE_TRAFFIC = sqlFile('./remote-traffic.sql', import.meta.url);
 export const TOTALS = sqlFile('./totals.sql', import.meta.url);
 
 const HOUR = 3600;
@@ -31,6 +33,8 @@ export async function summarise(
     await connection.run(SETTING);
     const endpoints = await settleEndpoints(connection, local);
     for (const tables of [STALE_MINUTES, MINUTE_TRAFFIC, TIMELINE]) await connection.run(tables);
+    await connection.run(REMOTE_TRAFFIC);
+    await settleNames(connection);
     await connection.run(TOTALS);
     return endpoints;
   } finally {

@@ -6,7 +6,7 @@ import { makeClock } from '../../src/wording/clock.js';
 
 /** Values for every parameter that a query of a section names. */
 const PARAMETERS = {
-  ...{ step: 60, edges: '[0, 3600]', first: 0, last: 3600, hour_start: 0, most: 1 },
+  ...{ step: 60, edges: '[0, 3600]', first: 0, last: 3600, hour_start: 0, most: 1, since: 0 },
   ...{ hours: '[0]', starts: '[0]', ends: '[86400]' },
 };
 

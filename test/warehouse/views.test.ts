@@ -8,7 +8,7 @@ import { summarise } from '../../src/warehouse/summarise.js';
 import { makeClock } from '../../src/wording/clock.js';
 
 const TABLES = [
-  ...['minute_traffic', 'coverage', 'hour', 'gap', 'minute'],
+  ...['minute_traffic', 'coverage', 'hour', 'gap', 'minute', 'remote_traffic'],
   ...['talker', 'conversation', 'flow_total', 'length_total', 'shown_host'],
 ];
 

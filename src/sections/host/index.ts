@@ -1,62 +1,14 @@
-import { greatest, group } from 'd3-array';
+import { greatest } from 'd3-array';
 import type { Charts } from '../../charts/charts.js';
-import type { Connection } from '../../warehouse/duckdb.js';
-import { sqlFile } from '../../warehouse/sql-file.js';
 import { timeOf } from '../../wording/period.js';
-import { count, list, plural, share, volume } from '../../wording/quantity.js';
-import { hostCell, hostPage } from '../links.js';
+import { list, plural, share, volume } from '../../wording/quantity.js';
+import { hostPage } from '../links.js';
 import { type Report, spanOf } from '../report.js';
 import type { Figure, Table } from '../section.js';
 import { describeService } from '../services/index.js';
-import { each, edgesOf, type TimeBins, timeBins } from '../time-step.js';
-
-const HOSTS = sqlFile('./hosts.sql', import.meta.url);
-const TRAFFIC = sqlFile('./host-traffic.sql', import.meta.url);
-const PEERS = sqlFile('./host-peers.sql', import.meta.url);
-const SERVICES = sqlFile('./host-services.sql', import.meta.url);
-
-type Host = {
-  readonly address: string;
-  readonly is_local: boolean;
-  readonly packets_sent: number;
-  readonly bytes_sent: number;
-  readonly packets_received: number;
-  readonly bytes_received: number;
-};
-type Bin = {
-  readonly address: string;
-  readonly start: number;
-  readonly sent: number;
-  readonly received: number;
-};
-type Peer = {
-  readonly address: string;
-  readonly peer: string;
-  /** How many peers the address has in all. */
-  readonly peers: number;
-  readonly packets: number;
-  readonly sent: number;
-  readonly received: number;
-};
-type HostService = {
-  readonly address: string;
-  readonly protocol: string;
-  readonly port: number | null;
-  /** Whether the address is the server. */
-  readonly gives: boolean;
-  readonly packets: number;
-  readonly bytes: number;
-};
-
-/** What the rollups say of one talker. */
-export interface HostFacts {
-  readonly host: Host;
-  readonly bins: readonly Bin[];
-  readonly peers: readonly Peer[];
-  readonly services: readonly HostService[];
-  /** The bins of the report's period, of which `bins` has those with traffic. */
-  readonly period: TimeBins;
-}
+import { each } from '../time-step.js';
+import { type HostFacts, type HostName, TRAFFIC } from './facts.js';
+import { hoursTable, namesTable, peersTable, servicesTable } from './tables.js';
 
 /** One talker, said and drawn. */
 export interface HostDetail {
@@ -64,28 +16,8 @@ export interface HostDetail {
   readonly figure: Figure;
   readonly peers: Table;
   readonly services: Table;
-}
-
-const BINS_SHOWN = 180;
-
-/** The facts of every talker that has a page, the busiest first. */
-export async function analyseHosts(connection: Connection, report: Report): Promise<HostFacts[]> {
-  const period = timeBins(report, BINS_SHOWN);
-  const address = (row: { readonly address: string }) => row.address;
-  const hosts = await connection.rows<Host>(HOSTS);
-  const bins = group(
-    await connection.rows<Bin>(TRAFFIC, { edges: edgesOf(period), step: period.step }),
-    address,
-  );
-  const peers = group(await connection.rows<Peer>(PEERS), address);
-  const services = group(await connection.rows<HostService>(SERVICES), address);
-  return hosts.map((host) => ({
-    host,
-    bins: bins.get(host.address) ?? [],
-    peers: peers.get(host.address) ?? [],
-    services: services.get(host.address) ?? [],
-    period,
-  }));
+  readonly hours: Table;
+  readonly names: Table | undefined;
 }
 
 export function presentHost(facts: HostFacts, report: Report, charts: Charts): HostDetail {
@@ -94,15 +26,18 @@ export function presentHost(facts: HostFacts, report: Report, charts: Charts): H
     figure: trafficFigure(facts, report, charts),
     peers: peersTable(facts, report),
     services: servicesTable(facts),
+    hours: hoursTable(facts, report),
+    names: namesTable(facts, report),
   };
 }
 
-function findings({ host, peers, services, bins }: HostFacts, report: Report): string[] {
+function findings({ host, peers, services, bins, names }: HostFacts, report: Report): string[] {
   const sent = `It sent ${volume(host.bytes_sent)} (${share(host.bytes_sent / report.bytes)} of all) in ${plural(host.packets_sent, 'packet')}`;
   const received = `received ${volume(host.bytes_received)} (${share(host.bytes_received / report.bytes)}) in ${plural(host.packets_received, 'packet')}`;
   const sentences = [`${sent} and ${received}.`];
   sentences.push(
     host.is_local ? 'It is one of the local endpoints.' : 'It is not a local endpoint.',
+    ...nameSentence(names),
   );
   const [peer] = peers;
   if (peer?.peers === 1) sentences.push(`It talked with ${peer.peer} only.`);
@@ -112,8 +47,8 @@ function findings({ host, peers, services, bins }: HostFacts, report: Report): s
       `It talked with ${plural(peer.peers, 'endpoint')}, most with ${peer.peer} (${part} of its traffic).`,
     );
   }
-  const names = services.slice(0, 3).map(({ protocol, port }) => describeService(protocol, port));
-  if (names.length > 0) sentences.push(`Most of it was ${list(names)}.`);
+  const used = services.slice(0, 3).map(({ protocol, port }) => describeService(protocol, port));
+  if (used.length > 0) sentences.push(`Most of it was ${list(used)}.`);
   const [first, last] = [bins[0], bins.at(-1)];
   if (first && last) {
     const when = (t: number) => timeOf(t, report.start, report.end, report.clock);
@@ -122,6 +57,13 @@ function findings({ host, peers, services, bins }: HostFacts, report: Report): s
     );
   }
   return sentences;
+}
+
+/** "It was called example.org, and by 3 other names." */
+function nameSentence([first]: readonly HostName[]): string[] {
+  if (!first) return [];
+  const others = first.names > 1 ? `, and by ${plural(first.names - 1, 'other name')}` : '';
+  return [`It was called ${first.name}${others}.`];
 }
 
 function trafficFigure({ host, bins, period }: HostFacts, report: Report, charts: Charts): Figure {
@@ -155,43 +97,5 @@ function trafficFigure({ host, bins, period }: HostFacts, report: Report, charts
       names: { in: 'received', out: 'sent' },
     }),
     sql: TRAFFIC,
-  };
-}
-
-function peersTable({ host, peers }: HostFacts, report: Report): Table {
-  const all = peers[0]?.peers ?? 0;
-  return {
-    caption: `Conversations of ${host.address}`,
-    columns: [
-      { label: 'With' },
-      { label: 'Sent', numeric: true },
-      { label: 'Received', numeric: true },
-      { label: 'Packets', numeric: true },
-    ],
-    rows: peers.map(({ peer, sent, received, packets }) => [
-      hostCell(report, peer),
-      { text: volume(sent) },
-      { text: volume(received) },
-      { text: count(packets) },
-    ]),
-    ...(all > peers.length ? { more: `${count(all - peers.length)} more.` } : {}),
-  };
-}
-
-function servicesTable({ host, services }: HostFacts): Table {
-  return {
-    caption: `Services of ${host.address}`,
-    columns: [
-      { label: 'Service' },
-      { label: 'Role' },
-      { label: 'Volume', numeric: true },
-      { label: 'Packets', numeric: true },
-    ],
-    rows: services.map(({ protocol, port, gives, bytes, packets }) => [
-      { text: describeService(protocol, port) },
-      { text: port === null ? '–' : gives ? 'server' : 'client' },
-      { text: volume(bytes) },
-      { text: count(packets) },
-    ]),
   };
 }

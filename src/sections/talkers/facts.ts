@@ -1,4 +1,6 @@
 import { sqlFile } from '../../warehouse/sql-file.js';
+import type { CulpritFacts } from './culprits.js';
+import type { NewcomerFacts } from './newcomers.js';
 
 export const SOURCES = sqlFile('./sources.sql', import.meta.url);
 export const DESTINATIONS = sqlFile('./destinations.sql', import.meta.url);
@@ -49,4 +51,6 @@ export interface TalkerFacts {
   readonly overTime: readonly Bin[];
   readonly step: number;
   readonly half: Half | undefined;
+  readonly culprits: CulpritFacts;
+  readonly newcomers: NewcomerFacts;
 }

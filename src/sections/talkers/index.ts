@@ -1,9 +1,13 @@
-import { list, plural, share, volume } from '../../wording/quantity.js';
-import { csv } from '../csv.js';
-import { othersOf } from '../others.js';
-import type { Report } from '../report.js';
 import type { Section } from '../section.js';
 import { edgesOf, timeBins } from '../time-step.js';
+import {
+  analyseCulprits,
+  culpritData,
+  culpritFigures,
+  culpritHints,
+  culpritSentences,
+} from './culprits.js';
+import { conversationsCsv, rankedCsv } from './data.js';
 import {
   type Bin,
   CONVERSATIONS,
@@ -25,11 +29,13 @@ import {
   destinationsFigure,
   tailFigure,
 } from './figures.js';
+import { analyseNewcomers, newcomerSentence, newcomerTables } from './newcomers.js';
+import { sourceSentences } from './sentences.js';
 import { sourcesFigure } from './sources-figure.js';
 
 const BINS_SHOWN = 100;
 
-/** Who the culprit was: the endpoints by what they sent, and how few of them sent most. */
+/** Who the culprit was: who is behind the addresses, what each address sent, and how few of them sent most. */
 export const talkers: Section<TalkerFacts> = {
   id: 'talkers',
   title: 'Finding the culprit',
@@ -45,19 +51,31 @@ export const talkers: Section<TalkerFacts> = {
       overTime: await connection.rows<Bin>(OVER_TIME, { edges: edgesOf(period), step }),
       half,
       step,
+      culprits: await analyseCulprits(connection, period),
+      newcomers: await analyseNewcomers(connection, report),
     };
   },
   present(facts, report, charts) {
+    const { culprits, newcomers } = facts;
+    const news = newcomerSentence(newcomers);
     return {
-      findings: findings(facts, report),
+      findings: [
+        ...sourceSentences(facts, report),
+        ...culpritSentences(culprits, report),
+        ...(news ? [news] : []),
+      ],
       figures: {
+        ...culpritFigures(culprits, report, charts),
         sources: sourcesFigure(facts, report, charts),
         destinations: destinationsFigure(facts, report, charts),
         conversations: conversationsFigure(facts, report, charts),
         tail: tailFigure(facts, report, charts),
         concentration: concentrationFigure(facts, charts),
       },
+      tables: newcomerTables(newcomers, report),
+      view: { hints: culpritHints(culprits, report) },
       data: {
+        ...culpritData(culprits, report),
         'sources.csv': rankedCsv(facts.sources, report),
         'destinations.csv': rankedCsv(facts.destinations, report),
         'conversations.csv': conversationsCsv(facts.conversations, report),
@@ -65,56 +83,3 @@ export const talkers: Section<TalkerFacts> = {
     };
   },
 };
-
-function findings({ sources, half }: TalkerFacts, { bytes, packets }: Report): string[] {
-  const [first, ...rest] = sources;
-  if (!first || !half || bytes === 0) return ['No packet has an address.'];
-  const sentences = [
-    half.half === 1
-      ? `One source, ${first.address}, sent ${share(first.bytes / bytes)} of all: ${volume(first.bytes)}.`
-      : `Half of all bytes came from ${half.half} of ${plural(half.sources, 'source')}, most from ${first.address} (${volume(first.bytes)}, ${share(first.bytes / bytes)}).`,
-  ];
-  const next = rest.slice(0, 2).map((each) => `${each.address} (${volume(each.bytes)})`);
-  if (next.length > 0) {
-    sentences.push(`Next ${next.length === 1 ? 'comes' : 'come'} ${list(next)}.`);
-  }
-  if (half.sources > 1) {
-    sentences.push(
-      `${plural(half.nine_tenths, 'source')} of ${half.sources} sent nine tenths of all bytes that have a source.`,
-    );
-  }
-  const unaddressed = othersOf({ packets, bytes }, sources);
-  if (sources.length < 1000 && unaddressed.packets > 0) {
-    sentences.push(
-      `${plural(unaddressed.packets, 'packet')} (${share(unaddressed.bytes / bytes)} of the bytes) ${unaddressed.packets === 1 ? 'has' : 'have'} no address: ARP and the like, and IPv6 where its addresses were not captured.`,
-    );
-  }
-  return sentences;
-}
-
-/** Adds what the ranking leaves out, packets without an address among it, so that the rows add up to all. */
-function rankedCsv(rows: readonly Ranked[], total: Report): string {
-  const withShare = rows.map((row) => ({ ...row, share: row.bytes / total.bytes }));
-  const rest = othersOf(total, rows);
-  const others = { rank: null, address: '(others)', ...rest, share: rest.bytes / total.bytes };
-  return csv(
-    ['rank', 'address', 'packets', 'bytes', 'share'],
-    rest.packets > 0 ? [...withShare, others] : withShare,
-  );
-}
-
-function conversationsCsv(rows: readonly Conversation[], total: Report): string {
-  const rest = othersOf(total, rows);
-  const others = {
-    rank: null,
-    address_a: '(others)',
-    address_b: '',
-    ...rest,
-    bytes_a_to_b: null,
-    bytes_b_to_a: null,
-  };
-  return csv(
-    ['rank', 'address_a', 'address_b', 'packets', 'bytes', 'bytes_a_to_b', 'bytes_b_to_a'],
-    rest.packets > 0 ? [...rows, others] : rows,
-  );
-}

@@ -32,6 +32,11 @@ export type Spike = {
   readonly address: string;
   /** The address's part of the minute's bytes. */
   readonly share: number;
+  /** What the address was called then. */
+  readonly name: string | null;
+  /** The service of its largest flow of that time. */
+  readonly protocol: 'tcp' | 'udp' | 'other' | null;
+  readonly port: number | null;
 };
 export type ProtocolBin = {
   readonly start: number;

@@ -1,14 +1,15 @@
 import type { Charts } from '../../charts/charts.js';
 import { timeOf } from '../../wording/period.js';
 import { rate, share, volume } from '../../wording/quantity.js';
-import { hourLink } from '../links.js';
+import { hostCell, hourLink } from '../links.js';
 import { type Report, spanOf } from '../report.js';
 import type { Figure, Table } from '../section.js';
+import { describeService } from '../services/index.js';
 import { meanOver } from '../time-step.js';
 import { type Drawn, drawBands } from './bands.js';
 import { MINUTE_BINS, type Spike, type VolumeFacts } from './facts.js';
 import { lighter } from './figures.js';
-import { busiest } from './sentences.js';
+import { busiest, causeOf } from './sentences.js';
 
 const MINUTE = 60;
 const HOUR = 3600;
@@ -50,13 +51,13 @@ function drawMinutes(facts: VolumeFacts, subject: Subject, report: Report, chart
 }
 
 function spikeMarks({ spikes }: VolumeFacts) {
-  return spikes.map(({ minute_start, address }) => ({ at: minute_start, text: address }));
+  return spikes.map((spike) => ({ at: spike.minute_start, text: causeOf(spike) }));
 }
 
 function minutesHeading(most: Spike | undefined, { packets }: Report): string {
   if (packets === 0) return 'No packet passed';
   if (!most) return 'Traffic was even, without minutes that stand out';
-  return `The busiest minute reached ${rate(most.bytes * MINUTE_BITS)}, sent mostly by ${most.address}`;
+  return `The busiest minute reached ${rate(most.bytes * MINUTE_BITS)}, sent mostly by ${causeOf(most)}`;
 }
 
 function spikesTable({ spikes }: VolumeFacts, report: Report): Table {
@@ -68,16 +69,20 @@ function spikesTable({ spikes }: VolumeFacts, report: Report): Table {
       { label: 'Rate', numeric: true },
       { label: 'Volume', numeric: true },
       { label: 'Sent most' },
+      { label: 'Name' },
+      { label: 'Service' },
       { label: 'Share', numeric: true },
     ],
-    rows: spikes.map(({ minute_start, bytes, address, share: part }) => [
+    rows: spikes.map(({ minute_start, bytes, address, share: part, name, protocol, port }) => [
       {
         text: timeOf(minute_start, start, end, clock),
         href: hourLink(report, minute_start - ((minute_start - start) % HOUR)),
       },
       { text: rate(bytes * MINUTE_BITS) },
       { text: volume(bytes) },
-      { text: address },
+      hostCell(report, address),
+      { text: name ?? '–' },
+      { text: protocol === null ? '–' : describeService(protocol, port) },
       { text: share(part) },
     ]),
   };

@@ -2,6 +2,7 @@ import { greatest } from 'd3-array';
 import { timeOf } from '../../wording/period.js';
 import { list, plural, rate, share, volume } from '../../wording/quantity.js';
 import type { Report } from '../report.js';
+import { describeService } from '../services/index.js';
 import type { Spike, VolumeFacts } from './facts.js';
 
 const MINUTE_BITS = 8 / 60;
@@ -23,11 +24,24 @@ export function spikeSentence({ spikes }: VolumeFacts, report: Report): string |
   const most = busiest(spikes);
   if (!most) return undefined;
   const when = timeOf(most.minute_start, report.start, report.end, report.clock);
-  const peak = `The busiest minute, ${when}, reached ${rate(most.bytes * MINUTE_BITS)}; ${most.address} sent ${share(most.share)} of it`;
+  const peak = `The busiest minute, ${when}, reached ${rate(most.bytes * MINUTE_BITS)}; ${whoSent(most)} sent ${share(most.share)} of it${serviceOf(most)}`;
   const others = spikes.filter((spike) => spike !== most);
   if (others.length === 0) return `${peak}.`;
-  const names = [...new Set(others.map(({ address }) => address))];
+  const names = [...new Set(others.map(causeOf))];
   return `${peak}. ${plural(others.length, 'other spike')} came mostly from ${list(names)}.`;
+}
+
+/** What the sender of a spike was called then, or else its address. */
+export function causeOf({ name, address }: Spike): string {
+  return name ?? address;
+}
+
+function whoSent({ name, address }: Spike): string {
+  return name === null ? address : `${name} (${address})`;
+}
+
+function serviceOf({ protocol, port }: Spike): string {
+  return protocol === null ? '' : `, mostly ${describeService(protocol, port)}`;
 }
 
 export function busiest(spikes: readonly Spike[]): Spike | undefined {

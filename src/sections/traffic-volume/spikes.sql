@@ -1,4 +1,5 @@
--- The busiest minutes, at least ten minutes apart from one another, and who sent most in each.
+-- The busiest minutes, at least ten minutes apart from one another, who sent most in each, and of what: the largest of
+-- the sender's flows that ran then.
 WITH busy AS (
   SELECT minute, bytes,
     max(bytes) OVER (ORDER BY minute RANGE BETWEEN 600 PRECEDING AND 600 FOLLOWING) AS highest_near
@@ -17,13 +18,29 @@ sender AS (
   FROM exchange e SEMI JOIN spike USING (minute)
   WHERE source IS NOT NULL
   GROUP BY minute, source
+),
+cause AS (
+  SELECT minute, any_value(spike.bytes) AS bytes, arg_max(address, (sent, address)) AS address, max(sent) AS sent
+  FROM spike JOIN sender USING (minute)
+  GROUP BY minute
+),
+stream AS (
+  SELECT minute, f.* EXCLUDE (bytes, packets), f.bytes
+  FROM cause JOIN flow_total f ON f.source = cause.address AND f.first < minute + 60 AND f.last >= minute
+  QUALIFY row_number() OVER (
+    PARTITION BY minute
+    ORDER BY f.bytes DESC, destination, source_port, destination_port, protocol
+  ) = 1
 )
 SELECT
   minute::DOUBLE AS minute_start,
-  any_value(spike.bytes)::DOUBLE AS bytes,
-  arg_max(address, (sent, address)) AS address,
-  (max(sent) / any_value(spike.bytes))::DOUBLE AS share
-FROM spike
-JOIN sender USING (minute)
-GROUP BY minute
-ORDER BY minute;
+  cause.bytes::DOUBLE AS bytes,
+  cause.address AS address,
+  (sent / cause.bytes)::DOUBLE AS share,
+  name,
+  protocol::VARCHAR AS protocol,
+  least(source_port, destination_port)::DOUBLE AS port
+FROM cause
+LEFT JOIN stream USING (minute)
+ASOF LEFT JOIN name_at n ON n.address = cause.address AND n.since <= minute
+ORDER BY minute_start;

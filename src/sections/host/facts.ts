@@ -1,0 +1,108 @@
+import { group } from 'd3-array';
+import type { Connection } from '../../warehouse/duckdb.js';
+import { sqlFile } from '../../warehouse/sql-file.js';
+import type { Report } from '../report.js';
+import { edgesOf, type TimeBins, timeBins } from '../time-step.js';
+
+const HOSTS = sqlFile('./hosts.sql', import.meta.url);
+export const TRAFFIC = sqlFile('./host-traffic.sql', import.meta.url);
+const SLOTS = sqlFile('./host-slots.sql', import.meta.url);
+const HOURS = sqlFile('./host-hours.sql', import.meta.url);
+const NAMES = sqlFile('./host-names.sql', import.meta.url);
+const PEERS = sqlFile('./host-peers.sql', import.meta.url);
+const SERVICES = sqlFile('./host-services.sql', import.meta.url);
+
+export type Host = {
+  readonly address: string;
+  readonly is_local: boolean;
+  readonly packets_sent: number;
+  readonly bytes_sent: number;
+  readonly packets_received: number;
+  readonly bytes_received: number;
+};
+export type Bin = {
+  readonly address: string;
+  readonly start: number;
+  readonly sent: number;
+  readonly received: number;
+};
+export type Peer = {
+  readonly address: string;
+  readonly peer: string;
+  /** How many peers the address has in all. */
+  readonly peers: number;
+  readonly packets: number;
+  readonly sent: number;
+  readonly received: number;
+};
+export type HostService = {
+  readonly address: string;
+  readonly protocol: string;
+  readonly port: number | null;
+  /** Whether the address is the server. */
+  readonly gives: boolean;
+  readonly packets: number;
+  readonly bytes: number;
+};
+
+/** An hour with traffic of the address. */
+export type HostHour = {
+  readonly address: string;
+  readonly hour_start: number;
+  /** How many hours had any. */
+  readonly hours: number;
+  readonly sent: number;
+  readonly received: number;
+};
+/** What the address was called; times are epoch seconds, null where nothing of it was heard in the traffic. */
+export type HostName = {
+  readonly address: string;
+  readonly name: string;
+  readonly told_by: string;
+  /** In how many hours it was heard. */
+  readonly times: number;
+  /** How many names it has. */
+  readonly names: number;
+  readonly first: number | null;
+  readonly last: number | null;
+};
+
+/** What the rollups say of one talker. */
+export interface HostFacts {
+  readonly host: Host;
+  readonly bins: readonly Bin[];
+  readonly peers: readonly Peer[];
+  readonly services: readonly HostService[];
+  /** The hours with most traffic. */
+  readonly hours: readonly HostHour[];
+  readonly names: readonly HostName[];
+  /** The bins of the report's period, of which `bins` has those with traffic. */
+  readonly period: TimeBins;
+}
+
+const BINS_SHOWN = 180;
+const HOUR = 3600;
+
+/** The facts of every talker that has a page, the busiest first. */
+export async function analyseHosts(connection: Connection, report: Report): Promise<HostFacts[]> {
+  const period = timeBins(report, BINS_SHOWN);
+  const address = (row: { readonly address: string }) => row.address;
+  const hosts = await connection.rows<Host>(HOSTS);
+  // Longer bins are whole hours, so that few rows are left to be found a bin for.
+  await connection.set({ slot_seconds: Math.min(period.step, HOUR) });
+  await connection.run(SLOTS);
+  const bins = group(await connection.rows<Bin>(TRAFFIC, { edges: edgesOf(period) }), address);
+  const hours = group(await connection.rows<HostHour>(HOURS), address);
+  const names = group(await connection.rows<HostName>(NAMES), address);
+  const peers = group(await connection.rows<Peer>(PEERS), address);
+  const services = group(await connection.rows<HostService>(SERVICES), address);
+  return hosts.map((host) => ({
+    host,
+    bins: bins.get(host.address) ?? [],
+    peers: peers.get(host.address) ?? [],
+    services: services.get(host.address) ?? [],
+    hours: hours.get(host.address) ?? [],
+    names: names.get(host.address) ?? [],
+    period,
+  }));
+}

@@ -1,0 +1,12 @@
+-- What each shown endpoint was called.
+SELECT
+  address,
+  name,
+  told_by,
+  times::DOUBLE AS times,
+  count(*) OVER (PARTITION BY address)::DOUBLE AS names,
+  first,
+  last
+FROM address_name SEMI JOIN shown_host USING (address)
+QUALIFY row_number() OVER (PARTITION BY address ORDER BY rank) <= 12
+ORDER BY address, rank;

@@ -1,0 +1,125 @@
+import type { Charts } from '../../charts/charts.js';
+import type { SqlFile } from '../../warehouse/sql-file.js';
+import { count, duration, plural, share, volume } from '../../wording/quantity.js';
+import { type Report, spanOf } from '../report.js';
+import type { Figure, Table } from '../section.js';
+
+/** Somebody that traffic is laid to: an organisation, a site, a program. Volumes are bytes. */
+export type Culprit = {
+  readonly rank: number;
+  /** How many there are in all, and the bytes of all of them. */
+  readonly ranked: number;
+  readonly bytes_ranked: number;
+  readonly label: string;
+  readonly packets: number;
+  readonly bytes: number;
+  readonly bytes_in: number;
+  readonly bytes_out: number;
+};
+export type CulpritBin = { readonly label: string; readonly start: number; readonly bytes: number };
+
+/** Who the traffic is laid to, at most 1,000 of them, and that of the top ones over time. */
+export interface Ranking<Row extends Culprit = Culprit> {
+  readonly rows: readonly Row[];
+  readonly bins: readonly CulpritBin[];
+}
+
+/** What a ranking is of, and how it is said. */
+export interface RankingKind<Row extends Culprit> {
+  readonly id: string;
+  readonly one: string;
+  readonly many: string;
+  /** A column of its table that only this kind has. */
+  readonly own: {
+    readonly label: string;
+    readonly numeric?: boolean;
+    readonly text: (row: Row) => string;
+  };
+  readonly caption: string;
+  readonly data: string;
+  readonly sql: SqlFile;
+}
+
+/** The figure of a ranking that has rows. `step` is the seconds of its bins. */
+export function rankingFigure<Row extends Culprit>(
+  { rows, bins }: Ranking<Row>,
+  kind: RankingKind<Row>,
+  step: number,
+  report: Report,
+  charts: Charts,
+): Figure {
+  const { id, many, data, sql } = kind;
+  const shown = rows.slice(0, report.top);
+  const [first] = shown;
+  const heading = first
+    ? `${first.label}: ${volume(first.bytes)}, ${share(first.bytes / report.bytes)} of all`
+    : '';
+  return {
+    id,
+    heading,
+    caption: `Top ${count(shown.length)} of ${plural(first?.ranked ?? 0, kind.one, many)} by volume, in and out, and when, in steps of ${duration(step)}; each time line has a scale of its own. ${kind.caption}`,
+    drawing: charts.rankedStrips({
+      id,
+      label: `Top ${many} by volume. ${heading}.`,
+      parts: [
+        { name: 'in', tone: 'in' },
+        { name: 'out', tone: 'out' },
+      ],
+      rows: shown.map(({ label, bytes, bytes_in, bytes_out }) => ({
+        label,
+        values: [bytes_in, bytes_out],
+        text: `${volume(bytes)} · ${share(bytes / report.bytes)}`,
+        bins: bins.filter((bin) => bin.label === label),
+      })),
+      binSeconds: step,
+      tone: 'volume',
+      ...spanOf(report),
+    }),
+    table: rankingTable(shown, kind, report),
+    data,
+    sql,
+  };
+}
+
+function rankingTable<Row extends Culprit>(
+  rows: readonly Row[],
+  { one, many, own }: RankingKind<Row>,
+  report: Report,
+): Table {
+  return {
+    caption: `Top ${many}`,
+    columns: [
+      { label: 'Rank', numeric: true },
+      { label: one.replace(/^./, (letter) => letter.toUpperCase()) },
+      { label: own.label, numeric: own.numeric ?? false },
+      { label: 'Volume', numeric: true },
+      { label: 'Share', numeric: true },
+      { label: 'In', numeric: true },
+      { label: 'Out', numeric: true },
+      { label: 'Packets', numeric: true },
+    ],
+    rows: rows.map((row) => [
+      { text: count(row.rank) },
+      { text: row.label },
+      { text: own.text(row) },
+      { text: volume(row.bytes) },
+      { text: share(row.bytes / report.bytes) },
+      { text: volume(row.bytes_in) },
+      { text: volume(row.bytes_out) },
+      { text: count(row.packets) },
+    ]),
+  };
+}
+
+/** "By site, example.org has most: 120 MB, 42 % of all; 88 % of the bytes have a site." */
+export function rankingSentence(
+  { rows }: Ranking,
+  { one, many }: { readonly one: string; readonly many: string },
+  report: Report,
+): string | undefined {
+  const [first] = rows;
+  if (!first || report.bytes === 0) return undefined;
+  const part = share(first.bytes / report.bytes);
+  const known = share(first.bytes_ranked / report.bytes);
+  return `Of ${plural(first.ranked, one, many)}, ${first.label} had most: ${volume(first.bytes)}, ${part} of all. ${known} of the bytes could be laid to ${one === 'organisation' ? 'an' : 'a'} ${one}.`;
+}

@@ -1,0 +1,2 @@
+-- Every name that an address was called.
+SELECT DISTINCT name FROM address_name;
