@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../errors.js';
+import { companionKind } from './companion-name.js';
 
 /** A file in the captures folder that may be a capture. */
 export interface FoundFile {
@@ -16,14 +17,9 @@ export interface FoundFile {
 }
 
 const CAPTURE = /\.(csv(\.gz|\.zst)?|rollup\.parquet)$/i;
-/** Names and sockets that belong to a capture of the same second. */
-const COMPANION = /\.(names|sockets)\.csv/i;
-
 /** The capture files of a folder, in the order of their names. Throws a UserError when there are none. */
 export function findCaptures(folder: string): FoundFile[] {
-  const names = listFolder(folder).filter(isCaptureName);
-  const found = names.sort(byCodePoint).map((name) => look(folder, name));
-  const files = found.filter((file) => file !== undefined);
+  const files = findFiles(folder, isCaptureName);
   if (files.length === 0) {
     throw new UserError(`There is no capture file in ${folder}.`, {
       hint: 'Capture files are named by the unix second at which they began, like 1483873200.csv (also .csv.gz and .csv.zst). To see a report first, run: traffic-report demo',
@@ -34,7 +30,13 @@ export function findCaptures(folder: string): FoundFile[] {
 
 /** Whether a file may be a capture by its name. */
 export function isCaptureName(name: string): boolean {
-  return CAPTURE.test(name) && !COMPANION.test(name) && !name.startsWith('.');
+  return CAPTURE.test(name) && companionKind(name) === undefined && !name.startsWith('.');
+}
+
+/** The files of a folder whose names are wanted, in the order of their names. Throws a UserError when it cannot be read. */
+export function findFiles(folder: string, isWanted: (name: string) => boolean): FoundFile[] {
+  const names = listFolder(folder).filter(isWanted).sort(byCodePoint);
+  return names.map((name) => look(folder, name)).filter((file) => file !== undefined);
 }
 
 /** Whether a file stands for a capture whose packets were given up: it holds what reports need of them. */

@@ -14,7 +14,7 @@ export async function buildCommand(
   const config = readConfig(options);
   const text = config.json ? process.stderr : process.stdout;
   const output = openOutput({ text, notices: process.stderr }, config.quiet);
-  const inputs = gatherInputs(config);
+  const inputs = gatherInputs(config, Date.now() / 1000);
   const { files, digest, last } = inputs;
   if (last && isUpToDate(last, config, digest)) {
     const summary = readFileSync(join(config.out, 'data/summary.json'), 'utf8');

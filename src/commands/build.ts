@@ -40,11 +40,12 @@ export function openBuilder({ config, output, now, isOnce }: BuilderOptions): Bu
   const renderer = openRenderer();
   let last: LastBuild | undefined;
   return {
-    async build({ files, program, digest, last: found }) {
+    async build({ files, companions, program, digest, last: found }) {
       const began = now();
       const memo = openMemo(last ?? found, config.out, program);
       const { made, ...reading } = await reader.read({
         files,
+        companions,
         now: began,
         memo,
         make: (analysis) => renderSite(analysis, renderer, memo),
@@ -76,7 +77,7 @@ export async function build(
   config: Config,
   output: Output,
   now: () => number,
-  inputs: Inputs = gatherInputs(config),
+  inputs: Inputs = gatherInputs(config, now()),
 ): Promise<BuildResult> {
   const builder = openBuilder({ config, output, now, isOnce: true });
   try {

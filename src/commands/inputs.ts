@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type FoundCompanion, findCompanions } from '../captures/companions.js';
 import { type FoundFile, findCaptures } from '../captures/find.js';
 import { type Config, cacheFolder } from '../config.js';
 import { type LastBuild, readLastBuild } from '../site/last-build.js';
@@ -15,6 +16,7 @@ const PARTS = /\.(c?js|ts|sql|hbs|css|svg)$/;
 /** What a site is made from, and what the last build left. */
 export interface Inputs {
   readonly files: readonly FoundFile[];
+  readonly companions: readonly FoundCompanion[];
   /** Digest of what makes the site. */
   readonly program: string;
   /** Digest of all that the site is made from: the captures, the settings, and the program itself. */
@@ -25,26 +27,37 @@ export interface Inputs {
 /** Throws a UserError when there are no captures. */
 export function gatherInputs(
   config: Config,
+  now: number,
   files: readonly FoundFile[] = findCaptures(config.captures),
 ): Inputs {
   const program = digestProgram();
+  const companions = findCompanions(config.captures, now);
   const last = config.cache ? readLastBuild(cacheFolder(config), config.out) : undefined;
-  return { files, program, digest: digestInputs(config, files, program), last };
+  return {
+    files,
+    companions,
+    program,
+    digest: digestInputs(config, files, companions, program),
+    last,
+  };
 }
 
 function digestInputs(
   { title, timezone, local, top }: Config,
   files: readonly FoundFile[],
+  companions: readonly FoundCompanion[],
   program: string,
 ): string {
-  const captures = files.map(({ name, size, modified, changed }) => [
-    name,
-    size,
-    modified,
-    changed,
-  ]);
-  const text = JSON.stringify([program, title, timezone, local, top, captures]);
+  const described = [
+    ...files.map(({ name, size, modified, changed }) => [name, size, modified, changed]),
+    ...companions.map(describeCompanion),
+  ];
+  const text = JSON.stringify([program, title, timezone, local, top, described]);
   return createHash('sha256').update(text).digest('hex');
+}
+
+export function describeCompanion({ file, isGrowing }: FoundCompanion) {
+  return [file.name, file.size, file.modified, file.changed, isGrowing];
 }
 
 /** By size and time: the content of so many files would take longer to read than all else. */

@@ -59,7 +59,7 @@ export function openLiveReport(options: LiveReportOptions): LiveReport {
       try {
         await settleConfig(sight);
         if (sight.error) throw sight.error;
-        const inputs = gatherInputs(config, sight.files);
+        const inputs = gatherInputs(config, now(), sight.files);
         const builder = await builderOf(inputs.program);
         const result = await builder.build(inputs);
         options.onBuilt();

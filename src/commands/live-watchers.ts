@@ -1,3 +1,4 @@
+import { companionKind } from '../captures/companion-name.js';
 import { isCaptureName } from '../captures/find.js';
 import type { Config } from '../config.js';
 import { messageOf } from '../errors.js';
@@ -17,6 +18,7 @@ export interface WatchersOptions {
 /** Older captures, in milliseconds, are not watched one by one: the system has no room for years of them. */
 const RECENT = 2 * 86_400_000;
 const ANY = () => true;
+const isInput = (name: string) => isCaptureName(name) || companionKind(name) !== undefined;
 
 /** Watches all that a report is made of. */
 export function openWatchers(options: WatchersOptions): Watcher[] {
@@ -31,7 +33,7 @@ export function openWatchers(options: WatchersOptions): Watcher[] {
     ...common,
     path: config.captures,
     depth: 0,
-    matters: (name, { mtimeMs }) => isCaptureName(name) && Date.now() - mtimeMs < RECENT,
+    matters: (name, { mtimeMs }) => isInput(name) && Date.now() - mtimeMs < RECENT,
   });
   const templates = openWatcher({ ...common, path: TEMPLATES, depth: 2, matters: ANY });
   const settings = configFile

@@ -1,3 +1,4 @@
+import type { FoundCompanion } from '../captures/companions.js';
 import type { FoundFile } from '../captures/find.js';
 import { type Config, cacheFolder } from '../config.js';
 import { messageOf } from '../errors.js';
@@ -6,6 +7,7 @@ import type { Report } from '../sections/report.js';
 import type { Memo } from '../sections/stale.js';
 import { WarehouseError } from '../warehouse/duckdb.js';
 import { type LoadSummary, loadCaptures } from '../warehouse/load.js';
+import { loadCompanions } from '../warehouse/load-companions.js';
 import { discardRollups, openRollups, type Rollups } from '../warehouse/open-rollups.js';
 import { summarise } from '../warehouse/summarise.js';
 import { makeClock } from '../wording/clock.js';
@@ -22,6 +24,7 @@ export interface Reading<Made> {
 
 export interface ReadOptions<Made> {
   readonly files: readonly FoundFile[];
+  readonly companions: readonly FoundCompanion[];
   /** Epoch seconds. */
   readonly now: number;
   /** Which pages stand, so that nothing is asked for them. */
@@ -81,12 +84,13 @@ async function readInto<Made>(
   { warehouse, isKept }: Rollups,
   config: Config,
   output: Output,
-  { files, now, memo, make, isLast }: ReadOptions<Made>,
+  { files, companions, now, memo, make, isLast }: ReadOptions<Made>,
 ): Promise<Reading<Made>> {
   const { title, top } = config;
   const clock = makeClock(config.timezone);
   const load = await loadCaptures(warehouse, { files, clock, now, onProgress: output.progress });
   output.endProgress();
+  await loadCompanions(warehouse, companions);
   const local = await summarise(warehouse, { clock, top, local: config.local });
   const analysis = await analyse(warehouse, { title, clock, top, local }, memo);
   // While the last pages are drawn.

@@ -1,10 +1,11 @@
 import { statSync } from 'node:fs';
+import { findCompanions } from '../captures/companions.js';
 import { type FoundFile, findCaptures } from '../captures/find.js';
 import { growthAmong } from '../captures/state.js';
 import type { Config } from '../config.js';
 import { messageOf } from '../errors.js';
 import { makeClock } from '../wording/clock.js';
-import { digestProgram } from './inputs.js';
+import { describeCompanion, digestProgram } from './inputs.js';
 
 /** What there is to make a report of. */
 export interface Sight {
@@ -28,7 +29,8 @@ export function lookAt(config: Config, configFile: string | undefined, now: numb
       ...[file.name, file.size, file.modified, file.changed],
       ...[isGrowing(file, true), isGrowing(file, false)],
     ]);
-    const digest = JSON.stringify([settings, digestProgram(), captures]);
+    const companions = findCompanions(config.captures, now).map(describeCompanion);
+    const digest = JSON.stringify([settings, digestProgram(), captures, companions]);
     return { digest, settings, files, error: undefined };
   } catch (error) {
     return { digest: JSON.stringify([settings, messageOf(error)]), settings, files: [], error };

@@ -69,13 +69,47 @@ CREATE TABLE reject (
   text VARCHAR
 );
 
+-- What was written beside captures: names, sockets, and when packets were captured.
+CREATE TABLE companion_file (
+  companion_id INTEGER,
+  file VARCHAR,
+  kind VARCHAR,             -- names, sockets, coverage
+  size BIGINT,
+  modified DOUBLE,
+  changed DOUBLE,
+  rows BIGINT,
+  rejected BIGINT,          -- lines that could not be read
+  is_whole BOOLEAN,         -- false while a last line waits for its end
+  note VARCHAR              -- the first line that could not be read, and why
+);
+
 -- What an address was called, as somebody heard it: a DNS answer, the name that a TLS client or an HTTP request gave.
 CREATE TABLE heard_name (
   companion_id INTEGER,
   time DOUBLE,
   address VARCHAR,
   name VARCHAR,
-  told_by VARCHAR           -- dns, tls, http
+  told_by VARCHAR           -- dns, tls, http; file where it does not say
+);
+
+-- Which program had which socket open when. Without a remote end it listens, or is connected to nobody.
+CREATE TABLE socket (
+  companion_id INTEGER,
+  time DOUBLE,
+  protocol protocol,
+  local_address VARCHAR,    -- NULL for any
+  local_port INTEGER,
+  remote_address VARCHAR,
+  remote_port INTEGER,
+  process_id BIGINT,
+  process VARCHAR
+);
+
+-- When a recorder captured, packets or not.
+CREATE TABLE recorded (
+  companion_id INTEGER,
+  recorded_from DOUBLE,
+  recorded_to DOUBLE
 );
 
 -- Names by reverse DNS; a name of NULL says that there is none.
