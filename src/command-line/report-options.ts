@@ -11,6 +11,11 @@ export const REPORT_OPTIONS = {
     describe: 'Local addresses or networks (default: inferred)',
   },
   top: { type: 'number', describe: 'How many talkers are shown (default: 20)' },
+  networks: {
+    type: 'string',
+    array: true,
+    describe: 'Files of networks, .mmdb or .csv (--no-networks: name no organisations)',
+  },
   cache: {
     type: 'boolean',
     describe: 'Keep rollups beside the captures (--no-cache: keep nothing)',

@@ -2,6 +2,8 @@ import type { FoundCompanion } from '../captures/companions.js';
 import type { FoundFile } from '../captures/find.js';
 import { type Config, cacheFolder } from '../config.js';
 import { messageOf } from '../errors.js';
+import { findNetworkFiles, NO_NETWORK_FILES } from '../names/network-files.js';
+import { openNetworks } from '../names/own-networks.js';
 import { type Analysis, analyse } from '../sections/analysis.js';
 import type { Report } from '../sections/report.js';
 import type { Memo } from '../sections/stale.js';
@@ -9,7 +11,7 @@ import { WarehouseError } from '../warehouse/duckdb.js';
 import { type LoadSummary, loadCaptures } from '../warehouse/load.js';
 import { loadCompanions } from '../warehouse/load-companions.js';
 import { discardRollups, openRollups, type Rollups } from '../warehouse/open-rollups.js';
-import { summarise } from '../warehouse/summarise.js';
+import { type Networks, summarise } from '../warehouse/summarise.js';
 import { makeClock } from '../wording/clock.js';
 import type { Output } from './output.js';
 
@@ -91,7 +93,8 @@ async function readInto<Made>(
   const load = await loadCaptures(warehouse, { files, clock, now, onProgress: output.progress });
   output.endProgress();
   await loadCompanions(warehouse, companions);
-  const local = await summarise(warehouse, { clock, top, local: config.local });
+  const networks = networksOf(config);
+  const local = await summarise(warehouse, { clock, top, local: config.local, networks });
   const analysis = await analyse(warehouse, { title, clock, top, local }, memo);
   // While the last pages are drawn.
   const closing = analysis.finished.then(() => isLast && warehouse.close());
@@ -100,6 +103,12 @@ async function readInto<Made>(
   } finally {
     await closing;
   }
+}
+
+function networksOf({ networks }: Config): Networks {
+  return networks === undefined
+    ? { files: NO_NETWORK_FILES, own: () => undefined }
+    : { files: findNetworkFiles(), own: openNetworks(networks) };
 }
 
 /** DuckDB notices a damaged block only when it reads it. */

@@ -1,7 +1,10 @@
+import type { NetworkFiles } from '../names/network-files.js';
+import type { NetworkLookup } from '../names/own-networks.js';
 import type { Clock } from '../wording/clock.js';
 import type { Connection, Warehouse } from './duckdb.js';
 import { type LocalEndpoints, settleEndpoints } from './endpoints.js';
 import { settleNames } from './settle-names.js';
+import { settleNetworks } from './settle-networks.js';
 import { sqlFile } from './sql-file.js';
 
 const FIRST_SECOND = sqlFile('./first-second.sql', import.meta.url);
@@ -20,18 +23,28 @@ export interface SummariseOptions {
   readonly top: number;
   /** Addresses and networks that the user says are local. */
   readonly local: readonly string[];
+  readonly networks: Networks;
+}
+
+/** What is known of who has which address. */
+export interface Networks {
+  /** Databases that are installed. */
+  readonly files: NetworkFiles;
+  /** Files of the user's own. */
+  readonly own: NetworkLookup;
 }
 
 /** Makes the tables over all files that the sections' queries stand on. */
 export async function summarise(
   warehouse: Warehouse,
-  { clock, top, local }: SummariseOptions,
+  { clock, top, local, networks }: SummariseOptions,
 ): Promise<LocalEndpoints> {
   const connection = await warehouse.connect();
   try {
     await connection.set({ hour_offset: await hourOffset(connection, clock), top });
     await connection.run(SETTING);
-    const endpoints = await settleEndpoints(connection, local);
+    const endpoints = await settleEndpoints(connection, local, networks.own);
+    await settleNetworks(connection, networks.files);
     for (const tables of [STALE_MINUTES, MINUTE_TRAFFIC, TIMELINE]) await connection.run(tables);
     await connection.run(REMOTE_TRAFFIC);
     await settleNames(connection);
