@@ -32,7 +32,7 @@ const flows: fc.Arbitrary<Flow> = fc
   .map(({ length, ...flow }) => ({ ...flow, last: flow.first + length }));
 
 /** How well a socket fits a flow, the less the better; undefined when it does not. */
-function fit(flow: Flow, socket: Socket): (number | string)[] | undefined {
+function fitOf(flow: Flow, socket: Socket): (number | string)[] | undefined {
   const away = Math.max(flow.first - socket.time, socket.time - flow.last, 0);
   if (away > 3600) return undefined;
   const fits = [
@@ -105,7 +105,7 @@ it('lays a flow to the program whose socket fits it best, as a search through al
         );
         const expected = some.flatMap((flow, id) => {
           const best = open
-            .map((socket) => fit(flow, socket))
+            .map((socket) => fitOf(flow, socket))
             .filter((each) => each !== undefined)
             .sort(order)[0];
           return best ? [{ id, process: best.at(-1) }] : [];
