@@ -14,7 +14,8 @@ const MAY_IMPORT = {
   demo: [],
   live: [],
   preview: [],
-  recorder: ['captures', 'wording'],
+  recorder: ['captures', 'names', 'wording'],
+  resolver: ['names'],
   commands: [
     'captures',
     'warehouse',
@@ -26,6 +27,7 @@ const MAY_IMPORT = {
     'live',
     'preview',
     'recorder',
+    'resolver',
     'names',
     'wording',
   ],

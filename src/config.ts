@@ -15,6 +15,8 @@ export interface Config {
   /** Addresses and networks. */
   readonly local: readonly string[];
   readonly top: number;
+  /** Whether to ask name servers for names. */
+  readonly resolve: boolean;
   readonly cache: boolean;
   readonly strict: boolean;
   readonly quiet: boolean;
@@ -40,6 +42,7 @@ export function readConfig(options: Readonly<Record<string, unknown>>): Config {
     timezone: timezone(options.timezone),
     local: list(options.local),
     top: integer(options, 'top', { fallback: 20, least: 1, most: MOST_TALKERS }),
+    resolve: options.resolve === true,
     cache: options.cache !== false,
     strict: options.strict === true,
     quiet: options.quiet === true,

@@ -43,7 +43,7 @@ export function gatherInputs(
 }
 
 function digestInputs(
-  { title, timezone, local, top }: Config,
+  { title, timezone, local, top, resolve }: Config,
   files: readonly FoundFile[],
   companions: readonly FoundCompanion[],
   program: string,
@@ -52,7 +52,7 @@ function digestInputs(
     ...files.map(({ name, size, modified, changed }) => [name, size, modified, changed]),
     ...companions.map(describeCompanion),
   ];
-  const text = JSON.stringify([program, title, timezone, local, top, described]);
+  const text = JSON.stringify([program, title, timezone, local, top, resolve, described]);
   return createHash('sha256').update(text).digest('hex');
 }
 

@@ -12,12 +12,15 @@ import { discardRollups, openRollups, type Rollups } from '../warehouse/open-rol
 import { summarise } from '../warehouse/summarise.js';
 import { makeClock } from '../wording/clock.js';
 import type { Output } from './output.js';
+import type { NameAsker } from './resolve-names.js';
 
 /** What the captures say, and what was made of it. */
 export interface Reading<Made> {
   readonly load: LoadSummary;
   readonly report: Report;
   readonly made: Made;
+  /** Whether every name was asked for that was to be. */
+  readonly isResolved: boolean;
   /** Whether the rollups are kept for the next build. */
   readonly isKept: boolean;
 }
@@ -47,7 +50,8 @@ export interface Reader {
   close(): void;
 }
 
-export function openReader(config: Config, output: Output): Reader {
+/** `askNames` asks name servers; without it nobody is asked. */
+export function openReader(config: Config, output: Output, askNames?: NameAsker): Reader {
   const folder = config.cache ? cacheFolder(config) : undefined;
   const { memory, threads } = config;
   let rollups: Rollups | undefined;
@@ -59,7 +63,7 @@ export function openReader(config: Config, output: Output): Reader {
     // A cache that was taken away meanwhile would be written to where nobody finds it.
     if (rollups?.isGone()) close();
     rollups ??= await openRollups({ folder, memory, threads, onNotice: output.warn });
-    return readInto(rollups, config, output, options);
+    return readInto(rollups, config, output, { ...options, askNames });
   };
   return {
     async read(options) {
@@ -84,19 +88,22 @@ async function readInto<Made>(
   { warehouse, isKept }: Rollups,
   config: Config,
   output: Output,
-  { files, companions, now, memo, make, isLast }: ReadOptions<Made>,
+  options: ReadOptions<Made> & { readonly askNames: NameAsker | undefined },
 ): Promise<Reading<Made>> {
+  const { files, companions, now, memo, make, isLast, askNames } = options;
   const { title, top } = config;
   const clock = makeClock(config.timezone);
   const load = await loadCaptures(warehouse, { files, clock, now, onProgress: output.progress });
   output.endProgress();
   await loadCompanions(warehouse, companions);
-  const local = await summarise(warehouse, { clock, top, local: config.local });
+  const isResolved = (await askNames?.(warehouse, { now, isOnce: isLast })) ?? true;
+  const resolve = askNames !== undefined;
+  const local = await summarise(warehouse, { clock, top, local: config.local, resolve });
   const analysis = await analyse(warehouse, { title, clock, top, local }, memo);
   // While the last pages are drawn.
   const closing = analysis.finished.then(() => isLast && warehouse.close());
   try {
-    return { load, report: analysis.report, made: await make(analysis), isKept };
+    return { load, report: analysis.report, made: await make(analysis), isResolved, isKept };
   } finally {
     await closing;
   }

@@ -116,13 +116,15 @@ CREATE TABLE recorded (
 CREATE TABLE resolved_name (
   address VARCHAR,
   name VARCHAR,
-  asked DOUBLE
+  asked DOUBLE,
+  valid_to DOUBLE           -- until when it is not asked for again
 );
 
 -- What the reader chose.
 CREATE TABLE report_setting (
   hour_offset BIGINT,       -- seconds east of UTC, within the hour
-  top INTEGER               -- how many talkers are shown
+  top INTEGER,              -- how many talkers are shown
+  is_resolving BOOLEAN      -- whether names by reverse DNS count
 );
 
 -- Every endpoint, and whether it is local: in and out are as seen from the local ones.

@@ -20,16 +20,19 @@ export interface SummariseOptions {
   readonly top: number;
   /** Addresses and networks that the user says are local. */
   readonly local: readonly string[];
+  /** Whether names by reverse DNS count. */
+  readonly resolve?: boolean;
 }
 
 /** Makes the tables over all files that the sections' queries stand on. */
 export async function summarise(
   warehouse: Warehouse,
-  { clock, top, local }: SummariseOptions,
+  { clock, top, local, resolve = false }: SummariseOptions,
 ): Promise<LocalEndpoints> {
   const connection = await warehouse.connect();
   try {
-    await connection.set({ hour_offset: await hourOffset(connection, clock), top });
+    const hour_offset = await hourOffset(connection, clock);
+    await connection.set({ hour_offset, top, is_resolving: resolve });
     await connection.run(SETTING);
     const endpoints = await settleEndpoints(connection, local);
     for (const tables of [STALE_MINUTES, MINUTE_TRAFFIC, TIMELINE]) await connection.run(tables);
