@@ -15,6 +15,8 @@ export interface Config {
   /** Addresses and networks. */
   readonly local: readonly string[];
   readonly top: number;
+  /** Files of networks, absolute paths; undefined when organisations are not asked for at all. */
+  readonly networks: readonly string[] | undefined;
   /** Whether to ask name servers for names. */
   readonly resolve: boolean;
   readonly cache: boolean;
@@ -42,6 +44,7 @@ export function readConfig(options: Readonly<Record<string, unknown>>): Config {
     timezone: timezone(options.timezone),
     local: list(options.local),
     top: integer(options, 'top', { fallback: 20, least: 1, most: MOST_TALKERS }),
+    networks: networks(options.networks),
     resolve: options.resolve === true,
     cache: options.cache !== false,
     strict: options.strict === true,
@@ -123,6 +126,12 @@ export function integer(
 function list(value: unknown): string[] {
   const values = Array.isArray(value) ? value : value === undefined ? [] : [value];
   return values.flatMap((each) => String(each).split(/[\s,]+/)).filter((each) => each !== '');
+}
+
+/** `--no-networks` comes as false, among the files when there are any. */
+function networks(value: unknown): string[] | undefined {
+  if ([value].flat().includes(false)) return undefined;
+  return list(value).map((path) => resolve(path));
 }
 
 function memory(value: unknown): string {

@@ -105,13 +105,13 @@ export interface StackedInput extends ChartInput, Span {
   readonly binSeconds: number;
 }
 export interface RankedStripsInput extends ChartInput, Span {
-  /** The two parts of each bar: what they are called, and how they are coloured. */
-  readonly parts: readonly [RankedPart, RankedPart];
+  /** The parts of each bar, from left to right: what they are called, and how they are coloured. */
+  readonly parts: readonly RankedPart[];
   readonly rows: readonly {
     readonly label: string;
     readonly href?: string;
     /** Bytes of each part. */
-    readonly values: readonly [number, number];
+    readonly values: readonly number[];
     /** What is said beside the bar. */
     readonly text: string;
     readonly bins: readonly { readonly start: number; readonly bytes: number }[];

@@ -1,5 +1,6 @@
+import { sum } from 'd3-array';
 import { volume } from '../wording/quantity.js';
-import type { RankedStripsInput, Tone } from './charts.js';
+import type { RankedStripsInput } from './charts.js';
 import type { Frame, Sketch } from './drawing.js';
 import { middleCut } from './labels.js';
 import type { Plot } from './plot.js';
@@ -98,35 +99,36 @@ function layoutFor({ rows }: RankedStripsInput, frame: Frame): Layout {
 type Row = RankedStripsInput['rows'][number] & { readonly top: number };
 
 function bars(plot: Plot, rows: readonly Row[], { parts }: RankedStripsInput, { bar }: Layout) {
-  const most = Math.max(1, ...rows.map(({ values: [first, second] }) => first + second));
+  const most = Math.max(1, ...rows.map(({ values }) => sum(values)));
   const at = (bytes: number) => bar.x + (bytes / most) * bar.width;
-  const part = (from: (row: Row) => number, to: (row: Row) => number, tone: Tone) =>
-    plot.rect(rows, {
-      x1: (row: Row) => at(from(row)),
-      x2: (row: Row) => at(to(row)),
-      y1: ({ top }: Row) => top + bar.y1,
-      y2: ({ top }: Row) => top + bar.y2,
-      fill: toneColour(tone),
-    });
-  const first = ({ values }: Row) => values[0];
-  const both = ({ values }: Row) => values[0] + values[1];
+  const upTo = ({ values }: Row, count: number) => at(sum(values.slice(0, count)));
   return [
-    part(() => 0, first, parts[0].tone),
-    part(first, both, parts[1].tone),
+    ...parts.map(({ tone }, i) =>
+      plot.rect(
+        rows.filter(({ values }) => (values[i] ?? 0) > 0),
+        {
+          x1: (row: Row) => upTo(row, i),
+          x2: (row: Row) => upTo(row, i + 1),
+          y1: ({ top }: Row) => top + bar.y1,
+          y2: ({ top }: Row) => top + bar.y2,
+          fill: toneColour(tone),
+        },
+      ),
+    ),
     plot.text(rows, {
-      x: (row: Row) => at(both(row)),
+      x: (row: Row) => upTo(row, parts.length),
       y: ({ top }: Row) => top + (bar.y1 + bar.y2) / 2,
       ...{ text: 'text', textAnchor: 'start', dx: 6, fill: COLOUR.soft },
     }),
   ];
 }
 
-/** What the two colours are, above the bars: most are too short to be labelled themselves. */
+/** What the colours are, above the bars: most are too short to be labelled themselves. */
 function key(plot: Plot, { rows, parts }: RankedStripsInput, { bar }: Layout) {
   if (rows.length === 0) return [];
-  const second = bar.x + 22 + parts[0].name.length * CHAR_WIDTH + 14;
+  const widths = parts.map(({ name }) => 36 + name.length * CHAR_WIDTH);
   const entries = parts.map(({ name, tone }, i) => ({
-    ...{ x: i === 0 ? bar.x : second, text: name, fill: toneColour(tone) },
+    ...{ x: bar.x + sum(widths.slice(0, i)), text: name, fill: toneColour(tone) },
   }));
   return [
     plot.rect(entries, {

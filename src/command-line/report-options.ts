@@ -16,6 +16,11 @@ export const REPORT_OPTIONS = {
     describe: 'Ask name servers for names; tells them who is in the captures',
     default: false,
   },
+  networks: {
+    type: 'string',
+    array: true,
+    describe: 'Files of networks, .mmdb or .csv (--no-networks: name no organisations)',
+  },
   cache: {
     type: 'boolean',
     describe: 'Keep rollups beside the captures (--no-cache: keep nothing)',

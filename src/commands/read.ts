@@ -2,6 +2,8 @@ import type { FoundCompanion } from '../captures/companions.js';
 import type { FoundFile } from '../captures/find.js';
 import { type Config, cacheFolder } from '../config.js';
 import { messageOf } from '../errors.js';
+import { findNetworkFiles, NO_NETWORK_FILES } from '../names/network-files.js';
+import { openNetworks } from '../names/own-networks.js';
 import { type Analysis, analyse } from '../sections/analysis.js';
 import type { Report } from '../sections/report.js';
 import type { Memo } from '../sections/stale.js';
@@ -9,7 +11,7 @@ import { WarehouseError } from '../warehouse/duckdb.js';
 import { type LoadSummary, loadCaptures } from '../warehouse/load.js';
 import { loadCompanions } from '../warehouse/load-companions.js';
 import { discardRollups, openRollups, type Rollups } from '../warehouse/open-rollups.js';
-import { summarise } from '../warehouse/summarise.js';
+import { type Networks, summarise } from '../warehouse/summarise.js';
 import { makeClock } from '../wording/clock.js';
 import type { Output } from './output.js';
 import type { NameAsker } from './resolve-names.js';
@@ -97,8 +99,11 @@ async function readInto<Made>(
   output.endProgress();
   await loadCompanions(warehouse, companions);
   const isResolved = (await askNames?.(warehouse, { now, isOnce: isLast })) ?? true;
-  const resolve = askNames !== undefined;
-  const local = await summarise(warehouse, { clock, top, local: config.local, resolve });
+  const local = await summarise(warehouse, {
+    ...{ clock, top, local: config.local },
+    networks: networksOf(config),
+    isResolving: askNames !== undefined,
+  });
   const analysis = await analyse(warehouse, { title, clock, top, local }, memo);
   // While the last pages are drawn.
   const closing = analysis.finished.then(() => isLast && warehouse.close());
@@ -107,6 +112,12 @@ async function readInto<Made>(
   } finally {
     await closing;
   }
+}
+
+function networksOf({ networks }: Config): Networks {
+  return networks === undefined
+    ? { files: NO_NETWORK_FILES, own: () => undefined }
+    : { files: findNetworkFiles(), own: openNetworks(networks) };
 }
 
 /** DuckDB notices a damaged block only when it reads it. */

@@ -5,7 +5,7 @@ import { growthAmong } from '../captures/state.js';
 import type { Config } from '../config.js';
 import { messageOf } from '../errors.js';
 import { makeClock } from '../wording/clock.js';
-import { describeCompanion, digestProgram } from './inputs.js';
+import { describeCompanion, describeNetworks, digestProgram } from './inputs.js';
 
 /** What there is to make a report of. */
 export interface Sight {
@@ -30,7 +30,10 @@ export function lookAt(config: Config, configFile: string | undefined, now: numb
       ...[isGrowing(file, true), isGrowing(file, false)],
     ]);
     const companions = findCompanions(config.captures, now).map(describeCompanion);
-    const digest = JSON.stringify([settings, digestProgram(), captures, companions]);
+    const digest = JSON.stringify([
+      ...[settings, digestProgram(), captures, companions],
+      describeNetworks(config.networks),
+    ]);
     return { digest, settings, files, error: undefined };
   } catch (error) {
     return { digest: JSON.stringify([settings, messageOf(error)]), settings, files: [], error };

@@ -1,5 +1,6 @@
 import { promises } from 'node:dns';
 import { hostName } from '../names/host-name.js';
+import { reverseName } from '../names/reverse-name.js';
 import type { Answer, Resolver } from './resolver.js';
 
 /** Milliseconds for each try, and how often it tries. */
@@ -8,8 +9,8 @@ const PATIENCE = { timeout: 1500, tries: 2 };
 const SAYS_NONE = new Set(['ENOTFOUND', 'ENODATA']);
 
 /**
- * Reverse DNS (RFC 1035, 3.5; RFC 3596, 2.5) with the name servers of the system, or with those given as
- * `address` or `address:port`.
+ * Reverse DNS with the name servers of the system, or with those given as `address` or `address:port`. It asks for the
+ * record itself: c-ares takes a server that fails for an address that has no name when it looks into the hosts file too.
  */
 export function openReverseDns(servers?: readonly string[]): Resolver {
   const dns = new promises.Resolver(PATIENCE);
@@ -18,7 +19,7 @@ export function openReverseDns(servers?: readonly string[]): Resolver {
     servers: dns.getServers(),
     async ask(address) {
       try {
-        return named(await dns.reverse(address));
+        return named(await dns.resolvePtr(reverseName(address)));
       } catch (error) {
         const { code = '' } = error as NodeJS.ErrnoException;
         return { outcome: SAYS_NONE.has(code) ? 'none' : 'failed', name: null };

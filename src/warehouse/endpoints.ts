@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
+import { factsOf } from '../names/address.js';
+import type { NetworkLookup } from '../names/own-networks.js';
 import { isPrivate, isUnicast, localTest } from '../names/scope.js';
 import type { Connection } from './duckdb.js';
 import { sqlFile } from './sql-file.js';
 
 const ADDRESSES = sqlFile('./addresses.sql', import.meta.url);
 const CLEAR = sqlFile('./endpoint.sql', import.meta.url);
+
+const UNKNOWN = { asn: null, organisation: null, country: null };
 
 /** Which endpoints are local, from whose side in and out are seen, and why. */
 export interface LocalEndpoints {
@@ -19,6 +23,7 @@ export interface LocalEndpoints {
 export async function settleEndpoints(
   connection: Connection,
   given: readonly string[],
+  networkOf: NetworkLookup,
 ): Promise<LocalEndpoints> {
   const isGiven = localTest(given);
   const addresses = (await connection.rows<{ address: string }>(ADDRESSES)).map(
@@ -40,7 +45,11 @@ export async function settleEndpoints(
   await connection.run(CLEAR);
   await connection.append(
     'endpoint',
-    addresses.map((address) => [address, local.has(address)]),
+    addresses.map((address) => {
+      const { scope, version, key } = factsOf(address);
+      const { asn, organisation, country } = networkOf(address) ?? UNKNOWN;
+      return [address, local.has(address), scope, version, String(key), asn, organisation, country];
+    }),
   );
   return { basis, named, count: local.size };
 }

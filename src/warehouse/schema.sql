@@ -130,7 +130,22 @@ CREATE TABLE report_setting (
 -- Every endpoint, and whether it is local: in and out are as seen from the local ones.
 CREATE TABLE endpoint (
   address VARCHAR,
-  is_local BOOLEAN
+  is_local BOOLEAN,
+  scope VARCHAR,            -- public, private, loopback, multicast …
+  version TINYINT,          -- 4 or 6
+  key VARCHAR,              -- the address as a decimal number
+  own_asn BIGINT,           -- what files of the user's own say of it
+  own_organisation VARCHAR,
+  own_country VARCHAR
+);
+
+-- Who has the address of each endpoint.
+CREATE TABLE address_network (
+  address VARCHAR,
+  scope VARCHAR,
+  asn BIGINT,
+  organisation VARCHAR,
+  country VARCHAR           -- ISO 3166-1 alpha-2
 );
 
 -- Which site a name belongs to.

@@ -31,7 +31,7 @@ it('ends when time is up, and leaves out what had no answer', async () => {
   const answered: Answer = { outcome: 'none', name: null };
   const ask = (address: string) => {
     if (address === '192.0.2.0') return Promise.resolve(answered);
-    if (waiting.length === 5) patience.abort();
+    if (address === '192.0.2.5') queueMicrotask(() => patience.abort());
     return new Promise<Answer>((done) =>
       waiting.push(() => done({ outcome: 'failed', name: null })),
     );
@@ -39,9 +39,7 @@ it('ends when time is up, and leaves out what had no answer', async () => {
   const cancel = () => {
     for (const give of waiting) give();
   };
-  const answers = askAll(addresses, { servers: [], ask, cancel }, patience.signal);
-  await setImmediate();
-  cancel();
-  expect([...(await answers)]).toEqual([['192.0.2.0', answered]]);
+  const answers = await askAll(addresses, { servers: [], ask, cancel }, patience.signal);
+  expect([...answers]).toEqual([['192.0.2.0', answered]]);
   expect(waiting.length).toBeLessThan(50);
 });

@@ -3,6 +3,7 @@ import { openRollups } from '../../src/warehouse/open-rollups.js';
 import { allSqlFiles } from '../../src/warehouse/sql-file.js';
 import { summarise } from '../../src/warehouse/summarise.js';
 import { makeClock } from '../../src/wording/clock.js';
+import { NO_NETWORKS } from './no-networks.js';
 
 /** Values for every parameter that a query of a section names. */
 const PARAMETERS = {
@@ -18,7 +19,13 @@ describe('every query of the sections', () => {
       threads: 2,
       onNotice: () => {},
     });
-    await summarise(warehouse, { clock: makeClock('UTC'), top: 20, local: [] });
+    await summarise(warehouse, {
+      clock: makeClock('UTC'),
+      top: 20,
+      local: [],
+      networks: NO_NETWORKS,
+      isResolving: false,
+    });
     const connection = await warehouse.connect();
     const ofSections = allSqlFiles().filter(({ name }) => !name.startsWith('warehouse/'));
     const isQuery = ({ text }: { text: string }) => /^(--.*\n)+(SELECT|WITH)/.test(text);

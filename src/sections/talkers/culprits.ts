@@ -6,7 +6,21 @@ import { othersOf } from '../others.js';
 import type { Report } from '../report.js';
 import type { Figure } from '../section.js';
 import type { TimeBins } from '../time-step.js';
-import { type Culprit, type Ranking, rankingFigure, rankingSentence } from './ranking.js';
+import {
+  analyseOrganisations,
+  countrySentence,
+  ORGANISATION_RANKING,
+  type OrganisationFacts,
+  scopeSentence,
+} from './organisations.js';
+import { analysePrograms, PROGRAM_RANKING, type Program } from './programs.js';
+import {
+  type Culprit,
+  type Ranking,
+  type RankingKind,
+  rankingFigure,
+  rankingSentence,
+} from './ranking.js';
 import { analyseSites, SITE_RANKING, type Site } from './sites.js';
 
 const NAMES = sqlFile('./names.sql', import.meta.url);
@@ -23,56 +37,103 @@ type NameRow = {
 
 /** Who is behind the addresses, as far as that is known. */
 export interface CulpritFacts {
+  readonly organisations: OrganisationFacts;
   readonly sites: Ranking<Site>;
+  readonly programs: Ranking<Program>;
   readonly names: readonly NameRow[];
-  /** Seconds of the rankings' bins. */
+  /** Seconds of the rankings' bins, and of the programs'. */
   readonly step: number;
+  readonly programStep: number;
 }
 
 export async function analyseCulprits(
   connection: Connection,
   period: TimeBins,
+  hours: TimeBins,
 ): Promise<CulpritFacts> {
   return {
+    organisations: await analyseOrganisations(connection, period),
     sites: await analyseSites(connection, period),
+    programs: await analysePrograms(connection, hours),
     names: await connection.rows<NameRow>(NAMES),
     step: period.step,
+    programStep: hours.step,
   };
 }
 
 /** A figure for each ranking that has anything to rank. */
 export function culpritFigures(
-  { sites, step }: CulpritFacts,
+  { organisations, sites, programs, step, programStep }: CulpritFacts,
   report: Report,
   charts: Charts,
 ): Record<string, Figure> {
-  return {
-    ...(sites.rows.length > 0
-      ? { sites: rankingFigure(sites, SITE_RANKING, step, report, charts) }
-      : {}),
+  const ranked = <Row extends Culprit>(
+    ranking: Ranking<Row>,
+    kind: RankingKind<Row>,
+    seconds: number,
+  ) =>
+    ranking.rows.length > 0 ? rankingFigure(ranking, kind, seconds, report, charts) : undefined;
+  const figures = {
+    organisations: ranked(organisations, ORGANISATION_RANKING, step),
+    sites: ranked(sites, SITE_RANKING, step),
+    programs: ranked(programs, PROGRAM_RANKING, programStep),
   };
+  return Object.fromEntries(
+    Object.entries(figures).flatMap(([key, figure]) => (figure ? [[key, figure]] : [])),
+  );
 }
 
-export function culpritSentences({ sites }: CulpritFacts, report: Report): string[] {
-  const sentences = [rankingSentence(sites, SITE_RANKING, report)];
+export function culpritSentences(
+  { organisations, sites, programs }: CulpritFacts,
+  report: Report,
+): string[] {
+  const sentences = [
+    rankingSentence(organisations, ORGANISATION_RANKING, report),
+    countrySentence(organisations, report),
+    scopeSentence(organisations, report),
+    rankingSentence(sites, SITE_RANKING, report),
+    rankingSentence(programs, PROGRAM_RANKING, report),
+  ];
   return sentences.filter((sentence) => sentence !== undefined);
 }
 
 /** What would say more of who is behind the addresses. */
-export function culpritHints({ sites }: CulpritFacts, { packets }: Report): string[] {
+export function culpritHints(
+  { organisations, sites, programs }: CulpritFacts,
+  { packets }: Report,
+): string[] {
   if (packets === 0) return [];
   const hints = [];
+  if (organisations.rows.length === 0) {
+    hints.push(
+      'No organisations are known: the optional packages @ip-location-db/asn and @ip-location-db/asn-country name them, or a file of your own with --networks.',
+    );
+  }
   if (sites.rows.length === 0) {
     hints.push(
       'No names are known: “traffic-report capture --names” and “traffic-report import” write down those that the traffic itself tells, and --resolve asks for the rest.',
     );
   }
+  if (programs.rows.length === 0) {
+    hints.push(
+      'No programs are known: “traffic-report capture --sockets” writes down which has which socket open, and “traffic-report sockets” does so beside a capture of your own.',
+    );
+  }
   return hints;
 }
 
-export function culpritData({ sites, names }: CulpritFacts, report: Report) {
+export function culpritData(
+  { organisations, sites, programs, names }: CulpritFacts,
+  report: Report,
+) {
   return {
+    'organisations.csv': rankingCsv(
+      organisations.rows,
+      { name: 'organisation', own: ['asns', 'countries', 'addresses'] },
+      report,
+    ),
     'sites.csv': rankingCsv(sites.rows, { name: 'site', own: ['names'] }, report),
+    'programs.csv': rankingCsv(programs.rows, { name: 'program', own: ['processes'] }, report),
     'names.csv': csv(['address', 'name', 'from', 'times', 'first', 'last'], names),
   };
 }

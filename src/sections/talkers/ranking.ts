@@ -64,12 +64,15 @@ export function rankingFigure<Row extends Culprit>(
       parts: [
         { name: 'in', tone: 'in' },
         { name: 'out', tone: 'out' },
+        ...(shown.some((row) => neither(row) > 0)
+          ? [{ name: 'passed by', tone: 'other' } as const]
+          : []),
       ],
-      rows: shown.map(({ label, bytes, bytes_in, bytes_out }) => ({
-        label,
-        values: [bytes_in, bytes_out],
-        text: `${volume(bytes)} · ${share(bytes / report.bytes)}`,
-        bins: bins.filter((bin) => bin.label === label),
+      rows: shown.map((row) => ({
+        label: row.label,
+        values: [row.bytes_in, row.bytes_out, neither(row)],
+        text: `${volume(row.bytes)} · ${share(row.bytes / report.bytes)}`,
+        bins: bins.filter((bin) => bin.label === row.label),
       })),
       binSeconds: step,
       tone: 'volume',
@@ -79,6 +82,11 @@ export function rankingFigure<Row extends Culprit>(
     data,
     sql,
   };
+}
+
+/** What no local endpoint sent or received. */
+function neither({ bytes, bytes_in, bytes_out }: Culprit): number {
+  return bytes - bytes_in - bytes_out;
 }
 
 function rankingTable<Row extends Culprit>(

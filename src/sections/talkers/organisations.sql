@@ -1,0 +1,27 @@
+-- Organisations by the traffic with their addresses, both ways.
+WITH total AS (
+  SELECT
+    organisation,
+    array_to_string(list_sort(list(DISTINCT 'AS' || asn))[1:4], ' ') AS asns,
+    array_to_string(list_sort(list(DISTINCT country))[1:4], ' ') AS countries,
+    count(DISTINCT address) AS addresses,
+    sum(packets) AS packets, sum(bytes) AS bytes, sum(bytes_in) AS bytes_in, sum(bytes_out) AS bytes_out
+  FROM remote_traffic JOIN address_network USING (address)
+  WHERE organisation IS NOT NULL
+  GROUP BY organisation
+)
+SELECT
+  row_number() OVER (ORDER BY bytes DESC, organisation)::DOUBLE AS rank,
+  count(*) OVER ()::DOUBLE AS ranked,
+  (sum(bytes) OVER ())::DOUBLE AS bytes_ranked,
+  organisation AS label,
+  coalesce(asns, '') AS asns,
+  coalesce(countries, '') AS countries,
+  addresses::DOUBLE AS addresses,
+  packets::DOUBLE AS packets,
+  bytes::DOUBLE AS bytes,
+  bytes_in::DOUBLE AS bytes_in,
+  bytes_out::DOUBLE AS bytes_out
+FROM total
+ORDER BY rank
+LIMIT 1000;

@@ -1,0 +1,5 @@
+import { NO_NETWORK_FILES } from '../../src/names/network-files.js';
+import type { Networks } from '../../src/warehouse/summarise.js';
+
+/** Nothing is known of who has which address. */
+export const NO_NETWORKS: Networks = { files: NO_NETWORK_FILES, own: () => undefined };
