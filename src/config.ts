@@ -128,10 +128,11 @@ function list(value: unknown): string[] {
   return values.flatMap((each) => String(each).split(/[\s,]+/)).filter((each) => each !== '');
 }
 
-/** `--no-networks` comes as false, among the files when there are any. */
+/** `--no-networks` comes as false, among the files when there are any. A path may hold blanks and commas. */
 function networks(value: unknown): string[] | undefined {
   if ([value].flat().includes(false)) return undefined;
-  return list(value).map((path) => resolve(path));
+  const paths = value === undefined ? [] : [value].flat();
+  return paths.map((path) => resolve(String(path)));
 }
 
 function memory(value: unknown): string {
