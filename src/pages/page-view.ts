@@ -1,5 +1,6 @@
 import type { Report } from '../sections/report.js';
 import { periodOf } from '../wording/period.js';
+import { creditViews } from './credits.js';
 
 export interface PageOptions {
   /** The way from the page to the site's root: nothing, or `../`. */
@@ -25,6 +26,7 @@ export function pageView(report: Report, { root, title, description, current }: 
     description,
     period: report.hours > 0 ? periodOf(report.start, report.end, report.clock) : '',
     timezone: report.clock.timezone,
+    credits: creditViews(report),
     nav: [
       entry('report', 'index.html', 'Report'),
       entry('captures', 'captures.html', 'Captures'),

@@ -12,6 +12,6 @@ SELECT
   address,
   scope,
   coalesce(own_asn, asn),
-  coalesce(own_organisation, organisation),
+  coalesce(own_organisation, organisation, 'AS' || coalesce(own_asn, asn)),
   coalesce(own_country, country)
 FROM endpoint LEFT JOIN known_network USING (version, key);
