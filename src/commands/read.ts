@@ -102,7 +102,7 @@ async function readInto<Made>(
   output: Output,
   { files, companions, now, memo, make, isLast, askNames, networks }: ReadOptions<Made> & Names,
 ): Promise<Reading<Made>> {
-  const { title, top } = config;
+  const { title, top, url, isIndexed } = config;
   const clock = makeClock(config.timezone);
   const load = await loadCaptures(warehouse, { files, clock, now, onProgress: output.progress });
   output.endProgress();
@@ -111,7 +111,8 @@ async function readInto<Made>(
   const isResolving = askNames !== undefined;
   const choices = { clock, top, local: config.local, networks, isResolving };
   const settled = await summarise(warehouse, choices);
-  const analysis = await analyse(warehouse, { title, clock, top, ...settled }, memo);
+  const publishing = { url, isIndexed };
+  const analysis = await analyse(warehouse, { title, clock, top, ...settled, publishing }, memo);
   // While the last pages are drawn.
   const closing = analysis.finished.then(() => isLast && warehouse.close());
   try {

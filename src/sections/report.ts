@@ -28,6 +28,15 @@ export interface ReportOptions {
   readonly credits: readonly NetworkCredit[];
   /** What is to be known of files of networks. */
   readonly networkProblems: readonly string[];
+  readonly publishing: Publishing;
+}
+
+/** How a report is published. */
+export interface Publishing {
+  /** Where its index will be, with a slash at its end; undefined where that is not known. */
+  readonly url: string | undefined;
+  /** Whether search engines may list it. */
+  readonly isIndexed: boolean;
 }
 
 /** One hour of the report's time zone. Times are epoch seconds, volumes bytes. */
