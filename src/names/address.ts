@@ -92,6 +92,12 @@ export function textOf({ version, key }: Address): string {
     .join(':');
 }
 
+/** An address as people write it: RFC 5952. */
+export function writtenOf(address: Address): string {
+  const text = textOf(address);
+  return address.version === 4 ? text : ipaddr.IPv6.parse(text).toRFC5952String();
+}
+
 /** A number in so many digits of so many bits each, the highest first. */
 export function digitsOf(key: bigint, count: number, bits: number): bigint[] {
   return Array.from({ length: count }, (_, i) =>

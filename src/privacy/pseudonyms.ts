@@ -1,13 +1,8 @@
 import { hkdfSync } from 'node:crypto';
-import {
-  type AddressFacts,
-  factsOf,
-  specialPrefixes,
-  specialRangeOf,
-  textOf,
-} from '../names/address.js';
-import { openCryptoPan, type Width } from './crypto-pan.js';
-import { openPermutation } from './permutation.js';
+import { type Address, parse, writtenOf } from '../names/address.js';
+import { openCryptoPan } from './crypto-pan.js';
+import { isNobodys, KEPT_RANGES, keptRangeOf, widthOf } from './kept-ranges.js';
+import { openPermutation, type Permutation } from './permutation.js';
 
 /**
  * `prefix`: subnets stay subnets. `pseudonym`: each address for another, nothing else kept. `truncate`: the network only,
@@ -19,10 +14,6 @@ export const METHODS = ['prefix', 'pseudonym', 'truncate'] as const satisfies re
 /** An address in place of another: always the same for the same key. Private ones stay private, multicast multicast. */
 export type PseudonymOf = (address: string) => string;
 
-/** They are the same on every computer. */
-const NOBODYS = new Set(['broadcast', 'unspecified']);
-const LOOPBACK_6 = 1n;
-
 /** `key` has 32 bytes; the method truncate needs none. */
 export function openPseudonyms(method: Method, key: Uint8Array): PseudonymOf {
   const replace = replacing(method, key);
@@ -30,22 +21,15 @@ export function openPseudonyms(method: Method, key: Uint8Array): PseudonymOf {
   return (address) => {
     const found = known.get(address);
     if (found !== undefined) return found;
-    const facts = factsOf(address);
-    const pseudonym = isNobodys(facts)
-      ? textOf(facts.version, facts.key)
-      : textOf(facts.version, replace(facts));
+    const parsed = parse(address);
+    const { version } = parsed;
+    const pseudonym = writtenOf(isNobodys(parsed) ? parsed : { version, key: replace(parsed) });
     known.set(address, pseudonym);
     return pseudonym;
   };
 }
 
-function isNobodys({ version, key, scope }: AddressFacts): boolean {
-  return NOBODYS.has(scope) || (version === 6 && key === LOOPBACK_6);
-}
-
-const widthOf = ({ version }: Pick<AddressFacts, 'version'>): Width => (version === 4 ? 32 : 128);
-
-function replacing(method: Method, key: Uint8Array): (facts: AddressFacts) => bigint {
+function replacing(method: Method, key: Uint8Array): (address: Address) => bigint {
   switch (method) {
     case 'truncate':
       return ({ version, key: address }) => {
@@ -54,42 +38,38 @@ function replacing(method: Method, key: Uint8Array): (facts: AddressFacts) => bi
       };
     case 'prefix': {
       const pan = openCryptoPan(key);
-      return (facts) => pan.pseudonym(facts.key, widthOf(facts), leadsToRange(facts));
+      return (address) => pan.pseudonym(address.key, widthOf(address.version), leadsOn(address));
     }
     case 'pseudonym': {
       const permute = openPermutation(new Uint8Array(hkdfSync('sha256', key, '', 'pseudonym', 16)));
-      return (facts) => shuffled(facts, permute);
+      return (address) => shuffled(address, permute);
     }
   }
 }
 
-/** Within its special range; of public addresses among all, again and again until it is a public one. */
-function shuffled(facts: AddressFacts, permute: ReturnType<typeof openPermutation>): bigint {
-  const { first, bits } = specialRangeOf(facts);
-  let offset = facts.key - first;
+/** Another address of its range, and of no narrower one: again and again until it is (cycle walking). */
+function shuffled({ version, key }: Address, permute: Permutation): bigint {
+  const range = keptRangeOf({ version, key });
+  const bits = widthOf(version) - range.bits;
+  let offset = key - range.first;
   do offset = permute(offset, bits);
-  while (factsOf(textOf(facts.version, first + offset)).scope !== facts.scope);
-  return first + offset;
+  while (
+    keptRangeOf({ version, key: range.first + offset }) !== range ||
+    isNobodys({ version, key: range.first + offset })
+  );
+  return range.first + offset;
 }
 
 /**
- * A bit stays when the bits before it lead to a special range or are within its prefix: so an address is in such a range
- * exactly when its pseudonym is, and all prefixes are kept all the same.
+ * A bit stays when the bits before it lead to a range whose addresses stay in it: so an address is in such a range exactly
+ * when its pseudonym is, and all prefixes are kept all the same.
  */
-function leadsToRange({ version, key }: AddressFacts): (bits: number) => boolean {
-  const width = version === 4 ? 32 : 128;
-  return (bits) => leadsOn(version, key >> BigInt(width - bits), bits);
-}
-
-const leading = new Map<string, boolean>();
-
-function leadsOn(version: 4 | 6, prefix: bigint, bits: number): boolean {
-  const name = `${version}/${bits}/${prefix}`;
-  const found = leading.get(name);
-  if (found !== undefined) return found;
-  const leads = specialPrefixes(version).some(
-    (range) => range.bits > bits && range.prefix >> BigInt(range.bits - bits) === prefix,
-  );
-  leading.set(name, leads);
-  return leads;
+function leadsOn({ version, key }: Address): (bits: number) => boolean {
+  const ranges = KEPT_RANGES.filter((range) => range.version === version);
+  return (bits) => {
+    const prefix = key >> BigInt(widthOf(version) - bits);
+    return ranges.some(
+      (range) => range.bits > bits && range.prefix >> BigInt(range.bits - bits) === prefix,
+    );
+  };
 }
