@@ -140,7 +140,7 @@ function list(value: unknown): string[] {
 /** `--no-networks` comes as false, among the files when there are any. A path may hold blanks and commas. */
 function networks(value: unknown): string[] | undefined {
   if ([value].flat().includes(false)) return undefined;
-  const paths = value === undefined ? [] : [value].flat();
+  const paths = value === undefined || value === '' ? [] : [value].flat();
   return paths.map((path) => resolve(String(path)));
 }
 

@@ -80,7 +80,7 @@ export function rangeOf(network: string): AddressRange {
 /** An address as a number; an IPv4 address that is mapped into IPv6 (RFC 4291, 2.5.5.2) is that of IPv4. Throws for a text that is none. */
 export function parse(address: string): Address {
   const parsed = ipaddr.process(address);
-  const key = parsed.toByteArray().reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
+  const key = BigInt(`0x${Buffer.from(parsed.toByteArray()).toString('hex')}`);
   return { version: parsed.kind() === 'ipv4' ? 4 : 6, key };
 }
 

@@ -9,7 +9,7 @@ import type { NetworkRange } from './range-index.js';
 /** What a file of networks says. */
 export interface NetworkTable {
   readonly ranges: readonly NetworkRange<Network>[];
-  /** How many lines hold no range of addresses, and what is wrong with the first of them. */
+  /** How many lines hold no range of addresses, and which is the first: `line 3: …`. */
   readonly rejected: number;
   readonly note: string | undefined;
 }
@@ -21,34 +21,36 @@ const RANGES =
 
 /** The networks of a CSV file. Throws a UserError for one of which no line can be read. */
 export function readNetworkTable(text: string, path: string): NetworkTable {
-  const lines = csvParseRows(text.replace(/^\ufeff/, ''));
-  const [first = []] = lines;
-  const columns = networkColumns(first, (each) => addressesOf(valuesOf(first, each)) !== undefined);
-  if (!columns) {
-    throw new UserError(`${path}, line 1: ${quote(first)} names no columns of networks.`, {
-      hint: COLUMNS,
-    });
-  }
-  const ranges: NetworkRange<Network>[] = [];
-  const bad: number[] = [];
-  for (const [i, line] of lines.entries()) {
-    if ((i === 0 && columns.hasHeader) || line.every((value) => value.trim() === '')) continue;
+  let columns: NetworkColumns | undefined;
+  let rejected = 0;
+  let note: string | undefined;
+  const ranges = csvParseRows(text.replace(/^\ufeff/, ''), (line, i) => {
+    columns ??= columnsOf(line, path);
+    if ((i === 0 && columns.hasHeader) || line.every((value) => value.trim() === '')) return null;
     const value = valuesOf(line, columns);
     const range = addressesOf(value);
-    const network = networkOf(value('asn'), value('organisation'), value('country'));
-    if (range) ranges.push({ ...range, network });
-    else bad.push(i);
-  }
-  const note = noteOf(path, lines, bad);
+    if (range) return { ...range, network: networkIn(value) };
+    rejected += 1;
+    note ??= `line ${i + 1}: ${quote(line)} is no range of addresses.`;
+    return null;
+  });
   if (ranges.length === 0) {
-    throw new UserError(note ?? `${path} holds no networks.`, { hint: RANGES });
+    const problem = note ? `${path}, ${note}` : `${path} holds no networks.`;
+    throw new UserError(problem, { hint: RANGES });
   }
-  return { ranges, rejected: bad.length, note };
+  return { ranges, rejected, note };
 }
 
-function noteOf(path: string, lines: readonly (readonly string[])[], [first]: readonly number[]) {
-  if (first === undefined) return undefined;
-  return `${path}, line ${first + 1}: ${quote(lines[first] ?? [])} is no range of addresses.`;
+function columnsOf(line: readonly string[], path: string): NetworkColumns {
+  const columns = networkColumns(line, (each) => addressesOf(valuesOf(line, each)) !== undefined);
+  if (columns) return columns;
+  throw new UserError(`${path}, line 1: ${quote(line)} names no columns of networks.`, {
+    hint: COLUMNS,
+  });
+}
+
+function networkIn(value: Values): Network {
+  return networkOf(value('asn'), value('organisation'), value('country'));
 }
 
 type Values = (role: Role) => string;

@@ -12,7 +12,7 @@ import { indexRanges } from './range-index.js';
 export interface OwnNetworks {
   readonly find: NetworkLookup;
   readonly credits: readonly NetworkCredit[];
-  /** Lines that could not be read, in words. */
+  /** Lines that could not be read, in words for everybody: without paths. */
   readonly problems: readonly string[];
 }
 
@@ -63,7 +63,7 @@ function openFile(path: string): OwnFile {
   return {
     find: indexRanges(ranges),
     credit: creditOfFile(basename(path)),
-    problem: note && `${note}${more}`,
+    problem: note && `${basename(path)}, ${note}${more}`,
   };
 }
 

@@ -3,13 +3,14 @@ import type { Topic } from './topic.js';
 import { day } from './topics/day.js';
 import { grow } from './topics/grow.js';
 import { memory } from './topics/memory.js';
+import { networks } from './topics/networks.js';
 import { rebuild } from './topics/rebuild.js';
 import { watch } from './topics/watch.js';
 import { watchingOn } from './topics/watching-on.js';
 import { year } from './topics/year.js';
 
 const TOPICS: Readonly<Record<string, Topic>> = {
-  ...{ day, rebuild, grow, year, memory },
+  ...{ day, networks, rebuild, grow, year, memory },
   ...{ watch, 'watching-on': watchingOn },
 };
 

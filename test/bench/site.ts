@@ -15,6 +15,12 @@ export function totalsOf(site: string, packets: number): Totals {
   return totals;
 }
 
+/** How many organisations the site ranks. */
+export function organisationsOf(site: string): number {
+  const rows = readFileSync(join(site, 'data', 'organisations.csv'), 'utf8').split('\n');
+  return rows.filter((row) => /^\d/.test(row)).length;
+}
+
 export function indexGzipped(site: string): number {
   return gzipSync(readFileSync(join(site, 'index.html'))).length;
 }

@@ -109,7 +109,7 @@ describe('a CSV file of networks', () => {
     expect(find('192.0.2.1')?.organisation).toBe('Example');
     expect(find('10.1.0.1')).toBeUndefined();
     expect(problems).toEqual([
-      `${path}, line 3: "10.1/16,Short" is no range of addresses. So are 5 more lines.`,
+      'own.csv, line 3: "10.1/16,Short" is no range of addresses. So are 5 more lines.',
     ]);
   });
 
