@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { plural } from '../wording/quantity.js';
 import { type CaptureSettings, tsharkArguments } from './arguments.js';
+import { CoverageLog } from './coverage-log.js';
 import { startDissector } from './dissector.js';
 import type { Hold } from './hold.js';
 import { housekeeping, reportHours } from './housekeeping.js';
@@ -62,6 +63,7 @@ export class Session {
   private readonly ending = new AbortController();
   private readonly queue = new RingQueue();
   private readonly sink: PacketSink;
+  private readonly coverage: CoverageLog;
   /** Made once: later the disk may be full. */
   private readonly pipe: string;
   private readonly persist: (write: () => void) => Promise<void>;
@@ -84,6 +86,7 @@ export class Session {
     });
     const { persist, hourLength } = this;
     this.sink = new PacketSink({ folder, until, hourLength, persist, onNotice });
+    this.coverage = new CoverageLog({ folder, until, hourLength, onNotice });
   }
 
   /** Resolves when all that was captured is written. Throws a UserError when it cannot begin, or cannot be written. */
@@ -123,13 +126,14 @@ export class Session {
       ...{ sink, hourLength, until, onHour },
       isCapturing: () => this.isCapturing,
       onUntil: () => this.ending.abort(),
+      everySecond: (time) => this.coverage.tick(time),
       everyMinute: this.place.hold.refresh,
       everyFiveSeconds: look,
     });
   }
 
   private async fillRing(): Promise<number> {
-    const { tools, platform, onStart, onNotice } = this.world;
+    const { tools, platform, now, onStart, onNotice } = this.world;
     const { signal } = this.ending;
     try {
       return await keepCapturing({
@@ -139,11 +143,13 @@ export class Session {
         onFile: (path) => this.queue.add(path),
         onStart: (pid) => {
           this.isCapturing = true;
+          this.coverage.begin(now());
           this.place.hold.note(pid);
           onStart();
         },
         onEnd: (trouble) => {
           this.isCapturing = false;
+          this.coverage.end(now());
           this.queue.finish();
           if (trouble) onNotice([trouble.message, trouble.hint].filter(Boolean).join('\n  '));
         },
