@@ -14,7 +14,7 @@ export function capturesPage(
   chapters: readonly AnsweredQuestion[],
 ): [path: string, content: string][] {
   const chapter = chapters.find(({ id }) => id === 'capture-files')?.chapter;
-  const { allFiles, summary, noted, latest, gaps, rejects } = chapter?.tables ?? {};
+  const { allFiles, summary, noted, latest, gaps, rejects, companions } = chapter?.tables ?? {};
   const view = {
     ...pageView(report, {
       root: '',
@@ -31,6 +31,7 @@ export function capturesPage(
     rule: shownHoursSentence(report.hours),
     gaps: gaps && tableView(gaps, ''),
     rejects: rejects && tableView(rejects, ''),
+    companions: companions && tableView(companions, ''),
   };
   return [['captures.html', templates.fill('pages/captures', view)]];
 }

@@ -42,7 +42,7 @@ export function namesIn({ line, rest }: PacketText): SeenName[] {
 
 /**
  * The addresses in an answer belong to the name that was asked for, whatever aliases lie between. What follows the
- * answers is about name servers. Where nothing was asked (mDNS), each record stands for its own name.
+ * answers (name servers, and what mDNS tells unasked) stands for its own name.
  */
 function answersIn(values: readonly string[]): SeenName[] {
   const [responses = [], queries = [], counts = [], types = [], owners = [], ...addresses] = values
@@ -54,8 +54,9 @@ function answersIn(values: readonly string[]): SeenName[] {
   return types.flatMap((type, i): SeenName[] => {
     const address = type === A ? ipv4.shift() : type === AAAA ? ipv6.shift() : undefined;
     if (address === undefined) return [];
-    if (query !== undefined)
-      return i < Number(counts[0]) ? [{ address, name: query, from: 'dns' }] : [];
+    if (query !== undefined && i < Number(counts[0])) {
+      return [{ address, name: query, from: 'dns' }];
+    }
     const owner = owners.length === types.length ? owners[i] : undefined;
     return owner === undefined ? [] : [{ address, name: owner, from: 'dns' }];
   });

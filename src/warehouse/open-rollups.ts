@@ -7,7 +7,7 @@ import { knownFiles } from './capture-records.js';
 import { openWarehouse, type Warehouse, type WarehouseOptions } from './duckdb.js';
 import { NAMES, SITES } from './settle-names.js';
 import { type SqlFile, sqlFile } from './sql-file.js';
-import { MINUTE_TRAFFIC, REMOTE_TRAFFIC, TIMELINE, TOTALS } from './summarise.js';
+import { MINUTE_TRAFFIC, PROGRAMS, REMOTE_TRAFFIC, TIMELINE, TOTALS } from './summarise.js';
 
 const SCHEMA = sqlFile('./schema.sql', import.meta.url);
 const INGEST = sqlFile('./ingest.sql', import.meta.url);
@@ -145,7 +145,7 @@ async function openFound(
 }
 
 /** What makes the tables over all files. */
-const TABLES = [MINUTE_TRAFFIC, TIMELINE, REMOTE_TRAFFIC, NAMES, SITES, TOTALS];
+const TABLES = [MINUTE_TRAFFIC, TIMELINE, REMOTE_TRAFFIC, NAMES, SITES, PROGRAMS, TOTALS];
 
 /** Rollups made by other statements are other rollups. */
 const CURRENT_VERSION = createHash('sha256')

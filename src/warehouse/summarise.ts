@@ -14,6 +14,7 @@ const STALE_MINUTES = sqlFile('./stale-minutes.sql', import.meta.url);
 export const MINUTE_TRAFFIC = sqlFile('./minute-traffic.sql', import.meta.url);
 export const TIMELINE = sqlFile('./timeline.sql', import.meta.url);
 export const REMOTE_TRAFFIC = sqlFile('./remote-traffic.sql', import.meta.url);
+export const PROGRAMS = sqlFile('./programs.sql', import.meta.url);
 export const TOTALS = sqlFile('./totals.sql', import.meta.url);
 
 const HOUR = 3600;
@@ -48,6 +49,7 @@ export async function summarise(
     for (const tables of [STALE_MINUTES, MINUTE_TRAFFIC, TIMELINE]) await connection.run(tables);
     await connection.run(REMOTE_TRAFFIC);
     await settleNames(connection);
+    await connection.run(PROGRAMS);
     await connection.run(TOTALS);
     return endpoints;
   } finally {

@@ -41,12 +41,15 @@ describe('names in packets', () => {
     ]);
   });
 
-  it('give nothing to the addresses of name servers that follow the answers', () => {
+  it('give the addresses of name servers that follow the answers their own names', () => {
     const answer = { response: '1', query: 'example.com', answers: '1', types: '1,2,1' };
     const found = names(FROM_RESOLVER, {
       ...{ ...answer, owners: 'example.com,example.com,ns.example.com', a: '1.1.1.1,2.2.2.2' },
     });
-    expect(found.map(({ address }) => address)).toEqual(['1.1.1.1']);
+    expect(found.map(({ address, name }) => [address, name])).toEqual([
+      ['1.1.1.1', 'example.com'],
+      ['2.2.2.2', 'ns.example.com'],
+    ]);
   });
 
   it('take each record of an mDNS announcement for its own name', () => {

@@ -3,6 +3,7 @@ import { type SqlFile, sqlFile } from '../../warehouse/sql-file.js';
 export const CAPTURES: SqlFile = sqlFile('./captures.sql', import.meta.url);
 export const REJECTS: SqlFile = sqlFile('./rejects.sql', import.meta.url);
 export const OVERLAPS: SqlFile = sqlFile('./overlaps.sql', import.meta.url);
+export const COMPANIONS: SqlFile = sqlFile('./companions.sql', import.meta.url);
 export const SAMPLE: SqlFile = sqlFile('./sample.sql', import.meta.url);
 
 export type CaptureRow = {
@@ -23,6 +24,16 @@ export type RejectRow = {
   readonly reason: string;
   readonly text: string;
 };
+/** A file beside the captures. */
+export type CompanionRow = {
+  readonly file: string;
+  readonly kind: 'names' | 'sockets' | 'coverage';
+  readonly rows: number;
+  readonly rejected: number;
+  readonly note: string;
+  /** How many there are in all. */
+  readonly companions: number;
+};
 export type Overlap = {
   readonly earlier_file: string;
   readonly file: string;
@@ -32,6 +43,8 @@ export type Overlap = {
 export interface Facts {
   readonly captures: readonly CaptureRow[];
   readonly rejects: readonly RejectRow[];
+  /** At most 200, those with rejected lines first. */
+  readonly companions: readonly CompanionRow[];
   /** The first of the overlaps, if there is any. */
   readonly overlap: Overlap | undefined;
   readonly sample: { readonly file: string; readonly sample: string } | undefined;

@@ -6,6 +6,8 @@ import { meaningOf } from './column-meanings.js';
 import {
   CAPTURES,
   type CaptureRow,
+  COMPANIONS,
+  type CompanionRow,
   type Facts,
   OVERLAPS,
   type Overlap,
@@ -15,7 +17,14 @@ import {
 } from './facts.js';
 import { problemSentences, timeSentences } from './sentences.js';
 import { summaryTable } from './summary-table.js';
-import { filesTable, gapsTable, latestFiles, notedFiles, rejectsTable } from './tables.js';
+import {
+  companionsTable,
+  filesTable,
+  gapsTable,
+  latestFiles,
+  notedFiles,
+  rejectsTable,
+} from './tables.js';
 
 const FILES_SHOWN = 24;
 const FILES_ON_PAGE = 200;
@@ -37,11 +46,15 @@ export const captureFiles: Section<Facts> = {
         ...reject,
         text: visible(reject.text),
       })),
+      companions: (await connection.rows<CompanionRow>(COMPANIONS)).map((companion) => ({
+        ...companion,
+        note: visible(companion.note),
+      })),
       overlap,
       sample,
     };
   },
-  present({ captures, rejects, overlap, sample }, report) {
+  present({ captures, rejects, companions, overlap, sample }, report) {
     const areMany = captures.length > FILES_ON_PAGE;
     return {
       findings: [...timeSentences(captures), ...problemSentences(captures, overlap)],
@@ -57,6 +70,7 @@ export const captureFiles: Section<Facts> = {
           : { allFiles: filesTable('Capture files', captures, report) }),
         gaps: gapsTable(report),
         rejects: rejectsTable(rejects),
+        companions: companionsTable(companions),
       },
       view: { sample: sample ? sampleView(sample) : undefined },
       data: {

@@ -2,7 +2,7 @@ import { periodOf } from '../../wording/period.js';
 import { count, plural, volume } from '../../wording/quantity.js';
 import { longestGaps, type Report } from '../report.js';
 import type { Table } from '../section.js';
-import type { CaptureRow, RejectRow } from './facts.js';
+import type { CaptureRow, CompanionRow, RejectRow } from './facts.js';
 
 const REJECTS_SHOWN = 200;
 const GAPS_SHOWN = 200;
@@ -100,6 +100,28 @@ export function rejectsTable(rejects: readonly RejectRow[]): Table {
       ]),
   };
   return shortened(table, rejects.length);
+}
+
+/** What lies beside the captures. */
+export function companionsTable(companions: readonly CompanionRow[]): Table {
+  const table = {
+    caption: 'Files beside the captures',
+    columns: [
+      { label: 'File' },
+      { label: 'Holds' },
+      { label: 'Lines', numeric: true },
+      { label: 'Rejected', numeric: true },
+      { label: 'Notes' },
+    ],
+    rows: companions.map(({ file, kind, rows, rejected, note }) => [
+      { text: file },
+      { text: kind },
+      { text: count(rows) },
+      { text: count(rejected) },
+      { text: note },
+    ]),
+  };
+  return shortened(table, companions[0]?.companions ?? 0);
 }
 
 function shortened(table: Table, all: number): Table {

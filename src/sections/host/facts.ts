@@ -19,6 +19,11 @@ export type Host = {
   readonly bytes_sent: number;
   readonly packets_received: number;
   readonly bytes_received: number;
+  /** `public`, or what its range is for. */
+  readonly scope: string;
+  readonly asn: number | null;
+  readonly organisation: string | null;
+  readonly country: string | null;
 };
 export type Bin = {
   readonly address: string;

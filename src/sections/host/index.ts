@@ -2,12 +2,13 @@ import { greatest } from 'd3-array';
 import type { Charts } from '../../charts/charts.js';
 import { timeOf } from '../../wording/period.js';
 import { list, plural, share, volume } from '../../wording/quantity.js';
+import { countryName } from '../country.js';
 import { hostPage } from '../links.js';
 import { type Report, spanOf } from '../report.js';
 import type { Figure, Table } from '../section.js';
 import { describeService } from '../services/index.js';
 import { each } from '../time-step.js';
-import { type HostFacts, type HostName, TRAFFIC } from './facts.js';
+import { type Host, type HostFacts, type HostName, TRAFFIC } from './facts.js';
 import { hoursTable, namesTable, peersTable, servicesTable } from './tables.js';
 
 /** One talker, said and drawn. */
@@ -37,6 +38,7 @@ function findings({ host, peers, services, bins, names }: HostFacts, report: Rep
   const sentences = [`${sent} and ${received}.`];
   sentences.push(
     host.is_local ? 'It is one of the local endpoints.' : 'It is not a local endpoint.',
+    ...networkSentence(host),
     ...nameSentence(names),
   );
   const [peer] = peers;
@@ -57,6 +59,16 @@ function findings({ host, peers, services, bins, names }: HostFacts, report: Rep
     );
   }
   return sentences;
+}
+
+/** "It is of Example Ltd. (AS64500), Finland." or "Its address is a private one." */
+function networkSentence({ scope, asn, organisation, country }: Host): string[] {
+  if (organisation === null && country === null) {
+    return scope === 'public' ? [] : [`Its address is of a range for special use: ${scope}.`];
+  }
+  const network = asn === null ? '' : ` (AS${asn})`;
+  const place = country === null ? '' : `, ${countryName(country)}`;
+  return [`It is of ${organisation ?? 'an unknown organisation'}${network}${place}.`];
 }
 
 /** "It was called example.org, and by 3 other names." */

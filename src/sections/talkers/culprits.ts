@@ -13,6 +13,7 @@ import {
   type OrganisationFacts,
   scopeSentence,
 } from './organisations.js';
+import { analysePrograms, PROGRAM_RANKING, type Program } from './programs.js';
 import {
   type Culprit,
   type Ranking,
@@ -38,53 +39,67 @@ type NameRow = {
 export interface CulpritFacts {
   readonly organisations: OrganisationFacts;
   readonly sites: Ranking<Site>;
+  readonly programs: Ranking<Program>;
   readonly names: readonly NameRow[];
-  /** Seconds of the rankings' bins. */
+  /** Seconds of the rankings' bins, and of the programs'. */
   readonly step: number;
+  readonly programStep: number;
 }
 
 export async function analyseCulprits(
   connection: Connection,
   period: TimeBins,
+  hours: TimeBins,
 ): Promise<CulpritFacts> {
   return {
     organisations: await analyseOrganisations(connection, period),
     sites: await analyseSites(connection, period),
+    programs: await analysePrograms(connection, hours),
     names: await connection.rows<NameRow>(NAMES),
     step: period.step,
+    programStep: hours.step,
   };
 }
 
 /** A figure for each ranking that has anything to rank. */
 export function culpritFigures(
-  { organisations, sites, step }: CulpritFacts,
+  { organisations, sites, programs, step, programStep }: CulpritFacts,
   report: Report,
   charts: Charts,
 ): Record<string, Figure> {
-  const ranked = <Row extends Culprit>(ranking: Ranking<Row>, kind: RankingKind<Row>) =>
-    ranking.rows.length > 0 ? rankingFigure(ranking, kind, step, report, charts) : undefined;
+  const ranked = <Row extends Culprit>(
+    ranking: Ranking<Row>,
+    kind: RankingKind<Row>,
+    seconds: number,
+  ) =>
+    ranking.rows.length > 0 ? rankingFigure(ranking, kind, seconds, report, charts) : undefined;
   const figures = {
-    organisations: ranked(organisations, ORGANISATION_RANKING),
-    sites: ranked(sites, SITE_RANKING),
+    organisations: ranked(organisations, ORGANISATION_RANKING, step),
+    sites: ranked(sites, SITE_RANKING, step),
+    programs: ranked(programs, PROGRAM_RANKING, programStep),
   };
   return Object.fromEntries(
     Object.entries(figures).flatMap(([key, figure]) => (figure ? [[key, figure]] : [])),
   );
 }
 
-export function culpritSentences({ organisations, sites }: CulpritFacts, report: Report): string[] {
+export function culpritSentences(
+  { organisations, sites, programs }: CulpritFacts,
+  report: Report,
+): string[] {
   const sentences = [
     rankingSentence(organisations, ORGANISATION_RANKING, report),
     countrySentence(organisations, report),
     scopeSentence(organisations, report),
     rankingSentence(sites, SITE_RANKING, report),
+    rankingSentence(programs, PROGRAM_RANKING, report),
   ];
   return sentences.filter((sentence) => sentence !== undefined);
 }
 
 /** What would say more of who is behind the addresses. */
 export function culpritHints(
-  { organisations, sites }: CulpritFacts,
+  { organisations, sites, programs }: CulpritFacts,
   { packets }: Report,
 ): string[] {
   if (packets === 0) return [];
@@ -99,10 +114,18 @@ export function culpritHints(
       'No names are known: “traffic-report capture --names” and “traffic-report import” write down those that the traffic itself tells, and --resolve asks for the rest.',
     );
   }
+  if (programs.rows.length === 0) {
+    hints.push(
+      'No programs are known: “traffic-report capture --sockets” writes down which has which socket open, and “traffic-report sockets” does so beside a capture of your own.',
+    );
+  }
   return hints;
 }
 
-export function culpritData({ organisations, sites, names }: CulpritFacts, report: Report) {
+export function culpritData(
+  { organisations, sites, programs, names }: CulpritFacts,
+  report: Report,
+) {
   return {
     'organisations.csv': rankingCsv(
       organisations.rows,
@@ -110,6 +133,7 @@ export function culpritData({ organisations, sites, names }: CulpritFacts, repor
       report,
     ),
     'sites.csv': rankingCsv(sites.rows, { name: 'site', own: ['names'] }, report),
+    'programs.csv': rankingCsv(programs.rows, { name: 'program', own: ['processes'] }, report),
     'names.csv': csv(['address', 'name', 'from', 'times', 'first', 'last'], names),
   };
 }

@@ -34,6 +34,7 @@ import { sourceSentences } from './sentences.js';
 import { sourcesFigure } from './sources-figure.js';
 
 const BINS_SHOWN = 100;
+const HOUR = 3600;
 
 /** Who the culprit was: who is behind the addresses, what each address sent, and how few of them sent most. */
 export const talkers: Section<TalkerFacts> = {
@@ -51,7 +52,7 @@ export const talkers: Section<TalkerFacts> = {
       overTime: await connection.rows<Bin>(OVER_TIME, { edges: edgesOf(period), step }),
       half,
       step,
-      culprits: await analyseCulprits(connection, period),
+      culprits: await analyseCulprits(connection, period, timeBins(report, BINS_SHOWN, HOUR)),
       newcomers: await analyseNewcomers(connection, report),
     };
   },

@@ -1,6 +1,7 @@
 import type { Connection } from '../../warehouse/duckdb.js';
 import { sqlFile } from '../../warehouse/sql-file.js';
 import { list, share } from '../../wording/quantity.js';
+import { countryName } from '../country.js';
 import type { Report } from '../report.js';
 import { edgesOf, type TimeBins } from '../time-step.js';
 import type { Culprit, CulpritBin, Ranking, RankingKind } from './ranking.js';
@@ -64,10 +65,4 @@ export function scopeSentence(
     .slice(0, COUNTRIES_SAID)
     .map((row) => `${share(row.bytes / bytes)} ${row.scope}`);
   return `By purpose, not of the public internet: ${list(parts)}.`;
-}
-
-const REGIONS = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
-
-function countryName(code: string): string {
-  return /^[A-Z]{2}$/.test(code) ? (REGIONS.of(code) ?? code) : code;
 }

@@ -32,11 +32,13 @@ export type Spike = {
   readonly address: string;
   /** The address's part of the minute's bytes. */
   readonly share: number;
-  /** What the address was called then. */
+  /** What the address was called then, and who has it. */
   readonly name: string | null;
-  /** The service of its largest flow of that time. */
+  readonly organisation: string | null;
+  /** The service of its largest flow of that time, and the program that it was of. */
   readonly protocol: 'tcp' | 'udp' | 'other' | null;
   readonly port: number | null;
+  readonly process: string | null;
 };
 export type ProtocolBin = {
   readonly start: number;

@@ -70,10 +70,12 @@ function spikesTable({ spikes }: VolumeFacts, report: Report): Table {
       { label: 'Volume', numeric: true },
       { label: 'Sent most' },
       { label: 'Name' },
+      { label: 'Organisation' },
       { label: 'Service' },
+      { label: 'Program' },
       { label: 'Share', numeric: true },
     ],
-    rows: spikes.map(({ minute_start, bytes, address, share: part, name, protocol, port }) => [
+    rows: spikes.map(({ minute_start, bytes, address, share: part, ...cause }) => [
       {
         text: timeOf(minute_start, start, end, clock),
         href: hourLink(report, minute_start - ((minute_start - start) % HOUR)),
@@ -81,8 +83,10 @@ function spikesTable({ spikes }: VolumeFacts, report: Report): Table {
       { text: rate(bytes * MINUTE_BITS) },
       { text: volume(bytes) },
       hostCell(report, address),
-      { text: name ?? '–' },
-      { text: protocol === null ? '–' : describeService(protocol, port) },
+      { text: cause.name ?? '–' },
+      { text: cause.organisation ?? '–' },
+      { text: cause.protocol === null ? '–' : describeService(cause.protocol, cause.port) },
+      { text: cause.process ?? '–' },
       { text: share(part) },
     ]),
   };

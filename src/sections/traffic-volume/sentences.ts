@@ -24,24 +24,28 @@ export function spikeSentence({ spikes }: VolumeFacts, report: Report): string |
   const most = busiest(spikes);
   if (!most) return undefined;
   const when = timeOf(most.minute_start, report.start, report.end, report.clock);
-  const peak = `The busiest minute, ${when}, reached ${rate(most.bytes * MINUTE_BITS)}; ${whoSent(most)} sent ${share(most.share)} of it${serviceOf(most)}`;
+  const peak = `The busiest minute, ${when}, reached ${rate(most.bytes * MINUTE_BITS)}; ${whoSent(most)} sent ${share(most.share)} of it${purposeOf(most)}`;
   const others = spikes.filter((spike) => spike !== most);
   if (others.length === 0) return `${peak}.`;
   const names = [...new Set(others.map(causeOf))];
-  return `${peak}. ${plural(others.length, 'other spike')} came mostly from ${list(names)}.`;
+  return `${peak}. ${plural(others.length, 'other spike')} came mostly from ${list(names).replace(/\.$/, '')}.`;
 }
 
-/** What the sender of a spike was called then, or else its address. */
-export function causeOf({ name, address }: Spike): string {
-  return name ?? address;
+/** What the sender of a spike was called then, or else who has its address. */
+export function causeOf({ name, organisation, address }: Spike): string {
+  return name ?? organisation ?? address;
 }
 
-function whoSent({ name, address }: Spike): string {
-  return name === null ? address : `${name} (${address})`;
+function whoSent(spike: Spike): string {
+  const cause = causeOf(spike);
+  return cause === spike.address ? cause : `${cause} (${spike.address})`;
 }
 
-function serviceOf({ protocol, port }: Spike): string {
-  return protocol === null ? '' : `, mostly ${describeService(protocol, port)}`;
+/** ", mostly https (TCP 443) of firefox" */
+function purposeOf({ protocol, port, process }: Spike): string {
+  if (protocol === null) return '';
+  const owner = process === null ? '' : ` of ${process}`;
+  return `, mostly ${describeService(protocol, port)}${owner}`;
 }
 
 export function busiest(spikes: readonly Spike[]): Spike | undefined {

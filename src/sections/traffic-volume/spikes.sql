@@ -25,8 +25,8 @@ cause AS (
   GROUP BY minute
 ),
 stream AS (
-  SELECT minute, f.* EXCLUDE (bytes, packets), f.bytes
-  FROM cause JOIN flow_total f ON f.source = cause.address AND f.first < minute + 60 AND f.last >= minute
+  SELECT minute, f.* EXCLUDE (packets, bytes)
+  FROM cause JOIN flow f ON f.source = cause.address AND f.first < minute + 60 AND f.last >= minute
   QUALIFY row_number() OVER (
     PARTITION BY minute
     ORDER BY f.bytes DESC, destination, source_port, destination_port, protocol
@@ -38,9 +38,13 @@ SELECT
   cause.address AS address,
   (sent / cause.bytes)::DOUBLE AS share,
   name,
+  organisation,
   protocol::VARCHAR AS protocol,
-  least(source_port, destination_port)::DOUBLE AS port
+  least(source_port, destination_port)::DOUBLE AS port,
+  process
 FROM cause
 LEFT JOIN stream USING (minute)
+LEFT JOIN program_flow p USING (file_id, protocol, source, source_port, destination, destination_port)
+LEFT JOIN address_network w ON w.address = cause.address
 ASOF LEFT JOIN name_at n ON n.address = cause.address AND n.since <= minute
 ORDER BY minute_start;
