@@ -101,12 +101,12 @@ export function presentHour(facts: HourFacts, report: Report, charts: Charts): H
 }
 
 function findings({ hour, sources, bins }: HourFacts, { bytes, clock }: Report): string[] {
-  const known = [...growth(hour, clock), ...parts(hour, clock)];
-  if (hour.packets === 0) return [...known, silence(hour)];
+  if (hour.packets === 0) return [...growth(hour, clock), silence(hour), ...parts(hour, clock)];
   const [source] = sources;
   const most = busiest(bins);
   const sentences = [
     `${volume(hour.bytes)} in ${plural(hour.packets, 'packet')}, ${share(hour.bytes / bytes)} of all traffic: ${volume(hour.bytes_in)} came in, ${volume(hour.bytes_out)} went out.`,
+    ...parts(hour, clock),
   ];
   if (source) {
     sentences.push(
@@ -121,7 +121,7 @@ function findings({ hour, sources, bins }: HourFacts, { bytes, clock }: Report):
   const silent = Math.round(knownSeconds(hour)) - sum(bins, ({ seconds }) => seconds);
   const part = partOf(hour);
   if (silent > 0) sentences.push(`${plural(silent, 'second')} ${part} had no packet.`);
-  return [...known, ...sentences];
+  return [...growth(hour, clock), ...sentences];
 }
 
 function growth({ growing_to }: Hour, clock: Clock): string[] {

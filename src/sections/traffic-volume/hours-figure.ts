@@ -2,7 +2,7 @@ import { MOST_DAYS } from '../../charts/calendar.js';
 import type { Charts } from '../../charts/charts.js';
 import { hoursOf, timeOf } from '../../wording/period.js';
 import { count, plural, share, volume } from '../../wording/quantity.js';
-import { capturedPart } from '../captured-time.js';
+import { capturedPart, partialHours } from '../captured-time.js';
 import { type Day, daysOf } from '../day/days.js';
 import { dayPage, hourLink } from '../links.js';
 import { HOURS, type Hour, type Report } from '../report.js';
@@ -47,8 +47,12 @@ function drawHours(report: Report, charts: Charts): Drawn {
       clock,
       ...(peakHour ? { highlight: peakHour.hour_start } : {}),
     }),
-    caption: 'Volume per hour, by the frames’ length on the wire. Each bar leads to its hour.',
+    caption: `Volume per hour, by the frames’ length on the wire. Each bar leads to its hour.${paler(report)}`,
   };
+}
+
+function paler(report: Report): string {
+  return partialHours(report).length > 0 ? ' Paler ones were captured in part.' : '';
 }
 
 function drawDays(days: readonly Day[], report: Report, charts: Charts): Drawn {
