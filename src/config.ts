@@ -17,6 +17,12 @@ export interface Config {
   readonly top: number;
   /** Files of networks, absolute paths; undefined when organisations are not asked for at all. */
   readonly networks: readonly string[] | undefined;
+  /** Where the index will be, with a slash at its end; undefined where that is not known. */
+  readonly url: string | undefined;
+  /** Whether search engines may list the report. */
+  readonly isIndexed: boolean;
+  /** Whether packed files are written beside the site's. */
+  readonly compress: boolean;
   readonly cache: boolean;
   readonly strict: boolean;
   readonly quiet: boolean;
@@ -43,6 +49,9 @@ export function readConfig(options: Readonly<Record<string, unknown>>): Config {
     local: list(options.local),
     top: integer(options, 'top', { fallback: 20, least: 1, most: MOST_TALKERS }),
     networks: networks(options.networks),
+    url: url(options.url),
+    isIndexed: choice(options, 'robots', ['none', 'allow']) === 'allow',
+    compress: options.compress === true,
     cache: options.cache !== false,
     strict: options.strict === true,
     quiet: options.quiet === true,
@@ -129,6 +138,32 @@ function list(value: unknown): string[] {
 function networks(value: unknown): string[] | undefined {
   if ([value].flat().includes(false)) return undefined;
   return list(value).map((path) => resolve(path));
+}
+
+/** An address of the web as a folder: with a slash at its end. */
+function url(value: unknown): string | undefined {
+  if (value === undefined || value === '') return undefined;
+  const parsed = URL.parse(String(value));
+  if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.search || parsed.hash) {
+    throw new UsageError(`Invalid --url ${JSON.stringify(value)}.`, {
+      hint: 'Write where the report will be, like https://example.org/traffic/.',
+    });
+  }
+  return parsed.href.replace(/\/?$/, '/');
+}
+
+/** One of some words, the first unless another is given. */
+function choice<Word extends string>(
+  options: Readonly<Record<string, unknown>>,
+  name: string,
+  words: readonly [Word, ...Word[]],
+): Word {
+  const given = options[name] ?? words[0];
+  const found = words.find((word) => word === given);
+  if (found !== undefined) return found;
+  throw new UsageError(`Invalid --${name} ${JSON.stringify(given)}.`, {
+    hint: `Use ${words.join(' or ')}.`,
+  });
 }
 
 function memory(value: unknown): string {

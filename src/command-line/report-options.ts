@@ -16,6 +16,12 @@ export const REPORT_OPTIONS = {
     array: true,
     describe: 'Files of networks, .mmdb or .csv (--no-networks: name no organisations)',
   },
+  url: { type: 'string', describe: 'Where the report will be, for link previews' },
+  robots: {
+    type: 'string',
+    describe: 'Whether search engines may list it: none, allow (default: none)',
+  },
+  compress: { type: 'boolean', describe: 'Write .gz and .br beside the files', default: false },
   cache: {
     type: 'boolean',
     describe: 'Keep rollups beside the captures (--no-cache: keep nothing)',

@@ -7,6 +7,7 @@ import { type Written, writeSite } from '../site/write-site.js';
 import { gatherInputs, type Inputs } from './inputs.js';
 import type { Output } from './output.js';
 import { openReader, type Reading } from './read.js';
+import { siteFiles } from './site-files.js';
 import { standingOf } from './standing.js';
 
 export interface BuildResult extends Omit<Reading<unknown>, 'made'> {
@@ -51,17 +52,17 @@ export function openBuilder({ config, output, now, isOnce }: BuilderOptions): Bu
         make: (analysis) => renderSite(analysis, renderer, memo),
         isLast: isOnce,
       });
-      const kept = memo.kept();
-      const written = writeSite(config.out, made.files, kept);
+      const site = siteFiles(config, made, memo.kept(), reading.report);
+      const written = writeSite(config.out, site.files, site.kept);
       last = recordBuild(config.out, {
         inputs: digest,
         isSettled: reading.report.files_growing === 0,
         ...standingOf(reading.report),
-        paths: [...made.files.keys(), ...kept],
+        paths: [...site.files.keys(), ...site.kept],
         pages: memo.records(made.pages),
       });
       if (reading.isKept) keepLastBuild(cacheFolder(config), config.out, last);
-      const summary = made.files.get('data/summary.json') ?? '';
+      const summary = String(made.files.get('data/summary.json') ?? '');
       return { ...reading, written, summary, seconds: now() - began };
     },
     settle: reader.settle,

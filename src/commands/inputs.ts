@@ -44,7 +44,7 @@ export function gatherInputs(
 }
 
 function digestInputs(
-  { title, timezone, local, top, networks }: Config,
+  { title, timezone, local, top, networks, url, isIndexed, compress }: Config,
   files: readonly FoundFile[],
   companions: readonly FoundCompanion[],
   program: string,
@@ -54,13 +54,8 @@ function digestInputs(
     ...companions.map(describeCompanion),
   ];
   const text = JSON.stringify([
-    program,
-    title,
-    timezone,
-    local,
-    top,
-    describeNetworks(networks),
-    described,
+    ...[program, title, timezone, local, top, url ?? null, isIndexed, compress],
+    ...[describeNetworks(networks), described],
   ]);
   return createHash('sha256').update(text).digest('hex');
 }

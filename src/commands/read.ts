@@ -88,14 +88,18 @@ async function readInto<Made>(
   output: Output,
   { files, companions, now, memo, make, isLast }: ReadOptions<Made>,
 ): Promise<Reading<Made>> {
-  const { title, top } = config;
+  const { title, top, url, isIndexed } = config;
   const clock = makeClock(config.timezone);
   const load = await loadCaptures(warehouse, { files, clock, now, onProgress: output.progress });
   output.endProgress();
   await loadCompanions(warehouse, companions);
   const networks = networksOf(config);
   const local = await summarise(warehouse, { clock, top, local: config.local, networks });
-  const analysis = await analyse(warehouse, { title, clock, top, local }, memo);
+  const analysis = await analyse(
+    warehouse,
+    { title, clock, top, local, publishing: { url, isIndexed } },
+    memo,
+  );
   // While the last pages are drawn.
   const closing = analysis.finished.then(() => isLast && warehouse.close());
   try {

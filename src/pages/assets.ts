@@ -1,18 +1,30 @@
-import { readAsset } from './templates.js';
+import { createHash } from 'node:crypto';
+import { readAsset } from './template-files.js';
 
 /** In the order of the cascade. */
 const STYLES = ['tokens', 'base', 'layout', 'figure', 'table', 'print'];
-const SCRIPTS = ['theme', 'readout', 'tables'];
+const SCRIPTS = ['theme', 'readout', 'tables'] as const;
 
-/** The files of assets/. */
-export function assetPages(): Map<string, string> {
+/** A file of assets/: other content has another path, so that browsers may keep it for good. */
+export interface Asset {
+  /** `assets/report.0123456789.css` */
+  readonly path: string;
+  readonly content: string;
+}
+
+/** The files of assets/ by what they are: report (the styles), favicon, and each script. */
+export function readAssets(): Readonly<Record<string, Asset>> {
   const styles = STYLES.map((name) => readAsset(`styles/${name}.css`)).join('\n');
-  return new Map([
-    ['assets/report.css', styles],
-    ['assets/favicon.svg', readAsset('styles/favicon.svg')],
-    ...SCRIPTS.map((name): [string, string] => [
-      `assets/${name}.js`,
-      readAsset(`scripts/${name}.js`),
-    ]),
-  ]);
+  return {
+    report: asset('report', 'css', styles),
+    favicon: asset('favicon', 'svg', readAsset('styles/favicon.svg')),
+    ...Object.fromEntries(
+      SCRIPTS.map((name) => [name, asset(name, 'js', readAsset(`scripts/${name}.js`))]),
+    ),
+  };
+}
+
+function asset(name: string, ending: string, content: string): Asset {
+  const digest = createHash('sha256').update(content).digest('hex').slice(0, 10);
+  return { path: `assets/${name}.${digest}.${ending}`, content };
 }

@@ -20,6 +20,7 @@ export function capturesPage(
       root: '',
       title: 'Captures',
       description: `${plural(report.files, 'capture file')}, what is missing and what could not be read.`,
+      path: 'captures.html',
       current: 'captures',
     }),
     findings: (chapter?.findings ?? []).map((text) => ({ text })),

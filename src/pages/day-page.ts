@@ -38,6 +38,7 @@ export function dayPage(
     ...pageView(report, {
       root: ROOT,
       title: detail.title,
+      path: pathOf(facts.day.date),
       description: detail.findings[0] ?? '',
     }),
     ...neighbours,

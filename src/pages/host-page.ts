@@ -48,6 +48,7 @@ export function hostPage(
     ...pageView(report, {
       root: ROOT,
       title: address,
+      path: pathOf(address),
       description: `${address}: ${detail.findings[0] ?? ''}`,
     }),
     findings: detail.findings.map((text) => ({ text })),

@@ -41,6 +41,7 @@ export function hourPage(
     ...pageView(report, {
       root: ROOT,
       title: detail.title,
+      path: pathOf(facts.hour.hour_start),
       description: detail.findings[0] ?? '',
     }),
     findings: detail.findings.map((text) => ({ text })),

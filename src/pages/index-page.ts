@@ -23,9 +23,19 @@ export function indexPage(
     title,
     body: templates.fill(`sections/${id}`, sectionView(chapter, findingsOf(id, chapters))),
   }));
-  const description = chapters[0]?.chapter.findings[0] ?? '';
+  // The size of it, and when it peaked.
+  const said = ['overview', 'traffic-volume'].map(
+    (id) => chapters.find((each) => each.id === id)?.chapter.findings[0],
+  );
+  const description = said.filter(Boolean).join(' ');
   const view = {
-    ...pageView(report, { root: '', title: report.title, description, current: 'report' }),
+    ...pageView(report, {
+      root: '',
+      title: report.title,
+      description,
+      path: 'index.html',
+      current: 'report',
+    }),
     sections,
   };
   const figures = chapters.flatMap(({ chapter }) => Object.values(chapter.figures));

@@ -16,6 +16,7 @@ export function methodPage(
       root: '',
       title: 'Method',
       description: 'How the figures of this report were made: every definition and every query.',
+      path: 'method.html',
       current: 'method',
     }),
     local: localSentence(report),

@@ -1,13 +1,16 @@
 import type { Analysis } from '../sections/analysis.js';
 import type { Memo } from '../sections/stale.js';
-import { assetPages } from './assets.js';
+import { readAssets } from './assets.js';
 import { capturesPage } from './captures-page.js';
 import { dataFiles } from './data-files.js';
 import { dayTasks } from './day-page.js';
+import { figureFile } from './figure-view.js';
 import { hostTasks } from './host-page.js';
 import { hourTasks } from './hour-page.js';
-import { indexPage } from './index-page.js';
+import { type AnsweredQuestion, indexPage } from './index-page.js';
 import { methodPage } from './method-page.js';
+import { notFoundPage } from './not-found-page.js';
+import { publishingFiles } from './publishing-files.js';
 import type { Renderer } from './renderer.js';
 import type { PageTask } from './task.js';
 import { openTemplates } from './templates.js';
@@ -15,7 +18,9 @@ import { openTemplates } from './templates.js';
 /** What was made of a site. */
 export interface RenderedSite {
   /** Content by path, relative to the site's root. */
-  readonly files: ReadonlyMap<string, string>;
+  readonly files: ReadonlyMap<string, string | Uint8Array>;
+  /** The figures of the index, as data/ and figures/ name them. */
+  readonly figures: readonly FigureEntry[];
   /** The files that go with each page that may stand in the next build, itself among them. */
   readonly pages: ReadonlyMap<string, readonly string[]>;
 }
@@ -51,12 +56,38 @@ export async function renderSite(
     ...indexPage(templates, report, chapters),
     ...capturesPage(templates, report, chapters),
     ...methodPage(templates, report),
+    ...notFoundPage(templates, report),
     ...dataFiles(chapters),
-    ...assetPages(),
+    ...publishingFiles(report),
+    ...Object.values(readAssets()).map(({ path, content }): [string, string] => [path, content]),
   ];
   const pages = (await details).flat();
-  const files = new Map([...ownPages, ...pages.flat()]);
-  return { files, pages: new Map(pages.map((page) => [page[0]?.[0] ?? '', page.map(pathOf)])) };
+  const files = new Map<string, string | Uint8Array>([...ownPages, ...pages.flat()]);
+  const figures = chapters.flatMap(figureEntries);
+  return {
+    files,
+    figures,
+    pages: new Map(pages.map((page) => [page[0]?.[0] ?? '', page.map(pathOf)])),
+  };
+}
+
+/** A figure of the index, for who automates. */
+export interface FigureEntry {
+  readonly id: string;
+  readonly section: string;
+  readonly heading: string;
+  readonly caption: string;
+  readonly svg: string;
+  readonly data: string | null;
+  /** The name of its query on the Method page. */
+  readonly sql: string | null;
+}
+
+function figureEntries({ id: section, chapter }: AnsweredQuestion): FigureEntry[] {
+  return Object.values(chapter.figures).map((figure) => ({
+    ...{ id: figure.id, section, heading: figure.heading, caption: figure.caption },
+    ...{ svg: figureFile(figure), data: figure.data ?? null, sql: figure.sql?.name ?? null },
+  }));
 }
 
 function pathOf([path]: readonly [path: string, content: string]): string {

@@ -25,6 +25,15 @@ export interface ReportOptions {
   /** How many talkers are shown and have a page. */
   readonly top: number;
   readonly local: LocalEndpoints;
+  readonly publishing: Publishing;
+}
+
+/** How a report is published. */
+export interface Publishing {
+  /** Where its index will be, with a slash at its end; undefined where that is not known. */
+  readonly url: string | undefined;
+  /** Whether search engines may list it. */
+  readonly isIndexed: boolean;
 }
 
 /** One hour of the report's time zone. Times are epoch seconds, volumes bytes. */

@@ -45,6 +45,6 @@ export async function findStale(
 }
 
 /** What every page of a day, an hour or a talker depends on besides. */
-export function inputsOfAll({ title, clock, local, shownHosts, isLong }: Report) {
-  return [title, clock.timezone, local.basis, local.named, [...shownHosts], isLong];
+export function inputsOfAll({ title, clock, local, shownHosts, isLong, publishing }: Report) {
+  return [publishing, title, clock.timezone, local.basis, local.named, [...shownHosts], isLong];
 }

@@ -25,7 +25,7 @@ export interface Written {
  */
 export function writeSite(
   folder: string,
-  pages: ReadonlyMap<string, string>,
+  pages: ReadonlyMap<string, string | Uint8Array>,
   kept: readonly string[] = [],
 ): Written {
   const before = readManifest(folder);
@@ -76,9 +76,9 @@ function namesIn(folder: string): string[] {
   }
 }
 
-function writeChanged(folder: string, name: string, text: string): boolean {
+function writeChanged(folder: string, name: string, text: string | Uint8Array): boolean {
   const path = join(folder, name);
-  const content = Buffer.from(text);
+  const content = Buffer.from(text as string);
   if (holds(path, content)) return false;
   mkdirSync(dirname(path), { recursive: true });
   replaceFile(path, content, join(folder, PARTIAL));

@@ -49,7 +49,7 @@ export function openPage() {
      */
     restyle(version) {
       const links = /** @type {NodeListOf<HTMLLinkElement>} */ (
-        document.querySelectorAll('link[rel="stylesheet"][href*="assets/report.css"]')
+        document.querySelectorAll('link[rel="stylesheet"][href*="assets/report."]')
       );
       const [first, ...later] = links;
       if (!first) return;

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -178,17 +178,20 @@ describe.skipIf(isMissing)('an open page', () => {
     live = await openLiveSite(1);
     const { page } = await open();
     const colour = () => page.evaluate('getComputedStyle(document.body).color');
+    const assets = readdirSync(join(live.site, 'assets')).map((name) => `assets/${name}`);
+    const [style = ''] = assets.filter((path) => path.endsWith('.css'));
+    const [script = ''] = assets.filter((path) => path.includes('tables.'));
     for (const shade of [10, 20]) {
-      appendFileSync(join(live.site, 'assets/report.css'), `body { color: rgb(${shade}, 0, 0) }`);
-      live.preview.changed(['assets/report.css']);
+      appendFileSync(join(live.site, style), `body { color: rgb(${shade}, 0, 0) }`);
+      live.preview.changed([style]);
       await expect.poll(colour, SOON).toBe(`rgb(${shade}, 0, 0)`);
     }
     live.capture(1, 1);
     await live.rebuild();
     await refreshed(page);
     expect(await page.evaluate('window.isTheSame')).toBe(true);
-    appendFileSync(join(live.site, 'assets/tables.js'), '\nwindow.isNew = true;');
-    live.preview.changed(['assets/tables.js']);
+    appendFileSync(join(live.site, script), '\nwindow.isNew = true;');
+    live.preview.changed([script]);
     await expect.poll(() => page.evaluate('window.isNew'), SOON).toBe(true);
   });
 });
