@@ -15,7 +15,7 @@ import { type RingFile, readRingFile } from './ring-file.js';
 import { RingQueue } from './ring-queue.js';
 import { setAside } from './spool.js';
 import type { Tools } from './tools.js';
-import { socketWatcher } from './watch-sockets.js';
+import { type SocketWatcher, watchSockets } from './watch-sockets.js';
 
 export interface RecordOptions extends CaptureSettings {
   /** Folder of the captures. */
@@ -95,7 +95,8 @@ export class Session {
     const end = () => this.ending.abort();
     stop.addEventListener('abort', end);
     if (stop.aborted) end();
-    const tick = this.housekeeper();
+    const sockets = this.socketWatcher();
+    const tick = this.housekeeper(sockets);
     const ticking = setInterval(() => tick(now()), TICK);
     try {
       const reading = this.readAll();
@@ -107,6 +108,7 @@ export class Session {
       }
     } finally {
       clearInterval(ticking);
+      sockets?.release();
       rmSync(this.pipe);
       stop.removeEventListener('abort', end);
       reportHours({ sink: this.sink, hourLength: this.hourLength, onHour }, Infinity);
@@ -117,18 +119,28 @@ export class Session {
     return this.options.hourLength ?? HOUR;
   }
 
-  private housekeeper() {
-    const { folder, until, sockets } = this.options;
-    const { platform, onHour, onNotice } = this.world;
+  private socketWatcher(): SocketWatcher | undefined {
+    const { folder, sockets } = this.options;
+    const { platform, now, onNotice } = this.world;
+    const system = { platform, path: process.env.PATH };
+    const options = { folder, system, hourLength: this.hourLength, onNotice };
+    return sockets ? watchSockets(options, now()) : undefined;
+  }
+
+  private housekeeper(sockets: SocketWatcher | undefined) {
+    const { until } = this.options;
+    const { onHour } = this.world;
     const { hourLength, sink } = this;
-    const look = sockets ? socketWatcher({ folder, platform, hourLength, onNotice }) : () => {};
     return housekeeping({
       ...{ sink, hourLength, until, onHour },
       isCapturing: () => this.isCapturing,
       onUntil: () => this.ending.abort(),
       everySecond: (time) => this.coverage.tick(time),
-      everyMinute: this.place.hold.refresh,
-      everyFiveSeconds: look,
+      everyMinute: () => {
+        this.place.hold.refresh();
+        sockets?.refresh();
+      },
+      everyFiveSeconds: (time) => void sockets?.look(time),
     });
   }
 
