@@ -17,6 +17,8 @@ export interface Config {
   readonly top: number;
   /** Files of networks, absolute paths; undefined when organisations are not asked for at all. */
   readonly networks: readonly string[] | undefined;
+  /** Whether to ask name servers for names. */
+  readonly resolve: boolean;
   /** Where the index will be, with a slash at its end; undefined where that is not known. */
   readonly url: string | undefined;
   /** Whether search engines may list the report. */
@@ -49,6 +51,7 @@ export function readConfig(options: Readonly<Record<string, unknown>>): Config {
     local: list(options.local),
     top: integer(options, 'top', { fallback: 20, least: 1, most: MOST_TALKERS }),
     networks: networks(options.networks),
+    resolve: options.resolve === true,
     url: url(options.url),
     isIndexed: choice(options, 'robots', ['none', 'allow']) === 'allow',
     compress: options.compress === true,
@@ -134,10 +137,11 @@ function list(value: unknown): string[] {
   return values.flatMap((each) => String(each).split(/[\s,]+/)).filter((each) => each !== '');
 }
 
-/** `--no-networks` comes as false, among the files when there are any. */
+/** `--no-networks` comes as false, among the files when there are any. A path may hold blanks and commas. */
 function networks(value: unknown): string[] | undefined {
   if ([value].flat().includes(false)) return undefined;
-  return list(value).map((path) => resolve(path));
+  const paths = value === undefined ? [] : [value].flat();
+  return paths.map((path) => resolve(String(path)));
 }
 
 /** An address of the web as a folder: with a slash at its end. */

@@ -34,7 +34,7 @@ export async function parse(
   const program = yargs([...argv])
     .scriptName('traffic-report')
     .usage('$0 <command>\n\nTurns a folder of hourly tshark captures into a static HTML report.')
-    .parserConfiguration({ 'duplicate-arguments-array': true });
+    .parserConfiguration({ 'duplicate-arguments-array': true, 'greedy-arrays': false });
   for (const command of COMMANDS) {
     program.command(
       command.syntax,

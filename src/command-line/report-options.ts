@@ -11,6 +11,11 @@ export const REPORT_OPTIONS = {
     describe: 'Local addresses or networks (default: inferred)',
   },
   top: { type: 'number', describe: 'How many talkers are shown (default: 20)' },
+  resolve: {
+    type: 'boolean',
+    describe: 'Ask name servers for names; tells them who is in the captures',
+    default: false,
+  },
   networks: {
     type: 'string',
     array: true,

@@ -1,12 +1,15 @@
 import { type Config, cacheFolder } from '../config.js';
 import { openRenderer } from '../pages/renderer.js';
 import { renderSite } from '../pages/site-pages.js';
+import type { Resolver } from '../resolver/resolver.js';
+import { openReverseDns } from '../resolver/reverse-dns.js';
 import { keepLastBuild, type LastBuild, recordBuild } from '../site/last-build.js';
 import { openMemo } from '../site/memo.js';
 import { type Written, writeSite } from '../site/write-site.js';
 import { gatherInputs, type Inputs } from './inputs.js';
 import type { Output } from './output.js';
 import { openReader, type Reading } from './read.js';
+import { openNameAsker } from './resolve-names.js';
 import { siteFiles } from './site-files.js';
 import { standingOf } from './standing.js';
 
@@ -34,10 +37,13 @@ export interface BuilderOptions {
   readonly now: () => number;
   /** Whether there is but one build: what it needs no more is put away early. */
   readonly isOnce: boolean;
+  /** Whom to ask for names, if anybody is to be asked. */
+  readonly resolver?: Resolver;
 }
 
-export function openBuilder({ config, output, now, isOnce }: BuilderOptions): Builder {
-  const reader = openReader(config, output);
+export function openBuilder({ config, output, now, isOnce, ...options }: BuilderOptions): Builder {
+  const resolver = config.resolve ? (options.resolver ?? openReverseDns()) : undefined;
+  const reader = openReader(config, output, resolver && openNameAsker(resolver, output.warn));
   const renderer = openRenderer();
   let last: LastBuild | undefined;
   return {
@@ -56,7 +62,7 @@ export function openBuilder({ config, output, now, isOnce }: BuilderOptions): Bu
       const written = writeSite(config.out, site.files, site.kept);
       last = recordBuild(config.out, {
         inputs: digest,
-        isSettled: reading.report.files_growing === 0,
+        isSettled: reading.report.files_growing === 0 && reading.isResolved,
         ...standingOf(reading.report),
         paths: [...site.files.keys(), ...site.kept],
         pages: memo.records(made.pages),
@@ -79,8 +85,9 @@ export async function build(
   output: Output,
   now: () => number,
   inputs: Inputs = gatherInputs(config, now()),
+  resolver?: Resolver,
 ): Promise<BuildResult> {
-  const builder = openBuilder({ config, output, now, isOnce: true });
+  const builder = openBuilder({ config, output, now, isOnce: true, ...(resolver && { resolver }) });
   try {
     return await builder.build(inputs);
   } finally {

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { type FoundCompanion, findCompanions } from '../captures/companions.js';
 import { type FoundFile, findCaptures } from '../captures/find.js';
 import { type Config, cacheFolder } from '../config.js';
-import { findNetworkFiles } from '../names/network-files.js';
 import { type LastBuild, readLastBuild } from '../site/last-build.js';
+import { describeNetworks } from './networks.js';
 
 const PACKAGE = fileURLToPath(new URL('../../package.json', import.meta.url));
 export const TEMPLATES = fileURLToPath(new URL('../../templates/', import.meta.url));
@@ -44,7 +44,7 @@ export function gatherInputs(
 }
 
 function digestInputs(
-  { title, timezone, local, top, networks, url, isIndexed, compress }: Config,
+  { title, timezone, local, top, networks, resolve, url, isIndexed, compress }: Config,
   files: readonly FoundFile[],
   companions: readonly FoundCompanion[],
   program: string,
@@ -55,19 +55,9 @@ function digestInputs(
   ];
   const text = JSON.stringify([
     ...[program, title, timezone, local, top, url ?? null, isIndexed, compress],
-    ...[describeNetworks(networks), described],
+    ...[describeNetworks({ networks }), resolve, described],
   ]);
   return createHash('sha256').update(text).digest('hex');
-}
-
-/** The files of networks with their sizes and times, and of which day the installed ones are. */
-export function describeNetworks(networks: Config['networks']) {
-  if (networks === undefined) return [];
-  const own = networks.map((path) => {
-    const found = statSync(path, { throwIfNoEntry: false });
-    return [path, found?.size, found?.mtimeMs];
-  });
-  return [findNetworkFiles(), own];
 }
 
 export function describeCompanion({ file, isGrowing }: FoundCompanion) {

@@ -36,8 +36,7 @@ export function openWatchers(options: WatchersOptions): Watcher[] {
     matters: (name, { mtimeMs }) => isInput(name) && Date.now() - mtimeMs < RECENT,
   });
   const templates = openWatcher({ ...common, path: TEMPLATES, depth: 2, matters: ANY });
-  const settings = configFile
-    ? [openWatcher({ ...common, path: configFile, depth: 0, matters: ANY })]
-    : [];
-  return [captures, templates, ...settings];
+  const single = [...(configFile ? [configFile] : []), ...(config.networks ?? [])];
+  const files = single.map((path) => openWatcher({ ...common, path, depth: 0, matters: ANY }));
+  return [captures, templates, ...files];
 }

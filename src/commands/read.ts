@@ -2,8 +2,6 @@ import type { FoundCompanion } from '../captures/companions.js';
 import type { FoundFile } from '../captures/find.js';
 import { type Config, cacheFolder } from '../config.js';
 import { messageOf } from '../errors.js';
-import { findNetworkFiles, NO_NETWORK_FILES } from '../names/network-files.js';
-import { openNetworks } from '../names/own-networks.js';
 import { type Analysis, analyse } from '../sections/analysis.js';
 import type { Report } from '../sections/report.js';
 import type { Memo } from '../sections/stale.js';
@@ -13,13 +11,17 @@ import { loadCompanions } from '../warehouse/load-companions.js';
 import { discardRollups, openRollups, type Rollups } from '../warehouse/open-rollups.js';
 import { type Networks, summarise } from '../warehouse/summarise.js';
 import { makeClock } from '../wording/clock.js';
+import { networksFinder } from './networks.js';
 import type { Output } from './output.js';
+import type { NameAsker } from './resolve-names.js';
 
 /** What the captures say, and what was made of it. */
 export interface Reading<Made> {
   readonly load: LoadSummary;
   readonly report: Report;
   readonly made: Made;
+  /** Whether every name was asked for that was to be. */
+  readonly isResolved: boolean;
   /** Whether the rollups are kept for the next build. */
   readonly isKept: boolean;
 }
@@ -49,9 +51,11 @@ export interface Reader {
   close(): void;
 }
 
-export function openReader(config: Config, output: Output): Reader {
+/** `askNames` asks name servers; without it nobody is asked. */
+export function openReader(config: Config, output: Output, askNames?: NameAsker): Reader {
   const folder = config.cache ? cacheFolder(config) : undefined;
   const { memory, threads } = config;
+  const findNetworks = networksFinder(config);
   let rollups: Rollups | undefined;
   const close = () => {
     rollups?.warehouse.close();
@@ -61,7 +65,11 @@ export function openReader(config: Config, output: Output): Reader {
     // A cache that was taken away meanwhile would be written to where nobody finds it.
     if (rollups?.isGone()) close();
     rollups ??= await openRollups({ folder, memory, threads, onNotice: output.warn });
-    return readInto(rollups, config, output, options);
+    return readInto(rollups, config, output, {
+      ...options,
+      askNames,
+      networks: findNetworks(),
+    });
   };
   return {
     async read(options) {
@@ -82,37 +90,36 @@ export function openReader(config: Config, output: Output): Reader {
   };
 }
 
+/** Where the names of addresses come from, besides the captures. */
+interface Names {
+  readonly askNames: NameAsker | undefined;
+  readonly networks: Networks;
+}
+
 async function readInto<Made>(
   { warehouse, isKept }: Rollups,
   config: Config,
   output: Output,
-  { files, companions, now, memo, make, isLast }: ReadOptions<Made>,
+  { files, companions, now, memo, make, isLast, askNames, networks }: ReadOptions<Made> & Names,
 ): Promise<Reading<Made>> {
   const { title, top, url, isIndexed } = config;
   const clock = makeClock(config.timezone);
   const load = await loadCaptures(warehouse, { files, clock, now, onProgress: output.progress });
   output.endProgress();
   await loadCompanions(warehouse, companions);
-  const networks = networksOf(config);
-  const local = await summarise(warehouse, { clock, top, local: config.local, networks });
-  const analysis = await analyse(
-    warehouse,
-    { title, clock, top, local, publishing: { url, isIndexed } },
-    memo,
-  );
+  const isResolved = (await askNames?.(warehouse, { now, isOnce: isLast })) ?? true;
+  const isResolving = askNames !== undefined;
+  const choices = { clock, top, local: config.local, networks, isResolving };
+  const settled = await summarise(warehouse, choices);
+  const publishing = { url, isIndexed };
+  const analysis = await analyse(warehouse, { title, clock, top, ...settled, publishing }, memo);
   // While the last pages are drawn.
   const closing = analysis.finished.then(() => isLast && warehouse.close());
   try {
-    return { load, report: analysis.report, made: await make(analysis), isKept };
+    return { load, report: analysis.report, made: await make(analysis), isResolved, isKept };
   } finally {
     await closing;
   }
-}
-
-function networksOf({ networks }: Config): Networks {
-  return networks === undefined
-    ? { files: NO_NETWORK_FILES, own: () => undefined }
-    : { files: findNetworkFiles(), own: openNetworks(networks) };
 }
 
 /** DuckDB notices a damaged block only when it reads it. */

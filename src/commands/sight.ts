@@ -5,7 +5,8 @@ import { growthAmong } from '../captures/state.js';
 import type { Config } from '../config.js';
 import { messageOf } from '../errors.js';
 import { makeClock } from '../wording/clock.js';
-import { describeCompanion, describeNetworks, digestProgram } from './inputs.js';
+import { describeCompanion, digestProgram } from './inputs.js';
+import { describeNetworks } from './networks.js';
 
 /** What there is to make a report of. */
 export interface Sight {
@@ -32,7 +33,7 @@ export function lookAt(config: Config, configFile: string | undefined, now: numb
     const companions = findCompanions(config.captures, now).map(describeCompanion);
     const digest = JSON.stringify([
       ...[settings, digestProgram(), captures, companions],
-      describeNetworks(config.networks),
+      describeNetworks(config),
     ]);
     return { digest, settings, files, error: undefined };
   } catch (error) {

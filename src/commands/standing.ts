@@ -21,5 +21,6 @@ export function standingOf(report: Report): Standing {
   if (report.files_failed > 0) {
     problems.push(`${plural(report.files_failed, 'file')} not read: see captures.html`);
   }
+  problems.push(...report.networkProblems);
   return { isWhole: problems.length === 0, problems };
 }

@@ -1,97 +1,95 @@
+import { isIP } from 'node:net';
 import { csvParseRows } from 'd3-dsv';
 import { UserError } from '../errors.js';
-import { type AddressRange, parse, rangeOf } from './address.js';
-import type { Network } from './own-networks.js';
+import { type Address, type AddressRange, parse, rangeOf } from './address.js';
+import { type Network, networkOf } from './network.js';
+import { type NetworkColumns, networkColumns, type Role } from './network-columns.js';
+import type { NetworkRange } from './range-index.js';
 
-/** A line of a file of networks. */
-export interface NetworkRange extends AddressRange {
-  readonly network: Network;
+/** What a file of networks says. */
+export interface NetworkTable {
+  readonly ranges: readonly NetworkRange<Network>[];
+  /** How many lines hold no range of addresses, and what is wrong with the first of them. */
+  readonly rejected: number;
+  readonly note: string | undefined;
 }
 
-type Role = 'network' | 'first' | 'last' | 'asn' | 'organisation' | 'country';
+const COLUMNS =
+  'Name the columns in the first line: network (or first and last), and organisation, asn or country.';
+const RANGES =
+  'Write networks like 192.0.2.0/24 or 2001:db8::/32, or their first and last address.';
 
-/** What the columns of common files are called, in small letters. */
-const NAMES: Readonly<Record<Role, readonly string[]>> = {
-  network: ['network', 'cidr', 'prefix', 'range'],
-  first: ['first', 'start', 'start_ip', 'ip_range_start'],
-  last: ['last', 'end', 'end_ip', 'ip_range_end'],
-  asn: ['asn', 'autonomous_system_number'],
-  organisation: [
-    ...['organisation', 'organization', 'autonomous_system_organization', 'as_name'],
-    ...['as_organisation', 'as_organization', 'name'],
-  ],
-  country: ['country', 'country_code', 'country_iso_code'],
-};
-/** Files without a line of names, by what they have: first, last, asn, organisation; first, last, country; network, organisation. */
-const UNNAMED: Readonly<Record<number, readonly Role[] | undefined>> = {
-  2: ['network', 'organisation'],
-  3: ['first', 'last', 'country'],
-  4: ['first', 'last', 'asn', 'organisation'],
-};
-const HINT =
-  'Name the columns in the first line: network (or first and last), organisation, asn, country.';
-
-/** The networks of a CSV file. Throws a UserError that names the line. */
-export function readRanges(text: string, path: string): NetworkRange[] {
-  const [first = [], ...rest] = csvParseRows(text.replace(/^\ufeff/, ''));
-  const named = rolesOf(first);
-  const roles = named ?? UNNAMED[first.length];
-  if (!roles) {
-    throw new UserError(`${path}, line 1: "${first.join()}" names no columns of networks.`, {
-      hint: HINT,
+/** The networks of a CSV file. Throws a UserError for one of which no line can be read. */
+export function readNetworkTable(text: string, path: string): NetworkTable {
+  const lines = csvParseRows(text.replace(/^\ufeff/, ''));
+  const [first = []] = lines;
+  const columns = networkColumns(first, (each) => addressesOf(valuesOf(first, each)) !== undefined);
+  if (!columns) {
+    throw new UserError(`${path}, line 1: ${quote(first)} names no columns of networks.`, {
+      hint: COLUMNS,
     });
   }
-  return (named ? rest : [first, ...rest]).flatMap((values, i) => {
-    if (values.every((value) => value.trim() === '')) return [];
-    return rangeIn(roles, values, `${path}, line ${i + (named ? 2 : 1)}`);
-  });
-}
-
-function rolesOf(header: readonly string[]): (Role | undefined)[] | undefined {
-  const roles = header.map((name) =>
-    (Object.keys(NAMES) as Role[]).find((role) => NAMES[role].includes(name.trim().toLowerCase())),
-  );
-  const hasRange = roles.includes('network') || (roles.includes('first') && roles.includes('last'));
-  return hasRange ? roles : undefined;
-}
-
-function rangeIn(
-  roles: readonly (Role | undefined)[],
-  values: readonly string[],
-  where: string,
-): NetworkRange {
-  const value = (role: Role) => {
-    const i = roles.indexOf(role);
-    return i === -1 ? '' : (values[i] ?? '').trim();
-  };
-  const asn = /^(?:AS)?(\d+)$/i.exec(value('asn'))?.[1];
-  return {
-    ...addressesOf(value, where),
-    network: {
-      asn: asn === undefined ? null : Number(asn),
-      organisation: value('organisation') || null,
-      country: value('country').toUpperCase() || null,
-    },
-  };
-}
-
-function addressesOf(value: (role: Role) => string, where: string): AddressRange {
-  const said = value('network') || `${value('first')} to ${value('last')}`;
-  try {
-    const network = value('network');
-    if (network !== '') return rangeOf(network.includes('/') ? network : single(network));
-    const [first, last] = [parse(value('first')), parse(value('last'))];
-    if (first.version === last.version && first.key <= last.key) {
-      return { version: first.version, first: first.key, last: last.key };
-    }
-  } catch {
-    // What it says is no range, as is said below.
+  const ranges: NetworkRange<Network>[] = [];
+  const bad: number[] = [];
+  for (const [i, line] of lines.entries()) {
+    if ((i === 0 && columns.hasHeader) || line.every((value) => value.trim() === '')) continue;
+    const value = valuesOf(line, columns);
+    const range = addressesOf(value);
+    const network = networkOf(value('asn'), value('organisation'), value('country'));
+    if (range) ranges.push({ ...range, network });
+    else bad.push(i);
   }
-  throw new UserError(`${where}: "${said}" is no range of addresses.`, {
-    hint: 'Write networks like 192.0.2.0/24 or 2001:db8::/32, or their first and last address.',
-  });
+  const note = noteOf(path, lines, bad);
+  if (ranges.length === 0) {
+    throw new UserError(note ?? `${path} holds no networks.`, { hint: RANGES });
+  }
+  return { ranges, rejected: bad.length, note };
 }
 
-function single(address: string): string {
-  return `${address}/${parse(address).version === 4 ? 32 : 128}`;
+function noteOf(path: string, lines: readonly (readonly string[])[], [first]: readonly number[]) {
+  if (first === undefined) return undefined;
+  return `${path}, line ${first + 1}: ${quote(lines[first] ?? [])} is no range of addresses.`;
+}
+
+type Values = (role: Role) => string;
+
+function valuesOf(line: readonly string[], { places }: NetworkColumns): Values {
+  return (role) => line[places[role] ?? -1]?.trim() ?? '';
+}
+
+function addressesOf(value: Values): AddressRange | undefined {
+  const network = value('network');
+  if (network.includes('/')) return cidr(network);
+  const [from, to] = network === '' ? [value('first'), value('last')] : [network, network];
+  const [first, last] = [addressOf(from), addressOf(to)];
+  if (!first || !last) return undefined;
+  // As numbers the lowest of IPv6 look like those of IPv4.
+  const { version } = last;
+  if (first.version > version || first.key > last.key) return undefined;
+  const isSame = first.version === version || /^\d+$/.test(from);
+  return isSame ? { version, first: first.key, last: last.key } : undefined;
+}
+
+function cidr(network: string): AddressRange | undefined {
+  const [base = '', bits = ''] = network.split('/');
+  const version = isIP(base);
+  const isNetwork =
+    version > 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128);
+  return isNetwork ? rangeOf(network) : undefined;
+}
+
+const MOST = { 4: 2n ** 32n - 1n, 6: 2n ** 128n - 1n };
+
+/** An address, or one as a decimal number. */
+function addressOf(text: string): Address | undefined {
+  if (isIP(text)) return parse(text);
+  if (!/^\d{1,39}$/.test(text)) return undefined;
+  const key = BigInt(text);
+  if (key > MOST[6]) return undefined;
+  return { version: key > MOST[4] ? 6 : 4, key };
+}
+
+/** A line as a reader finds it, cut where it is long. */
+function quote(line: readonly string[]): string {
+  return JSON.stringify(line.join().slice(0, 100));
 }

@@ -2,53 +2,51 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-/** Paths by the version of addresses, 4 and 6. */
-type Ranges = Readonly<Record<number, string>>;
+/** A database of ranges of addresses that is installed: CSV without a header, addresses as decimal numbers. */
+export interface NetworkDatabase {
+  /** The name and version of its package: of the same version the content is the same. */
+  readonly edition: string;
+  /** Of which day it is, `2026-06-17`, where its version tells. */
+  readonly date: string | undefined;
+  /** Paths by the version of addresses, 4 and 6. */
+  readonly files: Readonly<Record<number, string>>;
+}
 
 /** The databases of networks that are installed. */
 export interface NetworkFiles {
-  /** first, last, asn, organisation: addresses as decimal numbers. */
-  readonly networks: Ranges | undefined;
-  /** first, last, country. */
-  readonly countries: Ranges | undefined;
-  /** Of which day they are, `2026-06-17`; they are given out as versions. */
-  readonly date: string | undefined;
+  /** Its columns: first, last, asn, organisation. */
+  readonly networks: NetworkDatabase | undefined;
+  /** Its columns: first, last, country. */
+  readonly countries: NetworkDatabase | undefined;
 }
 
-export const NO_NETWORK_FILES: NetworkFiles = {
-  ...{ networks: undefined, countries: undefined, date: undefined },
-};
+export const NO_NETWORK_FILES: NetworkFiles = { networks: undefined, countries: undefined };
 
-/** Finds the optional packages with the databases of https://github.com/sapics/ip-location-db. */
-export function findNetworkFiles(): NetworkFiles {
-  const networks = packageOf('asn');
-  const countries = packageOf('asn-country');
-  return {
-    networks: networks && rangesIn(networks.folder, 'asn'),
-    countries: countries && rangesIn(countries.folder, 'asn-country'),
-    date: networks?.date ?? countries?.date,
-  };
+/**
+ * Finds the optional packages with the databases of https://github.com/sapics/ip-location-db, as a module at the given
+ * place would.
+ */
+export function findNetworkFiles(from = import.meta.url): NetworkFiles {
+  return { networks: databaseOf('asn', from), countries: databaseOf('asn-country', from) };
 }
 
-function packageOf(name: string): { folder: string; date: string | undefined } | undefined {
+function databaseOf(name: string, from: string): NetworkDatabase | undefined {
   try {
-    const path = createRequire(import.meta.url).resolve(`@ip-location-db/${name}/package.json`);
+    const path = createRequire(from).resolve(`@ip-location-db/${name}/package.json`);
     const { version } = JSON.parse(readFileSync(path, 'utf8')) as { version: string };
-    return { folder: dirname(path), date: dateIn(version) };
+    const file = (v: number) => join(dirname(path), `${name}-ipv${v}-num.csv`);
+    return {
+      edition: `@ip-location-db/${name} ${version}`,
+      date: dateIn(version),
+      files: { 4: file(4), 6: file(6) },
+    };
   } catch {
     // It is optional.
     return undefined;
   }
 }
 
-function rangesIn(folder: string, name: string): Ranges {
-  return {
-    4: join(folder, `${name}-ipv4-num.csv`),
-    6: join(folder, `${name}-ipv6-num.csv`),
-  };
-}
-
-/** `2.3.2026061719` is of 17 June 2026. */
+/** `2.3.2026061719` is of 17 June 2026: a database is given out with the day as its version. */
 function dateIn(version: string): string | undefined {
   const [, year, month, day] = /\.(\d{4})(\d\d)(\d\d)\d*$/.exec(version) ?? [];
   return year && `${year}-${month}-${day}`;

@@ -21,6 +21,7 @@ export function methodPage(
     }),
     local: localSentence(report),
     shownHours: SHOWN_HOURS_RULE,
+    networkProblems: report.networkProblems,
     queries: allSqlFiles().map(({ name, text }) => ({ name, text, anchor: anchorOf(name) })),
   };
   return [['method.html', templates.fill('pages/method', view)]];

@@ -1,5 +1,6 @@
 import type { Report } from '../sections/report.js';
 import { periodOf } from '../wording/period.js';
+import { creditViews } from './credits.js';
 import { PICTURE } from './picture.js';
 import { POLICY } from './policy.js';
 
@@ -35,6 +36,7 @@ export function pageView(report: Report, { root, title, description, path, curre
       : { url: `${url}${path.replace(/^index\.html$/, '')}`, picture: `${url}${PICTURE}` }),
     period: report.hours > 0 ? periodOf(report.start, report.end, report.clock) : '',
     timezone: report.clock.timezone,
+    credits: creditViews(report),
     nav: [
       entry('report', 'index.html', 'Report'),
       entry('captures', 'captures.html', 'Captures'),

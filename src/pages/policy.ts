@@ -8,6 +8,8 @@ export const POLICY = [
   "script-src 'self' file:",
   "style-src 'self' file:",
   "img-src 'self' file:",
+  // For the live preview's client, and for what looks for robots.txt from within a page. A report itself asks for nothing.
+  "connect-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
 ].join('; ');

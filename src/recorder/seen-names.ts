@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { splitQuoted } from '../captures/packet-line.js';
+import { hostName } from '../names/host-name.js';
 import { COLUMNS } from './own-format.js';
 import type { PacketText } from './packet-text.js';
 
@@ -17,7 +18,6 @@ export const NAME_FIELDS = [
   ...['dns.a', 'dns.aaaa', 'tls.handshake.extensions_server_name', 'http.host'],
 ];
 
-const HOST_NAME = /^(?=.{1,253}$)([a-z0-9_-]{1,63}\.)*[a-z0-9_-]{1,63}$/;
 const DESTINATION = COLUMNS.indexOf('ip.dst');
 const DESTINATION_6 = COLUMNS.indexOf('ipv6.dst');
 // RFC 1035, RFC 3596.
@@ -36,8 +36,11 @@ export function namesIn({ line, rest }: PacketText): SeenName[] {
     ...asked(serverName, 'tls'),
     ...asked(host.replace(/:\d+$/, ''), 'http'),
   ]
-    .map((seen) => ({ ...seen, name: seen.name.toLowerCase().replace(/\.$/, '') }))
-    .filter(({ address, name }) => isIP(address) && !isIP(name) && HOST_NAME.test(name));
+    .filter(({ address }) => isIP(address))
+    .flatMap(({ name: text, ...seen }) => {
+      const name = hostName(text);
+      return name === undefined ? [] : [{ ...seen, name }];
+    });
 }
 
 /**

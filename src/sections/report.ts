@@ -1,5 +1,6 @@
 import { greatest, group } from 'd3-array';
 import type { Span } from '../charts/charts.js';
+import type { NetworkCredit } from '../names/network-credits.js';
 import type { Connection } from '../warehouse/duckdb.js';
 import type { LocalEndpoints } from '../warehouse/endpoints.js';
 import { sqlFile } from '../warehouse/sql-file.js';
@@ -25,6 +26,10 @@ export interface ReportOptions {
   /** How many talkers are shown and have a page. */
   readonly top: number;
   readonly local: LocalEndpoints;
+  /** Whom the report owes what it knows of networks. */
+  readonly credits: readonly NetworkCredit[];
+  /** What is to be known of files of networks. */
+  readonly networkProblems: readonly string[];
   readonly publishing: Publishing;
 }
 

@@ -45,6 +45,8 @@ export async function findStale(
 }
 
 /** What every page of a day, an hour or a talker depends on besides. */
-export function inputsOfAll({ title, clock, local, shownHosts, isLong, publishing }: Report) {
-  return [publishing, title, clock.timezone, local.basis, local.named, [...shownHosts], isLong];
+export function inputsOfAll(report: Report) {
+  const { title, clock, local, credits, shownHosts, isLong, publishing } = report;
+  const ends = [local.basis, local.named, credits];
+  return [publishing, title, clock.timezone, ...ends, [...shownHosts], isLong];
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { factsOf } from '../names/address.js';
-import type { NetworkLookup } from '../names/own-networks.js';
+import type { NetworkLookup } from '../names/network.js';
 import { isPrivate, isUnicast, localTest } from '../names/scope.js';
 import type { Connection } from './duckdb.js';
 import { sqlFile } from './sql-file.js';
@@ -46,9 +46,10 @@ export async function settleEndpoints(
   await connection.append(
     'endpoint',
     addresses.map((address) => {
-      const { scope, version, key } = factsOf(address);
+      const { scope, global } = factsOf(address);
       const { asn, organisation, country } = networkOf(address) ?? UNKNOWN;
-      return [address, local.has(address), scope, version, String(key), asn, organisation, country];
+      const lookedFor = global ? [global.version, String(global.key)] : [null, null];
+      return [address, local.has(address), scope, ...lookedFor, asn, organisation, country];
     }),
   );
   return { basis, named, count: local.size };

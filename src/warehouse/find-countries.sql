@@ -1,10 +1,14 @@
--- Endpoints in a database of countries: the file of the variable ranges, whose ranges do not overlap, in their order.
+-- Addresses in a database of countries: the file of the variable ranges, whose ranges do not overlap.
 INSERT INTO found_country
-SELECT address, country
-FROM (SELECT address, key::UHUGEINT AS key FROM endpoint WHERE version = getvariable('ranges_version'))
+SELECT version, wanted.key, country
+FROM (
+  SELECT version, key, key::UHUGEINT AS number
+  FROM wanted_network
+  WHERE version = getvariable('ranges_version')
+) AS wanted
 ASOF JOIN read_csv(
   getvariable('ranges'),
   columns = {'first': 'UHUGEINT', 'last': 'UHUGEINT', 'country': 'VARCHAR'},
   delim = ',', quote = '"', escape = '"', header = false, auto_detect = false, buffer_size = 4194304
-) AS network ON key >= first
-WHERE key <= last;
+) AS network ON number >= first
+WHERE number <= last AND country SIMILAR TO '[A-Z]{2}';

@@ -1,10 +1,15 @@
--- Endpoints in a database of networks: the file of the variable ranges, whose ranges do not overlap, in their order.
+-- Addresses in a database of networks: the file of the variable ranges, whose ranges do not overlap. All of them are read,
+-- which is faster than to find those near the addresses first.
 INSERT INTO found_network
-SELECT address, asn, organisation
-FROM (SELECT address, key::UHUGEINT AS key FROM endpoint WHERE version = getvariable('ranges_version'))
+SELECT version, wanted.key, asn, trim(regexp_replace(organisation, '\p{Cc}+', ' ', 'g'))
+FROM (
+  SELECT version, key, key::UHUGEINT AS number
+  FROM wanted_network
+  WHERE version = getvariable('ranges_version')
+) AS wanted
 ASOF JOIN read_csv(
   getvariable('ranges'),
   columns = {'first': 'UHUGEINT', 'last': 'UHUGEINT', 'asn': 'BIGINT', 'organisation': 'VARCHAR'},
   delim = ',', quote = '"', escape = '"', header = false, auto_detect = false, buffer_size = 4194304
-) AS network ON key >= first
-WHERE key <= last;
+) AS network ON number >= first
+WHERE number <= last;

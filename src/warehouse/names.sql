@@ -9,8 +9,8 @@ WITH named AS (
   GROUP BY ALL
   UNION ALL
   SELECT address, name, 0, ['reverse'], NULL, NULL
-  FROM resolved_name
-  WHERE name IS NOT NULL
+  FROM resolved_name CROSS JOIN report_setting
+  WHERE name IS NOT NULL AND is_resolving
 )
 SELECT
   address,

@@ -1,3 +1,4 @@
 -- What the reader chose.
 DELETE FROM report_setting;
-INSERT INTO report_setting SELECT getvariable('hour_offset')::BIGINT, getvariable('top')::INTEGER;
+INSERT INTO report_setting
+SELECT getvariable('hour_offset')::BIGINT, getvariable('top')::INTEGER, getvariable('is_resolving')::BOOLEAN;

@@ -116,13 +116,15 @@ CREATE TABLE recorded (
 CREATE TABLE resolved_name (
   address VARCHAR,
   name VARCHAR,
-  asked DOUBLE
+  asked DOUBLE,
+  valid_to DOUBLE           -- until when it is not asked for again
 );
 
 -- What the reader chose.
 CREATE TABLE report_setting (
   hour_offset BIGINT,       -- seconds east of UTC, within the hour
-  top INTEGER               -- how many talkers are shown
+  top INTEGER,              -- how many talkers are shown
+  is_resolving BOOLEAN      -- whether names by reverse DNS count
 );
 
 -- Every endpoint, and whether it is local: in and out are as seen from the local ones.
@@ -130,11 +132,21 @@ CREATE TABLE endpoint (
   address VARCHAR,
   is_local BOOLEAN,
   scope VARCHAR,            -- public, private, loopback, multicast …
-  version TINYINT,          -- 4 or 6
-  key VARCHAR,              -- the address as a decimal number
+  version TINYINT,          -- 4 or 6, of the address that somebody on the internet has: this one, or one within it
+  key VARCHAR,              -- that address as a decimal number; NULL where nobody can have it
   own_asn BIGINT,           -- what files of the user's own say of it
   own_organisation VARCHAR,
   own_country VARCHAR
+);
+
+-- What the installed databases of networks say of addresses; NULL where they do not know.
+CREATE TABLE known_network (
+  database VARCHAR,         -- their editions
+  version TINYINT,
+  key VARCHAR,
+  asn BIGINT,
+  organisation VARCHAR,
+  country VARCHAR
 );
 
 -- Who has the address of each endpoint.

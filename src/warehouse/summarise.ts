@@ -1,5 +1,6 @@
+import type { NetworkCredit } from '../names/network-credits.js';
 import type { NetworkFiles } from '../names/network-files.js';
-import type { NetworkLookup } from '../names/own-networks.js';
+import type { OwnNetworks } from '../names/own-networks.js';
 import type { Clock } from '../wording/clock.js';
 import type { Connection, Warehouse } from './duckdb.js';
 import { type LocalEndpoints, settleEndpoints } from './endpoints.js';
@@ -25,6 +26,8 @@ export interface SummariseOptions {
   /** Addresses and networks that the user says are local. */
   readonly local: readonly string[];
   readonly networks: Networks;
+  /** Whether names by reverse DNS count. */
+  readonly isResolving: boolean;
 }
 
 /** What is known of who has which address. */
@@ -32,26 +35,37 @@ export interface Networks {
   /** Databases that are installed. */
   readonly files: NetworkFiles;
   /** Files of the user's own. */
-  readonly own: NetworkLookup;
+  readonly own: OwnNetworks;
+}
+
+/** What was settled on the way. */
+export interface Settled {
+  readonly local: LocalEndpoints;
+  /** Whom the report owes what it knows of networks. */
+  readonly credits: readonly NetworkCredit[];
+  /** What the user is to know of files of networks. */
+  readonly networkProblems: readonly string[];
 }
 
 /** Makes the tables over all files that the sections' queries stand on. */
 export async function summarise(
   warehouse: Warehouse,
-  { clock, top, local, networks }: SummariseOptions,
-): Promise<LocalEndpoints> {
+  { clock, top, local, networks, isResolving }: SummariseOptions,
+): Promise<Settled> {
   const connection = await warehouse.connect();
   try {
-    await connection.set({ hour_offset: await hourOffset(connection, clock), top });
+    const hour_offset = await hourOffset(connection, clock);
+    await connection.set({ hour_offset, top, is_resolving: isResolving });
     await connection.run(SETTING);
-    const endpoints = await settleEndpoints(connection, local, networks.own);
-    await settleNetworks(connection, networks.files);
+    const { find, credits, problems } = networks.own;
+    const endpoints = await settleEndpoints(connection, local, find);
+    const owed = await settleNetworks(connection, networks.files);
     for (const tables of [STALE_MINUTES, MINUTE_TRAFFIC, TIMELINE]) await connection.run(tables);
     await connection.run(REMOTE_TRAFFIC);
     await settleNames(connection);
     await connection.run(PROGRAMS);
     await connection.run(TOTALS);
-    return endpoints;
+    return { local: endpoints, credits: [...credits, ...owed], networkProblems: problems };
   } finally {
     connection.close();
   }

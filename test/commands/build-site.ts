@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { type BuildResult, build } from '../../src/commands/build.js';
+import { gatherInputs } from '../../src/commands/inputs.js';
 import { readConfig } from '../../src/config.js';
+import type { Resolver } from '../../src/resolver/resolver.js';
 
 /** Long after any capture that the tests hold, so that none is still being written. */
 const LATER = 4_000_000_000;
@@ -19,6 +21,7 @@ export async function buildSite(
   captures: string,
   options: Readonly<Record<string, unknown>> = {},
   now = LATER,
+  resolver?: Resolver,
 ): Promise<BuiltSite> {
   const site = join(temporaryFolder(), 'site');
   const warnings: string[] = [];
@@ -30,7 +33,7 @@ export async function buildSite(
     progress: () => {},
     endProgress: () => {},
   };
-  const result = await build(config, output, () => now);
+  const result = await build(config, output, () => now, gatherInputs(config, now), resolver);
   return { site: config.out, result, warnings };
 }
 

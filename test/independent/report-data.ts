@@ -66,6 +66,14 @@ const tables = {
     ...{ file: literal, hour_start: optional, size: numeric, rows: numeric, rejected: numeric },
     ...{ first_packet: optional, last_packet: optional, time_basis: literal, state: literal },
   },
+  organisations: {
+    ...{ rank: optional, organisation: literal, asns: literal, countries: literal },
+    ...{ addresses: optional, ...directed, packets: numeric, bytes: numeric, share: numeric },
+  },
+  names: {
+    ...{ address: literal, name: literal, from: literal, times: numeric },
+    ...{ first: optional, last: optional },
+  },
   rejects: { file: literal, line: numeric, reason: literal, text: literal },
 } satisfies Record<string, Columns>;
 

@@ -24,6 +24,7 @@ describe('every query of the sections', () => {
       top: 20,
       local: [],
       networks: NO_NETWORKS,
+      isResolving: false,
     });
     const connection = await warehouse.connect();
     const ofSections = allSqlFiles().filter(({ name }) => !name.startsWith('warehouse/'));

@@ -29,7 +29,8 @@ it('who opens the cache sees in its views what a build makes as tables', async (
   const { warehouse } = await openRollups({ folder: undefined, ...limits, onNotice: () => {} });
   const files = findCaptures(captures);
   await loadCaptures(warehouse, { files, clock, now: 4e9, onProgress: () => {} });
-  await summarise(warehouse, { clock, top: 20, local: [], networks: NO_NETWORKS });
+  const choices = { top: 20, local: [], networks: NO_NETWORKS, isResolving: false };
+  await summarise(warehouse, { clock, ...choices });
   for (const table of TABLES) {
     const made = await rows(warehouse, table, 'memory');
     expect(made.length, table).toBeGreaterThan(0);

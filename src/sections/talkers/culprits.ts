@@ -9,6 +9,7 @@ import type { TimeBins } from '../time-step.js';
 import {
   analyseOrganisations,
   countrySentence,
+  type Nobodys,
   ORGANISATION_RANKING,
   type OrganisationFacts,
   scopeSentence,
@@ -131,6 +132,7 @@ export function culpritData(
       organisations.rows,
       { name: 'organisation', own: ['asns', 'countries', 'addresses'] },
       report,
+      organisations.nobodys,
     ),
     'sites.csv': rankingCsv(sites.rows, { name: 'site', own: ['names'] }, report),
     'programs.csv': rankingCsv(programs.rows, { name: 'program', own: ['processes'] }, report),
@@ -138,14 +140,19 @@ export function culpritData(
   };
 }
 
-/** With a last row for all that is laid to none of them, so that the rows add up to all. */
+/**
+ * With rows for what is nobody's, where that is known, and a last one for all else that is laid to none of them, so that
+ * the rows add up to all.
+ */
 function rankingCsv<Row extends Culprit>(
   rows: readonly Row[],
   { name, own }: { readonly name: string; readonly own: readonly (keyof Row & string)[] },
   total: Report,
+  nobodys: readonly Nobodys[] = [],
 ): string {
-  const rest = othersOf(total, rows);
-  const listed = rows.map((row) => ({
+  const rest = othersOf(total, [...rows, ...nobodys]);
+  const unranked = nobodys.map((row) => ({ ...row, rank: null, label: `(${row.label})` }));
+  const listed = [...rows, ...unranked].map((row) => ({
     ...row,
     [name]: row.label,
     share: row.bytes / total.bytes,

@@ -8,6 +8,7 @@ import type { Culprit, CulpritBin, Ranking, RankingKind } from './ranking.js';
 
 const ORGANISATIONS = sqlFile('./organisations.sql', import.meta.url);
 const ORGANISATIONS_OVER_TIME = sqlFile('./organisations-over-time.sql', import.meta.url);
+const NOBODYS = sqlFile('./nobodys.sql', import.meta.url);
 const SCOPES = sqlFile('./scopes.sql', import.meta.url);
 
 /** An organisation with its autonomous systems and countries, at most four of each, and how many addresses were met. */
@@ -18,7 +19,13 @@ export type Organisation = Culprit & {
 };
 type ScopeRow = { readonly scope: string; readonly country: string | null; readonly bytes: number };
 
+/** Traffic that is laid to no organisation, and why. */
+export type Nobodys = Omit<Culprit, 'rank' | 'ranked' | 'bytes_ranked'> & {
+  readonly addresses: number;
+};
+
 export interface OrganisationFacts extends Ranking<Organisation> {
+  readonly nobodys: readonly Nobodys[];
   readonly scopes: readonly ScopeRow[];
 }
 
@@ -30,6 +37,7 @@ export async function analyseOrganisations(
   return {
     rows: await connection.rows<Organisation>(ORGANISATIONS),
     bins: await connection.rows<CulpritBin>(ORGANISATIONS_OVER_TIME, { edges }),
+    nobodys: await connection.rows<Nobodys>(NOBODYS),
     scopes: await connection.rows<ScopeRow>(SCOPES),
   };
 }

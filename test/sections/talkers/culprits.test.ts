@@ -101,7 +101,7 @@ describe('who is behind the addresses', () => {
     expect(rows.map((row) => [row.organisation, row.countries, row.bytes, row.bytes_out])).toEqual([
       ['Narrow AB', 'SE', '5820', '120'],
       ['Wide <b>Ltd</b>', 'FI', '40', '0'],
-      ['(others)', '', '1100', ''],
+      ['(documentation)', '', '1100', '100'],
     ]);
     expect(page(site, 'index.html')).not.toContain('<b>Ltd');
     expect(page(site, `hosts/${CDN}.html`)).toContain('It is of Narrow AB, Sweden.');

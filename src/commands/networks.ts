@@ -1,0 +1,33 @@
+import { statSync } from 'node:fs';
+import type { Config } from '../config.js';
+import { findNetworkFiles, NO_NETWORK_FILES } from '../names/network-files.js';
+import { openNetworks } from '../names/own-networks.js';
+import type { Networks } from '../warehouse/summarise.js';
+
+type Choice = Pick<Config, 'networks'>;
+
+/** Another value whenever other networks would be known: the files with their sizes and times, and what is installed. */
+export function describeNetworks({ networks }: Choice) {
+  if (networks === undefined) return [];
+  const own = networks.map((path) => {
+    const found = statSync(path, { throwIfNoEntry: false });
+    return [path, found?.size, found?.mtimeMs];
+  });
+  return [findNetworkFiles(), own];
+}
+
+/** Finds the networks that the user chose, as they are by now; files that did not change are not read again. */
+export function networksFinder({ networks }: Choice): () => Networks {
+  if (networks === undefined) {
+    return () => ({ files: NO_NETWORK_FILES, own: openNetworks([]) });
+  }
+  let found: { readonly description: string; readonly networks: Networks } | undefined;
+  return () => {
+    const description = JSON.stringify(describeNetworks({ networks }));
+    if (found?.description !== description) {
+      const known = { files: findNetworkFiles(), own: openNetworks(networks) };
+      found = { description, networks: known };
+    }
+    return found.networks;
+  };
+}

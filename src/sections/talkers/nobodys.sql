@@ -1,0 +1,22 @@
+-- The traffic that is laid to no organisation, by what the address at the other end is for; without one both ends are local.
+WITH traffic AS (
+  SELECT
+    r.*,
+    CASE
+      WHEN address IS NULL THEN 'local network'
+      WHEN scope = 'public' THEN 'no organisation known'
+      ELSE scope
+    END AS label
+  FROM remote_traffic r LEFT JOIN address_network USING (address)
+  WHERE organisation IS NULL
+)
+SELECT
+  label,
+  count(DISTINCT address)::DOUBLE AS addresses,
+  sum(packets)::DOUBLE AS packets,
+  sum(bytes)::DOUBLE AS bytes,
+  sum(bytes_in)::DOUBLE AS bytes_in,
+  sum(bytes_out)::DOUBLE AS bytes_out
+FROM traffic
+GROUP BY label
+ORDER BY bytes DESC, label;

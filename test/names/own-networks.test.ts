@@ -1,0 +1,205 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { UserError } from '../../src/errors.js';
+import type { Address, AddressRange } from '../../src/names/address.js';
+import { readNetworkTable } from '../../src/names/network-csv.js';
+import { findNetworkFiles } from '../../src/names/network-files.js';
+import { openNetworks } from '../../src/names/own-networks.js';
+import { indexRanges } from '../../src/names/range-index.js';
+import { temporaryFolder } from '../commands/build-site.js';
+import { ranges } from './ranges.js';
+
+function file(name: string, content: string | Buffer): string {
+  const path = join(temporaryFolder(), name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const find = (content: string, address: string) =>
+  openNetworks([file('own.csv', content)]).find(address);
+
+describe('ranges', () => {
+  it('are found as a search through all of them finds them', () => {
+    fc.assert(
+      fc.property(fc.array(ranges.any, { maxLength: 30 }), ranges.address, (some, address) => {
+        const named = some.map((range, i) => ({ ...range, network: i }));
+        expect(indexRanges(named)(address)).toBe(linearSearch(some, address));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+/** Of those that hold it the last to begin, then the first to end, then the first given. */
+function linearSearch(some: readonly AddressRange[], { version, key }: Address) {
+  let best: number | undefined;
+  for (const [i, range] of some.entries()) {
+    if (range.version !== version || key < range.first || key > range.last) continue;
+    const other = best === undefined ? undefined : some[best];
+    const isBetter =
+      !other ||
+      range.first > other.first ||
+      (range.first === other.first && range.last < other.last);
+    if (isBetter) best = i;
+  }
+  return best;
+}
+
+describe('a CSV file of networks', () => {
+  const network = { asn: 64_500, organisation: 'Example', country: 'FI' };
+
+  it.each([
+    [
+      'MaxMind',
+      'network,autonomous_system_number,autonomous_system_organization\n192.0.2.0/24,64500,Example',
+      null,
+    ],
+    [
+      'IPinfo',
+      'network,country,country_code,continent,asn,as_name\n192.0.2.0/24,Finland,FI,Europe,AS64500,Example',
+      'FI',
+    ],
+    [
+      'a list of one’s own',
+      'country,ASN, Organisation ,first,last\nfi,64500,Example,192.0.2.0,192.0.2.255',
+      'FI',
+    ],
+    ['ip-location-db', '192.0.2.0,192.0.2.255,64500,Example', null],
+    ['ip-location-db in numbers', '3221225984,3221226239,64500,Example', null],
+    ['Windows', '\ufeffnetwork,asn,organisation\r\n192.0.2.0/24,64500,Example\r\n', null],
+  ])('of the form of %s', (_, content, country) => {
+    expect(find(content, '192.0.2.7')).toEqual({ ...network, country });
+    expect(find(content, '192.0.3.0')).toBeUndefined();
+    expect(find(content, '::c000:207')).toBeUndefined();
+  });
+
+  it('holds IPv6 too, as text and in numbers, and networks of one address', () => {
+    const first = 0x20010db8n << 96n;
+    const lines = `${first},${first + 255n},64500,Example`;
+    expect(find(lines, '2001:db8::ff')).toEqual({ ...network, country: null });
+    expect(find(lines, '2001:db8::100')).toBeUndefined();
+    expect(find('network,country\n2001:db8::/32,FI', '2001:db8:ffff::')?.country).toBe('FI');
+    expect(find('network,country\n2001:db8::1,FI', '2001:db8::2')).toBeUndefined();
+  });
+
+  it('names what goes through NAT64 by the address within, unless it names that itself', () => {
+    const google = 'network,organisation\n8.8.8.0/24,Within\n';
+    expect(find(google, '64:ff9b::808:808')?.organisation).toBe('Within');
+    expect(find(`${google}64:ff9b::/96,Gateway`, '64:ff9b::808:808')?.organisation).toBe('Gateway');
+  });
+
+  it('is read but for its bad lines, which are counted and named', () => {
+    const path = file(
+      'own.csv',
+      [
+        'network,organisation',
+        '192.0.2.0/24,Example',
+        '10.1/16,Short',
+        '10.0.0.0/33,Long',
+        '2001:db8::/129,Longer',
+        'fe80::1-fe80::2,Dash',
+        '',
+        '0x7f.1,Hex',
+        '"torn',
+      ].join('\n'),
+    );
+    const { find, problems } = openNetworks([path]);
+    expect(find('192.0.2.1')?.organisation).toBe('Example');
+    expect(find('10.1.0.1')).toBeUndefined();
+    expect(problems).toEqual([
+      `${path}, line 3: "10.1/16,Short" is no range of addresses. So are 5 more lines.`,
+    ]);
+  });
+
+  it('takes a range that ends before it begins, or changes its version, for a bad line', () => {
+    const lines = '192.0.2.9,192.0.2.0,1,A\n192.0.2.0,2001:db8::,1,B\n192.0.2.0,192.0.2.255,1,C\n';
+    // A first line that is no range could as well be the names of columns.
+    expect(() => readNetworkTable(lines, 'own.csv')).toThrow('names no columns of networks');
+    const { ranges, rejected } = readNetworkTable(`1.0.0.0,1.0.0.0,1,Z\n${lines}`, 'own.csv');
+    expect([ranges.map((range) => range.network.organisation), rejected]).toEqual([['Z', 'C'], 2]);
+  });
+
+  it('takes what no number, name or country can be for not said', () => {
+    const said = (line: string) =>
+      find(`network,asn,organisation,country\n192.0.2.0/24,${line}`, '192.0.2.1');
+    expect(said('99999999999999999999,,Finland')).toEqual({
+      asn: null,
+      organisation: null,
+      country: null,
+    });
+    expect(said('4294967296,x,F1')).toEqual({ asn: null, organisation: 'x', country: null });
+    expect(said('4294967295,x,fi')).toEqual({
+      asn: 4_294_967_295,
+      organisation: 'x',
+      country: 'FI',
+    });
+    expect(said('0,"<svg onload=alert(1)>\u0000\u001b[31m\u202ered",FI')?.organisation).toBe(
+      '<svg onload=alert(1)> [31m red',
+    );
+    expect(said(`1,${'x'.repeat(5000)},FI`)?.organisation).toHaveLength(200);
+  });
+
+  it.each([
+    ['nothing', '', /holds no|names no columns/],
+    [
+      'other columns',
+      'geoname_id,continent\n1,EU',
+      /own\.csv, line 1: "geoname_id,continent" names no columns of networks/,
+    ],
+    [
+      'ranges that nothing is said of',
+      'network,geoname_id\n192.0.2.0/24,1',
+      /line 1: .* names no columns/,
+    ],
+    [
+      'no line that can be read',
+      'network,asn\nx,1\ny,2',
+      /own\.csv, line 2: "x,1" is no range of addresses/,
+    ],
+    ['bytes', '\u0000\u0001\u0002', /names no columns/],
+  ])('of %s is refused by its name and line, with what to do', (_, content, message) => {
+    const path = file('own.csv', content);
+    expect(() => openNetworks([path])).toThrow(message);
+    expect(() => openNetworks([path])).toThrow(UserError);
+  });
+});
+
+describe('several files of networks', () => {
+  it('complete one another, the first before the next', () => {
+    const { find } = openNetworks([
+      file('a.csv', 'network,organisation\n192.0.2.0/24,First'),
+      file('b.csv', 'network,organisation,country\n192.0.0.0/16,Second,SE'),
+    ]);
+    expect(find('192.0.2.1')).toEqual({ asn: null, organisation: 'First', country: 'SE' });
+    expect(find('192.0.3.1')).toEqual({ asn: null, organisation: 'Second', country: 'SE' });
+  });
+
+  it('that are not there are named', () => {
+    expect(() => openNetworks(['/nowhere/own.csv'])).toThrow('/nowhere/own.csv cannot be read');
+    expect(() => openNetworks(['/nowhere/own.mmdb'])).toThrow('/nowhere/own.mmdb cannot be read');
+  });
+});
+
+describe('the optional packages', () => {
+  it('are found with their day where they are installed, and nowhere else', () => {
+    const folder = temporaryFolder();
+    const from = join(folder, 'module.js');
+    expect(findNetworkFiles(from)).toEqual({ networks: undefined, countries: undefined });
+    const installed = join(folder, 'node_modules/@ip-location-db/asn');
+    mkdirSync(installed, { recursive: true });
+    writeFileSync(join(installed, 'package.json'), '{"version":"2.3.2026061719"}');
+    expect(findNetworkFiles(from)).toEqual({
+      networks: {
+        edition: '@ip-location-db/asn 2.3.2026061719',
+        date: '2026-06-17',
+        files: {
+          4: join(installed, 'asn-ipv4-num.csv'),
+          6: join(installed, 'asn-ipv6-num.csv'),
+        },
+      },
+      countries: undefined,
+    });
+  });
+});
