@@ -2,12 +2,7 @@ import { sum } from 'd3-array';
 import type { Clock } from '../wording/clock.js';
 import { duration } from '../wording/quantity.js';
 import type { Hour, Report } from './report.js';
-
-/** A stretch of time in epoch seconds. */
-export interface Stretch {
-  readonly start: number;
-  readonly end: number;
-}
+import { lengthOf } from './stretches.js';
 
 const HOUR = 3600;
 /** A recorder that begins anew is back within seconds: less than this, in seconds, is not worth a word beside an hour. */
@@ -40,28 +35,4 @@ export function capturedPart(hour: Hour, clock: Clock): string | undefined {
   const isLast = first.end === (growing_to ?? hour_start + HOUR);
   if (isLast) return `until ${clock.minute(first.start)}`;
   return `but for ${clock.minute(first.start)}–${clock.minute(first.end)}`;
-}
-
-/** All that was not captured of a report's time, in its order. */
-export function uncaptured(
-  gaps: readonly Stretch[],
-  hours: readonly Pick<Hour, 'holes'>[],
-): Stretch[] {
-  const united: { start: number; end: number }[] = [];
-  const all = [...gaps, ...hours.flatMap(({ holes }) => holes)];
-  for (const { start, end } of all.sort((a, b) => a.start - b.start)) {
-    const last = united.at(-1);
-    if (last && start <= last.end) last.end = Math.max(last.end, end);
-    else united.push({ start, end });
-  }
-  return united;
-}
-
-/** The seconds that two stretches have in common. */
-export function overlap(a: Stretch, b: Stretch): number {
-  return Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));
-}
-
-function lengthOf({ start, end }: Stretch): number {
-  return end - start;
 }

@@ -5,8 +5,8 @@ import type { Connection } from '../warehouse/duckdb.js';
 import type { LocalEndpoints } from '../warehouse/endpoints.js';
 import { sqlFile } from '../warehouse/sql-file.js';
 import type { Clock } from '../wording/clock.js';
-import { type Stretch, uncaptured } from './captured-time.js';
 import { isLongReport, shownHours } from './hour/shown-hours.js';
+import { type Stretch, united } from './stretches.js';
 
 const SUMMARY = sqlFile('./overview/summary.sql', import.meta.url);
 const PROTOCOLS = sqlFile('./overview/protocols.sql', import.meta.url);
@@ -153,7 +153,7 @@ export async function readReport(connection: Connection, options: ReportOptions)
     end,
     hourRows,
     gaps,
-    uncaptured: uncaptured(gaps, hourRows),
+    uncaptured: united([...gaps, ...hourRows.flatMap(({ holes }) => holes)]),
     protocols: withAbsent(protocols),
     boxes,
     peakHour,

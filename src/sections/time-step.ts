@@ -2,8 +2,8 @@ import { sum } from 'd3-array';
 import { binEdges, mergedStep } from '../charts/bins.js';
 import type { TimeDrawing } from '../charts/charts.js';
 import { duration } from '../wording/quantity.js';
-import { overlap } from './captured-time.js';
 import type { Report } from './report.js';
+import { overlap } from './stretches.js';
 
 const MINUTE = 60;
 const HOUR = 3600;

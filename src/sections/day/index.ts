@@ -1,11 +1,12 @@
 import type { Charts } from '../../charts/charts.js';
 import { hoursOf } from '../../wording/period.js';
 import { count, plural, rate, share, volume } from '../../wording/quantity.js';
-import { capturedPart, uncaptured } from '../captured-time.js';
+import { capturedPart } from '../captured-time.js';
 import { hourAnchor, hourLink } from '../links.js';
 import type { Report } from '../report.js';
 import type { Figure, Table } from '../section.js';
 import { sourcesTable } from '../sources-table.js';
+import { united } from '../stretches.js';
 import { meanOver } from '../time-step.js';
 import type { Day } from './days.js';
 import { type DayFacts, RATES, type RateBin } from './facts.js';
@@ -48,7 +49,7 @@ function rateFigure({ day, rates }: DayFacts, { clock }: Report, charts: Charts)
     binSeconds: BIN,
     from: day.start,
     to: day.end,
-    gaps: uncaptured(gapsOf(day), day.hours),
+    gaps: united([...gapsOf(day), ...day.hours.flatMap(({ holes }) => holes)]),
     clock,
   });
   return {
