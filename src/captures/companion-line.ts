@@ -67,13 +67,21 @@ export function companionReader(
     read(line) {
       const values = split(line);
       try {
-        return placed.map(({ read, place }) => read(values[place]?.trim() ?? ''));
+        const row = placed.map(({ read, place }) => read(values[place]?.trim() ?? ''));
+        return kind === 'coverage' ? inOrder(row) : row;
       } catch (error) {
         if (error instanceof BadValue) return { reason: error.message };
         throw error;
       }
     },
   };
+}
+
+function inOrder(row: readonly CompanionValue[]): readonly CompanionValue[] {
+  const [from, to] = row.map(Number);
+  return from !== undefined && to !== undefined && from <= to
+    ? row
+    : bad('it ends before it begins');
 }
 
 function split(line: string): string[] {

@@ -36,6 +36,8 @@ export interface HourBarsInput extends ChartInput, Omit<Span, 'from' | 'to'> {
   readonly hours: readonly (HourBar & {
     /** Whether there is more to come. */
     readonly isGrowing?: boolean;
+    /** Which part of it was captured, when not all was: "from 13:46". */
+    readonly part?: string;
   })[];
   /** The start of the hour to point out. */
   readonly highlight?: number;

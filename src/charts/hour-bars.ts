@@ -11,6 +11,8 @@ const HOUR = 3600;
 /** Below so many units a bar is too narrow to bear its value. */
 const ROOM_FOR_VALUE = { wide: 52, narrow: 58 } as const;
 const ROOM_FOR_NOTE = 90;
+/** Of a letter of a note. */
+const LETTER = 6.5;
 
 type Bar = HourBarsInput['hours'][number];
 
@@ -26,9 +28,9 @@ export function hourBars(plot: Plot, input: HourBarsInput, frame: Frame): Sketch
   const named = bars.filter(
     ({ start, bytes }) => bytes > 0 && (areAllNamed || start === highlight),
   );
-  const said = ({ start, bytes, isGrowing }: Bar) => {
+  const said = ({ start, bytes, isGrowing, part }: Bar) => {
     const day = hours.length > 24 ? `${clock.day(start)} ` : '';
-    const more = isGrowing ? ' so far, capturing now' : '';
+    const more = `${isGrowing ? ' so far, capturing now' : ''}${part ? `, captured ${part}` : ''}`;
     return `${day}${clock.minute(start)}–${clock.minute(start + HOUR)} · ${volume(bytes)}${more}`;
   };
   const inset = barWidth > 12 ? 2 : 0.5;
@@ -44,7 +46,7 @@ export function hourBars(plot: Plot, input: HourBarsInput, frame: Frame): Sketch
         ...timeAxis(plot, { from, to, gaps, clock }, frame),
         plot.ruleY([0], { stroke: COLOUR.soft }),
         ...values(plot, named, highlight),
-        ...growthNotes(plot, bars, named, barWidth),
+        ...notes(plot, bars, named, barWidth),
         ...emptyNote(plot, most === 0),
       ],
     },
@@ -58,7 +60,7 @@ interface RectOptions {
   readonly inset: number;
 }
 
-/** What there is of an hour that is being captured is paler. */
+/** What there is of an hour that is being captured, or was in part, is paler. */
 function rects(plot: Plot, bars: readonly Bar[], { said, inset }: RectOptions): Mark[] {
   const options = {
     x1: 'start',
@@ -71,9 +73,9 @@ function rects(plot: Plot, bars: readonly Bar[], { said, inset }: RectOptions): 
     href: 'href',
     title: said,
   };
-  const [done, growing] = [bars.filter((bar) => !bar.isGrowing), bars.filter(isGrowing)];
-  const pale = growing.length > 0 ? [plot.rect(growing, { ...options, fillOpacity: 0.5 })] : [];
-  return [plot.rect(done, options), ...pale];
+  const [whole, parts] = [bars.filter((bar) => !isPart(bar)), bars.filter(isPart)];
+  const pale = parts.length > 0 ? [plot.rect(parts, { ...options, fillOpacity: 0.5 })] : [];
+  return [plot.rect(whole, options), ...pale];
 }
 
 function values(plot: Plot, named: readonly Bar[], highlight: number | undefined): Mark[] {
@@ -92,18 +94,13 @@ function values(plot: Plot, named: readonly Bar[], highlight: number | undefined
   );
 }
 
-/** A word above a bar that is being captured, as long as there is room for. */
-function growthNotes(
-  plot: Plot,
-  bars: readonly Bar[],
-  named: readonly Bar[],
-  width: number,
-): Mark[] {
-  return bars.filter(isGrowing).map((bar) =>
+/** A word above a bar that is not of a whole hour, as long as there is room for. */
+function notes(plot: Plot, bars: readonly Bar[], named: readonly Bar[], width: number): Mark[] {
+  return bars.filter(isPart).map((bar) =>
     plot.text([bar], {
       x: ({ start }) => start + HOUR / 2,
       y: 'bytes',
-      text: () => (width >= ROOM_FOR_NOTE ? 'capturing now' : 'now'),
+      text: () => noteOf(bar, width),
       dy: named.includes(bar) ? -25 : -9,
       ...HALO,
       fill: COLOUR.soft,
@@ -111,6 +108,11 @@ function growthNotes(
   );
 }
 
-function isGrowing(bar: Bar): boolean {
-  return bar.isGrowing === true;
+function noteOf({ isGrowing, part = '' }: Bar, width: number): string {
+  if (isGrowing) return width >= ROOM_FOR_NOTE ? 'capturing now' : 'now';
+  return part.length * LETTER <= width ? part : '';
+}
+
+function isPart({ isGrowing, part }: Bar): boolean {
+  return isGrowing === true || part !== undefined;
 }

@@ -11,6 +11,7 @@ import { demo } from './demo.js';
 import { importFiles } from './import.js';
 import { serve } from './serve.js';
 import { service } from './service.js';
+import { sockets } from './sockets.js';
 import { watch } from './watch.js';
 
 const COMMANDS: readonly Command[] = [
@@ -19,6 +20,7 @@ const COMMANDS: readonly Command[] = [
   serve,
   capture,
   importFiles,
+  sockets,
   service,
   demo,
   cache,

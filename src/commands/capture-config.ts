@@ -35,12 +35,12 @@ export function readCaptureConfig(options: Options, now: number): CaptureConfig 
   };
 }
 
-/** Where hourly files go. */
-export function captureFolder(options: Options): string {
-  const folder = resolve(text(options, 'out', 'captures'));
+/** Where hourly files go, by the option of a name. */
+export function captureFolder(options: Options, name: 'out' | 'captures' = 'out'): string {
+  const folder = resolve(text(options, name, 'captures'));
   if (existsSync(join(folder, 'data', 'summary.json'))) {
     throw new UsageError(`${folder} holds a report, so captures cannot go there.`, {
-      hint: 'Choose another folder with --out.',
+      hint: `Choose another folder${name === 'out' ? ' with --out' : ''}.`,
     });
   }
   return folder;

@@ -33,8 +33,8 @@ export function hostTasks(hosts: readonly HostFacts[], report: Report, memo: Mem
 function hostInputs({ facts, neighbours }: HostTask, report: Report) {
   const { host } = facts;
   const shares = [share(host.bytes_sent / report.bytes), share(host.bytes_received / report.bytes)];
-  const { start, end, gaps } = report;
-  return [inputsOfAll(report), facts, neighbours, shares, start, end, gaps];
+  const { start, end, uncaptured } = report;
+  return [inputsOfAll(report), facts, neighbours, shares, start, end, uncaptured];
 }
 
 export function hostPage(

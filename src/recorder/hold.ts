@@ -59,13 +59,18 @@ export function holdFolder(folder: string, own: Omit<Holder, 'dump'>, now: numbe
 
 /** Throws a UserError when a recorder writes into the folder. */
 export function refuseIfHeld(folder: string, now: number): void {
-  const path = pathIn(folder);
-  const holder = readHolder(path);
-  if (!holder || !isAlive(holder.pid)) return;
-  if (now - statSync(path).mtimeMs / 1000 > SIGN_OF_LIFE) return;
+  const holder = livingHolder(pathIn(folder), now);
+  if (!holder) return;
   throw new UserError(`Process ${holder.pid} is capturing into ${folder}.`, {
     hint: 'Two at once would count packets twice. Stop that one, or choose another folder with --out.',
   });
+}
+
+/** Who wrote a hold and still lives, as far as can be told. */
+export function livingHolder(path: string, now: number): Holder | undefined {
+  const holder = readHolder(path);
+  if (!holder || !isAlive(holder.pid)) return undefined;
+  return now - statSync(path).mtimeMs / 1000 > SIGN_OF_LIFE ? undefined : holder;
 }
 
 /** Ends the dumpcap of a recorder that was killed, and waits for its end: two at once would count packets twice. */
@@ -82,7 +87,7 @@ function runsFor(spool: string, pid: number): boolean {
 }
 
 /** A disk that is full for a while is no reason to end a capture. */
-function quietly(work: () => void): void {
+export function quietly(work: () => void): void {
   try {
     work();
   } catch {

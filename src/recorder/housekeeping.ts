@@ -12,6 +12,8 @@ export interface HousekeepingOptions {
   readonly isCapturing: () => boolean;
   readonly onHour: (hour: number, packets: number) => void;
   readonly onUntil: () => void;
+  /** Done each second while packets are captured. `now` is in epoch seconds. */
+  readonly everySecond: (now: number) => void;
   /** Done once in a while. */
   readonly everyMinute: () => void;
   /** Done every five seconds, and at the first. `now` is in epoch seconds. */
@@ -28,7 +30,10 @@ export function housekeeping(options: HousekeepingOptions): (now: number) => voi
   return (now) => {
     // The hour that begins with the end is not captured.
     if (until !== undefined && now >= until) options.onUntil();
-    else if (options.isCapturing()) ensure(sink, hourOf(now, hourLength));
+    else if (options.isCapturing()) {
+      ensure(sink, hourOf(now, hourLength));
+      options.everySecond(now);
+    }
     reportHours(options, now - LATE);
     if (ticks % 60 === 59) options.everyMinute();
     if (ticks % 5 === 0) options.everyFiveSeconds(now);

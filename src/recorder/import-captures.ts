@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { countOnce } from './count-once.js';
+import { type CapturedFile, hoursOfWord, leaveWord, spansOfFiles } from './import-coverage.js';
 import { type FileKind, HOUR, hourOf, NAMES, PACKETS } from './own-format.js';
 import { nameLine } from './packet-sink.js';
 import { type PacketText, readPacketText } from './packet-text.js';
@@ -44,18 +45,23 @@ const STANDING = 0;
  * else's file holds.
  */
 export async function importCaptures(options: ImportOptions): Promise<Imported> {
+  const { folder, hourLength = HOUR } = options;
   const runs = {
     packets: new SortedRuns(join(options.scratch, 'packets')),
     names: new SortedRuns(join(options.scratch, 'names')),
   };
   try {
     let read = 0;
+    const captured: CapturedFile[] = [];
     for (const [i, path] of options.files.entries()) {
-      read += await readInto(runs, path, { ...options, source: STANDING + 1 + i });
+      const file = await readInto(runs, path, { ...options, source: STANDING + 1 + i });
+      read += file.packets;
+      if (file.packets > 0) captured.push(file);
     }
     // An hour that cannot be added to is found before any is written.
     const packetHours = await withStanding(runs.packets, PACKETS, options);
     const nameHours = await withStanding(runs.names, NAMES, options);
+    const hoursToTell = hoursOfWord(packetHours, folder, hourLength);
     const changed: number[] = [];
     let added = 0;
     for (const hour of packetHours) {
@@ -66,6 +72,7 @@ export async function importCaptures(options: ImportOptions): Promise<Imported> 
     for (const hour of nameHours) {
       await replaceHour(hour, firstOfEach(countOnce(runs.names.take(hour.hour))));
     }
+    await leaveWord(folder, hoursToTell, { spans: spansOfFiles(captured), hourLength });
     return { packets: added, repeated: read - added, hours: changed };
   } finally {
     rmSync(options.scratch, { recursive: true, force: true });
@@ -95,7 +102,7 @@ interface Runs {
   readonly names: SortedRuns;
 }
 
-/** Reads a file's packets, and returns how many. */
+/** Reads a file's packets. Returns how many, and from when to when they are. */
 async function readInto(
   { packets, names }: Runs,
   path: string,
@@ -108,8 +115,8 @@ async function readInto(
     onNotice,
     ...wanted
   }: ImportOptions & { source: number },
-): Promise<number> {
-  let [timed, untimed] = [0, 0];
+): Promise<CapturedFile & { readonly packets: number }> {
+  let [timed, untimed, from, to] = [0, 0, Infinity, -Infinity];
   const take = (packet: PacketText) => {
     const hour = hourOf(packet.second, hourLength);
     const order = orderIn(hour, packet);
@@ -118,6 +125,8 @@ async function readInto(
       names.add(hour, { order, source, line: nameLine(packet, seen).trimEnd() });
     }
     timed += 1;
+    const time = packet.second + packet.nanosecond / 1e9;
+    [from, to] = [Math.min(from, time), Math.max(to, time)];
   };
   const fault = await readCapture(path, {
     tools,
@@ -134,7 +143,7 @@ async function readInto(
   });
   if (fault !== undefined) onNotice(`${basename(path)} ${fault}.`);
   if (untimed > 0) onNotice(`${basename(path)}: ${untimed} packets without a time were left out.`);
-  return timed;
+  return { name: basename(path), packets: timed, from, to };
 }
 
 /** Nanoseconds since the hour began. */

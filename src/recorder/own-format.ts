@@ -18,6 +18,8 @@ export const SOCKETS: FileKind = {
   header: 'time,protocol,local_address,local_port,remote_address,remote_port,process_id,process',
   extension: '.sockets.csv',
 };
+/** When packets were captured, whether any came or not. */
+export const COVERAGE: FileKind = { header: 'from,to', extension: '.coverage.csv' };
 
 /** Seconds. */
 export const HOUR = 3600;

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { plural } from '../wording/quantity.js';
 import { type CaptureSettings, tsharkArguments } from './arguments.js';
+import { CoverageLog } from './coverage-log.js';
 import { startDissector } from './dissector.js';
 import type { Hold } from './hold.js';
 import { housekeeping, reportHours } from './housekeeping.js';
@@ -14,7 +15,7 @@ import { type RingFile, readRingFile } from './ring-file.js';
 import { RingQueue } from './ring-queue.js';
 import { setAside } from './spool.js';
 import type { Tools } from './tools.js';
-import { socketWatcher } from './watch-sockets.js';
+import { type SocketWatcher, watchSockets } from './watch-sockets.js';
 
 export interface RecordOptions extends CaptureSettings {
   /** Folder of the captures. */
@@ -62,6 +63,7 @@ export class Session {
   private readonly ending = new AbortController();
   private readonly queue = new RingQueue();
   private readonly sink: PacketSink;
+  private readonly coverage: CoverageLog;
   /** Made once: later the disk may be full. */
   private readonly pipe: string;
   private readonly persist: (write: () => void) => Promise<void>;
@@ -84,6 +86,7 @@ export class Session {
     });
     const { persist, hourLength } = this;
     this.sink = new PacketSink({ folder, until, hourLength, persist, onNotice });
+    this.coverage = new CoverageLog({ folder, until, hourLength, onNotice });
   }
 
   /** Resolves when all that was captured is written. Throws a UserError when it cannot begin, or cannot be written. */
@@ -92,7 +95,8 @@ export class Session {
     const end = () => this.ending.abort();
     stop.addEventListener('abort', end);
     if (stop.aborted) end();
-    const tick = this.housekeeper();
+    const sockets = this.socketWatcher();
+    const tick = this.housekeeper(sockets);
     const ticking = setInterval(() => tick(now()), TICK);
     try {
       const reading = this.readAll();
@@ -104,6 +108,7 @@ export class Session {
       }
     } finally {
       clearInterval(ticking);
+      sockets?.release();
       rmSync(this.pipe);
       stop.removeEventListener('abort', end);
       reportHours({ sink: this.sink, hourLength: this.hourLength, onHour }, Infinity);
@@ -114,22 +119,33 @@ export class Session {
     return this.options.hourLength ?? HOUR;
   }
 
-  private housekeeper() {
-    const { folder, until, sockets } = this.options;
-    const { platform, onHour, onNotice } = this.world;
+  private socketWatcher(): SocketWatcher | undefined {
+    const { folder, sockets } = this.options;
+    const { platform, now, onNotice } = this.world;
+    const system = { platform, path: process.env.PATH };
+    const options = { folder, system, hourLength: this.hourLength, onNotice };
+    return sockets ? watchSockets(options, now()) : undefined;
+  }
+
+  private housekeeper(sockets: SocketWatcher | undefined) {
+    const { until } = this.options;
+    const { onHour } = this.world;
     const { hourLength, sink } = this;
-    const look = sockets ? socketWatcher({ folder, platform, hourLength, onNotice }) : () => {};
     return housekeeping({
       ...{ sink, hourLength, until, onHour },
       isCapturing: () => this.isCapturing,
       onUntil: () => this.ending.abort(),
-      everyMinute: this.place.hold.refresh,
-      everyFiveSeconds: look,
+      everySecond: (time) => this.coverage.tick(time),
+      everyMinute: () => {
+        this.place.hold.refresh();
+        sockets?.refresh();
+      },
+      everyFiveSeconds: (time) => void sockets?.look(time),
     });
   }
 
   private async fillRing(): Promise<number> {
-    const { tools, platform, onStart, onNotice } = this.world;
+    const { tools, platform, now, onStart, onNotice } = this.world;
     const { signal } = this.ending;
     try {
       return await keepCapturing({
@@ -139,11 +155,13 @@ export class Session {
         onFile: (path) => this.queue.add(path),
         onStart: (pid) => {
           this.isCapturing = true;
+          this.coverage.begin(now());
           this.place.hold.note(pid);
           onStart();
         },
         onEnd: (trouble) => {
           this.isCapturing = false;
+          this.coverage.end(now());
           this.queue.finish();
           if (trouble) onNotice([trouble.message, trouble.hint].filter(Boolean).join('\n  '));
         },

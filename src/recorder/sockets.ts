@@ -24,17 +24,41 @@ export function readSockets(text: string, platform: NodeJS.Platform): Socket[] {
 /** A line of a sockets file, with its line end. `time` is an epoch second. */
 export function socketLine(time: number, socket: Socket): string {
   const { protocol, localAddress, localPort, remoteAddress, remotePort, processId } = socket;
-  const name = `"${socket.process.replaceAll('"', "'")}"`;
+  const name = `"${nameOf(socket)}"`;
   const ends = [localAddress, localPort, remoteAddress, remotePort];
   return `${[time.toFixed(3), protocol, ...ends, processId, name].join()}\n`;
 }
 
+/** A program may call itself anything, and a line has one name in quotes. */
+function nameOf({ process, processId }: Socket): string {
+  const name = process
+    .replaceAll('"', "'")
+    .replace(/\p{Cc}/gu, '\u{fffd}')
+    .trim();
+  return name === '' ? `process ${processId}` : name;
+}
+
 // tcp ESTAB 0 0 10.0.0.2:46108 93.184.216.34:443 users:(("curl",pid=32450,fd=20),("curl",pid=32451,fd=20))
-const SS = /^(tcp|udp)\s+\S+\s+\d+\s+\d+\s+(\S+)\s+(\S+)\s+users:\(\((.*)\)\)\s*$/;
-const SS_PROCESS = /"(.*?)",pid=(\d+),/;
+const SS = /^(tcp|udp)\s+\S+\s+\d+\s+\d+\s+(\S+)\s+(\S+)\s+users:\(\((.*)\)\)\s*$/s;
+// The first of them: what comes after its name cannot stand in the 15 characters that a name has.
+const SS_PROCESS = /^"(.*?)",pid=(\d+),fd=\d+(?:\),\("|$)/s;
+// A name may hold a line end, too; what begins a line otherwise is longer than a name.
+const SS_LINE_END = /\n(?=(?:tcp|udp) +[\w-]+ +\d+ +\d+ +\S+:\S+ +\S+:\S+(?:\s|$))/;
+/** States in which a socket belongs to a process. */
+const SS_OPEN = /^(tcp|udp)\s+(ESTAB|LISTEN|UNCONN)\s/;
+
+/**
+ * How many sockets of others the platform's command lists, whose processes this user may not see; undefined where it
+ * does not list these.
+ */
+export function countUnseen(text: string, platform: NodeJS.Platform): number | undefined {
+  if (platform !== 'linux') return undefined;
+  return text.split(SS_LINE_END).filter((line) => SS_OPEN.test(line) && !line.includes('users:(('))
+    .length;
+}
 
 function readSs(text: string): Socket[] {
-  return text.split('\n').flatMap((line) => {
+  return text.split(SS_LINE_END).flatMap((line) => {
     const [, protocol, local, remote, users = ''] = SS.exec(line) ?? [];
     const [, process, processId] = SS_PROCESS.exec(users) ?? [];
     if (process === undefined || processId === undefined) return [];
@@ -73,10 +97,10 @@ function socket(
   return [{ protocol, localAddress, localPort, remoteAddress, remotePort, ...owner }];
 }
 
-/** `[fe80::1%eth0]:22`, `127.0.0.1%lo:53`, `*:5353`, `0.0.0.0:*`: address and port, empty where it is any. */
+/** `[fe80::1]%eth0:22`, `[fe80::1%en0]:22`, `127.0.0.1%lo:53`, `*:5353`, `0.0.0.0:*`: address and port, empty where it is any. */
 function endpoint(text: string): [address: string, port: string] {
   const [, written = '', port = ''] = /^(.*):(\d+|\*)$/.exec(text) ?? [];
-  const address = written.replace(/^\[|\]$/g, '').replace(/%.*$/, '');
+  const address = written.replace(/%.*$/, '').replace(/^\[|\]$/g, '');
   const isAny = address === '*' || address === '0.0.0.0' || address === '::';
   return [isAny ? '' : address.replace(/^::ffff:(?=\d+\.)/, ''), port === '*' ? '' : port];
 }

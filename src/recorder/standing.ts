@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { companionKind } from '../captures/companion-name.js';
 import { readText } from '../captures/content.js';
 import { readLines } from '../captures/lines.js';
 import { UserError } from '../errors.js';
@@ -36,7 +37,7 @@ export function listStanding(
 
 /** `.names.csv` ends with `.csv` too. */
 function isOther(name: string, extension: string): boolean {
-  return /\.(names|sockets)\.csv/.test(name) && !/\.(names|sockets)/.test(extension);
+  return companionKind(name) !== companionKind(extension);
 }
 
 /** The lines of an hour's own file, in order of the file. Throws a UserError for a file of another making. */

@@ -1,55 +1,106 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-import { messageOf } from '../errors.js';
+import { messageOf, UserError } from '../errors.js';
 import { HourFiles } from './hour-files.js';
+import { type ListedSockets, listSockets } from './list-sockets.js';
 import { OnceAnHour } from './once-an-hour.js';
 import { hourOf, SOCKETS } from './own-format.js';
-import { readSockets, socketCommand, socketLine } from './sockets.js';
+import { holdSockets } from './socket-hold.js';
+import { socketLine } from './sockets.js';
+import type { System } from './tools.js';
 
 export interface SocketsOptions {
   readonly folder: string;
-  readonly platform: NodeJS.Platform;
+  readonly system: System;
   /** Seconds. */
   readonly hourLength: number;
   readonly onNotice: (text: string) => void;
 }
 
-const MOST_OUTPUT = 64e6;
-const run = promisify(execFile);
+/** What a look at the sockets found. */
+export interface SocketLook extends ListedSockets {
+  /** How many of them the hour had not seen, and were written down. */
+  readonly added: number;
+}
 
-/** A look at the sockets of this computer: those that the hour has not seen are written down. */
-export function socketWatcher({ folder, platform, hourLength, onNotice }: SocketsOptions) {
+/**
+ * A look at the sockets of this computer, at an epoch second: those that the hour has not seen are written down. Throws a
+ * UserError where sockets cannot be listed, and an error of the system when they cannot be written.
+ */
+export function socketLooks({ folder, system, hourLength, onNotice }: SocketsOptions) {
   const files = new HourFiles(folder, SOCKETS, onNotice);
-  const seen = new OnceAnHour();
-  const [program, ...args] = socketCommand(platform) ?? [];
-  let isLooking = false;
-  let isBroken = program === undefined;
-  if (isBroken) onNotice(`Sockets cannot be listed on ${platform}, so none are written.`);
-  /** `now` is in epoch seconds. Never throws: a capture goes on without its sockets. */
-  return async (now: number): Promise<void> => {
-    if (isBroken || isLooking || program === undefined) return;
-    isLooking = true;
+  let seen = new OnceAnHour();
+  return async (now: number): Promise<SocketLook> => {
+    const listed = await listSockets(system);
+    const hour = hourOf(now, hourLength);
+    const fresh = listed.sockets.filter((socket) => seen.isFirst(hour, JSON.stringify(socket)));
+    const text = fresh.map((socket) => socketLine(now, socket)).join('');
     try {
-      const listed = await run(program, args, { maxBuffer: MOST_OUTPUT }).catch(endedWithOutput);
-      const hour = hourOf(now, hourLength);
-      const lines = readSockets(listed.stdout, platform).filter((socket) =>
-        seen.isFirst(hour, JSON.stringify(socket)),
-      );
-      const text = lines.map((socket) => socketLine(now, socket)).join('');
       if (text !== '') files.append(hour, text);
     } catch (error) {
-      isBroken = true;
-      onNotice(`Sockets are written no more: ${messageOf(error)}`);
-    } finally {
-      isLooking = false;
+      // Nothing of it is written, so all of it is still to be.
+      seen = new OnceAnHour();
+      throw error;
     }
+    return { ...listed, added: fresh.length };
   };
 }
 
-/** lsof's exit code is 1 when some file could not be looked at, and when there is nothing to list. */
-function endedWithOutput(error: { code?: unknown; stdout?: string }): { stdout: string } {
-  if (typeof error.code === 'number' && error.stdout !== undefined) {
-    return { stdout: error.stdout };
+/** Looks at sockets for a recorder, whose capture goes on whatever becomes of that. */
+export interface SocketWatcher {
+  /** Never throws. */
+  look(now: number): Promise<void>;
+  /** To be called every minute. */
+  refresh(): void;
+  release(): void;
+}
+
+const NOBODY: SocketWatcher = { look: async () => {}, refresh() {}, release() {} };
+
+/** `now` is an epoch second. */
+export function watchSockets(options: SocketsOptions, now: number): SocketWatcher {
+  const { folder, onNotice } = options;
+  const hold = attempt(() => holdSockets(folder, process.pid, now), onNotice);
+  if (!hold) return NOBODY;
+  const look = socketLooks(options);
+  let [isLooking, isBroken, isWarned] = [false, false, false];
+  return {
+    ...hold,
+    async look(time) {
+      if (isBroken || isLooking) return;
+      isLooking = true;
+      try {
+        const { unseen } = await look(time);
+        const notice = isWarned ? undefined : unseenNotice(unseen);
+        if (notice !== undefined) onNotice(notice);
+        isWarned = true;
+      } catch (error) {
+        // What cannot be written now can be soon: the recorder says so of its packets.
+        isBroken = error instanceof UserError;
+        if (isBroken) onNotice(troubleOf(error));
+      } finally {
+        isLooking = false;
+      }
+    },
+  };
+}
+
+function attempt<T>(work: () => T, onNotice: (text: string) => void): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    onNotice(troubleOf(error));
+    return undefined;
   }
-  throw error;
+}
+
+/** What a user should know whose rights do not show all programs; undefined when they do. */
+export function unseenNotice(unseen: number | undefined): string | undefined {
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot || unseen === 0) return undefined;
+  const what = unseen === undefined ? 'Those' : `${unseen} sockets`;
+  return `${what} of other users’ programs are not seen; root sees all: run it with sudo.`;
+}
+
+function troubleOf(error: unknown): string {
+  const hint = error instanceof UserError ? error.hint : undefined;
+  return [`No sockets are written: ${messageOf(error)}`, hint].filter(Boolean).join('\n  ');
 }

@@ -1,4 +1,4 @@
-import { greatest } from 'd3-array';
+import { greatest, group } from 'd3-array';
 import type { Span } from '../charts/charts.js';
 import type { NetworkCredit } from '../names/network-credits.js';
 import type { Connection } from '../warehouse/duckdb.js';
@@ -6,11 +6,13 @@ import type { LocalEndpoints } from '../warehouse/endpoints.js';
 import { sqlFile } from '../warehouse/sql-file.js';
 import type { Clock } from '../wording/clock.js';
 import { isLongReport, shownHours } from './hour/shown-hours.js';
+import { type Stretch, united } from './stretches.js';
 
 const SUMMARY = sqlFile('./overview/summary.sql', import.meta.url);
 const PROTOCOLS = sqlFile('./overview/protocols.sql', import.meta.url);
 export const HOURS = sqlFile('./overview/hours.sql', import.meta.url);
 const SHOWN_HOSTS = sqlFile('./overview/shown-hosts.sql', import.meta.url);
+const HOLES = sqlFile('./overview/holes.sql', import.meta.url);
 export const GAPS = sqlFile('./overview/gaps.sql', import.meta.url);
 
 export const QUARTILES = sqlFile('./packet-sizes/quartiles.sql', import.meta.url);
@@ -40,7 +42,12 @@ export interface Publishing {
 }
 
 /** One hour of the report's time zone. Times are epoch seconds, volumes bytes. */
-export type Hour = {
+export interface Hour extends HourRow {
+  /** Stretches of it in which nobody captured although other parts were captured. */
+  readonly holes: readonly Stretch[];
+}
+
+type HourRow = {
   readonly hour_index: number;
   readonly hour_start: number;
   readonly captured: boolean;
@@ -101,6 +108,8 @@ export interface Report extends ReportOptions, Summary {
   readonly end: number;
   readonly hourRows: readonly Hour[];
   readonly gaps: readonly Gap[];
+  /** Gaps and holes, in the order of time. */
+  readonly uncaptured: readonly Stretch[];
   readonly protocols: readonly ProtocolVolume[];
   /** All first, then the protocols that occur. */
   readonly boxes: readonly Box[];
@@ -122,14 +131,14 @@ export function longestGaps(gaps: readonly Gap[], most: number): Gap[] {
 }
 
 /** The report's period, as charts over time take it. */
-export function spanOf({ start: from, end: to, gaps, clock }: Report): Span {
-  return { from, to, gaps, clock };
+export function spanOf({ start: from, end: to, uncaptured, clock }: Report): Span {
+  return { from, to, gaps: uncaptured, clock };
 }
 
 export async function readReport(connection: Connection, options: ReportOptions): Promise<Report> {
   const [summary] = await connection.rows<Summary>(SUMMARY);
   if (!summary) throw new Error('The summary query gave no row.');
-  const hourRows = await connection.rows<Hour>(HOURS);
+  const hourRows = await readHours(connection);
   const gaps = await connection.rows<Gap>(GAPS);
   const protocols = await connection.rows<ProtocolVolume>(PROTOCOLS);
   const boxes = await connection.rows<Box>(QUARTILES);
@@ -144,6 +153,7 @@ export async function readReport(connection: Connection, options: ReportOptions)
     end,
     hourRows,
     gaps,
+    uncaptured: united([...gaps, ...hourRows.flatMap(({ holes }) => holes)]),
     protocols: withAbsent(protocols),
     boxes,
     peakHour,
@@ -151,6 +161,18 @@ export async function readReport(connection: Connection, options: ReportOptions)
     isLong: isLongReport(hourRows.length),
     shownHours: new Set(shownHours(hourRows).map(({ hour_start }) => hour_start)),
   };
+}
+
+async function readHours(connection: Connection): Promise<Hour[]> {
+  const rows = await connection.rows<HourRow>(HOURS);
+  const holes = group(
+    await connection.rows<{ hour_start: number; start: number; end: number }>(HOLES),
+    ({ hour_start }) => hour_start,
+  );
+  return rows.map((row) => ({
+    ...row,
+    holes: (holes.get(row.hour_start) ?? []).map(({ start, end }) => ({ start, end })),
+  }));
 }
 
 /** Every protocol has its volume, even of none. */

@@ -1,7 +1,9 @@
+import { sum } from 'd3-array';
 import { binEdges, mergedStep } from '../charts/bins.js';
 import type { TimeDrawing } from '../charts/charts.js';
 import { duration } from '../wording/quantity.js';
 import type { Report } from './report.js';
+import { overlap } from './stretches.js';
 
 const MINUTE = 60;
 const HOUR = 3600;
@@ -11,7 +13,7 @@ const DAY = 86_400;
 export interface TimeBin {
   readonly start: number;
   readonly end: number;
-  /** Its seconds in captured hours. */
+  /** Its seconds in captured hours, but for their holes. */
   readonly captured: number;
 }
 export interface TimeBins {
@@ -31,7 +33,10 @@ export function timeBins(report: Report, most: number, least = MINUTE): TimeBins
       Math.max(Math.ceil((end - from) / HOUR), 0),
     );
     const share = Math.min(end - start, HOUR);
-    return { start, end, captured: hours.filter(({ captured }) => captured).length * share };
+    const holes = hours.flatMap((hour) => hour.holes);
+    const missing = sum(holes, (hole) => overlap(hole, { start, end }));
+    const captured = hours.filter((hour) => hour.captured).length * share - missing;
+    return { start, end, captured };
   });
   return { step, bins };
 }

@@ -1,7 +1,8 @@
-import { companionKind } from '../captures/companion-name.js';
+import { type CompanionKind, companionKind } from '../captures/companion-name.js';
 import type { FoundCompanion } from '../captures/companions.js';
 import type { FoundFile } from '../captures/find.js';
-import { readCompanion } from '../captures/read-companion.js';
+import { type ReadCompanion, readCompanion } from '../captures/read-companion.js';
+import { type Span, uniteSpans } from '../captures/unite-spans.js';
 import type { Connection, Warehouse } from './duckdb.js';
 import { sqlFile } from './sql-file.js';
 
@@ -68,6 +69,12 @@ async function keep(connection: Connection, id: number, companion: FoundCompanio
   ]);
   await connection.append(
     TABLES[kind],
-    rows.map((row) => [id, ...row]),
+    kept(kind, rows).map((row) => [id, ...row]),
   );
+}
+
+/** A recorder leaves word each minute, and a report asks from when to when. */
+function kept(kind: CompanionKind, rows: ReadCompanion['rows']): ReadCompanion['rows'] {
+  // These columns are times, or the line was not read.
+  return kind === 'coverage' ? uniteSpans(rows as unknown as Span[]) : rows;
 }

@@ -5,18 +5,48 @@ CREATE OR REPLACE MACRO hour_of(t) AS (
   SELECT floor((t + hour_offset) / 3600)::BIGINT * 3600 - hour_offset FROM report_setting
 );
 
--- What each file covers: from its start to its last packet, and at least the rest of its hour once complete.
+-- What was captured, packets or not: from covered_from up to covered_to. Where a recorder left word beside a file, that
+-- is what it says; else it is the file's time from its start to its last packet, and at least the rest of its hour once
+-- complete. Up to known_to it is certain: a complete file without word may have ended with its last packet.
 CREATE OR REPLACE TABLE coverage AS
-SELECT
-  hour_start AS covered_from,
-  CASE
-    WHEN last_packet - hour_start > 86400 THEN hour_start
-    ELSE greatest(coalesce(last_packet, hour_start), hour_start)
-  END AS last_seen,
-  CASE WHEN state = 'growing' THEN last_seen ELSE greatest(last_seen, hour_start + 3599) END AS covered_to,
-  state = 'growing' AS is_growing
-FROM capture_file
-WHERE hour_start IS NOT NULL AND state IN ('complete', 'growing');
+WITH file AS (
+  SELECT
+    hour_start,
+    CASE
+      WHEN last_packet - hour_start > 86400 THEN hour_start
+      ELSE greatest(coalesce(last_packet, hour_start), hour_start)
+    END AS last_seen,
+    greatest(last_seen, hour_start + 3600) AS file_to,
+    state = 'growing' AS is_growing
+  FROM capture_file
+  WHERE hour_start IS NOT NULL AND state IN ('complete', 'growing')
+),
+-- A companion belongs to the files that began at the second in its name.
+word AS (
+  SELECT
+    hour_start,
+    greatest(recorded_from, hour_start) AS covered_from,
+    least(recorded_to, file_to) AS covered_to,
+    last_seen,
+    is_growing
+  FROM recorded
+  JOIN (SELECT companion_id, try_cast(regexp_extract(file, '^[0-9]+') AS BIGINT) AS hour_start FROM companion_file)
+    USING (companion_id)
+  JOIN file USING (hour_start)
+  WHERE recorded_from <= recorded_to AND recorded_from < file_to AND recorded_to >= hour_start
+)
+SELECT covered_from, covered_to, covered_to - 0.001 AS known_to, is_growing, true AS is_told
+FROM word
+WHERE covered_to > covered_from
+UNION ALL
+-- While it is written, word comes after the packets.
+SELECT max(covered_to), greatest(max(covered_to), max(last_seen)), greatest(max(covered_to) - 0.001, max(last_seen)), true, true
+FROM word
+WHERE is_growing
+GROUP BY hour_start
+UNION ALL
+SELECT hour_start, CASE WHEN is_growing THEN last_seen ELSE file_to END, last_seen, is_growing, false
+FROM file ANTI JOIN word USING (hour_start);
 
 -- All hours from the first to the last; an hour is captured when it has a packet, or a file was being written in it.
 -- While one still is, the hour is known up to growing_to.
@@ -31,10 +61,10 @@ WITH traffic AS (
 captured AS (
   SELECT hour_start FROM traffic
   UNION
-  SELECT unnest(generate_series(hour_of(covered_from), hour_of(last_seen), 3600)) FROM coverage
+  SELECT unnest(generate_series(hour_of(covered_from), hour_of(known_to), 3600)) FROM coverage
 ),
 growing AS (
-  SELECT hour_of(last_seen) AS hour_start, max(last_seen) AS growing_to FROM coverage WHERE is_growing GROUP BY ALL
+  SELECT hour_of(known_to) AS hour_start, max(known_to) AS growing_to FROM coverage WHERE is_growing GROUP BY ALL
 ),
 listed AS (
   SELECT unnest(generate_series(min(hour_start), max(hour_start), 3600)) AS hour_start FROM captured
@@ -63,24 +93,61 @@ FROM (
 )
 GROUP BY run;
 
+-- What was captured of each hour.
+CREATE OR REPLACE TABLE covered_part AS
+SELECT
+  hour_start, greatest(covered_from, hour_start) AS part_from, least(covered_to, hour_start + 3600) AS part_to, is_told
+FROM (
+  SELECT
+    unnest(generate_series(hour_of(covered_from), hour_of(greatest(covered_from, covered_to - 0.001)), 3600)) AS hour_start,
+    *
+  FROM coverage
+);
+
+-- Stretches of captured hours in which nobody captured, by the word of recorders; of an hour that is being captured up to
+-- what is known of it. Of a minute of which there is no word, packets say that it was captured.
+CREATE OR REPLACE TABLE hole AS
+WITH partial AS (
+  SELECT hour_start, coalesce(any_value(growing_to), hour_start + 3600) AS known_to
+  FROM covered_part JOIN hour USING (hour_start)
+  GROUP BY hour_start
+  HAVING bool_or(is_told) AND NOT bool_or(part_from < hour_start + 1 AND part_to > hour_start + 3599)
+),
+part AS (
+  SELECT hour_start, part_from, part_to FROM covered_part SEMI JOIN partial USING (hour_start)
+),
+known AS (
+  FROM part
+  UNION ALL
+  SELECT hour_start, minute, minute + 60
+  FROM (SELECT hour_of(minute) AS hour_start, minute FROM minute_traffic) t
+  SEMI JOIN partial USING (hour_start)
+  WHERE NOT EXISTS (FROM part WHERE part.hour_start = t.hour_start AND part_from < minute + 60 AND part_to > minute)
+  UNION ALL
+  SELECT hour_start, unnest([hour_start, known_to]) AS edge, edge FROM partial
+)
+SELECT hour_start, reach AS hole_start, part_from AS hole_end
+FROM (
+  SELECT
+    *,
+    max(part_to) OVER (
+      PARTITION BY hour_start ORDER BY part_from, part_to ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+    ) AS reach
+  FROM known
+)
+WHERE part_from - reach >= 1;
+
 -- All minutes of the listed hours, but for gaps of more than 31 days: there minute_index jumps.
 CREATE OR REPLACE TABLE minute AS
-WITH covered_hour AS (
-  SELECT
-    hour_start, covered_from, covered_to,
-    covered_from < hour_start + 60 AND covered_to >= hour_start + 3540 AS is_whole
-  FROM (
-    SELECT unnest(generate_series(hour_of(covered_from), hour_of(covered_to), 3600)) AS hour_start, covered_from, covered_to
-    FROM coverage
-  )
-),
-whole AS (
-  SELECT DISTINCT hour_start FROM covered_hour WHERE is_whole
+WITH whole AS (
+  SELECT DISTINCT hour_start
+  FROM covered_part
+  WHERE part_from < hour_start + 60 AND part_to > hour_start + 3540
 ),
 -- Few hours are left to be looked at minute by minute.
 covered AS (
-  SELECT DISTINCT unnest(generate_series(covered_from // 60 * 60, floor(covered_to)::BIGINT, 60)) AS minute_start
-  FROM covered_hour
+  SELECT DISTINCT unnest(range(floor(part_from / 60)::BIGINT * 60, ceil(part_to)::BIGINT, 60)) AS minute_start
+  FROM covered_part
   ANTI JOIN whole USING (hour_start)
 ),
 listed AS (

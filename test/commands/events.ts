@@ -11,15 +11,27 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
+import { isCaptureName } from '../../src/captures/find.js';
 import { captureFiles, captureText, packetsArbitrary } from '../independent/captures.js';
 
 const FROM = 1_483_873_200;
+const SOCKET_COLUMNS =
+  'time,protocol,local_address,local_port,remote_address,remote_port,process_id,process';
 /** Hours after the first: of one day, of the next, and so far away that days get pages. */
 const HOURS = [0, 1, 2, 26, 100];
 
 /** Something that happens to a folder of captures. Files are chosen by a number, taken modulo how many there are. */
 export interface Event {
-  readonly kind: 'write' | 'grow' | 'tear' | 'cut' | 'rename' | 'copy' | 'delete' | 'touch';
+  readonly kind:
+    | 'write'
+    | 'beside'
+    | 'grow'
+    | 'tear'
+    | 'cut'
+    | 'rename'
+    | 'copy'
+    | 'delete'
+    | 'touch';
   readonly which: number;
   readonly hour: number;
   readonly text: string;
@@ -37,6 +49,8 @@ export const events: fc.Arbitrary<Event[]> = fc.array(
       ...([
         'write',
         'write',
+        'beside',
+        'beside',
         'grow',
         'grow',
         'tear',
@@ -63,6 +77,11 @@ export function apply(folder: string, event: Event): void {
     writeFileSync(fresh, event.text);
     return;
   }
+  if (event.kind === 'beside') {
+    const [kind, content] = beside(event);
+    writeFileSync(fresh.replace(/csv$/, `${kind}.csv`), content);
+    return;
+  }
   const path = join(folder, chosen);
   const packets = event.text.slice(event.text.indexOf('\n') + 1);
   if (event.kind === 'grow') appendFileSync(path, packets);
@@ -70,8 +89,22 @@ export function apply(folder: string, event: Event): void {
   if (event.kind === 'cut') truncateSync(path, readFileSync(path).length >> 1);
   if (event.kind === 'rename') renameSync(path, event.which % 2 ? fresh : copyName(path));
   if (event.kind === 'copy') copyFileSync(path, event.which % 2 ? fresh : copyName(path));
-  if (event.kind === 'delete' && names.length > 1) rmSync(path);
+  const captures = names.filter(isCaptureName);
+  const isLast = captures.length === 1 && captures[0] === chosen;
+  if (event.kind === 'delete' && !isLast) rmSync(path);
   if (event.kind === 'touch') utimesSync(path, event.hour * 1e7, event.hour * 3e6);
+}
+
+/** A companion of an hour's capture, with a line that cannot be read. */
+function beside({ which, hour }: Event): readonly [kind: string, content: string] {
+  const start = FROM + hour * 3600;
+  const [address, port] = ['192.168.1.10', 443];
+  const kinds = [
+    ['coverage', `from,to\n${start + which * 30},${start + 3000}\nnever\n`],
+    ['names', `time,address,name,from\nsoon\n${start},${address},host-${which}.example,dns\n`],
+    ['sockets', `${SOCKET_COLUMNS}\n${start},tcp,${address},${port},,,${which},"a, b"\n1,x\n`],
+  ] as const;
+  return kinds[which % 3] ?? kinds[0];
 }
 
 function copyName(path: string): string {

@@ -15,7 +15,7 @@ it('each hour gets its file while packets are captured, and is told of when it i
     ...{ sink, hourLength: HOUR, until: START + 3 * HOUR, isCapturing: () => isCapturing },
     onHour: (hour, packets) => void done.push(`hour ${hour - START} ${packets}`),
     onUntil: () => void done.push('end'),
-    ...{ everyMinute() {}, everyFiveSeconds() {} },
+    ...{ everySecond() {}, everyMinute() {}, everyFiveSeconds() {} },
   });
   const at = (seconds: number) => {
     done.length = 0;

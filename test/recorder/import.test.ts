@@ -73,6 +73,34 @@ describe.skipIf(!tools && !process.env.CI)('an import (needs tshark)', () => {
     expect(linesOf(packed)).toHaveLength(5);
   });
 
+  it('says once when files were captured, but not of an hour of which nobody said when', async () => {
+    const folder = temporaryFolder();
+    const said = (hour: number) =>
+      readFileSync(join(folder, `${hour}.coverage.csv`), 'utf8')
+        .split('\n')
+        .slice(1, -1);
+    const long = capture('long.pcapng', [900n * SECOND, 3700n * SECOND + 500_000n]);
+    for (const _ of [1, 2]) await importInto(folder, [long]);
+    expect(said(HOUR)).toEqual([`${HOUR + 900}.000,${HOUR + 3600}.000`]);
+    expect(said(HOUR + 3600)).toEqual([`${HOUR + 3600}.000,${HOUR + 3700}.001`]);
+    const [early, within] = [
+      capture('a.pcapng', [0n, SECOND]),
+      capture('b.pcapng', [950n * SECOND]),
+    ];
+    await importInto(folder, [early, within]);
+    expect(said(HOUR)).toEqual([
+      `${HOUR + 900}.000,${HOUR + 3600}.000`,
+      `${HOUR}.000,${HOUR + 1}.000`,
+    ]);
+
+    const older = temporaryFolder();
+    new HourFiles(older, PACKETS, () => {}).append(HOUR, '');
+    await importInto(older, [long]);
+    expect(readdirSync(older).filter((name) => name.includes('coverage'))).toEqual([
+      `${HOUR + 3600}.coverage.csv`,
+    ]);
+  });
+
   it('leaves an hour alone that another command wrote, and all others with it', async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, `${HOUR + 1}.csv`), `${NOTEBOOK_HEADER}\n`);

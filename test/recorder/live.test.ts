@@ -5,6 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import { isCaptureName } from '../../src/captures/find.js';
+import { readCompanion } from '../../src/captures/read-companion.js';
+import { type Span, uniteSpans } from '../../src/captures/unite-spans.js';
 import { PACKETS } from '../../src/recorder/own-format.js';
 import { record } from '../../src/recorder/record.js';
 import type { RecorderWorld } from '../../src/recorder/session.js';
@@ -28,8 +31,10 @@ describe.skipIf(!may && !process.env.CI)(
       const { port } = receiver.address();
       const { recording, started, stop, notices } = startRecording(folder, port);
       await started;
+      const began = Date.now() / 1000;
       const sent = await sendThrough(port, 3);
       stop();
+      const ended = Date.now() / 1000;
       await recording;
       receiver.close();
       expect(notices.filter((text) => !/^tshark ended \(killed by SIGKILL\)/.test(text))).toEqual(
@@ -37,6 +42,7 @@ describe.skipIf(!may && !process.env.CI)(
       );
       expect(notices.length).toBeGreaterThan(2);
       expectExactly(folder, sent);
+      await expectCovered(folder, began, ended);
       expect(readdirSync(join(folder, '.traffic-report'))).toEqual([]);
     }, 60_000);
   },
@@ -86,8 +92,26 @@ async function sendThrough(port: number, boundaries: number): Promise<number> {
   return sent;
 }
 
+/** The recorder says of each hour in its own file when it captured: all the time, whatever became of tshark. */
+async function expectCovered(folder: string, began: number, ended: number): Promise<void> {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.coverage.csv'));
+  const captures = readdirSync(folder).filter(isCaptureName);
+  expect(names).toEqual(captures.map((name) => name.replace(/csv$/, 'coverage.csv')));
+  const read = await Promise.all(
+    names.map((name) => readCompanion(join(folder, name), 'coverage', false)),
+  );
+  expect(read.map(({ rejected }) => rejected)).toEqual(names.map(() => 0));
+  const spans = uniteSpans(read.flatMap(({ rows }) => rows as unknown as Span[]));
+  expect(spans).toHaveLength(1);
+  const [[from, to] = [0, 0]] = spans;
+  expect(from).toBeLessThan(began + 0.1);
+  expect(from).toBeGreaterThan(began - 2);
+  expect(to).toBeGreaterThanOrEqual(ended);
+  expect(to).toBeLessThan(ended + 5);
+}
+
 function expectExactly(folder: string, sent: number): void {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.csv'));
+  const files = readdirSync(folder).filter(isCaptureName);
   expect(files.length).toBeGreaterThan(3);
   const lengths = files.sort().flatMap((name) => {
     const [header, ...lines] = readFileSync(join(folder, name), 'utf8').split('\n');

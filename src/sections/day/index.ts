@@ -1,10 +1,12 @@
 import type { Charts } from '../../charts/charts.js';
 import { hoursOf } from '../../wording/period.js';
 import { count, plural, rate, share, volume } from '../../wording/quantity.js';
+import { capturedPart } from '../captured-time.js';
 import { hourAnchor, hourLink } from '../links.js';
 import type { Report } from '../report.js';
 import type { Figure, Table } from '../section.js';
 import { sourcesTable } from '../sources-table.js';
+import { united } from '../stretches.js';
 import { meanOver } from '../time-step.js';
 import type { Day } from './days.js';
 import { type DayFacts, RATES, type RateBin } from './facts.js';
@@ -47,7 +49,7 @@ function rateFigure({ day, rates }: DayFacts, { clock }: Report, charts: Charts)
     binSeconds: BIN,
     from: day.start,
     to: day.end,
-    gaps: gapsOf(day),
+    gaps: united([...gapsOf(day), ...day.hours.flatMap(({ holes }) => holes)]),
     clock,
   });
   return {
@@ -95,6 +97,8 @@ function hoursTable(day: Day, report: Report): Table {
         const text = hour ? 'not captured' : 'not in the report';
         return [name, { text }, ...Array(4).fill({ text: '–' })];
       }
+      const part = capturedPart(hour, clock);
+      if (part !== undefined) name.text += `, captured ${part}`;
       return [
         shownHours.has(start) ? { ...name, href: hourLink(report, start) } : name,
         { text: volume(hour.bytes) },

@@ -7,5 +7,5 @@ import { comparison } from './sentences.js';
 export function dayInputs({ hours, ...day }: Day, report: Report) {
   const own = hours.map(({ hour_index: _, ...hour }) => hour);
   const shown = hours.map(({ hour_start }) => report.shownHours.has(hour_start));
-  return [day, own, shown, share(day.bytes / report.bytes), comparison(day, report)];
+  return [day, own, shown, share(day.bytes / report.bytes), comparison({ ...day, hours }, report)];
 }

@@ -1,6 +1,8 @@
+import { sum } from 'd3-array';
 import { hoursOf } from '../../wording/period.js';
 import { count, plural, share, volume } from '../../wording/quantity.js';
-import type { Report } from '../report.js';
+import { capturedSeconds, partialHours } from '../captured-time.js';
+import type { Hour, Report } from '../report.js';
 import type { Day } from './days.js';
 import type { DayFacts } from './facts.js';
 
@@ -25,7 +27,13 @@ export function daySentences({ day, peak }: DayFacts, report: Report): string[] 
   return [...sentences, missingSentence(day), ...comparison(day, report)];
 }
 
-function missingSentence({ start, end, hours, captured }: Day): string {
+function missingSentence(day: Day): string {
+  const parts = partialHours({ hourRows: day.hours }).length;
+  const inPart = parts > 0 ? ` ${count(parts)} of them in part only.` : '';
+  return `${capturedSentence(day)}${inPart}`;
+}
+
+function capturedSentence({ start, end, hours, captured }: Day): string {
   const all = Math.round((end - start) / HOUR);
   const missing = hours.length - captured;
   const verb = missing === 1 ? 'was' : 'were';
@@ -39,14 +47,19 @@ function missingSentence({ start, end, hours, captured }: Day): string {
 
 /** By the captured hour, since a day of which half is missing is not a quiet day. */
 export function comparison(
-  { bytes, captured }: Pick<Day, 'bytes' | 'captured'>,
+  { bytes, hours }: Pick<Day, 'bytes' | 'hours'>,
   report: Report,
 ): string[] {
-  const usual = report.bytes / report.hours_captured;
-  if (usual === 0) return [];
+  const usual = report.bytes / hoursIn(report.hourRows);
+  const captured = hoursIn(hours);
+  if (!(usual > 0 && captured > 0)) return [];
   const times = bytes / captured / usual;
   const mean = `the report’s mean of ${volume(usual)}`;
   return [`Per captured hour that is ${volume(bytes / captured)}: ${asOften(times)} ${mean}.`];
+}
+
+function hoursIn(hours: readonly Hour[]): number {
+  return sum(hours, capturedSeconds) / HOUR;
 }
 
 function asOften(times: number): string {

@@ -4,7 +4,8 @@ import type { Connection } from '../../warehouse/duckdb.js';
 import { sqlFile } from '../../warehouse/sql-file.js';
 import type { Clock } from '../../wording/clock.js';
 import { hoursOf } from '../../wording/period.js';
-import { packetRate, plural, rate, share, volume } from '../../wording/quantity.js';
+import { count, packetRate, plural, rate, share, volume } from '../../wording/quantity.js';
+import { capturedSeconds } from '../captured-time.js';
 import type { Hour, Report } from '../report.js';
 import type { Figure, Table } from '../section.js';
 import { type SourceVolume, sourcesTable } from '../sources-table.js';
@@ -44,6 +45,7 @@ export interface HourDetail {
 
 const HOUR = 3600;
 const SOURCES_SHOWN = 10;
+const HOLES_SAID = 3;
 /** Seconds of a bin: a drawing cannot tell more of an hour apart, but for the highest second of each. */
 const STEP = 5;
 
@@ -99,11 +101,12 @@ export function presentHour(facts: HourFacts, report: Report, charts: Charts): H
 }
 
 function findings({ hour, sources, bins }: HourFacts, { bytes, clock }: Report): string[] {
-  if (hour.packets === 0) return [...growth(hour, clock), silence(hour)];
+  if (hour.packets === 0) return [...growth(hour, clock), silence(hour), ...parts(hour, clock)];
   const [source] = sources;
   const most = busiest(bins);
   const sentences = [
     `${volume(hour.bytes)} in ${plural(hour.packets, 'packet')}, ${share(hour.bytes / bytes)} of all traffic: ${volume(hour.bytes_in)} came in, ${volume(hour.bytes_out)} went out.`,
+    ...parts(hour, clock),
   ];
   if (source) {
     sentences.push(
@@ -115,8 +118,8 @@ function findings({ hour, sources, bins }: HourFacts, { bytes, clock }: Report):
       `The busiest second, ${clock.second(most.busiest_second)}, reached ${rate(most.most_bytes * 8)}.`,
     );
   }
-  const silent = knownSeconds(hour) - sum(bins, ({ seconds }) => seconds);
-  const part = hour.growing_to === null ? 'of the hour' : 'so far';
+  const silent = Math.round(knownSeconds(hour)) - sum(bins, ({ seconds }) => seconds);
+  const part = partOf(hour);
   if (silent > 0) sentences.push(`${plural(silent, 'second')} ${part} had no packet.`);
   return [...growth(hour, clock), ...sentences];
 }
@@ -127,15 +130,34 @@ function growth({ growing_to }: Hour, clock: Clock): string[] {
     : [`Capturing now: the hour is known up to ${clock.second(growing_to)}.`];
 }
 
-function silence({ growing_to }: Hour): string {
-  return growing_to === null
-    ? 'The hour was captured, and no packet passed in it.'
-    : 'No packet has passed yet.';
+/** Which stretches of it nobody captured, the first of many. */
+function parts({ holes }: Hour, clock: Clock): string[] {
+  if (holes.length === 0) return [];
+  const said = holes
+    .slice(0, HOLES_SAID)
+    .map(({ start, end }) => `${clock.second(start)}–${clock.second(end)}`);
+  const more = holes.length - said.length;
+  return [`Not captured: ${said.join(', ')}${more > 0 ? ` and ${count(more)} more` : ''}.`];
 }
 
-/** How many of its seconds are over and captured. */
-function knownSeconds({ hour_start, growing_to }: Hour): number {
-  return growing_to === null ? HOUR : Math.floor(growing_to) + 1 - hour_start;
+function silence({ growing_to, holes }: Hour): string {
+  if (growing_to !== null) return 'No packet has passed yet.';
+  return holes.length === 0
+    ? 'The hour was captured, and no packet passed in it.'
+    : 'No packet passed while it was captured.';
+}
+
+function partOf({ growing_to, holes }: Hour): string {
+  if (growing_to !== null) return 'so far';
+  return holes.length === 0 ? 'of the hour' : 'of what was captured';
+}
+
+/** How many of its seconds are over and captured: the second that is under way counts. */
+function knownSeconds(hour: Hour): number {
+  const { growing_to } = hour;
+  return (
+    capturedSeconds(hour) + (growing_to === null ? 0 : Math.floor(growing_to) + 1 - growing_to)
+  );
 }
 
 function busiest(bins: readonly Bin[]): Bin | undefined {
@@ -184,8 +206,8 @@ function packetsFigure({ hour, bins }: HourFacts, report: Report, charts: Charts
   };
 }
 
-function extent({ hour_start }: Hour, { clock }: Report) {
-  return { binSeconds: STEP, from: hour_start, to: hour_start + HOUR, gaps: [], clock };
+function extent({ hour_start, holes }: Hour, { clock }: Report) {
+  return { binSeconds: STEP, from: hour_start, to: hour_start + HOUR, gaps: holes, clock };
 }
 
 /** Within what is captured of an hour a second without packets is a zero. */
@@ -194,15 +216,16 @@ function everyBin(
   bins: readonly Bin[],
   value: (bin: Bin) => readonly [mean: number, most: number],
 ) {
-  const { hour_start } = hour;
-  const every = Array.from({ length: Math.ceil(knownSeconds(hour) / STEP) }, (_, i) => ({
-    start: hour_start + i * STEP,
-    value: 0,
-    most: 0,
-  }));
-  for (const bin of bins) {
-    const into = every[(bin.start - hour_start) / STEP];
-    if (into) [into.value, into.most] = value(bin);
-  }
-  return every;
+  const { hour_start, growing_to, holes } = hour;
+  const seconds = growing_to === null ? HOUR : Math.floor(growing_to) + 1 - hour_start;
+  const found = new Map(bins.map((bin) => [bin.start, bin]));
+  const starts = Array.from({ length: Math.ceil(seconds / STEP) }, (_, i) => hour_start + i * STEP);
+  const isMissing = (at: number) => holes.some(({ start, end }) => start <= at && end >= at + STEP);
+  return starts
+    .filter((start) => found.has(start) || !isMissing(start))
+    .map((start) => {
+      const bin = found.get(start);
+      const [mean, most] = bin ? value(bin) : [0, 0];
+      return { start, value: mean, most };
+    });
 }

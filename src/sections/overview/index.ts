@@ -1,7 +1,16 @@
 import { sum } from 'd3-array';
 import { sqlFile } from '../../warehouse/sql-file.js';
 import { hoursOf, periodOf, timeOf } from '../../wording/period.js';
-import { count, exactVolume, plural, rate, share, volume } from '../../wording/quantity.js';
+import {
+  count,
+  duration,
+  exactVolume,
+  plural,
+  rate,
+  share,
+  volume,
+} from '../../wording/quantity.js';
+import { capturedPart, capturedSeconds, missingSeconds, partialHours } from '../captured-time.js';
 import { type Gap, longestGaps, type Report } from '../report.js';
 import type { Section } from '../section.js';
 
@@ -14,6 +23,7 @@ interface Facts {
 
 const HOUR = 3600;
 const GAPS_SAID = 3;
+const PARTS_SAID = 3;
 
 /** How much, when, how fast: the report in a few numbers. */
 export const overview: Section<Facts> = {
@@ -48,7 +58,9 @@ function coverageSentences(report: Report): string[] {
     sentences.push(
       `${plural(missing, 'hour')} of ${count(hours)} ${verb} not captured${gapsText(report)}.`,
     );
-  } else if (hours > 1) sentences.push(`All ${count(hours)} hours were captured without a gap.`);
+  } else if (hours > 1 && partialHours(report).length === 0)
+    sentences.push(`All ${count(hours)} hours were captured without a gap.`);
+  sentences.push(...partSentence(report));
   if (rejected_rows > 0) {
     const verb = rejected_rows === 1 ? 'is' : 'are';
     sentences.push(
@@ -57,6 +69,26 @@ function coverageSentences(report: Report): string[] {
   }
   if (files_failed > 0) sentences.push(`${plural(files_failed, 'file')} could not be read.`);
   return [...sentences, ...growthSentence(report)];
+}
+
+/** Which hours were captured in part, or how much of many is missing. */
+function partSentence(report: Report): string[] {
+  const { hours, start, end, clock } = report;
+  const parts = partialHours(report);
+  if (parts.length === 0) return [];
+  const verb = parts.length === 1 ? 'was' : 'were';
+  const what = hours === 1 ? 'The hour' : `${plural(parts.length, 'hour')} of ${count(hours)}`;
+  if (parts.length > PARTS_SAID) {
+    const missing = duration(sum(parts, missingSeconds));
+    return [`${what} ${verb} captured in part only; ${missing} of them are missing.`];
+  }
+  const said = parts.map((hour) => {
+    const from = hour.hour_start;
+    const isOneDay = clock.midnight(start) === clock.midnight(end - 1);
+    const name = (isOneDay ? hoursOf : periodOf)(from, from + HOUR, clock);
+    return `${name}, ${capturedPart(hour, clock)}`;
+  });
+  return [`${what} ${verb} captured in part only: ${said.join('; ')}.`];
 }
 
 /** Up to when the latest of the hours is known that are being captured. */
@@ -84,12 +116,9 @@ function gapsText({ hours, gaps, clock }: Report): string {
   return `${inGaps}; the longest: ${longest.map(said).join('; ')}`;
 }
 
-/** Over the captured hours only, as far as they are known: what was not captured is not known to be zero. */
-export function meanRate({ bytes, hours_captured, hourRows }: Report): number {
-  const toCome = sum(hourRows, ({ hour_start, growing_to }) =>
-    growing_to === null ? 0 : hour_start + HOUR - growing_to,
-  );
-  const seconds = hours_captured * HOUR - toCome;
+/** Over the captured time only, as far as it is known: what was not captured is not known to be zero. */
+export function meanRate({ bytes, hourRows }: Report): number {
+  const seconds = sum(hourRows, capturedSeconds);
   return seconds > 0 ? (bytes * 8) / seconds : 0;
 }
 
@@ -104,7 +133,7 @@ function stats(report: Report, peakMinute: PeakMinute | undefined) {
     {
       label: 'Captured',
       value: `${count(report.hours_captured)} of ${plural(report.hours, 'hour')}`,
-      detail: report.hours > 0 ? periodOf(start, end, clock) : 'nothing yet',
+      detail: capturedDetail(report),
     },
     {
       label: 'Mean rate',
@@ -129,6 +158,13 @@ function stats(report: Report, peakMinute: PeakMinute | undefined) {
       detail: `${plural(report.conversations, 'conversation')}, ${plural(report.flows, 'flow')}`,
     },
   ];
+}
+
+function capturedDetail(report: Report): string {
+  const { hours, start, end, clock } = report;
+  if (hours === 0) return 'nothing yet';
+  const parts = partialHours(report).length;
+  return `${periodOf(start, end, clock)}${parts > 0 ? `; ${count(parts)} in part` : ''}`;
 }
 
 /** data/summary.json: epoch seconds, bytes, nothing rounded. */

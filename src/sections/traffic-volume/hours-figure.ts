@@ -2,6 +2,7 @@ import { MOST_DAYS } from '../../charts/calendar.js';
 import type { Charts } from '../../charts/charts.js';
 import { hoursOf, timeOf } from '../../wording/period.js';
 import { count, plural, share, volume } from '../../wording/quantity.js';
+import { capturedPart, partialHours } from '../captured-time.js';
 import { type Day, daysOf } from '../day/days.js';
 import { dayPage, hourLink } from '../links.js';
 import { HOURS, type Hour, type Report } from '../report.js';
@@ -46,8 +47,12 @@ function drawHours(report: Report, charts: Charts): Drawn {
       clock,
       ...(peakHour ? { highlight: peakHour.hour_start } : {}),
     }),
-    caption: 'Volume per hour, by the frames’ length on the wire. Each bar leads to its hour.',
+    caption: `Volume per hour, by the frames’ length on the wire. Each bar leads to its hour.${paler(report)}`,
   };
+}
+
+function paler(report: Report): string {
+  return partialHours(report).length > 0 ? ' Paler ones were captured in part.' : '';
 }
 
 function drawDays(days: readonly Day[], report: Report, charts: Charts): Drawn {
@@ -89,7 +94,12 @@ function calendarCaption(days: number): string {
 function barOf(hour: Hour, report: Report) {
   const { hour_start, captured, bytes, growing_to } = hour;
   const link = captured ? { href: hourLink(report, hour_start) } : {};
-  return { start: hour_start, captured, bytes, isGrowing: growing_to !== null, ...link };
+  const part = capturedPart(hour, report.clock);
+  return {
+    ...{ start: hour_start, captured, bytes, isGrowing: growing_to !== null },
+    ...(part === undefined ? {} : { part }),
+    ...link,
+  };
 }
 
 function hoursTable(report: Report): Table {
@@ -100,7 +110,12 @@ function hoursTable(report: Report): Table {
     rows: hourRows.map((hour) => {
       const { hour_start, captured } = hour;
       const name = `${clock.day(hour_start)} ${hoursOf(hour_start, hour_start + HOUR, clock)}`;
-      const text = hour.growing_to === null ? name : `${name}, capturing now`;
+      const part = capturedPart(hour, clock);
+      const notes = [
+        ...(part === undefined ? [] : [`captured ${part}`]),
+        ...(hour.growing_to === null ? [] : ['capturing now']),
+      ];
+      const text = [name, ...notes].join(', ');
       return captured
         ? [{ text, href: hourLink(report, hour_start) }, ...measures(hour, bytes)]
         : missing(text);

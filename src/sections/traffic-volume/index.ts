@@ -37,7 +37,7 @@ export const trafficVolume: Section<VolumeFacts> = {
 };
 
 /** What was not captured is not zero, it is not known: its fields are empty. */
-function unknown(hour: Hour) {
+function unknown({ holes: _, ...hour }: Hour) {
   if (hour.captured) return hour;
   return { ...hour, packets: null, bytes: null, bytes_in: null, bytes_out: null };
 }

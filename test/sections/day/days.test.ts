@@ -11,7 +11,7 @@ function hoursFrom(start: number, count: number) {
     const bytes = captured ? 1 : 0;
     return {
       ...{ hour_index: i, hour_start: start + i * HOUR, captured },
-      ...{ packets: bytes, bytes, bytes_in: bytes, bytes_out: 0, growing_to: null },
+      ...{ packets: bytes, bytes, bytes_in: bytes, bytes_out: 0, growing_to: null, holes: [] },
     };
   });
 }

@@ -15,7 +15,7 @@ function firstDay(hours: number, missing: readonly number[], bytes = 1000) {
     const own = captured ? bytes : 0;
     return {
       ...{ hour_index: i, hour_start: START + i * 3600, captured, packets: captured ? 1 : 0 },
-      ...{ bytes: own, bytes_in: own, bytes_out: 0, growing_to: null },
+      ...{ bytes: own, bytes_in: own, bytes_out: 0, growing_to: null, holes: [] },
     };
   });
   const [day] = daysOf({ hourRows, clock });

@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { integer } from '../config.js';
+import { messageOf, UserError } from '../errors.js';
+import { HOUR } from '../recorder/own-format.js';
+import { holdSockets } from '../recorder/socket-hold.js';
+import { type SocketLook, socketLooks, unseenNotice } from '../recorder/watch-sockets.js';
+import { makeClock } from '../wording/clock.js';
+import { plural } from '../wording/quantity.js';
+import { captureFolder } from './capture-config.js';
+import { interruption } from './interruption.js';
+import { type Output, openOutput } from './output.js';
+import { openStatusLine } from './status-line.js';
+import type { Options } from './surroundings.js';
+
+/** Seconds. */
+const [LONGEST, REFRESH] = [3600, 60];
+
+/** `traffic-report sockets`: writes down sockets until it is interrupted. Returns the exit code. */
+export async function socketsCommand(options: Options): Promise<number> {
+  const folder = captureFolder(options, 'captures');
+  const every = integer(options, 'every', { fallback: 5, least: 1, most: LONGEST });
+  const isQuiet = options.quiet === true;
+  const output = openOutput({ text: process.stdout, notices: process.stderr }, isQuiet);
+  if (!existsSync(folder)) {
+    throw new UserError(`There is no folder ${folder}.`, {
+      hint: 'Name the folder that your captures go to.',
+    });
+  }
+  const stop = new AbortController();
+  interruption().then(() => stop.abort());
+  const hold = holdSockets(folder, process.pid, Date.now() / 1000);
+  const refreshing = setInterval(hold.refresh, REFRESH * 1000);
+  try {
+    await lookAgainAndAgain({ folder, every, output, isQuiet, stop: stop.signal });
+  } finally {
+    clearInterval(refreshing);
+    hold.release();
+  }
+  return 0;
+}
+
+interface Watching {
+  readonly folder: string;
+  /** Seconds. */
+  readonly every: number;
+  readonly output: Output;
+  readonly isQuiet: boolean;
+  readonly stop: AbortSignal;
+}
+
+async function lookAgainAndAgain({
+  folder,
+  every,
+  output,
+  isQuiet,
+  stop,
+}: Watching): Promise<void> {
+  const system = { platform: process.platform, path: process.env.PATH };
+  const look = socketLooks({ folder, system, hourLength: HOUR, onNotice: output.warn });
+  const status = openStatusLine(process.stdout, isQuiet || !process.stdout.isTTY);
+  const clock = makeClock(Intl.DateTimeFormat().resolvedOptions().timeZone);
+  let [written, looks, trouble] = [0, 0, ''];
+  for (; !stop.aborted; looks += 1) {
+    const now = Date.now() / 1000;
+    const found = await look(now).catch(trustInNextTime);
+    if (typeof found === 'string') {
+      if (found !== trouble) output.warn(`${found}. It is tried again.`);
+      trouble = found;
+    } else {
+      if (looks === 0) begin(folder, found, output);
+      written += found.added;
+      trouble = '';
+      status.show(`${clock.second(now)}  ${summaryOf(found)}, ${written} written`);
+    }
+    await wait(every * 1000, undefined, { signal: stop }).catch(() => {});
+  }
+  status.leave();
+  output.headline(`written   ${plural(written, 'socket')}, in ${plural(looks, 'look')}`);
+}
+
+function begin(folder: string, found: SocketLook, output: Output): void {
+  const notice = unseenNotice(found.unseen);
+  if (notice !== undefined) output.warn(notice);
+  output.say(`sockets   into ${folder} (Ctrl-C ends): ${summaryOf(found)}`);
+}
+
+function summaryOf({ sockets }: SocketLook): string {
+  const programs = new Set(sockets.map(({ process }) => process)).size;
+  return `${plural(sockets.length, 'socket')} of ${plural(programs, 'program')}`;
+}
+
+/** A disk may be full for a while. What cannot be listed at all is the end. */
+function trustInNextTime(error: unknown): string {
+  if (error instanceof UserError || (error as NodeJS.ErrnoException).code === undefined)
+    throw error;
+  return `Sockets cannot be written: ${messageOf(error)}`;
+}

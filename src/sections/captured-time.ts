@@ -1,0 +1,38 @@
+import { sum } from 'd3-array';
+import type { Clock } from '../wording/clock.js';
+import { duration } from '../wording/quantity.js';
+import type { Hour, Report } from './report.js';
+import { lengthOf } from './stretches.js';
+
+const HOUR = 3600;
+/** A recorder that begins anew is back within seconds: less than this, in seconds, is not worth a word beside an hour. */
+const WORTH_A_WORD = 60;
+
+/** The seconds of an hour of which it is known what passed. */
+export function capturedSeconds({ captured, hour_start, growing_to, holes }: Hour): number {
+  if (!captured) return 0;
+  return (growing_to ?? hour_start + HOUR) - hour_start - sum(holes, lengthOf);
+}
+
+/** The seconds of a captured hour up to now in which nobody captured. */
+export function missingSeconds({ holes }: Hour): number {
+  return sum(holes, lengthOf);
+}
+
+/** The hours that were captured in part. */
+export function partialHours({ hourRows }: Pick<Report, 'hourRows'>): Hour[] {
+  return hourRows.filter((hour) => hour.captured && missingSeconds(hour) >= WORTH_A_WORD);
+}
+
+/** Which part of an hour was captured: "from 13:46", "until 14:20"; undefined when all of it was, but for some seconds. */
+export function capturedPart(hour: Hour, clock: Clock): string | undefined {
+  const { hour_start, growing_to } = hour;
+  const holes = hour.holes.filter((hole) => lengthOf(hole) >= WORTH_A_WORD);
+  const [first, ...others] = holes;
+  if (first === undefined || missingSeconds(hour) < WORTH_A_WORD) return undefined;
+  if (others.length > 0) return `${duration(capturedSeconds(hour))} of it`;
+  if (first.start === hour_start) return `from ${clock.minute(first.end)}`;
+  const isLast = first.end === (growing_to ?? hour_start + HOUR);
+  if (isLast) return `until ${clock.minute(first.start)}`;
+  return `but for ${clock.minute(first.start)}–${clock.minute(first.end)}`;
+}
