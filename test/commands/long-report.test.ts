@@ -36,7 +36,7 @@ function pagesOf(site: string): string[] {
   );
 }
 
-/** Links of all pages that lead to no file, or to no anchor of it. */
+/** Links of all pages within the site that lead to no file, or to no anchor of it. */
 function brokenLinks(site: string): string[] {
   const texts = new Map<string, string>();
   const textOf = (path: string) => {
@@ -49,7 +49,8 @@ function brokenLinks(site: string): string[] {
     const links = [...textOf(path).matchAll(/ (?:href|src)="([^"]+)"/g)].map(
       ([, link = '']) => link,
     );
-    return [...new Set(links)].flatMap((link) => {
+    const within = links.filter((link) => !link.startsWith('https://'));
+    return [...new Set(within)].flatMap((link) => {
       const [file = '', anchor] = link.split('#');
       const target = file === '' ? path : resolve(dirname(path), file);
       const isThere = existsSync(target);

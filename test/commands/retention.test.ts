@@ -16,7 +16,13 @@ import { differences } from './site-content.js';
 
 const FROM = 1_483_873_200;
 /** Of a file and what takes its place these differ: names, sizes and notes. */
-const OF_FILES = ['captures.html', 'index.html', 'data/captures.csv', 'data/rejects.csv'];
+const OF_FILES = [
+  'captures.html',
+  'index.html',
+  'report.json',
+  'data/captures.csv',
+  'data/rejects.csv',
+];
 const packets = fc.sample(packetsArbitrary(FROM, 6, 60), { seed: 3, numRuns: 8 }).flat();
 
 /** The recorder's own files, a notebook's among them, and a torn line. */
