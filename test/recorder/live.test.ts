@@ -1,7 +1,6 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
@@ -9,33 +8,28 @@ import { isCaptureName } from '../../src/captures/find.js';
 import { readCompanion } from '../../src/captures/read-companion.js';
 import { type Span, uniteSpans } from '../../src/captures/unite-spans.js';
 import { PACKETS } from '../../src/recorder/own-format.js';
-import { record } from '../../src/recorder/record.js';
-import type { RecorderWorld } from '../../src/recorder/session.js';
 import { temporaryFolder } from '../commands/build-site.js';
-import { installedTools, mayCapture } from './capturing.js';
+import { mayRecord, type Recording, startRecording } from './recording.js';
 
-const LOOPBACK = process.platform === 'darwin' ? 'lo0' : 'lo';
 /** Seconds of an hour. */
 const HOUR = 5;
-const tools = installedTools();
-const may = mayCapture(tools, LOOPBACK);
 
-describe.skipIf(!may && !process.env.CI)(
+describe.skipIf(!mayRecord && !process.env.CI)(
   'a capture on loopback (needs tshark, and the right to capture)',
   () => {
     it('has every packet in exactly one file, while tshark is killed again and again', async () => {
-      expect(may, 'tshark is not there, or this user may not capture').toBe(true);
+      expect(mayRecord, 'tshark is not there, or this user may not capture').toBe(true);
       const folder = temporaryFolder();
       const receiver = createSocket('udp4').bind(0, '127.0.0.1');
       await once(receiver, 'listening');
       const { port } = receiver.address();
-      const { recording, started, stop, notices } = startRecording(folder, port);
+      const { ended: isOver, started, stop, notices } = startTroubled(folder, port);
       await started;
       const began = Date.now() / 1000;
       const sent = await sendThrough(port, 3);
       stop();
       const ended = Date.now() / 1000;
-      await recording;
+      await isOver;
       receiver.close();
       expect(notices.filter((text) => !/^tshark ended \(killed by SIGKILL\)/.test(text))).toEqual(
         [],
@@ -49,33 +43,24 @@ describe.skipIf(!may && !process.env.CI)(
 );
 
 /** Records what goes to a port; each dissector is killed a while after it has begun. */
-function startRecording(folder: string, port: number) {
-  const controller = new AbortController();
-  const notices: string[] = [];
-  let onStart = () => {};
-  const started = new Promise<void>((resolve) => {
-    onStart = resolve;
-  });
-  const world: RecorderWorld = {
-    tools: tools ?? { tshark: '', dumpcap: '', editcap: '' },
-    ...{ platform: process.platform, temporary: tmpdir(), stop: controller.signal, onStart },
-    now: () => Date.now() / 1000,
-    onHour: () => {},
-    onNotice: (text) => void notices.push(text),
-    onDissector(pid) {
-      const kill = () => pid && !controller.signal.aborted && process.kill(pid, 'SIGKILL');
-      setTimeout(kill, 2500).unref();
+function startTroubled(folder: string, port: number): Recording {
+  const recording = startRecording(
+    { folder, filter: `udp port ${port}`, hourLength: HOUR },
+    {
+      onDissector(pid) {
+        const kill = () => pid && !isStopped && process.kill(pid, 'SIGKILL');
+        setTimeout(kill, 2500).unref();
+      },
+    },
+  );
+  let isStopped = false;
+  return {
+    ...recording,
+    stop() {
+      isStopped = true;
+      recording.stop();
     },
   };
-  const recording = record(
-    {
-      ...{ folder, interface: LOOPBACK, filter: `udp port ${port}`, hourLength: HOUR },
-      ...{ promiscuous: true, monitor: false, snaplen: undefined, until: undefined },
-      ...{ names: true, sockets: false },
-    },
-    world,
-  );
-  return { recording, started, notices, stop: () => controller.abort() };
 }
 
 /** Sends datagrams over so many boundaries of hours; the payload of each is longer than the last. Returns how many. */
