@@ -21,16 +21,18 @@ describe.skipIf(process.platform !== 'linux' || (!mayRecord && !process.env.CI))
     it('is named by the report with the bytes that its connection had', async () => {
       expect(mayRecord, 'tshark is not there, or this user may not capture').toBe(true);
       const folder = temporaryFolder();
-      const server = createServer(giveSlowly).listen(0, '127.0.0.1');
+      let remotePort = 0;
+      const server = createServer((socket) => {
+        remotePort = socket.remotePort ?? 0;
+        void giveSlowly(socket);
+      }).listen(0, '127.0.0.1');
       await once(server, 'listening');
       const { port } = server.address() as AddressInfo;
-      const asked = once(server, 'connection') as Promise<[Socket]>;
       const recording = startRecording({
         ...{ folder, filter: `tcp port ${port}`, hourLength: 3600, sockets: true },
       });
       await recording.started;
       await download(port);
-      const [{ remotePort = 0 }] = await asked;
       server.close();
       await wait(500);
       recording.stop();
@@ -43,7 +45,7 @@ describe.skipIf(process.platform !== 'linux' || (!mayRecord && !process.env.CI))
       };
       expect(bytes.in).toBeGreaterThan(PARTS * PART);
       const programs = tableOf(site, 'programs.csv');
-      expect(programs.filter(({ process }) => process === PROGRAM)).toMatchObject([
+      expect(programs.filter(({ program }) => program === PROGRAM)).toMatchObject([
         {
           rank: '1',
           bytes: String(bytes.in + bytes.out),
