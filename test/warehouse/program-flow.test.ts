@@ -32,7 +32,12 @@ const flows: fc.Arbitrary<Flow> = fc
   .map(({ length, ...flow }) => ({ ...flow, last: flow.first + length }));
 
 /** How well a socket fits a flow, the less the better; undefined when it does not. */
-function fitOf(flow: Flow, socket: Socket): (number | string)[] | undefined {
+function fitOf(
+  flow: Flow,
+  socket: Socket,
+  open: readonly Socket[],
+): (number | string)[] | undefined {
+  const isListening = open.some(({ port, remote }) => port === socket.port && remote === null);
   const away = Math.max(flow.first - socket.time, socket.time - flow.last, 0);
   if (away > 3600) return undefined;
   const fits = [
@@ -44,7 +49,12 @@ function fitOf(flow: Flow, socket: Socket): (number | string)[] | undefined {
     const isConnected = socket.remote !== null;
     if (isConnected && String(socket.remote) !== String(other)) return [];
     if (!isConnected && own[0] !== HOME) return [];
-    return [[isConnected ? 0 : 1, own[1] > other[1] ? 0 : 1, away, socket.time, socket.process]];
+    return [
+      [
+        ...[isConnected ? 0 : 1, isListening ? 1 : 0, own[1] > other[1] ? 0 : 1],
+        ...[away, socket.time, socket.process],
+      ],
+    ];
   });
   return fits.sort(order)[0];
 }
@@ -105,7 +115,7 @@ it('lays a flow to the program whose socket fits it best, as a search through al
         );
         const expected = some.flatMap((flow, id) => {
           const best = open
-            .map((socket) => fitOf(flow, socket))
+            .map((socket) => fitOf(flow, socket, open))
             .filter((each) => each !== undefined)
             .sort(order)[0];
           return best ? [{ id, process: best.at(-1) }] : [];

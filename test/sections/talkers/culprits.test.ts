@@ -56,6 +56,16 @@ function shopping(): string {
   return folder;
 }
 
+it('how unequal sources are is half the mean difference of any two of them, over their mean', async () => {
+  const { site } = await buildSite(shopping());
+  const sent = [100 + 60 + 60, 1000, 700 + 5000, 40];
+  const mean = sent.reduce((sum, bytes) => sum + bytes) / sent.length;
+  const differences = sent.flatMap((one) => sent.map((other) => Math.abs(one - other)));
+  const difference = differences.reduce((sum, each) => sum + each) / differences.length;
+  const gini = (difference / 2 / mean).toFixed(3);
+  expect(page(site, 'index.html')).toContain(`Its Gini coefficient is ${gini},`);
+});
+
 describe('who is behind the addresses', () => {
   it('is the site whose name an address had at the time', async () => {
     const folder = shopping();
