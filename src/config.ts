@@ -3,6 +3,8 @@ import { join, resolve } from 'node:path';
 import { distance } from 'fastest-levenshtein';
 import { UsageError } from './errors.js';
 import { localTest } from './names/scope.js';
+import { choice, integer, list, text } from './option-values.js';
+import { type Anonymize, readAnonymize } from './privacy-options.js';
 
 /** What the user set, checked. */
 export interface Config {
@@ -19,6 +21,8 @@ export interface Config {
   readonly networks: readonly string[] | undefined;
   /** Whether to ask name servers for names. */
   readonly resolve: boolean;
+  /** How the report is anonymised; undefined when it is not. */
+  readonly anonymize: Anonymize | undefined;
   /** Where the index will be, with a slash at its end; undefined where that is not known. */
   readonly url: string | undefined;
   /** Whether search engines may list the report. */
@@ -43,15 +47,19 @@ export function cacheFolder({ captures }: Pick<Config, 'captures'>): string {
 
 /** Options as they come from the command line, the environment and the config file. Throws a UsageError. */
 export function readConfig(options: Readonly<Record<string, unknown>>): Config {
+  const captures = resolve(text(options, 'captures', 'captures'));
+  const anonymize = readAnonymize(options, captures);
   const config = {
-    captures: resolve(text(options, 'captures', 'captures')),
+    captures,
     out: resolve(text(options, 'out', 'site')),
     title: text(options, 'title', 'Traffic report'),
     timezone: timezone(options.timezone),
     local: list(options.local),
     top: integer(options, 'top', { fallback: 20, least: 1, most: MOST_TALKERS }),
-    networks: networks(options.networks),
-    resolve: options.resolve === true,
+    networks: showsNetworks(anonymize) ? networks(options.networks) : undefined,
+    // Names are not shown, so nobody is asked for them.
+    resolve: options.resolve === true && anonymize === undefined,
+    anonymize,
     url: url(options.url),
     isIndexed: choice(options, 'robots', ['none', 'allow']) === 'allow',
     compress: options.compress === true,
@@ -97,44 +105,8 @@ export function readSite(options: Readonly<Record<string, unknown>>): string {
   return resolve(text(options, options.site === undefined ? 'out' : 'site', 'site'));
 }
 
-export function text(
-  options: Readonly<Record<string, unknown>>,
-  name: string,
-  fallback: string,
-): string {
-  const value = options[name] ?? fallback;
-  if (typeof value === 'string' && value !== '') return value;
-  if (typeof value === 'number') return String(value);
-  throw new UsageError(`Invalid --${name} ${JSON.stringify(value)}.`, {
-    hint: `Give --${name} once, with a value.`,
-  });
-}
-
-interface Range {
-  readonly fallback: number;
-  readonly least: number;
-  readonly most: number;
-}
-
-export function integer(
-  options: Readonly<Record<string, unknown>>,
-  name: string,
-  { fallback, least, most }: Range,
-): number {
-  const value = options[name] ?? fallback;
-  const number = typeof value === 'string' && value !== '' ? Number(value) : value;
-  if (typeof number === 'number' && Number.isInteger(number) && number >= least && number <= most) {
-    return number;
-  }
-  throw new UsageError(`Invalid --${name} ${JSON.stringify(value)}.`, {
-    hint: `Use a whole number from ${least} to ${most}.`,
-  });
-}
-
-/** One value, several, or several in one with commas, as environment variables have them. */
-function list(value: unknown): string[] {
-  const values = Array.isArray(value) ? value : value === undefined ? [] : [value];
-  return values.flatMap((each) => String(each).split(/[\s,]+/)).filter((each) => each !== '');
+function showsNetworks(anonymize: Anonymize | undefined): boolean {
+  return anonymize?.reveals.some((each) => each !== 'services') ?? true;
 }
 
 /** `--no-networks` comes as false, among the files when there are any. A path may hold blanks and commas. */
@@ -154,20 +126,6 @@ function url(value: unknown): string | undefined {
     });
   }
   return parsed.href.replace(/\/?$/, '/');
-}
-
-/** One of some words, the first unless another is given. */
-function choice<Word extends string>(
-  options: Readonly<Record<string, unknown>>,
-  name: string,
-  words: readonly [Word, ...Word[]],
-): Word {
-  const given = options[name] ?? words[0];
-  const found = words.find((word) => word === given);
-  if (found !== undefined) return found;
-  throw new UsageError(`Invalid --${name} ${JSON.stringify(given)}.`, {
-    hint: `Use ${words.join(' or ')}.`,
-  });
 }
 
 function memory(value: unknown): string {

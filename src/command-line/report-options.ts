@@ -21,6 +21,17 @@ export const REPORT_OPTIONS = {
     array: true,
     describe: 'Files of networks, .mmdb or .csv (--no-networks: name no organisations)',
   },
+  anonymize: {
+    type: 'string',
+    describe: 'Pseudonyms for addresses: =prefix, =pseudonym or =truncate (default: prefix)',
+  },
+  reveal: {
+    type: 'string',
+    array: true,
+    describe: 'With --anonymize: organisations, countries, services, none (default: services)',
+  },
+  key: { type: 'string', describe: 'File of the key of pseudonyms (default: beside the captures)' },
+  'new-key': { type: 'boolean', describe: 'Make a new key: other pseudonyms', default: false },
   url: { type: 'string', describe: 'Where the report will be, for link previews' },
   robots: {
     type: 'string',

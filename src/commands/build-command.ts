@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Config, readConfig } from '../config.js';
 import { isIntact, type LastBuild } from '../site/last-build.js';
+import { renewKeyOf } from './disguise.js';
 import { gatherInputs } from './inputs.js';
 import { openOutput } from './output.js';
 import { reportResult, reportUpToDate } from './report-result.js';
@@ -12,6 +13,7 @@ export async function buildCommand(
   onBuilt: () => void,
 ): Promise<number> {
   const config = readConfig(options);
+  renewKeyOf(config);
   const text = config.json ? process.stderr : process.stdout;
   const output = openOutput({ text, notices: process.stderr }, config.quiet);
   const inputs = gatherInputs(config, Date.now() / 1000);

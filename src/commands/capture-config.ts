@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { integer, text } from '../config.js';
 import { UsageError } from '../errors.js';
+import { integer, text } from '../option-values.js';
 import type { RecordOptions } from '../recorder/session.js';
 import type { Options } from './surroundings.js';
 import { readAge, readEnd } from './time-options.js';

@@ -6,6 +6,7 @@ import { type FoundCompanion, findCompanions } from '../captures/companions.js';
 import { type FoundFile, findCaptures } from '../captures/find.js';
 import { type Config, cacheFolder } from '../config.js';
 import { type LastBuild, readLastBuild } from '../site/last-build.js';
+import { describeDisguise } from './disguise.js';
 import { describeNetworks } from './networks.js';
 
 const PACKAGE = fileURLToPath(new URL('../../package.json', import.meta.url));
@@ -44,18 +45,19 @@ export function gatherInputs(
 }
 
 function digestInputs(
-  { title, timezone, local, top, networks, resolve, url, isIndexed, compress }: Config,
+  config: Config,
   files: readonly FoundFile[],
   companions: readonly FoundCompanion[],
   program: string,
 ): string {
+  const { title, timezone, local, top, networks, resolve, url, isIndexed, compress } = config;
   const described = [
     ...files.map(({ name, size, modified, changed }) => [name, size, modified, changed]),
     ...companions.map(describeCompanion),
   ];
   const text = JSON.stringify([
     ...[program, title, timezone, local, top, url ?? null, isIndexed, compress],
-    ...[describeNetworks({ networks }), resolve, described],
+    ...[describeNetworks({ networks }), resolve, described, describeDisguise(config) ?? null],
   ]);
   return createHash('sha256').update(text).digest('hex');
 }

@@ -5,12 +5,14 @@ import { messageOf } from '../errors.js';
 import { type Analysis, analyse } from '../sections/analysis.js';
 import type { Report } from '../sections/report.js';
 import type { Memo } from '../sections/stale.js';
+import { type Hidden, undisguise } from '../warehouse/disguise.js';
 import { WarehouseError } from '../warehouse/duckdb.js';
 import { type LoadSummary, loadCaptures } from '../warehouse/load.js';
 import { loadCompanions } from '../warehouse/load-companions.js';
 import { discardRollups, openRollups, type Rollups } from '../warehouse/open-rollups.js';
 import { type Networks, summarise } from '../warehouse/summarise.js';
 import { makeClock } from '../wording/clock.js';
+import { disguiseFinder, type OwnDisguise } from './disguise.js';
 import { networksFinder } from './networks.js';
 import type { Output } from './output.js';
 import type { NameAsker } from './resolve-names.js';
@@ -24,6 +26,8 @@ export interface Reading<Made> {
   readonly isResolved: boolean;
   /** Whether the rollups are kept for the next build. */
   readonly isKept: boolean;
+  /** What an anonymised report must not hold. */
+  readonly hidden: Hidden | undefined;
 }
 
 export interface ReadOptions<Made> {
@@ -56,6 +60,7 @@ export function openReader(config: Config, output: Output, askNames?: NameAsker)
   const folder = config.cache ? cacheFolder(config) : undefined;
   const { memory, threads } = config;
   const findNetworks = networksFinder(config);
+  const findDisguise = disguiseFinder(config);
   let rollups: Rollups | undefined;
   const close = () => {
     rollups?.warehouse.close();
@@ -69,6 +74,7 @@ export function openReader(config: Config, output: Output, askNames?: NameAsker)
       ...options,
       askNames,
       networks: findNetworks(),
+      disguise: findDisguise(),
     });
   };
   return {
@@ -90,33 +96,40 @@ export function openReader(config: Config, output: Output, askNames?: NameAsker)
   };
 }
 
-/** Where the names of addresses come from, besides the captures. */
+/** Where the names of addresses come from, besides the captures, and what is told of them. */
 interface Names {
   readonly askNames: NameAsker | undefined;
   readonly networks: Networks;
+  readonly disguise: OwnDisguise | undefined;
 }
 
 async function readInto<Made>(
   { warehouse, isKept }: Rollups,
   config: Config,
   output: Output,
-  { files, companions, now, memo, make, isLast, askNames, networks }: ReadOptions<Made> & Names,
+  options: ReadOptions<Made> & Names,
 ): Promise<Reading<Made>> {
+  const { files, companions, now, memo, make, isLast, askNames, networks, disguise } = options;
   const { title, top, url, isIndexed } = config;
   const clock = makeClock(config.timezone);
+  await undisguise(warehouse);
   const load = await loadCaptures(warehouse, { files, clock, now, onProgress: output.progress });
   output.endProgress();
   await loadCompanions(warehouse, companions);
   const isResolved = (await askNames?.(warehouse, { now, isOnce: isLast })) ?? true;
   const isResolving = askNames !== undefined;
-  const choices = { clock, top, local: config.local, networks, isResolving };
-  const settled = await summarise(warehouse, choices);
-  const publishing = { url, isIndexed };
-  const analysis = await analyse(warehouse, { title, clock, top, ...settled, publishing }, memo);
+  const choices = { clock, top, local: config.local, networks, isResolving, disguise };
+  const { hidden, ...settled } = await summarise(warehouse, choices);
+  const reportOptions = {
+    ...{ title, clock, top, ...settled, publishing: { url, isIndexed } },
+    anonymised: disguise?.told,
+  };
+  const analysis = await analyse(warehouse, reportOptions, memo);
   // While the last pages are drawn.
   const closing = analysis.finished.then(() => isLast && warehouse.close());
   try {
-    return { load, report: analysis.report, made: await make(analysis), isResolved, isKept };
+    const made = await make(analysis);
+    return { load, report: analysis.report, made, isResolved, isKept, hidden };
   } finally {
     await closing;
   }

@@ -5,6 +5,7 @@ import { growthAmong } from '../captures/state.js';
 import type { Config } from '../config.js';
 import { messageOf } from '../errors.js';
 import { makeClock } from '../wording/clock.js';
+import { describeDisguise } from './disguise.js';
 import { describeCompanion, digestProgram } from './inputs.js';
 import { describeNetworks } from './networks.js';
 
@@ -34,6 +35,7 @@ export function lookAt(config: Config, configFile: string | undefined, now: numb
     const digest = JSON.stringify([
       ...[settings, digestProgram(), captures, companions],
       describeNetworks(config),
+      describeDisguise(config) ?? null,
     ]);
     return { digest, settings, files, error: undefined };
   } catch (error) {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { integer } from '../config.js';
 import { messageOf, UserError } from '../errors.js';
+import { integer } from '../option-values.js';
 import { HOUR } from '../recorder/own-format.js';
 import { holdSockets } from '../recorder/socket-hold.js';
 import { type SocketLook, socketLooks, unseenNotice } from '../recorder/watch-sockets.js';

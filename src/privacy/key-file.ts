@@ -6,11 +6,11 @@ const KEY_BYTES = 32;
 const FORM = /^[0-9a-f]{64}\n?$/;
 
 /**
- * The key in a file: 32 random bytes as hexadecimal digits, which only the owner may read. A file that is not there is made,
- * and with `isNew` one that is there is replaced. Throws a UserError for one that others can read, or that holds no key.
+ * The key in a file: 32 random bytes as hexadecimal digits, which only the owner may read. A file that is not there is
+ * made. Throws a UserError for one that others can read, or that holds no key.
  */
-export function readKey(path: string, isNew: boolean): Uint8Array {
-  if (isNew || statSync(path, { throwIfNoEntry: false }) === undefined) writeKey(path);
+export function readKey(path: string): Uint8Array {
+  if (statSync(path, { throwIfNoEntry: false }) === undefined) renewKey(path);
   refuseIfOpen(path);
   const text = read(path);
   if (!FORM.test(text)) {
@@ -26,7 +26,8 @@ export function fingerprintOf(key: Uint8Array): string {
   return createHash('sha256').update('fingerprint').update(key).digest('hex').slice(0, 16);
 }
 
-function writeKey(path: string): void {
+/** Puts a new key into a file: nobody can tell any more what pseudonyms by the old one stand for. Throws a UserError. */
+export function renewKey(path: string): void {
   try {
     const partial = `${path}.partial`;
     const text = `${randomBytes(KEY_BYTES).toString('hex')}\n`;

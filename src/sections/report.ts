@@ -1,6 +1,7 @@
 import { greatest, group } from 'd3-array';
 import type { Span } from '../charts/charts.js';
 import type { NetworkCredit } from '../names/network-credits.js';
+import type { Reveal } from '../warehouse/disguise.js';
 import type { Connection } from '../warehouse/duckdb.js';
 import type { LocalEndpoints } from '../warehouse/endpoints.js';
 import { sqlFile } from '../warehouse/sql-file.js';
@@ -31,6 +32,16 @@ export interface ReportOptions {
   /** What is to be known of files of networks. */
   readonly networkProblems: readonly string[];
   readonly publishing: Publishing;
+  /** How the report is anonymised; undefined when it is not. */
+  readonly anonymised: Anonymised | undefined;
+}
+
+/** How a report is anonymised. */
+export interface Anonymised {
+  readonly method: 'prefix' | 'pseudonym' | 'truncate';
+  readonly reveals: readonly Reveal[];
+  /** Tells one key from another, without telling the key; not shown. */
+  readonly keyFingerprint: string;
 }
 
 /** How a report is published. */

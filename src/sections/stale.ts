@@ -46,7 +46,7 @@ export async function findStale(
 
 /** What every page of a day, an hour or a talker depends on besides. */
 export function inputsOfAll(report: Report) {
-  const { title, clock, local, credits, shownHosts, isLong, publishing } = report;
+  const { title, clock, local, credits, shownHosts, isLong, publishing, anonymised } = report;
   const ends = [local.basis, local.named, credits];
-  return [publishing, title, clock.timezone, ...ends, [...shownHosts], isLong];
+  return [publishing, anonymised, title, clock.timezone, ...ends, [...shownHosts], isLong];
 }

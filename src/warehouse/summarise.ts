@@ -2,6 +2,7 @@ import type { NetworkCredit } from '../names/network-credits.js';
 import type { NetworkFiles } from '../names/network-files.js';
 import type { OwnNetworks } from '../names/own-networks.js';
 import type { Clock } from '../wording/clock.js';
+import { type Disguise, disguise, type Hidden } from './disguise.js';
 import type { Connection, Warehouse } from './duckdb.js';
 import { type LocalEndpoints, settleEndpoints } from './endpoints.js';
 import { settleNames } from './settle-names.js';
@@ -28,6 +29,8 @@ export interface SummariseOptions {
   readonly networks: Networks;
   /** Whether names by reverse DNS count. */
   readonly isResolving: boolean;
+  /** How the report is anonymised; undefined when it is not. */
+  readonly disguise?: Disguise | undefined;
 }
 
 /** What is known of who has which address. */
@@ -45,12 +48,14 @@ export interface Settled {
   readonly credits: readonly NetworkCredit[];
   /** What the user is to know of files of networks. */
   readonly networkProblems: readonly string[];
+  /** What an anonymised report must not hold. */
+  readonly hidden: Hidden | undefined;
 }
 
 /** Makes the tables over all files that the sections' queries stand on. */
 export async function summarise(
   warehouse: Warehouse,
-  { clock, top, local, networks, isResolving }: SummariseOptions,
+  { clock, top, local, networks, isResolving, disguise: given }: SummariseOptions,
 ): Promise<Settled> {
   const connection = await warehouse.connect();
   try {
@@ -60,15 +65,26 @@ export async function summarise(
     const { find, credits, problems } = networks.own;
     const endpoints = await settleEndpoints(connection, local, find);
     const owed = await settleNetworks(connection, networks.files);
+    const hidden = given && (await disguise(connection, given));
     for (const tables of [STALE_MINUTES, MINUTE_TRAFFIC, TIMELINE]) await connection.run(tables);
     await connection.run(REMOTE_TRAFFIC);
     await settleNames(connection);
     await connection.run(PROGRAMS);
     await connection.run(TOTALS);
-    return { local: endpoints, credits: [...credits, ...owed], networkProblems: problems };
+    return {
+      local: given ? disguised(endpoints, given) : endpoints,
+      credits: [...credits, ...owed],
+      networkProblems: problems,
+      hidden,
+    };
   } finally {
     connection.close();
   }
+}
+
+/** What the user named as local may be more than the captures hold: it is not told. */
+function disguised(local: LocalEndpoints, { pseudonymOf }: Disguise): LocalEndpoints {
+  return { ...local, named: local.basis === 'given' ? [] : local.named.map(pseudonymOf) };
 }
 
 /** Hours begin with the reader's clock: in a zone of half hours they begin at half past, UTC. */

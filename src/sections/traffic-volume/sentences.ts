@@ -72,7 +72,7 @@ export function directionSentence({ hourRows, bytes, local }: Report): string | 
 export function localSentence({ local }: Report): string {
   switch (local.basis) {
     case 'given':
-      return `In and out are as seen from the local endpoints that were given: ${list(local.named)} (${plural(local.count, 'address', 'addresses')} met).`;
+      return `In and out are as seen from the local endpoints that were given${local.named.length > 0 ? `: ${list(local.named)}` : ''} (${plural(local.count, 'address', 'addresses')} met).`;
     case 'private':
       return `In and out are as seen from the local endpoints, inferred: the ${plural(local.count, 'address', 'addresses')} in private ranges. --local names others.`;
     case 'busiest':
