@@ -3,9 +3,11 @@ import { openRenderer } from '../pages/renderer.js';
 import { renderSite } from '../pages/site-pages.js';
 import type { Resolver } from '../resolver/resolver.js';
 import { openReverseDns } from '../resolver/reverse-dns.js';
+import { withCompressed } from '../site/compressed.js';
 import { keepLastBuild, type LastBuild, recordBuild } from '../site/last-build.js';
 import { openMemo } from '../site/memo.js';
 import { type Written, writeSite } from '../site/write-site.js';
+import { checkAnonymised } from './check-anonymised.js';
 import { gatherInputs, type Inputs } from './inputs.js';
 import type { Output } from './output.js';
 import { openReader, type Reading } from './read.js';
@@ -58,7 +60,11 @@ export function openBuilder({ config, output, now, isOnce, ...options }: Builder
         make: (analysis) => renderSite(analysis, renderer, memo),
         isLast: isOnce,
       });
-      const site = siteFiles(config, made, memo.kept(), reading.report);
+      const plain = siteFiles(config, made, memo.kept(), reading.report);
+      const { hidden } = reading;
+      const unsearched = hidden && checkAnonymised(plain, config, hidden, reading.report);
+      if (unsearched !== undefined && isOnce) output.warn(unsearched);
+      const site = config.compress ? withCompressed(config.out, plain.files, plain.kept) : plain;
       const written = writeSite(config.out, site.files, site.kept);
       last = recordBuild(config.out, {
         inputs: digest,

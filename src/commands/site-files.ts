@@ -2,14 +2,13 @@ import { readFileSync } from 'node:fs';
 import type { Config } from '../config.js';
 import type { RenderedSite } from '../pages/site-pages.js';
 import type { Report } from '../sections/report.js';
-import { withCompressed } from '../site/compressed.js';
 import { fileEntries, SITE_MANIFEST } from '../site/site-manifest.js';
 
 const PACKAGE = new URL('../../package.json', import.meta.url);
 
-/** All files of a site: what was rendered, its manifest, and packed ones beside them where they are asked for. */
+/** All files of a site: what was rendered, what stays, and its manifest. */
 export function siteFiles(
-  { out, compress }: Pick<Config, 'out' | 'compress'>,
+  { out }: Pick<Config, 'out'>,
   { files, figures }: RenderedSite,
   kept: readonly string[],
   report: Report,
@@ -26,5 +25,5 @@ export function siteFiles(
     files: fileEntries(out, files, kept),
   };
   const all = new Map([...files, [SITE_MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`]]);
-  return compress ? withCompressed(out, all, kept) : { files: all, kept };
+  return { files: all, kept };
 }

@@ -24,3 +24,14 @@ export function serviceName(protocol: string, port: number | null): string | und
   if (port === null || port >= FIRST_DYNAMIC_PORT) return undefined;
   return COMMON[`${port}/${protocol}`] ?? (openRegistry()[`${port}/${protocol}`]?.[0] || undefined);
 }
+
+/** Whether IANA's registry, or the report, has a service of a name. */
+export function isServiceName(name: string): boolean {
+  names ??= new Set([
+    ...Object.values(openRegistry()).map((entry) => entry?.[0]),
+    ...Object.values(COMMON),
+  ]);
+  return names.has(name);
+}
+
+let names: Set<string | undefined> | undefined;

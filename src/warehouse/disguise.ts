@@ -6,6 +6,7 @@ const UNDISGUISE = sqlFile('./undisguise.sql', import.meta.url);
 const PSEUDONYM = sqlFile('./pseudonym.sql', import.meta.url);
 const DISGUISE = sqlFile('./disguise.sql', import.meta.url);
 const SECRETS = sqlFile('./secrets.sql', import.meta.url);
+const SHOWN = sqlFile('./shown-organisations.sql', import.meta.url);
 const ENDPOINTS = sqlFile('./endpoints.sql', import.meta.url);
 
 /** What may stay in an anonymised report. */
@@ -27,6 +28,8 @@ export type Secret = {
 export interface Hidden {
   readonly secrets: readonly Secret[];
   readonly pseudonyms: ReadonlySet<string>;
+  /** Names of organisations that stay. */
+  readonly shown: readonly string[];
 }
 
 /** Lets captures be read into the tables that are kept again. To be called before, in whatever way a report is made. */
@@ -48,12 +51,17 @@ export async function disguise(
 ): Promise<Hidden> {
   const secrets = withSites(await connection.rows<Secret>(SECRETS));
   const endpoints = await connection.rows<{ address: string; is_local: boolean }>(ENDPOINTS);
-  const called = namesFor(endpoints, pseudonymOf);
+  const pseudonyms = endpoints.map(({ address }) => pseudonymOf(address));
   await connection.run(PSEUDONYM);
-  await connection.append('pseudonym', [...called]);
+  await connection.append('pseudonym', namesFor(endpoints, pseudonyms));
   await connection.set({ reveals: ['', ...reveals] });
   await connection.run(DISGUISE);
-  return { secrets, pseudonyms: new Set(called.values()) };
+  const shown = await connection.rows<{ organisation: string }>(SHOWN);
+  return {
+    secrets,
+    pseudonyms: new Set(pseudonyms),
+    shown: shown.map(({ organisation }) => organisation),
+  };
 }
 
 /** The site of a name tells as much as the name. */
@@ -66,16 +74,12 @@ function withSites(secrets: readonly Secret[]): Secret[] {
 
 /** Where a local endpoint has the pseudonym of one outside, it says so: in and out go by it. */
 function namesFor(
-  endpoints: readonly { readonly address: string; readonly is_local: boolean }[],
-  pseudonymOf: (address: string) => string,
-): Map<string, string> {
-  const outside = new Set(
-    endpoints.filter(({ is_local }) => !is_local).map(({ address }) => pseudonymOf(address)),
-  );
-  return new Map(
-    endpoints.map(({ address, is_local }) => {
-      const pseudonym = pseudonymOf(address);
-      return [address, is_local && outside.has(pseudonym) ? `${pseudonym} (local)` : pseudonym];
-    }),
-  );
+  endpoints: readonly { readonly is_local: boolean; readonly address: string }[],
+  pseudonyms: readonly string[],
+): [address: string, name: string][] {
+  const outside = new Set(pseudonyms.filter((_, i) => !endpoints[i]?.is_local));
+  return endpoints.map(({ address, is_local }, i) => {
+    const pseudonym = pseudonyms[i] ?? '';
+    return [address, is_local && outside.has(pseudonym) ? `${pseudonym} (local)` : pseudonym];
+  });
 }
