@@ -1,3 +1,4 @@
+import { anonymisedSentence } from '../sections/anonymised.js';
 import type { Report } from '../sections/report.js';
 import { periodOf } from '../wording/period.js';
 import { creditViews } from './credits.js';
@@ -37,6 +38,7 @@ export function pageView(report: Report, { root, title, description, path, curre
     period: report.hours > 0 ? periodOf(report.start, report.end, report.clock) : '',
     timezone: report.clock.timezone,
     credits: creditViews(report),
+    anonymised: anonymisedSentence(report),
     nav: [
       entry('report', 'index.html', 'Report'),
       entry('captures', 'captures.html', 'Captures'),

@@ -101,9 +101,9 @@ export function culpritSentences(
 /** What would say more of who is behind the addresses. */
 export function culpritHints(
   { organisations, sites, programs }: CulpritFacts,
-  { packets }: Report,
+  { packets, anonymised }: Report,
 ): string[] {
-  if (packets === 0) return [];
+  if (packets === 0 || anonymised) return [];
   const hints = [];
   if (organisations.rows.length === 0) {
     hints.push(

@@ -1,0 +1,19 @@
+import { list } from '../wording/quantity.js';
+import type { Report } from './report.js';
+
+const METHOD = {
+  prefix:
+    'Addresses are pseudonyms that keep prefixes: two of them have as many leading bits in common as the addresses that they stand for (Crypto-PAn).',
+  pseudonym:
+    'Addresses are pseudonyms: each stands for one address, and nothing else of it is kept.',
+  truncate:
+    'Addresses are truncated: each stands for a whole network, /24 of IPv4 and /48 of IPv6.',
+} as const;
+
+/** What a reader is to know of addresses that are none; undefined where they are. */
+export function anonymisedSentence({ anonymised }: Report): string | undefined {
+  if (!anonymised) return undefined;
+  const { method, reveals } = anonymised;
+  const hidden = ['names', 'programs', ...(reveals.includes('services') ? [] : ['services'])];
+  return `${METHOD[method]} Private addresses stay private, and multicast stays multicast. Left out are ${list(hidden)}.`;
+}
