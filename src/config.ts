@@ -53,7 +53,7 @@ export function readConfig(options: Readonly<Record<string, unknown>>): Config {
     captures,
     out: resolve(text(options, 'out', 'site')),
     title: text(options, 'title', 'Traffic report'),
-    timezone: timezone(options.timezone),
+    timezone: readTimezone(options),
     local: list(options.local),
     top: integer(options, 'top', { fallback: 20, least: 1, most: MOST_TALKERS }),
     networks: showsNetworks(anonymize) ? networks(options.networks) : undefined,
@@ -136,7 +136,8 @@ function memory(value: unknown): string {
   });
 }
 
-function timezone(value: unknown): string {
+/** An IANA time zone name, the system's unless another is given. Throws a UsageError. */
+export function readTimezone({ timezone: value }: Readonly<Record<string, unknown>>): string {
   const system = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const given = value === undefined || value === '' ? system : String(value);
   try {

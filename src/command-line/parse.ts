@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import yargs, { type Argv } from 'yargs';
 import type { Options } from '../commands/surroundings.js';
 import { UsageError } from '../errors.js';
+import { anonymize } from './anonymize.js';
 import { build } from './build.js';
 import { cache } from './cache.js';
 import { capture } from './capture.js';
@@ -22,6 +23,7 @@ const COMMANDS: readonly Command[] = [
   importFiles,
   sockets,
   service,
+  anonymize,
   demo,
   cache,
 ];

@@ -1,5 +1,11 @@
 import type { Argument } from './command.js';
 
+/** Of commands that replace addresses. */
+export const KEY_OPTIONS = {
+  key: { type: 'string', describe: 'File of the key of pseudonyms (default: beside the captures)' },
+  'new-key': { type: 'boolean', describe: 'Make a new key: other pseudonyms', default: false },
+} satisfies Record<string, Argument>;
+
 /** What every command that makes a report takes. */
 export const REPORT_OPTIONS = {
   out: { type: 'string', describe: 'Folder of the site', default: 'site' },
@@ -30,8 +36,7 @@ export const REPORT_OPTIONS = {
     array: true,
     describe: 'With --anonymize: organisations, countries, services, none (default: services)',
   },
-  key: { type: 'string', describe: 'File of the key of pseudonyms (default: beside the captures)' },
-  'new-key': { type: 'boolean', describe: 'Make a new key: other pseudonyms', default: false },
+  ...KEY_OPTIONS,
   url: { type: 'string', describe: 'Where the report will be, for link previews' },
   robots: {
     type: 'string',

@@ -13,7 +13,7 @@ export async function buildCommand(
   onBuilt: () => void,
 ): Promise<number> {
   const config = readConfig(options);
-  renewKeyOf(config);
+  renewKeyOf(config.anonymize);
   const text = config.json ? process.stderr : process.stdout;
   const output = openOutput({ text, notices: process.stderr }, config.quiet);
   const inputs = gatherInputs(config, Date.now() / 1000);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Config } from '../config.js';
 import { UserError } from '../errors.js';
 import { isServiceName } from '../names/service.js';
-import { type Finding, openGuard } from '../privacy/guard.js';
+import { type Finding, openGuard, type Secret } from '../privacy/guard.js';
 import { ownWords } from '../privacy/own-words.js';
 import { wordsIn } from '../privacy/words.js';
 import type { Report } from '../sections/report.js';
@@ -18,6 +18,7 @@ export interface SiteToCheck {
 }
 
 const DAY = 86_400;
+const OF_CAPTURES = new Set(['name', 'program', 'file']);
 const SERVICES = 'data/services.csv';
 
 /**
@@ -43,10 +44,14 @@ export function checkAnonymised(
   });
   for (const [path, content] of files) refuse(guard.find(path, content));
   for (const path of kept) refuse(guard.find(path, readFileSync(join(out, path))));
-  const some = guard.unsearched;
-  return some.length === 0
-    ? undefined
-    : `${plural(some.length, 'name')} could not be looked for in the site, since every report holds them as words: ${some.slice(0, 5).join(', ')}${some.length > 5 ? ' …' : ''}`;
+  return unsearchedSentence(guard.unsearched);
+}
+
+function unsearchedSentence(secrets: readonly Secret[]): string | undefined {
+  const texts = secrets.filter(({ kind }) => OF_CAPTURES.has(kind)).map(({ text }) => text);
+  if (texts.length === 0) return undefined;
+  const shown = [...texts.slice(0, 5), ...(texts.length > 5 ? ['…'] : [])].join(', ');
+  return `${plural(texts.length, 'name')} of the captures cannot be told from words that any report holds, so nobody looked for them: ${shown}`;
 }
 
 function refuse(finding: Finding | undefined): void {

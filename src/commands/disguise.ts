@@ -1,6 +1,7 @@
 import type { Config } from '../config.js';
 import { fingerprintOf, readKey, renewKey } from '../privacy/key-file.js';
-import { openPseudonyms } from '../privacy/pseudonyms.js';
+import { openPseudonyms, type PseudonymOf } from '../privacy/pseudonyms.js';
+import type { Pseudonymizing } from '../privacy-options.js';
 import type { Anonymised } from '../sections/report.js';
 import type { Disguise } from '../warehouse/disguise.js';
 
@@ -12,8 +13,13 @@ export interface OwnDisguise extends Disguise {
 type Choice = Pick<Config, 'anonymize'>;
 
 /** Makes the new key that `--new-key` asks for: once for a command, however often it builds. */
-export function renewKeyOf({ anonymize }: Choice): void {
-  if (anonymize?.isNewKey && needsKey(anonymize)) renewKey(anonymize.keyPath);
+export function renewKeyOf(choice: Pseudonymizing | undefined): void {
+  if (choice?.isNewKey && needsKey(choice)) renewKey(choice.keyPath);
+}
+
+/** What replaces addresses. Throws a UserError for a key that cannot be used. */
+export function openPseudonymizer(choice: Pseudonymizing): PseudonymOf {
+  return openPseudonyms(choice.method, keyOf(choice));
 }
 
 /** Another value whenever addresses would be replaced by others. Throws a UserError for a key that cannot be used. */
@@ -30,18 +36,16 @@ export function disguiseFinder({ anonymize }: Choice): () => OwnDisguise | undef
     const told = describeDisguise({ anonymize });
     if (!anonymize || !told) return undefined;
     if (found?.told.keyFingerprint !== told.keyFingerprint) {
-      const { method, reveals } = anonymize;
-      found = { told, reveals, pseudonymOf: openPseudonyms(method, keyOf(anonymize)) };
+      const { reveals } = anonymize;
+      found = { told, reveals, pseudonymOf: openPseudonymizer(anonymize) };
     }
     return found;
   };
 }
 
-type Keyed = NonNullable<Config['anonymize']>;
-
 /** Truncated addresses need no key. */
-const needsKey = ({ method }: Keyed) => method !== 'truncate';
+const needsKey = ({ method }: Pseudonymizing) => method !== 'truncate';
 
-function keyOf(anonymize: Keyed): Uint8Array {
-  return needsKey(anonymize) ? readKey(anonymize.keyPath) : new Uint8Array();
+function keyOf(choice: Pseudonymizing): Uint8Array {
+  return needsKey(choice) ? readKey(choice.keyPath) : new Uint8Array();
 }

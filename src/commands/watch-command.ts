@@ -21,7 +21,7 @@ export async function watchCommand(
 ): Promise<number> {
   const interrupted = interruption();
   const config = readConfig(options);
-  renewKeyOf(config);
+  renewKeyOf(config.anonymize);
   const output = openOutput({ text: process.stdout, notices: process.stderr }, config.quiet);
   const preview = options.serve === false ? undefined : await serve(options, config, output);
   output.say(`watching  ${config.captures}`);

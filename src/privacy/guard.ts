@@ -4,11 +4,18 @@ import { isNobodys } from './kept-ranges.js';
 import { addressesIn, type IsNumber } from './notations.js';
 import { isWord, partsOf, wordsIn } from './words.js';
 
+/** A text that an anonymised site must not hold. */
+export interface Secret {
+  /** What it is, for people. */
+  readonly kind: string;
+  readonly text: string;
+}
+
 /** What an anonymised site must not hold. */
 export interface Secrets {
   readonly addresses: readonly string[];
   /** Names, programs, files: in any case of letters. */
-  readonly texts: readonly { readonly kind: string; readonly text: string }[];
+  readonly texts: readonly Secret[];
   /** Addresses that are shown in the place of others: none of them gives anybody away. */
   readonly pseudonyms: ReadonlySet<string>;
   /** Words that the site holds anyway. */
@@ -30,7 +37,7 @@ export interface Guard {
   /** The first secret that a file holds, in its name or its content. */
   find(path: string, content: string | Uint8Array): Finding | undefined;
   /** Secrets that cannot be looked for: any report holds them as words, or they are shorter than three letters. */
-  readonly unsearched: readonly string[];
+  readonly unsearched: readonly Secret[];
 }
 
 const LEAST_LETTERS = 3;
@@ -73,7 +80,7 @@ export function openGuard(secrets: Secrets): Guard {
     return mac && { kind: 'MAC address', secret: mac[0], index: mac.index };
   };
   return {
-    unsearched: texts.filter((each) => !isSearched(each)).map(({ text }) => text),
+    unsearched: texts.filter((each) => !isSearched(each)),
     find(path, content) {
       const named = search(path);
       if (named) return { path, line: undefined, kind: named.kind, secret: named.secret };

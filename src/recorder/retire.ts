@@ -21,7 +21,7 @@ export interface RetireOptions {
   /** Epoch seconds. */
   readonly now: number;
   /** Writes what reports need of a capture to another file. */
-  readonly condense: (path: string, target: string) => Promise<void>;
+  readonly condense: (path: string, target: string) => Promise<unknown>;
   readonly onFailure: (name: string, error: unknown) => void;
 }
 

@@ -2,17 +2,24 @@ import type { FoundFile } from '../captures/find.js';
 import { UserError } from '../errors.js';
 import { makeClock } from '../wording/clock.js';
 import { knownFiles } from './capture-records.js';
+import { replaceTables } from './disguise.js';
+import type { Connection } from './duckdb.js';
 import { loadCaptures } from './load.js';
 import { openRollups } from './open-rollups.js';
 import { sqlFile } from './sql-file.js';
 
 const CONDENSE = sqlFile('./condense.sql', import.meta.url);
+const ADDRESSES = sqlFile('./addresses.sql', import.meta.url);
 
 /**
  * Writes all that reports need of a finished capture into a small file: a report of it in the place of the capture says
- * the same. Throws a UserError for a capture that cannot be read.
+ * the same, with `pseudonymOf` of other addresses. Returns its packets. Throws a UserError for a capture that cannot be read.
  */
-export async function condense(file: FoundFile, target: string): Promise<void> {
+export async function condense(
+  file: FoundFile,
+  target: string,
+  pseudonymOf?: (address: string) => string,
+): Promise<number> {
   // In memory: the rollups of the folder may be in use, and do not matter.
   const { warehouse } = await openRollups({
     ...{ folder: undefined, memory: '256MB', threads: 1, onNotice: () => {} },
@@ -21,12 +28,23 @@ export async function condense(file: FoundFile, target: string): Promise<void> {
     await loadCaptures(warehouse, {
       ...{ files: [file], clock: makeClock('UTC'), now: Infinity, onProgress: () => {} },
     });
-    const connection = await warehouse.connect('kept');
+    const connection = await warehouse.connect();
     const [known] = await knownFiles(connection);
     if (known?.state !== 'complete') throw new UserError(`${file.name} cannot be read.`);
+    if (pseudonymOf) await replaceAddresses(connection, pseudonymOf);
     await connection.set({ condensed_file: known.fileId, condensed_path: target });
     await connection.run(CONDENSE);
+    return known.packets;
   } finally {
     warehouse.close();
   }
+}
+
+async function replaceAddresses(
+  connection: Connection,
+  pseudonymOf: (address: string) => string,
+): Promise<void> {
+  const addresses = await connection.rows<{ address: string }>(ADDRESSES);
+  const names = addresses.map(({ address }) => [address, pseudonymOf(address)] as const);
+  await replaceTables(connection, names, ['services']);
 }

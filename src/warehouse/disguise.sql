@@ -49,7 +49,8 @@ SELECT * REPLACE (
 )
 FROM capture_file;
 
-CREATE TABLE reject AS SELECT * REPLACE ('' AS text) FROM reject;
+-- A reason may end with the value that was wrong.
+CREATE TABLE reject AS SELECT * REPLACE ('' AS text, regexp_replace(reason, ': ".*', '', 's') AS reason) FROM reject;
 
 -- When packets were captured is told, who has them is not.
 CREATE TABLE companion_file AS

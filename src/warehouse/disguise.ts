@@ -52,16 +52,26 @@ export async function disguise(
   const secrets = withSites(await connection.rows<Secret>(SECRETS));
   const endpoints = await connection.rows<{ address: string; is_local: boolean }>(ENDPOINTS);
   const pseudonyms = endpoints.map(({ address }) => pseudonymOf(address));
-  await connection.run(PSEUDONYM);
-  await connection.append('pseudonym', namesFor(endpoints, pseudonyms));
-  await connection.set({ reveals: ['', ...reveals] });
-  await connection.run(DISGUISE);
+  await replaceTables(connection, namesFor(endpoints, pseudonyms), reveals);
   const shown = await connection.rows<{ organisation: string }>(SHOWN);
   return {
     secrets,
     pseudonyms: new Set(pseudonyms),
     shown: shown.map(({ organisation }) => organisation),
   };
+}
+
+/** Lays tables with other addresses before those that are kept: for connections that make their tables in memory. */
+export async function replaceTables(
+  connection: Connection,
+  names: readonly (readonly [address: string, pseudonym: string])[],
+  reveals: readonly Reveal[],
+): Promise<void> {
+  await connection.run(PSEUDONYM);
+  await connection.append('pseudonym', names);
+  // DuckDB knows no type of a list without values.
+  await connection.set({ reveals: ['', ...reveals] });
+  await connection.run(DISGUISE);
 }
 
 /** The site of a name tells as much as the name. */

@@ -1,0 +1,104 @@
+import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
+import { CutShortError, readText } from './content.js';
+import { type Dialect, isHeader } from './dialect.js';
+import { readLines } from './lines.js';
+import type { Packet } from './packet.js';
+import { packetReader } from './packet-line.js';
+import { timeReader } from './time-form.js';
+
+export interface RewriteOptions {
+  readonly path: string;
+  /** Bytes of the file to read. */
+  readonly size: number;
+  readonly dialect: Dialect;
+  readonly target: string;
+  /** Whether text after the last line end is a line yet to be finished, not a torn one. */
+  readonly isGrowing: boolean;
+  /** What is written in the place of an address. */
+  readonly pseudonymOf: (address: string) => string;
+}
+
+/** How many lines were packets, which were all written, and how many could not be read. */
+export interface Rewritten {
+  readonly packets: number;
+  readonly rejected: number;
+}
+
+const FLUSH_SIZE = 1 << 20;
+
+/**
+ * Writes a capture's packets in its order and in the notebook's columns, with other addresses and nothing else of theirs:
+ * numbers as they stand in the file, other times as epoch seconds. A header in the middle stays in its place.
+ */
+export async function rewrite(options: RewriteOptions): Promise<Rewritten> {
+  const take = lineWriter(options);
+  const output = createWriteStream(options.target);
+  let [buffer, packets, rejected] = [headerOf(options.dialect), 0, 0];
+  try {
+    for await (const { lines, torn } of readLines(readText(options.path, options.size))) {
+      for (const line of torn ? [] : lines) {
+        const became = take(line);
+        buffer += became.text;
+        packets += became.packets;
+        rejected += became.rejected;
+      }
+      if (torn && !options.isGrowing) rejected += 1;
+      if (buffer.length < FLUSH_SIZE) continue;
+      if (!output.write(buffer)) await once(output, 'drain');
+      buffer = '';
+    }
+  } catch (error) {
+    if (!(error instanceof CutShortError)) throw error;
+  }
+  output.end(buffer);
+  await once(output, 'finish');
+  return { packets, rejected };
+}
+
+const isAsItStands = ({ timeForm }: Dialect) => timeForm === 'relative' || timeForm === 'epoch';
+
+function headerOf({ timeForm }: Dialect): string {
+  const time = timeForm === 'relative' ? 'frame.time_relative' : 'frame.time_epoch';
+  return `${time},ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len\n`;
+}
+
+/** What became of a line. */
+interface Became extends Rewritten {
+  readonly text: string;
+}
+
+const PASSED_OVER: Became = { text: '', packets: 0, rejected: 0 };
+const REJECTED: Became = { text: '', packets: 0, rejected: 1 };
+
+function lineWriter({ dialect, pseudonymOf }: Pick<RewriteOptions, 'dialect' | 'pseudonymOf'>) {
+  const readTime = timeReader(dialect.timeForm, dialect.clock);
+  let time = '';
+  const read = packetReader(dialect, (value) => {
+    const seconds = readTime(value);
+    time = isAsItStands(dialect) ? value.replace(',', '.') : String(seconds);
+    return seconds;
+  });
+  let number = 0;
+  return (line: string): Became => {
+    number += 1;
+    if (line === '') return PASSED_OVER;
+    if (isHeader(line, dialect)) {
+      const before = line === dialect.header ? PASSED_OVER : REJECTED;
+      return number <= dialect.linesBefore ? before : { ...before, text: headerOf(dialect) };
+    }
+    const packet = number > dialect.linesBefore ? read(line) : '';
+    if (typeof packet === 'string') return REJECTED;
+    return { text: format(packet, time, pseudonymOf), packets: 1, rejected: 0 };
+  };
+}
+
+function format(packet: Packet, time: string, pseudonymOf: RewriteOptions['pseudonymOf']): string {
+  const { source, destination, protocol, sourcePort = '', destinationPort = '' } = packet;
+  const ports = (port: number | '') => (protocol === 'udp' ? `,${port}` : `${port},`);
+  const ends = [
+    `${source && pseudonymOf(source)},${ports(sourcePort)}`,
+    `${destination && pseudonymOf(destination)},${ports(destinationPort)}`,
+  ];
+  return `${time},${ends.join()},${packet.frameLength}\n`;
+}

@@ -1,0 +1,123 @@
+import { renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { companionKind } from '../captures/companion-name.js';
+import { type FoundCompanion, findCompanions } from '../captures/companions.js';
+import { readEnds } from '../captures/ends.js';
+import { type FoundFile, findCaptures, isCondensed } from '../captures/find.js';
+import { inspect } from '../captures/inspect.js';
+import { readCompanion } from '../captures/read-companion.js';
+import { rewrite } from '../captures/rewrite.js';
+import { startByName } from '../captures/start.js';
+import { growthAmong } from '../captures/state.js';
+import { messageOf } from '../errors.js';
+import { condense } from '../warehouse/condense.js';
+import type { Clock } from '../wording/clock.js';
+
+export interface AnonymizeOptions {
+  /** Folders, absolute paths; `out` is there. */
+  readonly captures: string;
+  readonly out: string;
+  readonly pseudonymOf: (address: string) => string;
+  /** For times that name no zone. */
+  readonly clock: Clock;
+  /** Epoch seconds. */
+  readonly now: number;
+  readonly onBytes: (done: number, total: number) => void;
+  /** Told of what is not written, and why. */
+  readonly onNotice: (text: string) => void;
+}
+
+/** What was written. */
+export interface AnonymizedCaptures {
+  /** Names of files. */
+  readonly files: readonly string[];
+  readonly packets: number;
+  /** Lines that could not be read; nobody knows what is in them. */
+  readonly rejected: number;
+  /** Files of names and sockets, which are not written. */
+  readonly leftOut: number;
+}
+
+/** Writes all captures of a folder anew, with pseudonyms for addresses. Throws a UserError when there are none. */
+export async function anonymizeCaptures(options: AnonymizeOptions): Promise<AnonymizedCaptures> {
+  const { captures, out, clock, now, onBytes, onNotice } = options;
+  const found = findCaptures(captures);
+  const isGrowing = growthAmong(found, clock, now);
+  const total = found.reduce((sum, { size }) => sum + size, 0);
+  const nameOf = namer(clock);
+  const files: string[] = [];
+  let [done, packets, rejected] = [0, 0, 0];
+  for (const file of found) {
+    const name = nameOf(file);
+    const partial = join(out, `${name}.partial`);
+    try {
+      const written = await writeCapture(file, partial, isGrowing(file, false), options);
+      packets += written.packets;
+      rejected += written.rejected;
+      put(partial, join(out, name), file);
+      files.push(name);
+    } catch (error) {
+      rmSync(partial, { force: true });
+      onNotice(`${file.name} is left out: ${messageOf(error)}`);
+    }
+    done += file.size;
+    onBytes(done, total);
+  }
+  const companions = findCompanions(captures, now);
+  const coverage = companions.filter(({ file }) => companionKind(file.name) === 'coverage');
+  for (const companion of coverage) files.push(...(await writeCoverage(companion, options)));
+  return { files, packets, rejected, leftOut: companions.length - coverage.length };
+}
+
+/** Names tell the second at which a capture began; those that say more than that get a number. */
+function namer(clock: Clock): (file: FoundFile) => string {
+  const taken = new Map<string, number>();
+  return ({ name }) => {
+    const start = startByName(name, clock);
+    const base = start === undefined ? 'capture' : String(start);
+    const count = (taken.get(base) ?? 0) + 1;
+    taken.set(base, count);
+    const number = count > 1 || start === undefined ? `-${count}` : '';
+    return `${base}${number}${isCondensed(name) ? '.rollup.parquet' : '.csv'}`;
+  };
+}
+
+async function writeCapture(
+  file: FoundFile,
+  target: string,
+  isGrowing: boolean,
+  { pseudonymOf, clock }: AnonymizeOptions,
+): Promise<{ packets: number; rejected: number }> {
+  if (isCondensed(file.name)) {
+    return { packets: await condense(file, target, pseudonymOf), rejected: 0 };
+  }
+  const { head } = readEnds(file.path, file.size);
+  const inspection = await inspect(file, head, clock);
+  if (inspection) {
+    const { dialect } = inspection;
+    return rewrite({ ...file, dialect, target, isGrowing, pseudonymOf });
+  }
+  writeFileSync(target, '');
+  return { packets: 0, rejected: 0 };
+}
+
+/** When packets were captured; whatever else a line holds is not written. */
+async function writeCoverage(
+  { file, isGrowing }: FoundCompanion,
+  { out, clock }: AnonymizeOptions,
+): Promise<string[]> {
+  const start = startByName(file.name, clock);
+  if (start === undefined) return [];
+  const { rows } = await readCompanion(file.path, 'coverage', isGrowing);
+  const name = `${start}.coverage.csv`;
+  const lines = ['from,to', ...rows.map((row) => row.join())];
+  writeFileSync(join(out, `${name}.partial`), `${lines.join('\n')}\n`);
+  put(join(out, `${name}.partial`), join(out, name), file);
+  return [name];
+}
+
+/** With the time of its last change, by which files are told that are still written. */
+function put(partial: string, path: string, { modified }: FoundFile): void {
+  utimesSync(partial, modified, modified);
+  renameSync(partial, path);
+}
