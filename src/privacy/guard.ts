@@ -82,9 +82,11 @@ export function openGuard(secrets: Secrets): Guard {
   return {
     unsearched: texts.filter((each) => !isSearched(each)),
     find(path, content) {
-      const named = search(path);
-      if (named) return { path, line: undefined, kind: named.kind, secret: named.secret };
-      for (const text of readings(path, content)) {
+      for (const name of readings(path)) {
+        const found = search(name);
+        if (found) return { path, line: undefined, kind: found.kind, secret: found.secret };
+      }
+      for (const text of readings(textOf(path, content))) {
         const found = search(text);
         if (!found) continue;
         const line = text.slice(0, found.index).split('\n').length;
@@ -95,10 +97,13 @@ export function openGuard(secrets: Secrets): Guard {
   };
 }
 
-/** A file's text as it stands, and as it is read when that is something else. */
-function readings(path: string, content: string | Uint8Array): string[] {
-  const raw = typeof content === 'string' ? content : Buffer.from(content).toString('latin1');
-  const text = path.endsWith('.csv') ? raw.replace(NUMERIC_CELL, '') : raw;
+function textOf(path: string, content: string | Uint8Array): string {
+  const text = typeof content === 'string' ? content : Buffer.from(content).toString('latin1');
+  return path.endsWith('.csv') ? text.replace(NUMERIC_CELL, '') : text;
+}
+
+/** A text as it stands, and as it is read when that is something else. */
+function readings(text: string): string[] {
   const plain = decoded(text);
   return plain === text ? [text] : [text, plain];
 }

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { messageOf, UserError } from '../errors.js';
 
 const KEY_BYTES = 32;
@@ -10,7 +10,7 @@ const FORM = /^[0-9a-f]{64}\n?$/;
  * made. Throws a UserError for one that others can read, or that holds no key.
  */
 export function readKey(path: string): Uint8Array {
-  if (statSync(path, { throwIfNoEntry: false }) === undefined) renewKey(path);
+  if (!existsSync(path)) renewKey(path);
   refuseIfOpen(path);
   const text = read(path);
   if (!FORM.test(text)) {

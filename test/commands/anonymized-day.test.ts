@@ -1,0 +1,104 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { METHODS, openPseudonyms } from '../../src/privacy/pseudonyms.js';
+import { addressesOf, findLeaks, notationsOf } from '../independent/leaks.js';
+import { readSummary, readTable } from '../independent/report-data.js';
+import { sharedCaptures } from '../independent/truth.js';
+import { buildSite, temporaryFolder } from './build-site.js';
+import { differences } from './site-content.js';
+
+const KEY = '5eed'.repeat(16);
+const captures = sharedCaptures();
+
+describe.skipIf(!captures && !process.env.CI)(
+  'the real day anonymised (needs ../shared/captures)',
+  () => {
+    const folder = join(captures ?? '', 'real-day');
+    let plain: string;
+    let addresses: Set<string>;
+    beforeAll(async () => {
+      addresses = addressesOf(folder);
+      plain = (await buildSite(folder)).site;
+    }, 60_000);
+
+    describe.each(METHODS)('by %s', (method) => {
+      let site: string;
+      const key = () => join(temporaryFolder(), 'key');
+      const build = async (options: object = {}) => {
+        const path = key();
+        writeFileSync(path, KEY, { mode: 0o600 });
+        return (await buildSite(folder, { anonymize: method, key: path, ...options })).site;
+      };
+      beforeAll(async () => {
+        site = await build();
+      }, 60_000);
+
+      it('holds no address of the captures, which a search finds where one is planted', () => {
+        const hidden = [...addresses].filter((address) => !isShownAnyway(address, method));
+        expect(hidden.length).toBeGreaterThan(0.9 * addresses.size);
+        expect(findLeaks(site, hidden)).toEqual([]);
+        if (method === 'prefix') expect(findLeaks(site, hidden.flatMap(formsOf))).toEqual([]);
+
+        const [planted = ''] = hidden;
+        writeFileSync(join(site, 'data/planted.csv'), `1,${planted},2\n`);
+        expect(findLeaks(site, hidden)).toEqual([`data/planted.csv: ${planted}`]);
+        writeFileSync(join(site, 'data/planted.csv'), '');
+      }, 60_000);
+
+      it('has the totals of the original', () => {
+        const { sources, destinations, conversations, flows, ...rest } = readSummary(plain);
+        expect(readSummary(site)).toMatchObject(rest);
+        const isOneToOne = method !== 'truncate';
+        if (isOneToOne) {
+          expect(readSummary(site)).toMatchObject({ sources, destinations, conversations, flows });
+        }
+        for (const name of ['hours.csv', 'minutes.csv', 'frame-lengths.csv', 'services.csv']) {
+          const text = (each: string) => readFileSync(join(each, 'data', name), 'utf8');
+          expect(text(site), name).toBe(text(plain));
+        }
+        // Of equal volumes the addresses decide which comes first.
+        const volumes = (each: string) =>
+          readTable(each, 'sources')
+            .map(({ packets, bytes }) => `${bytes} ${packets}`)
+            .sort();
+        if (isOneToOne) expect(volumes(site)).toEqual(volumes(plain));
+        const sum = (each: string) =>
+          readTable(each, 'sources').reduce((all, { bytes }) => all + bytes, 0);
+        expect(sum(site)).toBe(sum(plain));
+      });
+
+      it('is the same again by the same key, and by a new one is not', async () => {
+        expect(differences(await build(), site).filter((name) => !/planted/.test(name))).toEqual(
+          [],
+        );
+        const other = await build({ 'new-key': false, key: key() });
+        const isSame = differences(other, site).length <= 1;
+        expect(isSame).toBe(method === 'truncate');
+      }, 60_000);
+    });
+
+    it('hides services too when none are to stay', async () => {
+      const { site } = await buildSite(folder, {
+        ...{ anonymize: 'truncate', reveal: ['none'] },
+      });
+      expect(new Set(readTable(site, 'services').map(({ port }) => port))).toEqual(
+        new Set([undefined]),
+      );
+      expect(findLeaks(site, ['https', 'quic', 'ntp'])).toEqual([]);
+    }, 60_000);
+
+    /** An address that stands for itself, or by chance for another. */
+    function isShownAnyway(address: string, method: (typeof METHODS)[number]): boolean {
+      const pseudonymOf = openPseudonyms(method, Buffer.from(KEY, 'hex'));
+      shown[method] ??= new Set([...addresses].map(pseudonymOf));
+      return shown[method].has(address);
+    }
+  },
+);
+
+const shown: Partial<Record<(typeof METHODS)[number], Set<string>>> = {};
+
+function formsOf(address: string): string[] {
+  return address.includes(':') ? [address] : notationsOf(address);
+}
