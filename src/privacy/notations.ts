@@ -38,7 +38,7 @@ function* quads(text: string): Generator<Sighting> {
 }
 
 const HEX = /(?<![0-9a-z])(0x)?([0-9a-f]{8})(?![0-9a-z])/gi;
-const DECIMAL = /(?<![\w.,-])\d{8,10}(?![\w,-])(?!\.\d)/g;
+const DECIMAL = /(?<![\w.-]|\d,)\d{8,10}(?!\w|[.,-]\d)/g;
 
 function* numbers(text: string, isNumber: IsNumber): Generator<Sighting> {
   for (const { 0: found, 1: mark, 2: digits = '', index } of text.matchAll(HEX)) {
