@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { UsageError } from './errors.js';
-import { choice, list, text } from './option-values.js';
+import { list, text } from './option-values.js';
 import { METHODS, type Method } from './privacy/pseudonyms.js';
 import type { Reveal } from './warehouse/disguise.js';
 
@@ -41,10 +41,18 @@ export function readPseudonymizing(
   captures: string,
 ): Pseudonymizing {
   return {
-    method: choice(options, name, METHODS),
+    method: readMethod(options[name] ?? METHODS[0], name),
     keyPath: resolve(text(options, 'key', join(captures, KEY_FILE))),
     isNewKey: options['new-key'] === true,
   };
+}
+
+function readMethod(given: unknown, name: string): Method {
+  const found = METHODS.find((method) => method === given);
+  if (found !== undefined) return found;
+  throw new UsageError(`Invalid --${name} ${JSON.stringify(given)}.`, {
+    hint: `Write ${METHODS.map((method) => `--${name}=${method}`).join(' or ')}.`,
+  });
 }
 
 /** Services stay unless it is said what does. */

@@ -19,6 +19,9 @@ export async function anonymizeCommand(options: Options): Promise<number> {
   const streams = { text: process.stdout, notices: process.stderr };
   const output = openOutput(streams, options.quiet === true);
   const captures = resolve(text(options, 'captures', 'captures'));
+  if (options.out === undefined) {
+    throw new UsageError('Where to?', { hint: 'Name a folder for the new captures with --out.' });
+  }
   const out = resolve(text(options, 'out', ''));
   if (out === captures) {
     throw new UsageError('The captures themselves are never changed.', {

@@ -31,6 +31,17 @@ it('installs from its tarball into an empty folder and runs there', async () => 
   expect(existsSync(join(site, 'index.html'))).toBe(true);
   expect(readFileSync(join(site, 'method.html'), 'utf8')).toContain('CREATE TABLE volume');
 
+  // Its guard reads the sources that come with it.
+  const hidden = [
+    'traffic-report',
+    'build',
+    'traffic-report-demo/captures',
+    '--anonymize',
+    '--quiet',
+  ];
+  run('npx', [...hidden, '--out', 'anonymised'], home);
+  expect(existsSync(join(home, 'anonymised/index.html'))).toBe(true);
+
   // The package is bundled and draws on a thread of its own; from its sources the program does neither.
   const fromSource = await buildSite(join(home, 'traffic-report-demo', 'captures'), {
     title: 'Traffic of Sunday 8 January 2017',

@@ -49,7 +49,10 @@ function findings({ host, peers, services, bins, names }: HostFacts, report: Rep
       `It talked with ${plural(peer.peers, 'endpoint')}, most with ${peer.peer} (${part} of its traffic).`,
     );
   }
-  const used = services.slice(0, 3).map(({ protocol, port }) => describeService(protocol, port));
+  const isTold = report.anonymised?.reveals.includes('services') ?? true;
+  const used = services
+    .slice(0, isTold ? 3 : 0)
+    .map(({ protocol, port }) => describeService(protocol, port));
   if (used.length > 0) sentences.push(`Most of it was ${list(used)}.`);
   const [first, last] = [bins[0], bins.at(-1)];
   if (first && last) {
