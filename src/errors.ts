@@ -28,3 +28,8 @@ export function explain(error: unknown): string {
   const stack = error instanceof Error ? error.stack : String(error);
   return `This is a bug of traffic-report.\n${stack}`;
 }
+
+/** What is to be published would tell what must not be told; the message says what, so it is for the user alone. */
+export class GiveawayError extends UserError {
+  override readonly name: string = 'GiveawayError';
+}

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { homedir, hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from '../config.js';
-import { UserError } from '../errors.js';
+import { GiveawayError } from '../errors.js';
 import { isServiceName } from '../names/service.js';
 import { type Finding, openGuard, type Secret } from '../privacy/guard.js';
 import { ownWords } from '../privacy/own-words.js';
@@ -22,7 +22,7 @@ const OF_CAPTURES = new Set(['name', 'program', 'file']);
 const SERVICES = 'data/services.csv';
 
 /**
- * Goes through every byte of an anonymised site, and the names of its files. Throws a UserError for whatever would give
+ * Goes through every byte of an anonymised site, and the names of its files. Throws a GiveawayError for whatever would give
  * somebody away. Returns what is to be said of what could not be looked for.
  */
 export function checkAnonymised(
@@ -58,7 +58,7 @@ function refuse(finding: Finding | undefined): void {
   if (!finding) return;
   const { path, line, kind, secret } = finding;
   const where = line === undefined ? 'in its name' : `in line ${line}`;
-  throw new UserError(
+  throw new GiveawayError(
     `The anonymised report would give away the ${kind} "${secret}": ${path}, ${where}.`,
     {
       hint: 'Nothing was written. If the title or what --reveal lets stay tells it, choose others; else please report this.',
@@ -70,11 +70,20 @@ function textsOf({ secrets }: Hidden, wanted: string): string[] {
   return secrets.filter(({ kind }) => kind === wanted).map(({ text }) => text);
 }
 
-function ofThisComputer(captures: string) {
+function ofThisComputer(captures: string): Secret[] {
   const name = hostname();
   return [
     ...[name, name.split('.')[0] ?? name].map((text) => ({ kind: 'name of this computer', text })),
-    { kind: 'name of this user', text: userInfo().username },
+    ...[userName()].flatMap((text) => (text ? [{ kind: 'name of this user', text }] : [])),
     ...[captures, homedir()].map((text) => ({ kind: 'path', text })),
   ];
+}
+
+/** A user without an entry in the system's list of users has none. */
+function userName(): string | undefined {
+  try {
+    return userInfo().username;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,5 +1,5 @@
 import type { FoundFile } from '../captures/find.js';
-import { explain, messageOf, UserError } from '../errors.js';
+import { explain, GiveawayError, messageOf, UserError } from '../errors.js';
 import { duration, exactVolume, plural } from '../wording/quantity.js';
 import type { BuildResult } from './build.js';
 import { describeChanges } from './changes.js';
@@ -51,7 +51,7 @@ export function openLiveNews(output: Output, line: StatusLine, now: () => number
         output.say(before ? '  The last report stays until the next change.' : '  Waiting for it.');
       }
       failure = text;
-      const reason = error instanceof UserError ? text : messageOf(error);
+      const reason = reasonOf(error, text);
       return before ? `This report is as it was at ${before.at}.\n${reason}` : reason;
     },
     end: () => line.leave(),
@@ -68,4 +68,11 @@ function whatChanged(before: Before, after: Before): string {
   ]
     .filter((part) => part !== '')
     .join(', ');
+}
+
+/** What open pages say, which others may see. */
+function reasonOf(error: unknown, text: string): string {
+  if (error instanceof GiveawayError)
+    return 'The next one would give somebody away: see the terminal.';
+  return error instanceof UserError ? text : messageOf(error);
 }

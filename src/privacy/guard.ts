@@ -73,7 +73,7 @@ export function openGuard(secrets: Secrets): Guard {
     }
     const lower = text.toLowerCase();
     for (const { kind, text: secret } of phrases) {
-      const index = lower.indexOf(secret);
+      const index = indexOfWhole(lower, secret);
       if (index >= 0) return { kind, secret, index };
     }
     const [mac] = text.matchAll(MAC);
@@ -95,6 +95,16 @@ export function openGuard(secrets: Secrets): Guard {
       return undefined;
     },
   };
+}
+
+/** Where a text begins that is no part of a longer word or path: `/data` is not in `../data/hours.csv`. */
+function indexOfWhole(all: string, text: string): number {
+  const isPart = (character = ' ') => /[\p{L}\p{N}.]/u.test(character);
+  let index = all.indexOf(text);
+  while (index >= 0 && (isPart(all[index - 1]) || isPart(all[index + text.length]))) {
+    index = all.indexOf(text, index + 1);
+  }
+  return index;
 }
 
 function textOf(path: string, content: string | Uint8Array): string {

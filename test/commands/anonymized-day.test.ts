@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { fingerprintOf } from '../../src/privacy/key-file.js';
 import { METHODS, openPseudonyms } from '../../src/privacy/pseudonyms.js';
 import { addressesOf, findLeaks, notationsOf } from '../independent/leaks.js';
 import { readSummary, readTable } from '../independent/report-data.js';
@@ -45,6 +46,12 @@ describe.skipIf(!captures && !process.env.CI)(
         expect(findLeaks(site, hidden)).toEqual([`data/planted.csv: ${planted}`]);
         writeFileSync(join(site, 'data/planted.csv'), '');
       }, 60_000);
+
+      it('tells nothing of the key', () => {
+        const key = Buffer.from(KEY, 'hex');
+        const base64 = key.toString('base64').replace(/=+$/, '');
+        expect(findLeaks(site, [KEY, base64, fingerprintOf(key)])).toEqual([]);
+      });
 
       it('has the totals of the original', () => {
         const { sources, destinations, conversations, flows, ...rest } = readSummary(plain);

@@ -111,6 +111,7 @@ describe('the guard of anonymised sites', () => {
         { kind: 'program', text: 'Mail Fetcher (beta)' },
         { kind: 'program', text: 'hungrybird' },
         { kind: 'path', text: '/home/anna/captures' },
+        { kind: 'path', text: '/data' },
         { kind: 'program', text: 'traffic' },
         { kind: 'program', text: 'ps' },
       ],
@@ -124,6 +125,7 @@ describe('the guard of anonymised sites', () => {
       ['of mail fetcher (Beta), mostly', 'program'],
       ['"hungrybird",3', 'program'],
       ['file:///home/anna/captures/1483873200.csv', 'path'],
+      ['"/data"', 'path'],
       ['from 00:1b:44:11:3a:b7', 'MAC address'],
     ]) {
       expect(guard.find('index.html', `one\ntwo ${text}`), text).toMatchObject({ kind, line: 2 });
