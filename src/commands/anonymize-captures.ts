@@ -13,19 +13,25 @@ import { messageOf } from '../errors.js';
 import { condense } from '../warehouse/condense.js';
 import type { Clock } from '../wording/clock.js';
 
-export interface AnonymizeOptions {
+/** Where captures are, and where they are to be. */
+export interface AnonymizePlace {
   /** Folders, absolute paths; `out` is there. */
   readonly captures: string;
   readonly out: string;
-  readonly pseudonymOf: (address: string) => string;
   /** For times that name no zone. */
   readonly clock: Clock;
   /** Epoch seconds. */
   readonly now: number;
-  readonly onBytes: (done: number, total: number) => void;
   /** Told of what is not written, and why. */
   readonly onNotice: (text: string) => void;
 }
+
+export interface AnonymizeOptions extends AnonymizePlace {
+  readonly pseudonymOf: (address: string) => string;
+  readonly onBytes: (done: number, total: number) => void;
+}
+
+const NOBODYS = '0.0.0.0';
 
 /** What was written. */
 export interface AnonymizedCaptures {
@@ -67,6 +73,23 @@ export async function anonymizeCaptures(options: AnonymizeOptions): Promise<Anon
   const coverage = companions.filter(({ file }) => companionKind(file.name) === 'coverage');
   for (const companion of coverage) files.push(...(await writeCoverage(companion, options)));
   return { files, packets, rejected, leftOut: companions.length - coverage.length };
+}
+
+/** All addresses in the captures of a folder, of which nothing is left in the other one. */
+export async function addressesIn(place: AnonymizePlace): Promise<string[]> {
+  const addresses = new Set<string>();
+  const collect = (address: string) => {
+    addresses.add(address);
+    return NOBODYS;
+  };
+  const partial = join(place.out, 'addresses.partial');
+  for (const file of findCaptures(place.captures)) {
+    const options = { ...place, pseudonymOf: collect, onBytes() {} };
+    // What cannot be read is told when it is to be written.
+    await writeCapture(file, partial, true, options).catch(() => {});
+    rmSync(partial, { force: true });
+  }
+  return [...addresses];
 }
 
 /** Names tell the second at which a capture began; those that say more than that get a number. */

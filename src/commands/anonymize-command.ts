@@ -6,8 +6,8 @@ import { text } from '../option-values.js';
 import { readPseudonymizing } from '../privacy-options.js';
 import { makeClock } from '../wording/clock.js';
 import { count, plural } from '../wording/quantity.js';
-import { type AnonymizedCaptures, anonymizeCaptures } from './anonymize-captures.js';
-import { openPseudonymizer, renewKeyOf } from './disguise.js';
+import { type AnonymizedCaptures, addressesIn, anonymizeCaptures } from './anonymize-captures.js';
+import { discardKey, lacksKey, pseudonymsFor } from './disguise.js';
 import { openOutput } from './output.js';
 import type { Options } from './surroundings.js';
 
@@ -31,14 +31,13 @@ export async function anonymizeCommand(options: Options): Promise<number> {
   const pseudonymizing = readPseudonymizing(options, 'method', captures);
   const clock = makeClock(readTimezone(options));
   const before = openFolder(out);
-  renewKeyOf(pseudonymizing);
-  const pseudonymOf = openPseudonymizer(pseudonymizing);
+  discardKey(pseudonymizing);
+  const place = { captures, out, clock, now: Date.now() / 1000, onNotice: output.warn };
   try {
-    const written = await anonymizeCaptures({
-      ...{ captures, out, pseudonymOf, clock, now: Date.now() / 1000 },
-      onBytes: output.progress,
-      onNotice: output.warn,
-    });
+    const addresses = lacksKey(pseudonymizing) ? await addressesIn(place) : [];
+    const pseudonymOf = pseudonymsFor(pseudonymizing, addresses);
+    const options = { ...place, pseudonymOf, onBytes: output.progress };
+    const written = await anonymizeCaptures(options);
     for (const name of before) {
       if (!written.files.includes(name)) rmSync(join(out, name), { force: true });
     }

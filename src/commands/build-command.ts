@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Config, readConfig } from '../config.js';
 import { isIntact, type LastBuild } from '../site/last-build.js';
-import { renewKeyOf } from './disguise.js';
-import { gatherInputs } from './inputs.js';
+import { discardKey } from './disguise.js';
+import { gatherInputs, settledDigest } from './inputs.js';
 import { openOutput } from './output.js';
 import { reportResult, reportUpToDate } from './report-result.js';
 
@@ -13,12 +13,12 @@ export async function buildCommand(
   onBuilt: () => void,
 ): Promise<number> {
   const config = readConfig(options);
-  renewKeyOf(config.anonymize);
+  discardKey(config.anonymize);
   const text = config.json ? process.stderr : process.stdout;
   const output = openOutput({ text, notices: process.stderr }, config.quiet);
   const inputs = gatherInputs(config, Date.now() / 1000);
   const { files, digest, last } = inputs;
-  if (last && isUpToDate(last, config, digest)) {
+  if (last && isUpToDate(last, config, settledDigest(config, digest))) {
     const summary = readFileSync(join(config.out, 'data/summary.json'), 'utf8');
     return reportUpToDate({ ...last, summary }, files.length, config, output);
   }

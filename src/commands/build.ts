@@ -8,7 +8,7 @@ import { keepLastBuild, type LastBuild, recordBuild } from '../site/last-build.j
 import { openMemo } from '../site/memo.js';
 import { type Written, writeSite } from '../site/write-site.js';
 import { checkAnonymised } from './check-anonymised.js';
-import { gatherInputs, type Inputs } from './inputs.js';
+import { gatherInputs, type Inputs, settledDigest } from './inputs.js';
 import type { Output } from './output.js';
 import { openReader, type Reading } from './read.js';
 import { openNameAsker } from './resolve-names.js';
@@ -62,12 +62,12 @@ export function openBuilder({ config, output, now, isOnce, ...options }: Builder
       });
       const plain = siteFiles(config, made, memo.kept(), reading.report);
       const { hidden } = reading;
-      const unsearched = hidden && checkAnonymised(plain, config, hidden, reading.report);
-      if (unsearched !== undefined && isOnce) output.warn(unsearched);
+      const doubts = hidden ? checkAnonymised(plain, config, hidden, reading.report) : [];
+      if (isOnce) for (const doubt of doubts) output.warn(doubt);
       const site = config.compress ? withCompressed(config.out, plain.files, plain.kept) : plain;
       const written = writeSite(config.out, site.files, site.kept);
       last = recordBuild(config.out, {
-        inputs: digest,
+        inputs: settledDigest(config, digest),
         isSettled: reading.report.files_growing === 0 && reading.isResolved,
         ...standingOf(reading.report),
         paths: [...site.files.keys(), ...site.kept],

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Config } from '../config.js';
 import { GiveawayError } from '../errors.js';
 import { isServiceName } from '../names/service.js';
+import { coincidences } from '../privacy/coincidence.js';
 import { type Finding, openGuard, type Secret } from '../privacy/guard.js';
 import { ownWords } from '../privacy/own-words.js';
 import { wordsIn } from '../privacy/words.js';
@@ -23,14 +24,14 @@ const SERVICES = 'data/services.csv';
 
 /**
  * Goes through every byte of an anonymised site, and the names of its files. Throws a GiveawayError for whatever would give
- * somebody away. Returns what is to be said of what could not be looked for.
+ * somebody away. Returns what the user should know of what could not be looked for.
  */
 export function checkAnonymised(
   { files, kept }: SiteToCheck,
   { out, captures, url }: Pick<Config, 'out' | 'captures' | 'url'>,
   hidden: Hidden,
   { start, end }: Report,
-): string | undefined {
+): string[] {
   const services = [...wordsIn(String(files.get(SERVICES) ?? ''))].map(({ text }) => text);
   const guard = openGuard({
     addresses: textsOf(hidden, 'address'),
@@ -44,7 +45,9 @@ export function checkAnonymised(
   });
   for (const [path, content] of files) refuse(guard.find(path, content));
   for (const path of kept) refuse(guard.find(path, readFileSync(join(out, path))));
-  return unsearchedSentence(guard.unsearched);
+  return [unsearchedSentence(guard.unsearched), coincidenceSentence(hidden)].filter(
+    (sentence) => sentence !== undefined,
+  );
 }
 
 function unsearchedSentence(secrets: readonly Secret[]): string | undefined {
@@ -52,6 +55,13 @@ function unsearchedSentence(secrets: readonly Secret[]): string | undefined {
   if (texts.length === 0) return undefined;
   const shown = [...texts.slice(0, 5), ...(texts.length > 5 ? ['…'] : [])].join(', ');
   return `${plural(texts.length, 'name')} of the captures cannot be told from words that any report holds, so nobody looked for them: ${shown}`;
+}
+
+function coincidenceSentence(hidden: Hidden): string | undefined {
+  const count = coincidences(textsOf(hidden, 'address'), hidden.pseudonyms);
+  return count === 0
+    ? undefined
+    : `${plural(count, 'address', 'addresses')} of the captures can be read in the site all the same, as pseudonyms of others by chance.`;
 }
 
 function refuse(finding: Finding | undefined): void {

@@ -1,24 +1,32 @@
+import { existsSync, rmSync } from 'node:fs';
 import type { Config } from '../config.js';
-import { fingerprintOf, readKey, renewKey } from '../privacy/key-file.js';
+import { keyFor } from '../privacy/coincidence.js';
+import { fingerprintOf, readKey, writeKey } from '../privacy/key-file.js';
 import { openPseudonyms, type PseudonymOf } from '../privacy/pseudonyms.js';
 import type { Pseudonymizing } from '../privacy-options.js';
 import type { Anonymised } from '../sections/report.js';
 import type { Disguise } from '../warehouse/disguise.js';
 
-/** How addresses are replaced, and what the report tells of it. */
+/** How addresses are replaced, and what the report tells of it once they are. */
 export interface OwnDisguise extends Disguise {
-  readonly told: Anonymised;
+  readonly told: () => Anonymised;
 }
 
 type Choice = Pick<Config, 'anonymize'>;
 
-/** Makes the new key that `--new-key` asks for: once for a command, however often it builds. */
-export function renewKeyOf(choice: Pseudonymizing | undefined): void {
-  if (choice?.isNewKey && needsKey(choice)) renewKey(choice.keyPath);
+/** Takes away the key that `--new-key` replaces: once for a command, however often it builds. */
+export function discardKey(choice: Pseudonymizing | undefined): void {
+  if (choice?.isNewKey) rmSync(choice.keyPath, { force: true });
 }
 
-/** What replaces addresses. Throws a UserError for a key that cannot be used. */
-export function openPseudonymizer(choice: Pseudonymizing): PseudonymOf {
+/** Whether the key is still to be made, by what addresses there are. */
+export function lacksKey(choice: Pseudonymizing): boolean {
+  return needsKey(choice) && !existsSync(choice.keyPath);
+}
+
+/** What replaces addresses, by a key that is made when there is none. Throws a UserError for one that cannot be used. */
+export function pseudonymsFor(choice: Pseudonymizing, addresses: readonly string[]): PseudonymOf {
+  if (lacksKey(choice)) writeKey(choice.keyPath, keyFor(choice.method, addresses));
   return openPseudonyms(choice.method, keyOf(choice));
 }
 
@@ -26,20 +34,26 @@ export function openPseudonymizer(choice: Pseudonymizing): PseudonymOf {
 export function describeDisguise({ anonymize }: Choice): Anonymised | undefined {
   if (!anonymize) return undefined;
   const { method, reveals } = anonymize;
-  return { method, reveals, keyFingerprint: fingerprintOf(keyOf(anonymize)) };
+  const keyFingerprint = lacksKey(anonymize) ? '' : fingerprintOf(keyOf(anonymize));
+  return { method, reveals, keyFingerprint };
 }
 
-/** Finds how addresses are replaced by now; what they were replaced by is remembered as long as the key is the same. */
-export function disguiseFinder({ anonymize }: Choice): () => OwnDisguise | undefined {
-  let found: OwnDisguise | undefined;
-  return () => {
-    const told = describeDisguise({ anonymize });
-    if (!anonymize || !told) return undefined;
-    if (found?.told.keyFingerprint !== told.keyFingerprint) {
-      const { reveals } = anonymize;
-      found = { told, reveals, pseudonymOf: openPseudonymizer(anonymize) };
-    }
-    return found;
+/** How addresses are replaced; what they were replaced by is remembered as long as the key is the same. */
+export function openDisguise({ anonymize }: Choice): OwnDisguise | undefined {
+  if (!anonymize) return undefined;
+  const { method, reveals } = anonymize;
+  const told = () => ({ method, reveals, keyFingerprint: fingerprintOf(keyOf(anonymize)) });
+  let known: { readonly key: string; readonly pseudonymOf: PseudonymOf } | undefined;
+  return {
+    ...{ reveals, told },
+    pseudonymsFor(addresses) {
+      const found = lacksKey(anonymize) ? undefined : told().keyFingerprint;
+      if (known === undefined || known.key !== found) {
+        const pseudonymOf = pseudonymsFor(anonymize, addresses);
+        known = { pseudonymOf, key: told().keyFingerprint };
+      }
+      return known.pseudonymOf;
+    },
   };
 }
 

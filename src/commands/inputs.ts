@@ -21,7 +21,7 @@ export interface Inputs {
   readonly companions: readonly FoundCompanion[];
   /** Digest of what makes the site. */
   readonly program: string;
-  /** Digest of all that the site is made from: the captures, the settings, and the program itself. */
+  /** Digest of all that the site is made from but the key: the captures, the settings, and the program itself. */
   readonly digest: string;
   readonly last: LastBuild | undefined;
 }
@@ -57,9 +57,14 @@ function digestInputs(
   ];
   const text = JSON.stringify([
     ...[program, title, timezone, local, top, url ?? null, isIndexed, compress],
-    ...[describeNetworks({ networks }), resolve, described, describeDisguise(config) ?? null],
+    ...[describeNetworks({ networks }), resolve, described],
   ]);
   return createHash('sha256').update(text).digest('hex');
+}
+
+/** With what addresses are replaced by: of that the key may only be made while a site is. */
+export function settledDigest(config: Config, digest: string): string {
+  return JSON.stringify([digest, describeDisguise(config) ?? null]);
 }
 
 export function describeCompanion({ file, isGrowing }: FoundCompanion) {

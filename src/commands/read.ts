@@ -12,7 +12,7 @@ import { loadCompanions } from '../warehouse/load-companions.js';
 import { discardRollups, openRollups, type Rollups } from '../warehouse/open-rollups.js';
 import { type Networks, summarise } from '../warehouse/summarise.js';
 import { makeClock } from '../wording/clock.js';
-import { disguiseFinder, type OwnDisguise } from './disguise.js';
+import { type OwnDisguise, openDisguise } from './disguise.js';
 import { networksFinder } from './networks.js';
 import type { Output } from './output.js';
 import type { NameAsker } from './resolve-names.js';
@@ -60,7 +60,7 @@ export function openReader(config: Config, output: Output, askNames?: NameAsker)
   const folder = config.cache ? cacheFolder(config) : undefined;
   const { memory, threads } = config;
   const findNetworks = networksFinder(config);
-  const findDisguise = disguiseFinder(config);
+  const disguise = openDisguise(config);
   let rollups: Rollups | undefined;
   const close = () => {
     rollups?.warehouse.close();
@@ -74,7 +74,7 @@ export function openReader(config: Config, output: Output, askNames?: NameAsker)
       ...options,
       askNames,
       networks: findNetworks(),
-      disguise: findDisguise(),
+      disguise,
     });
   };
   return {
@@ -122,7 +122,7 @@ async function readInto<Made>(
   const { hidden, ...settled } = await summarise(warehouse, choices);
   const reportOptions = {
     ...{ title, clock, top, ...settled, publishing: { url, isIndexed } },
-    anonymised: disguise?.told,
+    anonymised: disguise?.told(),
   };
   const analysis = await analyse(warehouse, reportOptions, memo);
   // While the last pages are drawn.

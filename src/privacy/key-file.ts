@@ -1,16 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { messageOf, UserError } from '../errors.js';
 
 const KEY_BYTES = 32;
 const FORM = /^[0-9a-f]{64}\n?$/;
 
-/**
- * The key in a file: 32 random bytes as hexadecimal digits, which only the owner may read. A file that is not there is
- * made. Throws a UserError for one that others can read, or that holds no key.
- */
+/** The key in a file. Throws a UserError for one that others than its owner can read, or that holds no key. */
 export function readKey(path: string): Uint8Array {
-  if (!existsSync(path)) renewKey(path);
   refuseIfOpen(path);
   const text = read(path);
   if (!FORM.test(text)) {
@@ -21,17 +17,22 @@ export function readKey(path: string): Uint8Array {
   return new Uint8Array(Buffer.from(text.trim(), 'hex'));
 }
 
+/** A key of 32 random bytes. */
+export function randomKey(): Uint8Array {
+  return new Uint8Array(randomBytes(KEY_BYTES));
+}
+
 /** Tells keys apart without telling them. */
 export function fingerprintOf(key: Uint8Array): string {
   return createHash('sha256').update('fingerprint').update(key).digest('hex').slice(0, 16);
 }
 
-/** Puts a new key into a file: nobody can tell any more what pseudonyms by the old one stand for. Throws a UserError. */
-export function renewKey(path: string): void {
+/** Puts a key into a file, as hexadecimal digits that only the owner may read. Throws a UserError. */
+export function writeKey(path: string, key: Uint8Array): void {
   try {
     const partial = `${path}.partial`;
-    const text = `${randomBytes(KEY_BYTES).toString('hex')}\n`;
-    writeFileSync(partial, text, { mode: 0o600, flag: 'w' });
+    const text = `${Buffer.from(key).toString('hex')}\n`;
+    writeFileSync(partial, text, { mode: 0o600 });
     renameSync(partial, path);
   } catch (cause) {
     throw new UserError(`The key cannot be written to ${path}: ${messageOf(cause)}`, {

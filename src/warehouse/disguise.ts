@@ -14,7 +14,8 @@ export type Reveal = 'organisations' | 'countries' | 'services';
 
 /** How a report is anonymised. */
 export interface Disguise {
-  readonly pseudonymOf: (address: string) => string;
+  /** What replaces each of all addresses that there are. */
+  readonly pseudonymsFor: (addresses: readonly string[]) => (address: string) => string;
   readonly reveals: readonly Reveal[];
 }
 
@@ -27,6 +28,7 @@ export type Secret = {
 /** What was hidden, and what stands in its place. */
 export interface Hidden {
   readonly secrets: readonly Secret[];
+  readonly pseudonymOf: (address: string) => string;
   readonly pseudonyms: ReadonlySet<string>;
   /** Names of organisations that stay. */
   readonly shown: readonly string[];
@@ -47,15 +49,17 @@ export async function undisguise(warehouse: Warehouse): Promise<void> {
  */
 export async function disguise(
   connection: Connection,
-  { pseudonymOf, reveals }: Disguise,
+  { pseudonymsFor, reveals }: Disguise,
 ): Promise<Hidden> {
   const secrets = withSites(await connection.rows<Secret>(SECRETS));
   const endpoints = await connection.rows<{ address: string; is_local: boolean }>(ENDPOINTS);
+  const pseudonymOf = pseudonymsFor(endpoints.map(({ address }) => address));
   const pseudonyms = endpoints.map(({ address }) => pseudonymOf(address));
   await replaceTables(connection, namesFor(endpoints, pseudonyms), reveals);
   const shown = await connection.rows<{ organisation: string }>(SHOWN);
   return {
     secrets,
+    pseudonymOf,
     pseudonyms: new Set(pseudonyms),
     shown: shown.map(({ organisation }) => organisation),
   };

@@ -72,7 +72,7 @@ export async function summarise(
     await connection.run(PROGRAMS);
     await connection.run(TOTALS);
     return {
-      local: given ? disguised(endpoints, given) : endpoints,
+      local: hidden ? disguised(endpoints, hidden) : endpoints,
       credits: [...credits, ...owed],
       networkProblems: problems,
       hidden,
@@ -83,7 +83,7 @@ export async function summarise(
 }
 
 /** What the user named as local may be more than the captures hold: it is not told. */
-function disguised(local: LocalEndpoints, { pseudonymOf }: Disguise): LocalEndpoints {
+function disguised(local: LocalEndpoints, { pseudonymOf }: Hidden): LocalEndpoints {
   return { ...local, named: local.basis === 'given' ? [] : local.named.map(pseudonymOf) };
 }
 

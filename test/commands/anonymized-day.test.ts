@@ -47,6 +47,18 @@ describe.skipIf(!captures && !process.env.CI)(
         writeFileSync(join(site, 'data/planted.csv'), '');
       }, 60_000);
 
+      it.skipIf(method === 'truncate')(
+        'has by a key of its own no pseudonym that is an address',
+        async () => {
+          const made = (await buildSite(folder, { anonymize: method, key: key() })).site;
+          const always = ['255.255.255.255', '0.0.0.0', '::', '::1'];
+          const hidden = [...addresses].filter((address) => !always.includes(address));
+          expect(hidden.length).toBeGreaterThan(0.99 * addresses.size);
+          expect(findLeaks(made, hidden)).toEqual([]);
+        },
+        60_000,
+      );
+
       it('tells nothing of the key', () => {
         const key = Buffer.from(KEY, 'hex');
         const base64 = key.toString('base64').replace(/=+$/, '');
