@@ -8,6 +8,7 @@ import { coincidences } from '../privacy/coincidence.js';
 import { type Finding, openGuard, type Secret } from '../privacy/guard.js';
 import { ownWords } from '../privacy/own-words.js';
 import { wordsIn } from '../privacy/words.js';
+import { countryName } from '../sections/country.js';
 import type { Report } from '../sections/report.js';
 import type { Hidden } from '../warehouse/disguise.js';
 import { plural } from '../wording/quantity.js';
@@ -30,9 +31,8 @@ export function checkAnonymised(
   { files, kept }: SiteToCheck,
   { out, captures, url }: Pick<Config, 'out' | 'captures' | 'url'>,
   hidden: Hidden,
-  { start, end }: Report,
+  { start, end, clock }: Report,
 ): string[] {
-  const services = [...wordsIn(String(files.get(SERVICES) ?? ''))].map(({ text }) => text);
   const guard = openGuard({
     addresses: textsOf(hidden, 'address'),
     texts: [
@@ -40,7 +40,7 @@ export function checkAnonymised(
       ...ofThisComputer(captures),
     ],
     pseudonyms: hidden.pseudonyms,
-    ownWords: ownWords([...hidden.shown, ...services.filter(isServiceName), url ?? '']),
+    ownWords: ownWords([...shownBy(hidden, files), clock.timezone, url ?? '']),
     isNumber: (value) => value >= start - DAY && value <= end + DAY,
   });
   for (const [path, content] of files) refuse(guard.find(path, content));
@@ -48,6 +48,12 @@ export function checkAnonymised(
   return [unsearchedSentence(guard.unsearched), coincidenceSentence(hidden)].filter(
     (sentence) => sentence !== undefined,
   );
+}
+
+/** Texts of others that the report shows. */
+function shownBy({ organisations, countries }: Hidden, files: SiteToCheck['files']): string[] {
+  const services = [...wordsIn(String(files.get(SERVICES) ?? ''))].map(({ text }) => text);
+  return [...organisations, ...countries.map(countryName), ...services.filter(isServiceName)];
 }
 
 function unsearchedSentence(secrets: readonly Secret[]): string | undefined {

@@ -10,12 +10,16 @@ const QUERIES = 'src/warehouse';
 const COMMENT = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm;
 /** Of drawings and their format. */
 const DRAWING = 'www.w3.org none middle start end translate rotate scale central auto matrix bold';
+/** Days of a year, each with its weekday and its month: whoever is called Jan or May is named in no date. */
+const DAYS = Array.from({ length: 366 }, (_, day) => day * 86_400_000);
 
 /** The words that stand in any report, whatever its captures, and those of texts that it is to show. */
 export function ownWords(shown: readonly string[]): ReadonlySet<string> {
   const texts = [
     ...shown,
     DRAWING,
+    ...calendar('long'),
+    ...calendar('short'),
     ...PLACES.flatMap((folder) => textsIn(folder, /\.(ts|sql|hbs|css|js|svg)$/)),
     ...textsIn(QUERIES, /\.sql$/),
   ];
@@ -26,6 +30,11 @@ export function ownWords(shown: readonly string[]): ReadonlySet<string> {
     }
   }
   return words;
+}
+
+function calendar(style: 'long' | 'short'): string[] {
+  const format = new Intl.DateTimeFormat('en', { weekday: style, month: style, timeZone: 'UTC' });
+  return DAYS.map((time) => format.format(time));
 }
 
 function textsIn(folder: string, names: RegExp): string[] {

@@ -6,7 +6,7 @@ const UNDISGUISE = sqlFile('./undisguise.sql', import.meta.url);
 const PSEUDONYM = sqlFile('./pseudonym.sql', import.meta.url);
 const DISGUISE = sqlFile('./disguise.sql', import.meta.url);
 const SECRETS = sqlFile('./secrets.sql', import.meta.url);
-const SHOWN = sqlFile('./shown-organisations.sql', import.meta.url);
+const SHOWN = sqlFile('./shown-networks.sql', import.meta.url);
 const ENDPOINTS = sqlFile('./endpoints.sql', import.meta.url);
 
 /** What may stay in an anonymised report. */
@@ -30,8 +30,9 @@ export interface Hidden {
   readonly secrets: readonly Secret[];
   readonly pseudonymOf: (address: string) => string;
   readonly pseudonyms: ReadonlySet<string>;
-  /** Names of organisations that stay. */
-  readonly shown: readonly string[];
+  /** Names of organisations that stay, and codes of countries. */
+  readonly organisations: readonly string[];
+  readonly countries: readonly string[];
 }
 
 /** Lets captures be read into the tables that are kept again. To be called before, in whatever way a report is made. */
@@ -56,12 +57,13 @@ export async function disguise(
   const pseudonymOf = pseudonymsFor(endpoints.map(({ address }) => address));
   const pseudonyms = endpoints.map(({ address }) => pseudonymOf(address));
   await replaceTables(connection, namesFor(endpoints, pseudonyms), reveals);
-  const shown = await connection.rows<{ organisation: string }>(SHOWN);
+  const shown = await connection.rows<{ organisation: string | null; country: string | null }>(SHOWN);
   return {
     secrets,
     pseudonymOf,
     pseudonyms: new Set(pseudonyms),
-    shown: shown.map(({ organisation }) => organisation),
+    organisations: shown.flatMap(({ organisation }) => organisation ?? []),
+    countries: [...new Set(shown.flatMap(({ country }) => country ?? []))],
   };
 }
 

@@ -114,6 +114,8 @@ describe('the guard of anonymised sites', () => {
         { kind: 'path', text: '/data' },
         { kind: 'program', text: 'traffic' },
         { kind: 'program', text: 'ps' },
+        { kind: 'name of this user', text: 'jan' },
+        { kind: 'program', text: 'Thursday' },
       ],
     });
     for (const [text, kind] of [
@@ -141,7 +143,7 @@ describe('the guard of anonymised sites', () => {
       expect(guard.find('index.html', text), text).toBeUndefined();
     }
     // Every report holds the one; the other is too short to be told from anything.
-    expect(guard.unsearched.map(({ text }) => text)).toEqual(['traffic', 'ps']);
+    expect(guard.unsearched.map(({ text }) => text)).toEqual(['traffic', 'ps', 'jan', 'thursday']);
     expect(guard.find('index.html', 'Traffic of ps')).toBeUndefined();
   });
 
