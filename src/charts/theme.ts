@@ -60,7 +60,8 @@ export interface BottomAxis {
 export function bottomAxis(plot: Plot, { label, ticks, tickFormat }: BottomAxis): Mark {
   return plot.axisX({
     ticks: ticks as number | number[],
-    ...(tickFormat ? { tickFormat } : {}),
+    // As tickFormat, a logarithmic axis would leave out all but powers of ten.
+    ...(tickFormat ? { text: tickFormat } : {}),
     tickSize: 0,
     color: COLOUR.soft,
     label,
