@@ -57,7 +57,9 @@ export async function disguise(
   const pseudonymOf = pseudonymsFor(endpoints.map(({ address }) => address));
   const pseudonyms = endpoints.map(({ address }) => pseudonymOf(address));
   await replaceTables(connection, namesFor(endpoints, pseudonyms), reveals);
-  const shown = await connection.rows<{ organisation: string | null; country: string | null }>(SHOWN);
+  const shown = await connection.rows<{ organisation: string | null; country: string | null }>(
+    SHOWN,
+  );
   return {
     secrets,
     pseudonymOf,
