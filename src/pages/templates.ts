@@ -1,4 +1,5 @@
 import Handlebars from 'handlebars';
+import { keepTogether } from '../wording/keep-together.js';
 import { readAssets } from './assets.js';
 import { readTemplate, templatesIn } from './template-files.js';
 
@@ -17,6 +18,7 @@ export function openTemplates(): Templates {
   handlebars.registerPartial('layout', readTemplate('layout'));
   // Drawings are made here, from escaped text only: the one thing that is put in as it is.
   handlebars.registerHelper('svg', (svg: string) => new Handlebars.SafeString(svg));
+  handlebars.registerHelper('prose', keepTogether);
   const assets = Object.fromEntries(
     Object.entries(readAssets()).map(([name, { path }]) => [name, path]),
   );
