@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readAsset } from './template-files.js';
 
 /** In the order of the cascade. */
-const STYLES = ['tokens', 'base', 'layout', 'figure', 'table', 'print'];
+const STYLES = ['tokens', 'base', 'layout', 'findings', 'figure', 'table', 'print'];
 const SCRIPTS = ['theme', 'readout', 'tables'] as const;
 
 /** A file of assets/: other content has another path, so that browsers may keep it for good. */
