@@ -111,6 +111,8 @@ export interface RankedStripsInput extends ChartInput, Span {
   readonly parts: readonly RankedPart[];
   readonly rows: readonly {
     readonly label: string;
+    /** Said more softly of the label. */
+    readonly note?: string;
     readonly href?: string;
     /** Bytes of each part. */
     readonly values: readonly number[];
@@ -169,6 +171,8 @@ export interface RankedInput extends ChartInput {
     /** Bytes. */
     readonly value: number;
     readonly detail?: string;
+    /** Said more softly of the label. */
+    readonly note?: string;
     readonly href?: string;
     readonly tone?: Tone;
   }[];

@@ -1,13 +1,16 @@
 import { volume } from '../wording/quantity.js';
 import type { RankedInput } from './charts.js';
 import type { Frame, Sketch } from './drawing.js';
-import { middleCut } from './labels.js';
+import { middleCut, noteBeside } from './labels.js';
 import type { Plot } from './plot.js';
 import type { Point } from './svg.js';
 import { COLOUR, emptyNote, isWide, toneColour } from './theme.js';
 
 const CHAR_WIDTH = 6.9;
 const WIDEST_LABEL = 48;
+const WIDEST_NOTE = 28;
+/** Characters of a line on a narrow page. */
+const NARROW_LINE = 54;
 
 /** Horizontal bars by volume, each with its name and value; on a narrow page the name stands above its bar. */
 export function rankedBars(plot: Plot, input: RankedInput, frame: Frame): Sketch {
@@ -15,19 +18,27 @@ export function rankedBars(plot: Plot, input: RankedInput, frame: Frame): Sketch
   const rows = input.rows.map((row, index) => ({ ...row, index }));
   const most = Math.max(1, ...rows.map(({ value }) => value));
   const longest = Math.min(WIDEST_LABEL, Math.max(8, ...rows.map(({ label }) => label.length)));
-  const valueText = (row: (typeof rows)[number]) =>
-    [volume(row.value), row.detail].filter(Boolean).join(' · ');
+  const valueText = ({ value, detail, note = '' }: (typeof rows)[number]) =>
+    [volume(value), detail, wide && middleCut(note, WIDEST_NOTE)].filter(Boolean).join(' · ');
   const widestValue = Math.max(0, ...rows.map((row) => valueText(row).length)) * CHAR_WIDTH + 12;
   const rowHeight = wide ? 24 : 38;
   const name = plot.text(rows, {
     x: 0,
     y: ({ index }) => index + (wide ? 0.5 : 0.24),
-    text: ({ label }) => middleCut(label, wide ? WIDEST_LABEL : WIDEST_LABEL),
+    text: ({ label }) => middleCut(label, WIDEST_LABEL),
     title: 'label',
     href: 'href',
     textAnchor: wide ? 'end' : 'start',
     dx: wide ? -8 : 0,
     fill: COLOUR.ink,
+  });
+  const note = plot.text(rows, {
+    y: ({ index }) => index + 0.24,
+    text: (row) => noteBeside(row, NARROW_LINE),
+    frameAnchor: 'right',
+    textAnchor: 'end',
+    dx: widestValue,
+    fill: COLOUR.soft,
   });
   return {
     options: {
@@ -51,6 +62,8 @@ export function rankedBars(plot: Plot, input: RankedInput, frame: Frame): Sketch
           fill: ({ tone }) => toneColour(tone ?? 'volume'),
         }),
         name,
+        // On a wide page it is said behind the value.
+        ...(wide ? [] : [note]),
         plot.text(rows, {
           x: 'value',
           y: ({ index }) => index + (wide ? 0.5 : 0.71),

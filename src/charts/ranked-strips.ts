@@ -2,7 +2,7 @@ import { sum } from 'd3-array';
 import { volume } from '../wording/quantity.js';
 import type { RankedStripsInput } from './charts.js';
 import type { Frame, Sketch } from './drawing.js';
-import { middleCut } from './labels.js';
+import { middleCut, noteBeside } from './labels.js';
 import type { Plot } from './plot.js';
 import { momentText } from './rate-area.js';
 import { type Step, stepArea } from './step-area.js';
@@ -14,7 +14,9 @@ import { timeTicks } from './time-axis.js';
 interface Layout {
   readonly rowHeight: number;
   readonly head: number;
-  readonly name: { readonly x: number; readonly y: number; readonly characters: number };
+  readonly name: { readonly y: number; readonly characters: number };
+  /** Of what is said of a name: below it, or else on the same line. */
+  readonly note: { readonly y: number; readonly isBelow: boolean; readonly characters: number };
   readonly bar: {
     readonly x: number;
     readonly width: number;
@@ -32,15 +34,19 @@ interface Layout {
 
 const CHAR_WIDTH = 6.9;
 const FOOT = 34;
+/** From one line of text to the next. */
+const LINE = 14;
 
 const WIDE: Omit<Layout, 'bar'> = {
   ...{ rowHeight: 30, head: 26, ticks: 5 },
-  name: { x: 0, y: 15, characters: 34 },
+  name: { y: 15, characters: 34 },
+  note: { y: 22, isBelow: true, characters: 34 },
   strip: { x1: 690, x2: 984, y1: 4, y2: 26 },
 };
 const NARROW: Omit<Layout, 'bar'> = {
   ...{ rowHeight: 68, head: 26, ticks: 4 },
-  name: { x: 0, y: 11, characters: 46 },
+  name: { y: 11, characters: 46 },
+  note: { y: 11, isBelow: false, characters: 54 },
   strip: { x1: 2, x2: 364, y1: 38, y2: 60 },
 };
 /** What the wide page has for names, bars and what is said of them. */
@@ -49,7 +55,7 @@ const [BARS_FROM, BARS_TO] = [244, 664];
 /** Who, how much in and out, and when: a row each, its time line on a scale of its own. */
 export function rankedStrips(plot: Plot, input: RankedStripsInput, frame: Frame): Sketch {
   const layout = layoutFor(input, frame);
-  const { rowHeight, head, name, strip } = layout;
+  const { rowHeight, head, strip } = layout;
   const rows = input.rows.map((row, index) => ({ ...row, top: head + index * rowHeight }));
   const bottom = head + Math.max(2, rows.length) * rowHeight;
   const x = (t: number) =>
@@ -71,12 +77,7 @@ export function rankedStrips(plot: Plot, input: RankedStripsInput, frame: Frame)
           rows.flatMap((row) => steps(row, input, { x, strip })),
           toneColour(input.tone),
         ),
-        plot.text(rows, {
-          x: name.x,
-          y: ({ top }) => top + name.y,
-          text: ({ label }) => middleCut(label, name.characters),
-          ...{ title: 'label', href: 'href', textAnchor: 'start', fill: COLOUR.ink },
-        }),
+        ...names(plot, rows, layout),
         plot.text(timeTicks(input.from, input.to, input.clock, layout.ticks), {
           x: ({ t }) => Math.min(Math.max(x(t), strip.x1 + 14), strip.x2 - 14),
           ...{ y: bottom + 4, text: 'text', lineAnchor: 'top', fill: COLOUR.soft },
@@ -90,13 +91,39 @@ export function rankedStrips(plot: Plot, input: RankedStripsInput, frame: Frame)
 }
 
 function layoutFor({ rows }: RankedStripsInput, frame: Frame): Layout {
+  const hasNotes = rows.some(({ note }) => note);
   const said = Math.max(0, ...rows.map(({ text }) => text.length)) * CHAR_WIDTH + 14;
   return isWide(frame)
-    ? { ...WIDE, bar: { x: BARS_FROM, width: BARS_TO - BARS_FROM - said, y1: 6, y2: 24 } }
+    ? {
+        ...WIDE,
+        // So that each note stands by its own name.
+        rowHeight: hasNotes ? WIDE.rowHeight + 6 : WIDE.rowHeight,
+        bar: { x: BARS_FROM, width: BARS_TO - BARS_FROM - said, y1: 6, y2: 24 },
+      }
     : { ...NARROW, bar: { x: 2, width: frame.width - 16 - said, y1: 19, y2: 31 } };
 }
 
 type Row = RankedStripsInput['rows'][number] & { readonly top: number };
+
+/** Who, and what is said of them. */
+function names(plot: Plot, rows: readonly Row[], { name, note, strip }: Layout) {
+  const isRaised = (row: Row) => note.isBelow && row.note;
+  return [
+    plot.text(rows, {
+      ...{ x: 0, y: (row: Row) => row.top + (isRaised(row) ? note.y - LINE : name.y) },
+      text: ({ label }: Row) => middleCut(label, name.characters),
+      ...{ title: 'label', href: 'href', textAnchor: 'start', fill: COLOUR.ink },
+    }),
+    plot.text(rows, {
+      ...{ x: note.isBelow ? 0 : strip.x2, y: ({ top }: Row) => top + note.y },
+      text: (row: Row) =>
+        note.isBelow
+          ? middleCut(row.note ?? '', note.characters)
+          : noteBeside(row, note.characters),
+      ...{ textAnchor: note.isBelow ? 'start' : 'end', fill: COLOUR.soft },
+    }),
+  ];
+}
 
 function bars(plot: Plot, rows: readonly Row[], { parts }: RankedStripsInput, { bar }: Layout) {
   const most = Math.max(1, ...rows.map(({ values }) => sum(values)));

@@ -19,6 +19,7 @@ export function tableView(table: Table, root: string) {
   const rows = table.rows.map((row) =>
     row.map((cell, i) => ({
       text: cell.text,
+      note: cell.note,
       id: cell.id,
       numeric: table.columns[i]?.numeric ?? false,
       href: cell.href && `${root}${cell.href}`,

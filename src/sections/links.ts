@@ -10,9 +10,11 @@ export const dayPage = (date: string) => `days/${date}.html`;
 export const hostPage = (address: string) =>
   `hosts/${address.replaceAll(/[^0-9A-Za-z.]/g, '-')}.html`;
 
-/** An address in a table: it leads to its page where it has one. */
+/** An address in a table: where it has a page it leads there, and says who is behind it. */
 export function hostCell({ shownHosts }: Report, address: string): TableCell {
-  return shownHosts.has(address) ? { text: address, href: hostPage(address) } : { text: address };
+  const who = shownHosts.get(address);
+  if (who === undefined) return { text: address };
+  return { text: address, href: hostPage(address), ...(who && { note: who }) };
 }
 
 /** Where a link to a captured hour leads: to its page, or to its line on the page of its day. */

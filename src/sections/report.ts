@@ -125,8 +125,8 @@ export interface Report extends ReportOptions, Summary {
   /** All first, then the protocols that occur. */
   readonly boxes: readonly Box[];
   readonly peakHour: Hour | undefined;
-  /** The addresses that have a page. */
-  readonly shownHosts: ReadonlySet<string>;
+  /** The addresses that have a page, each with who is behind it; null where that is not known. */
+  readonly shownHosts: ReadonlyMap<string, string | null>;
   /** Whether days have pages, and only some hours do. */
   readonly isLong: boolean;
   /** The starts of the hours that have a page. */
@@ -153,7 +153,7 @@ export async function readReport(connection: Connection, options: ReportOptions)
   const gaps = await connection.rows<Gap>(GAPS);
   const protocols = await connection.rows<ProtocolVolume>(PROTOCOLS);
   const boxes = await connection.rows<Box>(QUARTILES);
-  const shownHosts = await connection.rows<{ address: string }>(SHOWN_HOSTS);
+  const shownHosts = await connection.rows<{ address: string; who: string | null }>(SHOWN_HOSTS);
   const start = hourRows[0]?.hour_start ?? 0;
   const end = (hourRows.at(-1)?.hour_start ?? start - HOUR) + HOUR;
   const peakHour = peakOf(hourRows);
@@ -168,7 +168,7 @@ export async function readReport(connection: Connection, options: ReportOptions)
     protocols: withAbsent(protocols),
     boxes,
     peakHour,
-    shownHosts: new Set(shownHosts.map(({ address }) => address)),
+    shownHosts: new Map(shownHosts.map(({ address, who }) => [address, who])),
     isLong: isLongReport(hourRows.length),
     shownHours: new Set(shownHours(hourRows).map(({ hour_start }) => hour_start)),
   };

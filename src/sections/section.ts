@@ -7,6 +7,8 @@ import type { Report } from './report.js';
 export interface TableCell {
   readonly text: string;
   readonly href?: string;
+  /** Said more softly behind it. */
+  readonly note?: string;
   /** An anchor, unique on its page. */
   readonly id?: string;
 }

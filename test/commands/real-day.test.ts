@@ -46,7 +46,7 @@ describe.skipIf(!shared && !process.env.CI)('the real day (needs ../shared/captu
     expect(index).toContain('9 capture files hold 56,474 packets and 17.697639 MB of traffic.');
     expect(index).toContain('2 hours of 11 were not captured: 18:00–20:00.');
     expect(index).toContain(
-      'Traffic peaked in the hour from 23:00 with 3.45 MB, 19 % of all; 77.111.247.69 sent 32 % of it.',
+      'Traffic peaked in the hour from 23:00 with 3.45 MB, 19 % of all; HERN Labs AB (77.111.247.69) sent 32 % of it.',
     );
   });
 });

@@ -3,6 +3,7 @@ import { hoursOf } from '../../wording/period.js';
 import { count, plural, share, volume } from '../../wording/quantity.js';
 import { capturedSeconds, partialHours } from '../captured-time.js';
 import type { Hour, Report } from '../report.js';
+import { whoIs } from '../who.js';
 import type { Day } from './days.js';
 import type { DayFacts } from './facts.js';
 
@@ -19,7 +20,9 @@ export function daySentences({ day, peak }: DayFacts, report: Report): string[] 
   if (peak) {
     const { hour, cause } = peak;
     const when = hoursOf(hour.hour_start, hour.hour_start + HOUR, report.clock);
-    const who = cause ? `; ${cause.address} sent ${share(cause.bytes / hour.bytes)} of it` : '';
+    const who = cause
+      ? `; ${whoIs(report, cause.address)} sent ${share(cause.bytes / hour.bytes)} of it`
+      : '';
     sentences.push(
       `The busiest hour was ${when} with ${volume(hour.bytes)}, ${share(hour.bytes / day.bytes)} of the day${who}.`,
     );

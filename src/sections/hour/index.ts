@@ -10,6 +10,7 @@ import type { Hour, Report } from '../report.js';
 import type { Figure, Table } from '../section.js';
 import { type SourceVolume, sourcesTable } from '../sources-table.js';
 import { meanOver } from '../time-step.js';
+import { whoIs } from '../who.js';
 
 const SECONDS = sqlFile('./hour-seconds.sql', import.meta.url);
 const SOURCES = sqlFile('./hour-sources.sql', import.meta.url);
@@ -100,7 +101,8 @@ export function presentHour(facts: HourFacts, report: Report, charts: Charts): H
   };
 }
 
-function findings({ hour, sources, bins }: HourFacts, { bytes, clock }: Report): string[] {
+function findings({ hour, sources, bins }: HourFacts, report: Report): string[] {
+  const { bytes, clock } = report;
   if (hour.packets === 0) return [...growth(hour, clock), silence(hour), ...parts(hour, clock)];
   const [source] = sources;
   const most = busiest(bins);
@@ -110,7 +112,7 @@ function findings({ hour, sources, bins }: HourFacts, { bytes, clock }: Report):
   ];
   if (source) {
     sentences.push(
-      `${source.address} sent most, ${volume(source.bytes)} (${share(source.bytes / hour.bytes)}).`,
+      `${whoIs(report, source.address)} sent most, ${volume(source.bytes)} (${share(source.bytes / hour.bytes)}).`,
     );
   }
   if (most) {

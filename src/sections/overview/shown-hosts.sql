@@ -1,2 +1,6 @@
--- The endpoints that have a page.
-SELECT address FROM shown_host ORDER BY address;
+-- The endpoints that have a page, and who is behind them: what they were called most often, or else whose network they are in.
+SELECT address, coalesce(name, organisation) AS who
+FROM shown_host
+LEFT JOIN (FROM address_name WHERE rank = 1) USING (address)
+LEFT JOIN address_network USING (address)
+ORDER BY address;

@@ -7,6 +7,7 @@ export const DESTINATIONS = sqlFile('./destinations.sql', import.meta.url);
 export const CONVERSATIONS = sqlFile('./conversations.sql', import.meta.url);
 export const HEAVY_TAIL = sqlFile('./heavy-tail.sql', import.meta.url);
 export const HALF = sqlFile('./half.sql', import.meta.url);
+export const ADDRESS_PROGRAMS = sqlFile('./address-programs.sql', import.meta.url);
 export const OVER_TIME = sqlFile('./over-time.sql', import.meta.url);
 
 export type Ranked = {
@@ -39,6 +40,8 @@ export type Half = {
   /** Gini's coefficient of what the sources sent: 0 is all alike, close to 1 is one that sent all. */
   readonly gini: number;
 };
+/** The program of this computer that exchanged most with the address. */
+export type AddressProgram = { readonly address: string; readonly process: string };
 export type Bin = { readonly address: string; readonly start: number; readonly bytes: number };
 
 /** Rankings hold at most 1,000 rows. */
@@ -47,6 +50,8 @@ export interface TalkerFacts {
   readonly destinations: readonly Ranked[];
   readonly conversations: readonly Conversation[];
   readonly tail: readonly TailPoint[];
+  /** Of addresses that have a page. */
+  readonly programs: readonly AddressProgram[];
   /** What the top sources sent, in bins of `step` seconds. */
   readonly overTime: readonly Bin[];
   readonly step: number;

@@ -1,9 +1,10 @@
 import type { Charts } from '../../charts/charts.js';
 import type { SqlFile } from '../../warehouse/sql-file.js';
 import { count, plural, share, volume } from '../../wording/quantity.js';
-import { hostPage } from '../links.js';
+import { hostCell, hostPage } from '../links.js';
 import type { Report } from '../report.js';
 import type { Figure, Table } from '../section.js';
+import { whoIs } from '../who.js';
 import {
   CONVERSATIONS,
   DESTINATIONS,
@@ -18,7 +19,7 @@ const CONVERSATIONS_SHOWN = 15;
 export function destinationsFigure(facts: TalkerFacts, report: Report, charts: Charts): Figure {
   const [first] = facts.destinations;
   const heading = first
-    ? `${first.address} received most: ${volume(first.bytes)}, ${share(first.bytes / report.bytes)} of all`
+    ? `${whoIs(report, first.address)} received most: ${volume(first.bytes)}, ${share(first.bytes / report.bytes)} of all`
     : 'No packet has a destination address';
   return rankingFigure(
     {
@@ -27,6 +28,7 @@ export function destinationsFigure(facts: TalkerFacts, report: Report, charts: C
       what: 'destinations',
       verb: 'was sent to',
       rows: facts.destinations,
+      facts,
       data: 'data/destinations.csv',
       sql: DESTINATIONS,
     },
@@ -39,11 +41,12 @@ interface Ranking extends Required<Pick<Figure, 'id' | 'heading' | 'data'>> {
   readonly what: string;
   readonly verb: string;
   readonly rows: readonly Ranked[];
+  readonly facts: TalkerFacts;
   readonly sql: SqlFile;
 }
 
 function rankingFigure(
-  { id, heading, what, verb, rows, data, sql }: Ranking,
+  { id, heading, what, verb, rows, facts, data, sql }: Ranking,
   report: Report,
   charts: Charts,
 ): Figure {
@@ -60,15 +63,31 @@ function rankingFigure(
         value: bytes,
         detail: share(bytes / report.bytes),
         href: hostPage(address),
+        note: behind(address, facts, report),
       })),
     }),
-    table: rankingTable(`Top ${what}`, shown, report),
+    table: rankingTable(`Top ${what}`, shown, facts, report),
     data,
     sql,
   };
 }
 
-export function rankingTable(caption: string, rows: readonly Ranked[], { bytes }: Report): Table {
+/** Who is behind an address, and which program exchanged most with it: "example.org · firefox"; empty when nobody knows. */
+export function behind(
+  address: string,
+  { programs }: Pick<TalkerFacts, 'programs'>,
+  { shownHosts }: Report,
+): string {
+  const program = programs.find((each) => each.address === address)?.process;
+  return [shownHosts.get(address), program].filter(Boolean).join(' · ');
+}
+
+export function rankingTable(
+  caption: string,
+  rows: readonly Ranked[],
+  facts: TalkerFacts,
+  report: Report,
+): Table {
   return {
     caption,
     columns: [
@@ -80,9 +99,13 @@ export function rankingTable(caption: string, rows: readonly Ranked[], { bytes }
     ],
     rows: rows.map((row) => [
       { text: count(row.rank) },
-      { text: row.address, href: hostPage(row.address) },
+      {
+        text: row.address,
+        href: hostPage(row.address),
+        note: behind(row.address, facts, report),
+      },
       { text: volume(row.bytes) },
-      { text: share(row.bytes / bytes) },
+      { text: share(row.bytes / report.bytes) },
       { text: count(row.packets) },
     ]),
   };
@@ -93,7 +116,7 @@ export function conversationsFigure(facts: TalkerFacts, report: Report, charts: 
   const shown = facts.conversations.slice(0, CONVERSATIONS_SHOWN);
   const [first] = shown;
   const heading = first
-    ? `${first.address_a} and ${first.address_b} exchanged most: ${volume(first.bytes)}`
+    ? `${whoIs(report, first.address_a)} and ${whoIs(report, first.address_b)} exchanged most: ${volume(first.bytes)}`
     : 'There was no conversation';
   return {
     id,
@@ -106,6 +129,9 @@ export function conversationsFigure(facts: TalkerFacts, report: Report, charts: 
         label: `${each.address_a} – ${each.address_b}`,
         value: each.bytes,
         detail: share(each.bytes / report.bytes),
+        note: [each.address_a, each.address_b]
+          .flatMap((address) => report.shownHosts.get(address) ?? [])
+          .join(' – '),
       })),
     }),
     table: {
@@ -119,8 +145,8 @@ export function conversationsFigure(facts: TalkerFacts, report: Report, charts: 
         { label: 'Packets', numeric: true },
       ],
       rows: shown.map((each) => [
-        { text: each.address_a },
-        { text: each.address_b },
+        hostCell(report, each.address_a),
+        hostCell(report, each.address_b),
         { text: volume(each.bytes) },
         { text: volume(each.bytes_a_to_b) },
         { text: volume(each.bytes_b_to_a) },

@@ -9,6 +9,8 @@ import {
 } from './culprits.js';
 import { conversationsCsv, rankedCsv } from './data.js';
 import {
+  ADDRESS_PROGRAMS,
+  type AddressProgram,
   type Bin,
   CONVERSATIONS,
   type Conversation,
@@ -49,6 +51,7 @@ export const talkers: Section<TalkerFacts> = {
       destinations: await connection.rows<Ranked>(DESTINATIONS),
       conversations: await connection.rows<Conversation>(CONVERSATIONS),
       tail: await connection.rows<TailPoint>(HEAVY_TAIL),
+      programs: await connection.rows<AddressProgram>(ADDRESS_PROGRAMS),
       overTime: await connection.rows<Bin>(OVER_TIME, { edges: edgesOf(period), step }),
       half,
       step,
@@ -58,7 +61,7 @@ export const talkers: Section<TalkerFacts> = {
   },
   present(facts, report, charts) {
     const { culprits, newcomers } = facts;
-    const news = newcomerSentence(newcomers);
+    const news = newcomerSentence(newcomers, report);
     return {
       findings: [
         ...sourceSentences(facts, report),

@@ -4,6 +4,7 @@ import { count, plural, volume } from '../../wording/quantity.js';
 import { hostCell } from '../links.js';
 import type { Report } from '../report.js';
 import type { Table } from '../section.js';
+import { whoIs } from '../who.js';
 
 const NEWCOMERS = sqlFile('./newcomers.sql', import.meta.url);
 
@@ -61,13 +62,13 @@ function table(caption: string, when: string, rows: readonly Newcomer[], report:
   };
 }
 
-/** "In the last day 12 endpoints were new, most of all 192.0.2.7 (3 MB); 40 of before were not seen." */
-export function newcomerSentence(facts: NewcomerFacts): string | undefined {
+/** "In the last day 12 endpoints were new, most of all 192.0.2.7, 3 MB; 40 of before were not seen." */
+export function newcomerSentence(facts: NewcomerFacts, report: Report): string | undefined {
   if (!facts) return undefined;
   const came = facts.find(({ is_new }) => is_new);
   const went = facts.find(({ is_new }) => !is_new);
   const news = came
-    ? `${plural(came.of_kind, 'endpoint')} outside ${came.of_kind === 1 ? 'was' : 'were'} first seen in the last day, of most traffic ${came.address} (${volume(came.bytes)})`
+    ? `${plural(came.of_kind, 'endpoint')} outside ${came.of_kind === 1 ? 'was' : 'were'} first seen in the last day, of most traffic ${whoIs(report, came.address)}, ${volume(came.bytes)}`
     : 'no endpoint outside was seen for the first time in the last day';
   const gone = went
     ? `; ${count(went.of_kind)} of before ${went.of_kind === 1 ? 'was' : 'were'} not seen in it`

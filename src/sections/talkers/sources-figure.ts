@@ -3,8 +3,9 @@ import { count, duration, share, volume } from '../../wording/quantity.js';
 import { hostPage } from '../links.js';
 import { type Report, spanOf } from '../report.js';
 import type { Figure } from '../section.js';
+import { whoIs } from '../who.js';
 import { SOURCES, type TalkerFacts } from './facts.js';
-import { rankingTable } from './figures.js';
+import { behind, rankingTable } from './figures.js';
 
 /** The sources that sent most, with what they received and when they sent. */
 export function sourcesFigure(facts: TalkerFacts, report: Report, charts: Charts): Figure {
@@ -12,7 +13,7 @@ export function sourcesFigure(facts: TalkerFacts, report: Report, charts: Charts
   const shown = facts.sources.slice(0, report.top);
   const [first] = shown;
   const heading = first
-    ? `${first.address} sent most: ${volume(first.bytes)}, ${share(first.bytes / report.bytes)} of all`
+    ? `${whoIs(report, first.address)} sent most: ${volume(first.bytes)}, ${share(first.bytes / report.bytes)} of all`
     : 'No packet has a source address';
   return {
     id,
@@ -28,6 +29,7 @@ export function sourcesFigure(facts: TalkerFacts, report: Report, charts: Charts
       rows: shown.map(({ address, bytes, bytes_received }) => ({
         label: address,
         href: hostPage(address),
+        note: behind(address, facts, report),
         values: [bytes, bytes_received],
         text: `${volume(bytes)} sent · ${share(bytes / report.bytes)}`,
         bins: facts.overTime.filter((bin) => bin.address === address),
@@ -36,7 +38,7 @@ export function sourcesFigure(facts: TalkerFacts, report: Report, charts: Charts
       tone: 'out',
       ...spanOf(report),
     }),
-    table: rankingTable('Top sources', shown, report),
+    table: rankingTable('Top sources', shown, facts, report),
     data: 'data/sources.csv',
     sql: SOURCES,
   };

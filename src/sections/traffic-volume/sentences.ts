@@ -3,6 +3,7 @@ import { timeOf } from '../../wording/period.js';
 import { list, plural, rate, share, volume } from '../../wording/quantity.js';
 import type { Report } from '../report.js';
 import { describeService } from '../services/index.js';
+import { whoIs } from '../who.js';
 import type { Spike, VolumeFacts } from './facts.js';
 
 const MINUTE_BITS = 8 / 60;
@@ -12,7 +13,9 @@ export function peakSentence({ causes }: VolumeFacts, report: Report): string | 
   const { peakHour, bytes, hours_captured, start, end, clock } = report;
   if (!peakHour) return undefined;
   const [cause] = causes;
-  const who = cause ? `; ${cause.address} sent ${share(cause.bytes / peakHour.bytes)} of it` : '';
+  const who = cause
+    ? `; ${whoIs(report, cause.address)} sent ${share(cause.bytes / peakHour.bytes)} of it`
+    : '';
   if (hours_captured === 1) return `The one captured hour holds ${volume(bytes)}${who}.`;
   const when = timeOf(peakHour.hour_start, start, end, clock);
   const part = share(peakHour.bytes / bytes);
