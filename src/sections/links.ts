@@ -10,11 +10,15 @@ export const dayPage = (date: string) => `days/${date}.html`;
 export const hostPage = (address: string) =>
   `hosts/${address.replaceAll(/[^0-9A-Za-z.]/g, '-')}.html`;
 
-/** An address in a table: where it has a page it leads there, and says who is behind it. */
-export function hostCell({ shownHosts }: Report, address: string): TableCell {
-  const who = shownHosts.get(address);
-  if (who === undefined) return { text: address };
-  return { text: address, href: hostPage(address), ...(who && { note: who }) };
+/** An address in a table: it leads to its page where it has one. */
+export function hostLink({ shownHosts }: Report, address: string): TableCell {
+  return shownHosts.has(address) ? { text: address, href: hostPage(address) } : { text: address };
+}
+
+/** The same, with who is behind it. */
+export function hostCell(report: Report, address: string): TableCell {
+  const who = report.shownHosts.get(address);
+  return { ...hostLink(report, address), ...(who && { note: who }) };
 }
 
 /** Where a link to a captured hour leads: to its page, or to its line on the page of its day. */

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { factsOf } from '../names/address.js';
+import { inferLocality, type Locality, type Met } from '../names/locality.js';
 import type { NetworkLookup } from '../names/network.js';
-import { isPrivate, isUnicast, localTest } from '../names/scope.js';
+import { localTest } from '../names/scope.js';
 import type { Connection } from './duckdb.js';
 import { sqlFile } from './sql-file.js';
 
 const ADDRESSES = sqlFile('./addresses.sql', import.meta.url);
+const OWN_ADDRESSES = sqlFile('./own-addresses.sql', import.meta.url);
 const CLEAR = sqlFile('./endpoint.sql', import.meta.url);
 
 const UNKNOWN = { asn: null, organisation: null, country: null };
@@ -13,9 +15,9 @@ const UNKNOWN = { asn: null, organisation: null, country: null };
 /** Which endpoints are local, from whose side in and out are seen, and why. */
 export interface LocalEndpoints {
   readonly count: number;
-  /** `given` by the user, `private` ranges, the `busiest` endpoint, or `none` met. */
-  readonly basis: 'given' | 'private' | 'busiest' | 'none';
-  /** What was given, or the busiest endpoint. */
+  /** `given` by the user, or else inferred. */
+  readonly basis: 'given' | Locality['basis'];
+  /** What was given, or the endpoints that are local because they are the busiest. */
   readonly named: readonly string[];
 }
 
@@ -25,22 +27,17 @@ export async function settleEndpoints(
   given: readonly string[],
   networkOf: NetworkLookup,
 ): Promise<LocalEndpoints> {
+  const met = await connection.rows<{ address: string; packets: number }>(ADDRESSES);
+  const addresses = met.map(({ address }) => address);
+  const own = await connection.rows<{ address: string }>(OWN_ADDRESSES);
   const isGiven = localTest(given);
-  const addresses = (await connection.rows<{ address: string }>(ADDRESSES)).map(
-    ({ address }) => address,
-  );
-  const candidates = addresses.filter(isUnicast);
-  const busiest = candidates[0];
-  const choose = (): Pick<LocalEndpoints, 'basis' | 'named'> & { local: Set<string> } => {
-    if (given.length > 0) {
-      return { basis: 'given', named: given, local: new Set(addresses.filter(isGiven)) };
-    }
-    const privates = candidates.filter(isPrivate);
-    if (privates.length > 0) return { basis: 'private', named: [], local: new Set(privates) };
-    if (busiest === undefined) return { basis: 'none', named: [], local: new Set() };
-    return { basis: 'busiest', named: [busiest], local: new Set([busiest]) };
-  };
-  const { basis, named, local } = choose();
+  const { basis, named, local } =
+    given.length > 0
+      ? { basis: 'given' as const, named: given, local: new Set(addresses.filter(isGiven)) }
+      : inferred(
+          met,
+          own.map(({ address }) => address),
+        );
   await connection.set({ locality: digestOf(local) });
   await connection.run(CLEAR);
   await connection.append(
@@ -53,6 +50,11 @@ export async function settleEndpoints(
     }),
   );
   return { basis, named, count: local.size };
+}
+
+function inferred(met: readonly Met[], own: readonly string[]) {
+  const { basis, busiest, local } = inferLocality(met, new Set(own));
+  return { basis, named: busiest, local };
 }
 
 function digestOf(addresses: ReadonlySet<string>): string {

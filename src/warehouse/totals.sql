@@ -38,16 +38,43 @@ FROM directed
 GROUP BY ALL;
 
 -- Directed 5-tuples: a flow that crosses an hour is one flow. Without addresses there is no telling flows apart.
+-- Its service is the well-known port (below 1024, RFC 6335), where only one end has one. Else it is the one that meets more
+-- ports of others, as a server meets those of its clients, each in use for one connection; or, as clients take theirs from
+-- the upper range, the lower one.
 CREATE OR REPLACE TABLE flow_total AS
+WITH total AS (
+  SELECT
+    protocol, source, source_port, destination, destination_port,
+    sum(packets)::BIGINT AS packets,
+    sum(bytes)::BIGINT AS bytes,
+    min(first) AS first,
+    max(last) AS last,
+    (source_port < 1024) = (destination_port < 1024) AND source_port <> destination_port AS is_open
+  FROM flow
+  WHERE source IS NOT NULL AND destination IS NOT NULL
+  GROUP BY ALL
+),
+meeting AS (
+  SELECT protocol, source AS address, source_port AS port, destination_port AS other_port FROM total WHERE is_open
+  UNION ALL
+  SELECT protocol, destination, destination_port, source_port FROM total WHERE is_open
+),
+server AS (
+  SELECT protocol, address, port, count(DISTINCT other_port) AS ports_met
+  FROM meeting
+  GROUP BY ALL
+  HAVING ports_met > 2
+)
 SELECT
-  protocol, source, source_port, destination, destination_port,
-  sum(packets)::BIGINT AS packets,
-  sum(bytes)::BIGINT AS bytes,
-  min(first) AS first,
-  max(last) AS last
-FROM flow
-WHERE source IS NOT NULL AND destination IS NOT NULL
-GROUP BY ALL;
+  total.* EXCLUDE (is_open),
+  CASE
+    WHEN coalesce(s.ports_met, 0) > coalesce(d.ports_met, 0) THEN source_port
+    WHEN coalesce(s.ports_met, 0) < coalesce(d.ports_met, 0) THEN destination_port
+    ELSE least(source_port, destination_port)
+  END AS service_port
+FROM total
+LEFT JOIN server s ON is_open AND s.protocol = total.protocol AND s.address = source AND s.port = source_port
+LEFT JOIN server d ON is_open AND d.protocol = total.protocol AND d.address = destination AND d.port = destination_port;
 
 -- How many packets of each length, and which share of all is at most that long.
 CREATE OR REPLACE TABLE length_total AS

@@ -44,8 +44,8 @@ export type HostService = {
   readonly address: string;
   readonly protocol: string;
   readonly port: number | null;
-  /** Whether the address is the server. */
-  readonly gives: boolean;
+  /** What the address is to others; null where no port tells it. */
+  readonly role: 'server' | 'client' | 'peer' | null;
   readonly packets: number;
   readonly bytes: number;
 };

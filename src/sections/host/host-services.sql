@@ -1,14 +1,14 @@
 -- Which services each shown endpoint used or gave most.
 WITH side AS (
-  SELECT source AS address, protocol, least(source_port, destination_port) AS port,
-    source_port < destination_port AS gives, packets, bytes
+  SELECT source AS address, protocol, service_port AS port,
+    source_port = service_port AS gives, destination_port = service_port AS takes, packets, bytes
   FROM flow_total
   UNION ALL
-  SELECT destination, protocol, least(source_port, destination_port), destination_port < source_port, packets, bytes
+  SELECT destination, protocol, service_port, destination_port = service_port, source_port = service_port, packets, bytes
   FROM flow_total
 ),
 total AS (
-  SELECT address, protocol, port, bool_or(gives) AS gives, sum(packets) AS packets, sum(bytes) AS bytes
+  SELECT address, protocol, port, bool_or(gives) AS gives, bool_or(takes) AS takes, sum(packets) AS packets, sum(bytes) AS bytes
   FROM side SEMI JOIN shown_host USING (address)
   GROUP BY ALL
 )
@@ -16,7 +16,7 @@ SELECT
   address,
   protocol::VARCHAR AS protocol,
   port::DOUBLE AS port,
-  coalesce(gives, false) AS gives,
+  CASE WHEN gives AND takes THEN 'peer' WHEN gives THEN 'server' WHEN takes THEN 'client' END AS role,
   packets::DOUBLE AS packets,
   bytes::DOUBLE AS bytes
 FROM total

@@ -34,9 +34,9 @@ export function servicesTable({ host, services }: HostFacts): Table {
       { label: 'Volume', numeric: true },
       { label: 'Packets', numeric: true },
     ],
-    rows: services.map(({ protocol, port, gives, bytes, packets }) => [
+    rows: services.map(({ protocol, port, role, bytes, packets }) => [
       { text: describeService(protocol, port) },
-      { text: port === null ? '–' : gives ? 'server' : 'client' },
+      { text: role ?? '–' },
       { text: volume(bytes) },
       { text: count(packets) },
     ]),

@@ -72,7 +72,7 @@ function servicesFigure(rows: readonly ServiceRow[], report: Report, charts: Cha
   return {
     id,
     heading,
-    caption: `Top ${count(shown.length)} of ${plural(first?.services ?? 0, 'service')} by volume, requests and answers together. The end with the lower port is taken for the service.`,
+    caption: `Top ${count(shown.length)} of ${plural(first?.services ?? 0, 'service')} by volume, requests and answers together. The service is the end with a well-known port, or else the one that meets many ports, or the lower one.`,
     drawing: charts.rankedBars({
       id,
       label: `Top services by volume. ${heading}.`,

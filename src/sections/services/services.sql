@@ -1,12 +1,14 @@
--- Traffic by service. The service is the end with the lower port: servers listen on well-known and registered
--- ports, clients use ephemeral ones (RFC 6335). A flow counts with its answers, whichever way it goes.
-WITH total AS (
-  SELECT
-    protocol,
-    least(source_port, destination_port) AS port,
-    sum(packets) AS packets,
-    sum(bytes) AS bytes
-  FROM flow
+-- Traffic by service: that of a flow counts with its answers, whichever way it goes. Without addresses nothing tells which
+-- end serves: there it is the lower port.
+WITH part AS (
+  SELECT protocol, service_port AS port, packets, bytes FROM flow_total
+  UNION ALL
+  SELECT protocol, least(source_port, destination_port), packets, bytes FROM flow
+  WHERE source IS NULL OR destination IS NULL
+),
+total AS (
+  SELECT protocol, port, sum(packets) AS packets, sum(bytes) AS bytes
+  FROM part
   GROUP BY ALL
 )
 SELECT

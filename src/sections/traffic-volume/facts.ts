@@ -29,13 +29,16 @@ export type Cause = { readonly address: string; readonly bytes: number };
 export type Spike = {
   readonly minute_start: number;
   readonly bytes: number;
-  readonly address: string;
-  /** The address's part of the minute's bytes. */
+  /** The endpoint with the largest part in it, where one is local the other one; null for packets without addresses. */
+  readonly address: string | null;
+  /** Its part of the minute's bytes. */
   readonly share: number;
+  /** Where most of that went; null where that cannot be told. */
+  readonly direction: 'in' | 'out' | null;
   /** What the address was called then, and who has it. */
   readonly name: string | null;
   readonly organisation: string | null;
-  /** The service of its largest flow of that time, and the program that it was of. */
+  /** The service and the program of most of its part; null where there is no such. */
   readonly protocol: 'tcp' | 'udp' | 'other' | null;
   readonly port: number | null;
   readonly process: string | null;

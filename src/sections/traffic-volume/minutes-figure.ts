@@ -1,7 +1,7 @@
 import type { Charts } from '../../charts/charts.js';
 import { timeOf } from '../../wording/period.js';
 import { rate, share, volume } from '../../wording/quantity.js';
-import { hostCell, hourLink } from '../links.js';
+import { hostLink, hourLink } from '../links.js';
 import { type Report, spanOf } from '../report.js';
 import type { Figure, Table } from '../section.js';
 import { describeService } from '../services/index.js';
@@ -9,7 +9,7 @@ import { meanOver } from '../time-step.js';
 import { type Drawn, drawBands } from './bands.js';
 import { MINUTE_BINS, type Spike, type VolumeFacts } from './facts.js';
 import { lighter } from './figures.js';
-import { busiest, causeOf } from './sentences.js';
+import { busiest, causeOf, isMostly, NO_ADDRESS } from './sentences.js';
 
 const MINUTE = 60;
 const HOUR = 3600;
@@ -27,7 +27,7 @@ export function minutesFigure(facts: VolumeFacts, report: Report, charts: Charts
     id,
     heading,
     ...drawn,
-    caption: `${drawn.caption} The spikes are named by who sent most of them.`,
+    caption: `${drawn.caption} The spikes are named by who had the largest part in them, with the part where it is not most of it.`,
     table: spikesTable(facts, report),
     data: 'data/minutes.csv',
   };
@@ -51,24 +51,28 @@ function drawMinutes(facts: VolumeFacts, subject: Subject, report: Report, chart
 }
 
 function spikeMarks({ spikes }: VolumeFacts) {
-  return spikes.map((spike) => ({ at: spike.minute_start, text: causeOf(spike) }));
+  return spikes.map((spike) => ({ at: spike.minute_start, text: labelOf(spike) }));
+}
+
+function labelOf(spike: Spike): string {
+  return isMostly(spike) ? causeOf(spike) : `${causeOf(spike)} ${share(spike.share)}`;
 }
 
 function minutesHeading(most: Spike | undefined, { packets }: Report): string {
   if (packets === 0) return 'No packet passed';
   if (!most) return 'Traffic was even, without minutes that stand out';
-  return `The busiest minute reached ${rate(most.bytes * MINUTE_BITS)}, sent mostly by ${causeOf(most)}`;
+  return `The busiest minute reached ${rate(most.bytes * MINUTE_BITS)}, ${isMostly(most) ? 'mostly' : 'the largest part'} with ${causeOf(most)}`;
 }
 
 function spikesTable({ spikes }: VolumeFacts, report: Report): Table {
   const { start, end, clock } = report;
   return {
-    caption: 'The busiest minutes and who sent most in each',
+    caption: 'The busiest minutes and who had the largest part in each',
     columns: [
       { label: 'Minute' },
       { label: 'Rate', numeric: true },
       { label: 'Volume', numeric: true },
-      { label: 'Sent most' },
+      { label: 'Largest part' },
       { label: 'Name' },
       { label: 'Organisation' },
       { label: 'Service' },
@@ -82,7 +86,7 @@ function spikesTable({ spikes }: VolumeFacts, report: Report): Table {
       },
       { text: rate(bytes * MINUTE_BITS) },
       { text: volume(bytes) },
-      hostCell(report, address),
+      address === null ? { text: NO_ADDRESS } : hostLink(report, address),
       { text: cause.name ?? '–' },
       { text: cause.organisation ?? '–' },
       { text: cause.protocol === null ? '–' : describeService(cause.protocol, cause.port) },

@@ -27,28 +27,50 @@ export function spikeSentence({ spikes }: VolumeFacts, report: Report): string |
   const most = busiest(spikes);
   if (!most) return undefined;
   const when = timeOf(most.minute_start, report.start, report.end, report.clock);
-  const peak = `The busiest minute, ${when}, reached ${rate(most.bytes * MINUTE_BITS)}; ${whoSent(most)} sent ${share(most.share)} of it${purposeOf(most)}`;
+  const peak = `The busiest minute, ${when}, reached ${rate(most.bytes * MINUTE_BITS)}; ${partSentence(most)}.`;
   const others = spikes.filter((spike) => spike !== most);
-  if (others.length === 0) return `${peak}.`;
-  const names = [...new Set(others.map(causeOf))];
-  return `${peak}. ${plural(others.length, 'other spike')} came mostly from ${list(names).replace(/\.$/, '')}.`;
+  return others.length === 0 ? peak : `${peak} ${othersSentence(others)}`;
 }
 
-/** What the sender of a spike was called then, or else who has its address. */
-export function causeOf({ name, organisation, address }: Spike): string {
-  return name ?? organisation ?? address;
-}
-
-function whoSent(spike: Spike): string {
+/** "84 % of it was exchanged with example.org (192.0.2.1), mostly inbound, mostly https (TCP 443) of firefox" */
+function partSentence(spike: Spike): string {
+  if (spike.address === null) return `${share(spike.share)} of it were ${NO_ADDRESS}`;
   const cause = causeOf(spike);
-  return cause === spike.address ? cause : `${cause} (${spike.address})`;
+  const who = cause === spike.address ? cause : `${cause} (${spike.address})`;
+  const way = spike.direction === null ? '' : `, mostly ${spike.direction}bound`;
+  return `${share(spike.share)} of it was exchanged with ${who}${way}${purposeOf(spike)}`;
 }
 
-/** ", mostly https (TCP 443) of firefox" */
 function purposeOf({ protocol, port, process }: Spike): string {
   if (protocol === null) return '';
   const owner = process === null ? '' : ` of ${process}`;
   return `, mostly ${describeService(protocol, port)}${owner}`;
+}
+
+function othersSentence(others: readonly Spike[]): string {
+  const clear = others.filter(isMostly);
+  const names = list([...new Set(clear.map(partnerOf))]).replace(/\.$/, '');
+  const count = plural(others.length, 'other spike');
+  if (clear.length === 0) return `In ${count} no endpoint had most of the traffic.`;
+  const verb = clear.length === 1 ? 'was' : 'were';
+  if (clear.length === others.length) return `${count} ${verb} mostly with ${names}.`;
+  return `Of ${count} ${clear.length} ${verb} mostly with ${names}; in the rest no endpoint had most of the traffic.`;
+}
+
+function partnerOf(spike: Spike): string {
+  return spike.address === null ? `nobody known (${NO_ADDRESS})` : causeOf(spike);
+}
+
+export const NO_ADDRESS = 'packets without an address';
+
+/** Who had the largest part in a spike: by name, or else whose network it is. */
+export function causeOf({ name, organisation, address }: Spike): string {
+  return name ?? organisation ?? address ?? NO_ADDRESS;
+}
+
+/** Whether that was most of it. */
+export function isMostly(spike: Spike): boolean {
+  return spike.share > 0.5;
 }
 
 export function busiest(spikes: readonly Spike[]): Spike | undefined {
@@ -72,14 +94,22 @@ export function directionSentence({ hourRows, bytes, local }: Report): string | 
 }
 
 /** Which endpoints count as local, and how that was settled. */
-export function localSentence({ local }: Report): string {
-  switch (local.basis) {
+export function localSentence({ local: { basis, count, named } }: Report): string {
+  const addresses = (n: number) => plural(n, 'address', 'addresses');
+  switch (basis) {
     case 'given':
-      return `In and out are as seen from the local endpoints that were given${local.named.length > 0 ? `: ${list(local.named)}` : ''} (${plural(local.count, 'address', 'addresses')} met).`;
-    case 'private':
-      return `In and out are as seen from the local endpoints, inferred: the ${plural(local.count, 'address', 'addresses')} in private ranges. --local names others.`;
+      return `In and out are as seen from the local endpoints that were given${named.length > 0 ? `: ${list(named)}` : ''} (${addresses(count)} met).`;
+    case 'sockets':
+      return `In and out are as seen from the local endpoints, inferred: ${addresses(count)} that this computer’s sockets have or that are in private ranges. --local names others.`;
+    case 'private': {
+      const besides =
+        named.length > 0
+          ? `, and ${list(named)}, which takes part in most packets of its IP version`
+          : '';
+      return `In and out are as seen from the local endpoints, inferred: the ${addresses(count - named.length)} in private ranges${besides}. --local names others.`;
+    }
     case 'busiest':
-      return `In and out are as seen from ${list(local.named)}, inferred: no address is in a private range, and this one takes part in most packets. --local names others.`;
+      return `In and out are as seen from ${list(named)}, inferred: no address is in a private range, and ${named.length === 1 ? 'this one takes' : 'these take'} part in most packets. --local names others.`;
     case 'none':
       return 'In and out cannot be told: no packet has an address.';
   }

@@ -1,5 +1,6 @@
--- The busiest minutes, at least ten minutes apart from one another, who sent most in each, and of what: the largest of
--- the sender's flows that ran then.
+-- The busiest minutes, at least ten minutes apart from one another, and what made them: the endpoint with the largest part
+-- in each (of a packet its end that is not local, else its source; NULL for packets without addresses), and the service
+-- and program of its flows, whose bytes are taken as spread evenly over the time that they lasted.
 WITH busy AS (
   SELECT minute, bytes,
     max(bytes) OVER (ORDER BY minute RANGE BETWEEN 600 PRECEDING AND 600 FOLLOWING) AS highest_near
@@ -13,38 +14,66 @@ spike AS (
   ORDER BY bytes DESC, minute
   LIMIT 5
 ),
-sender AS (
-  SELECT minute, source AS address, sum(e.bytes) AS sent
-  FROM exchange e SEMI JOIN spike USING (minute)
-  WHERE source IS NOT NULL
-  GROUP BY minute, source
+directed AS (
+  SELECT
+    minute,
+    coalesce(s.is_local AND NOT d.is_local, false) AS is_out,
+    coalesce(d.is_local AND NOT s.is_local, false) AS is_in,
+    CASE WHEN is_out THEN destination ELSE source END AS address,
+    e.bytes
+  FROM exchange e
+  SEMI JOIN spike USING (minute)
+  LEFT JOIN endpoint s ON s.address = e.source
+  LEFT JOIN endpoint d ON d.address = e.destination
+),
+part AS (
+  SELECT
+    minute, address, sum(bytes) AS bytes,
+    CASE
+      WHEN 2 * sum(bytes) FILTER (is_in) > sum(bytes) THEN 'in'
+      WHEN 2 * sum(bytes) FILTER (is_out) > sum(bytes) THEN 'out'
+    END AS direction
+  FROM directed
+  GROUP BY ALL
 ),
 cause AS (
-  SELECT minute, any_value(spike.bytes) AS bytes, arg_max(address, (sent, address)) AS address, max(sent) AS sent
-  FROM spike JOIN sender USING (minute)
-  GROUP BY minute
+  SELECT minute, address, part.bytes AS part, direction, spike.bytes AS bytes
+  FROM part JOIN spike USING (minute)
+  QUALIFY row_number() OVER (PARTITION BY minute ORDER BY part.bytes DESC, address NULLS LAST) = 1
 ),
-stream AS (
-  SELECT minute, f.* EXCLUDE (packets, bytes)
-  FROM cause JOIN flow f ON f.source = cause.address AND f.first < minute + 60 AND f.last >= minute
-  QUALIFY row_number() OVER (
-    PARTITION BY minute
-    ORDER BY f.bytes DESC, destination, source_port, destination_port, protocol
-  ) = 1
+running AS (
+  SELECT minute, f.* FROM cause JOIN flow f ON f.source = cause.address AND f.first < minute + 60 AND f.last >= minute
+  UNION ALL
+  SELECT minute, f.* FROM cause JOIN flow f ON f.destination = cause.address AND f.first < minute + 60 AND f.last >= minute
+),
+use AS (
+  SELECT
+    minute, protocol, service_port, process,
+    sum(round(
+      f.bytes * (least(f.last, minute + 60) - greatest(f.first, minute) + 1) / (f.last - f.first + 1)
+    )::BIGINT) AS bytes
+  FROM running f
+  JOIN flow_total t USING (protocol, source, source_port, destination, destination_port)
+  LEFT JOIN program_flow p USING (file_id, protocol, source, source_port, destination, destination_port)
+  GROUP BY ALL
+),
+purpose AS (
+  FROM use
+  QUALIFY 2 * bytes > sum(bytes) OVER (PARTITION BY minute)
 )
 SELECT
   minute::DOUBLE AS minute_start,
   cause.bytes::DOUBLE AS bytes,
   cause.address AS address,
-  (sent / cause.bytes)::DOUBLE AS share,
+  (part / cause.bytes)::DOUBLE AS share,
+  direction,
   name,
   organisation,
   protocol::VARCHAR AS protocol,
-  least(source_port, destination_port)::DOUBLE AS port,
+  service_port::DOUBLE AS port,
   process
 FROM cause
-LEFT JOIN stream USING (minute)
-LEFT JOIN program_flow p USING (file_id, protocol, source, source_port, destination, destination_port)
+LEFT JOIN purpose USING (minute)
 LEFT JOIN address_network w ON w.address = cause.address
 ASOF LEFT JOIN name_at n ON n.address = cause.address AND n.since <= minute
 ORDER BY minute_start;

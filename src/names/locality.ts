@@ -1,0 +1,56 @@
+import { factsOf } from './address.js';
+import { isPrivate, isUnicast } from './scope.js';
+
+/** An endpoint and how many packets it took part in. */
+export interface Met {
+  readonly address: string;
+  readonly packets: number;
+}
+
+/** Which endpoints are taken for local, and why. */
+export interface Locality {
+  /** The computer's own `sockets`, `private` ranges, the `busiest` endpoint, or `none` met. */
+  readonly basis: 'sockets' | 'private' | 'busiest' | 'none';
+  readonly local: ReadonlySet<string>;
+  /** Those that are local because they are the busiest. */
+  readonly busiest: readonly string[];
+}
+
+/** On one computer, or one link: such addresses are local, but whoever has one may have a public one as well. */
+const NEAR = new Set(['loopback', 'link-local']);
+
+const isNear = (address: string) => NEAR.has(factsOf(address).scope);
+
+/**
+ * Infers from whose side in and out are seen. `met` has all endpoints, those with most packets first; `own` the addresses of
+ * this computer's sockets. A network has private addresses of one version and public ones of the other, so each version is
+ * asked by itself: where nobody has a private address, it is the one that takes part in most packets of that version.
+ */
+export function inferLocality(met: readonly Met[], own: ReadonlySet<string>): Locality {
+  const candidates = met.filter(({ address }) => isUnicast(address));
+  const near = candidates.map(({ address }) => address).filter(isNear);
+  const sockets = candidates.map(({ address }) => address).filter((each) => own.has(each));
+  const isKnown = sockets.some((address) => !isNear(address));
+  const privates = candidates
+    .map(({ address }) => address)
+    .filter((address) => isPrivate(address) && !isNear(address));
+  const versions = isKnown ? [] : ([4, 6] as const).flatMap((each) => dominant(met, each) ?? []);
+  const [first] = candidates;
+  const isAnybody = privates.length > 0 || versions.length > 0 || isKnown;
+  const busiest = isAnybody || !first ? versions : [first.address];
+  const local = new Set([...near, ...sockets, ...privates, ...busiest]);
+  const basis = isKnown ? 'sockets' : privates.length > 0 ? 'private' : 'busiest';
+  return { basis: first ? basis : 'none', local, busiest };
+}
+
+/** The address that takes part in most packets of a version whose addresses are all public. */
+function dominant(met: readonly Met[], version: 4 | 6): string | undefined {
+  const ofVersion = met.filter(({ address }) => factsOf(address).version === version);
+  const [busiest, ...others] = ofVersion.filter(
+    ({ address }) => isUnicast(address) && !isNear(address),
+  );
+  if (!busiest || [busiest, ...others].some(({ address }) => isPrivate(address))) return undefined;
+  // Each packet counts with both its ends.
+  const ends = ofVersion.reduce((sum, { packets }) => sum + packets, 0);
+  return busiest.packets > ends / 4 ? busiest.address : undefined;
+}
