@@ -109,9 +109,12 @@ FROM (
 CREATE OR REPLACE TABLE hole AS
 WITH partial AS (
   SELECT hour_start, coalesce(any_value(growing_to), hour_start + 3600) AS known_to
-  FROM covered_part JOIN hour USING (hour_start)
+  FROM hour LEFT JOIN covered_part USING (hour_start)
+  WHERE captured
   GROUP BY hour_start
-  HAVING bool_or(is_told) AND NOT bool_or(part_from < hour_start + 1 AND part_to > hour_start + 3599)
+  -- Of an hour without any part nothing is known but its packets.
+  HAVING bool_or(coalesce(is_told, true))
+    AND NOT bool_or(coalesce(part_from < hour_start + 1 AND part_to > hour_start + 3599, false))
 ),
 part AS (
   SELECT hour_start, part_from, part_to FROM covered_part SEMI JOIN partial USING (hour_start)

@@ -20,7 +20,7 @@ async function siteAt(now: number) {
   writeFileSync(join(folder, `${HOUR}.csv`), HEADER + seconds(600));
   utimesSync(join(folder, `${HOUR}.csv`), HOUR + 600, HOUR + 600);
   const { site } = await buildSite(folder, {}, now);
-  const text = (path: string) => readFileSync(join(site, path), 'utf8');
+  const text = (path: string) => readFileSync(join(site, path), 'utf8').replaceAll('\u00a0', ' ');
   return {
     index: text('index.html'),
     hour: text(`hours/${HOUR}.html`),

@@ -153,7 +153,11 @@ it('what was captured is what recorders say, the hours of files without word, an
         truth.map(({ captured, seconds }) => ({ captured, seconds: captured ? seconds : HOUR })),
       );
     }),
-    { numRuns: process.env.CI ? 200 : 60 },
+    {
+      numRuns: process.env.CI ? 200 : 60,
+      // A recorder that was killed at once: it left a word of nothing.
+      examples: [[{ hours: [{ isThere: true, spans: [[0, 0]] }], busy: new Set([0]) }]],
+    },
   );
   warehouse.close();
 }, 120_000);
