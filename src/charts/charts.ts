@@ -162,6 +162,8 @@ export interface CumulativeInput extends ChartInput {
     readonly points: readonly { readonly x: number; readonly share: number }[];
   }[];
   readonly marks: readonly { readonly x: number; readonly text: string }[];
+  /** Said between the curve and the diagonal. */
+  readonly note?: string;
   readonly xLabel: string;
 }
 
@@ -185,6 +187,8 @@ export interface LorenzInput extends ChartInput {
   /** The share `y` of the volume that the share `x` of the largest have, ascending; the curve begins with the smallest. */
   readonly points: readonly { readonly x: number; readonly y: number }[];
   readonly marks: readonly { readonly x: number; readonly text: string }[];
+  /** Said between the curve and the diagonal. */
+  readonly note?: string;
   readonly xLabel: string;
 }
 export interface SizeDurationInput extends ChartInput {

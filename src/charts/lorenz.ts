@@ -6,12 +6,15 @@ import type { Point } from './svg.js';
 import { bottomAxis, COLOUR, emptyNote, isWide, MARGINS, valueAxis } from './theme.js';
 import { shareAxis } from './units.js';
 
+const FOOT = 40;
+
 /**
  * A Lorenz curve: the share of the volume that the smallest have together, by their share in number; the diagonal is
  * equality. M. O. Lorenz, "Methods of measuring the concentration of wealth", 1905.
  */
 export function lorenz(plot: Plot, input: LorenzInput, frame: Frame): Sketch {
-  const { points, marks, xLabel } = input;
+  const { points, marks, note, xLabel } = input;
+  const side = isWide(frame) ? 400 : frame.width - MARGINS[frame.kind].marginLeft - 22;
   const curve = points.map(({ x, y }) => ({ x: 1 - x, y: 1 - y }));
   const atMark = marks.map(({ x, text }) => ({
     ...{ x: 1 - x, text },
@@ -20,10 +23,10 @@ export function lorenz(plot: Plot, input: LorenzInput, frame: Frame): Sketch {
   return {
     options: {
       ...MARGINS[frame.kind],
-      // For the last tick.
-      marginRight: 22,
-      marginBottom: 40,
-      height: isWide(frame) ? 300 : 260,
+      // A square, so that equality lies halfway between the axes; at least the last tick needs the right margin.
+      marginRight: Math.max(22, frame.width - MARGINS[frame.kind].marginLeft - side),
+      marginBottom: FOOT,
+      height: MARGINS[frame.kind].marginTop + side + FOOT,
       x: { domain: [0, 1] },
       y: { domain: [0, 1] },
       marks: [
@@ -43,6 +46,7 @@ export function lorenz(plot: Plot, input: LorenzInput, frame: Frame): Sketch {
           dx: -8,
           dy: -8,
         }),
+        plot.text([[0.6, 0.32]], { text: () => note ?? '', fill: COLOUR.soft }),
         plot.line(curve, { x: 'x', y: 'y', stroke: COLOUR.volume, strokeWidth: 2.5 }),
         plot.dot(atMark, {
           x: 'x',

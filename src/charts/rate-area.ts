@@ -97,15 +97,14 @@ export function spikeNames(
   const placed: { x: number; y: number; text: string; half: number }[] = [];
   const spikes = (input.marks ?? []).map(({ at, text }) => {
     const bin = bins.find(({ start, end }) => at >= start && at < end);
-    return { x: at, y: bin?.most[0] ?? 0, text, half: (text.length * charWidth * perUnit) / 2 };
+    const half = (text.length * charWidth * perUnit) / 2;
+    const margin = half + 4 * perUnit;
+    const x = Math.min(Math.max(at, input.from + margin), input.to - margin);
+    return { x, y: bin?.most[0] ?? 0, text, half };
   });
   for (const spike of spikes.sort((a, b) => b.y - a.y)) {
     const isFree = placed.every((other) => Math.abs(other.x - spike.x) > other.half + spike.half);
     if (isFree) placed.push(spike);
   }
-  const inside = placed.map((each) => {
-    const margin = each.half + 4 * perUnit;
-    return { ...each, x: Math.min(Math.max(each.x, input.from + margin), input.to - margin) };
-  });
-  return [plot.text(inside, { x: 'x', y: 'y', text: 'text', dy: -9, ...HALO })];
+  return [plot.text(placed, { x: 'x', y: 'y', text: 'text', dy: -9, ...HALO })];
 }

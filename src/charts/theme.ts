@@ -24,7 +24,7 @@ export const HALO = { stroke: COLOUR.paper, strokeWidth: 4, fill: COLOUR.ink } a
 
 export const MARGINS = {
   wide: { marginLeft: 56, marginRight: 16, marginTop: 28, marginBottom: 34 },
-  narrow: { marginLeft: 42, marginRight: 18, marginTop: 28, marginBottom: 34 },
+  narrow: { marginLeft: 46, marginRight: 18, marginTop: 28, marginBottom: 34 },
 } as const;
 
 export interface ValueAxis {

@@ -37,6 +37,8 @@ export type Half = {
   readonly half: number;
   readonly nine_tenths: number;
   readonly sources: number;
+  /** Half of the sources sent no more. */
+  readonly median: number;
   /** Gini's coefficient of what the sources sent: 0 is all alike, close to 1 is one that sent all. */
   readonly gini: number;
 };

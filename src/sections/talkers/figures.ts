@@ -160,10 +160,9 @@ export function conversationsFigure(facts: TalkerFacts, report: Report, charts: 
 
 export function tailFigure({ tail, half }: TalkerFacts, report: Report, charts: Charts): Figure {
   const id = 'heavy-tail';
-  const median = tail.find(({ share_of_endpoints }) => share_of_endpoints >= 0.5);
   const heading =
-    median && half && half.sources > 1
-      ? `Half of the sources sent no more than ${volume(median.bytes)} each`
+    half && half.sources > 1
+      ? `Half of the sources sent no more than ${volume(half.median)} each`
       : 'There are too few sources to compare';
   return {
     id,
@@ -182,7 +181,7 @@ export function tailFigure({ tail, half }: TalkerFacts, report: Report, charts: 
 export function concentrationFigure({ tail, half }: TalkerFacts, charts: Charts): Figure {
   const id = 'source-concentration';
   const heading = half
-    ? `Half of all bytes came from ${half.half} of ${plural(half.sources, 'source')}`
+    ? `Half of the bytes that have a source came from ${half.half} of ${plural(half.sources, 'source')}`
     : 'There are no sources to compare';
   return {
     id,
@@ -201,6 +200,7 @@ export function concentrationFigure({ tail, half }: TalkerFacts, charts: Charts)
       marks: half
         ? [{ x: half.half / half.sources, text: `${half.half} of ${half.sources}: half` }]
         : [],
+      ...(half && half.sources > 1 && { note: `Gini ${half.gini.toFixed(3)}` }),
       xLabel: 'share of sources',
     }),
     data: 'data/sources.csv',

@@ -13,5 +13,6 @@ SELECT
   min(rank) FILTER (share >= 0.5)::DOUBLE AS half,
   min(rank) FILTER (share >= 0.9)::DOUBLE AS nine_tenths,
   count(*)::DOUBLE AS sources,
+  quantile_disc(bytes, 0.5)::DOUBLE AS median,
   (sum((sources + 1 - 2 * rank)::HUGEINT * bytes) / (count(*) * sum(bytes)))::DOUBLE AS gini
 FROM ranked;

@@ -61,11 +61,13 @@ export const talkers: Section<TalkerFacts> = {
   },
   present(facts, report, charts) {
     const { culprits, newcomers } = facts;
+    const [first, ...more] = sourceSentences(facts, report);
     const news = newcomerSentence(newcomers, report);
     return {
       findings: [
-        ...sourceSentences(facts, report),
+        ...(first ? [first] : []),
         ...culpritSentences(culprits, report),
+        ...more,
         ...(news ? [news] : []),
       ],
       figures: {

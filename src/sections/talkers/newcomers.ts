@@ -9,10 +9,11 @@ import { whoIs } from '../who.js';
 const NEWCOMERS = sqlFile('./newcomers.sql', import.meta.url);
 
 const DAY = 86_400;
+const HOURS_A_DAY = 24;
 /** Hours of a report that is long enough for somebody to be new in it. */
 const SEVERAL_DAYS = 48;
 
-/** An endpoint outside that came, or went, in the last day of the report. Times are epoch seconds. */
+/** An endpoint that came, or went, in the last day of the report. Times are epoch seconds. */
 type Newcomer = {
   readonly is_new: boolean;
   /** How many are as new, or as gone. */
@@ -30,7 +31,7 @@ export async function analyseNewcomers(
   connection: Connection,
   { hourRows, end }: Report,
 ): Promise<NewcomerFacts> {
-  if (hourRows.length <= SEVERAL_DAYS) return undefined;
+  if (hourRows.length < SEVERAL_DAYS) return undefined;
   return connection.rows<Newcomer>(NEWCOMERS, { since: end - DAY });
 }
 
@@ -62,16 +63,25 @@ function table(caption: string, when: string, rows: readonly Newcomer[], report:
   };
 }
 
-/** "In the last day 12 endpoints were new, most of all 192.0.2.7, 3 MB; 40 of before were not seen." */
+/** "12 endpoints were first seen in the last day, of most traffic 192.0.2.7, 3 MB; 40 of before were not seen in it." */
 export function newcomerSentence(facts: NewcomerFacts, report: Report): string | undefined {
   if (!facts) return undefined;
   const came = facts.find(({ is_new }) => is_new);
   const went = facts.find(({ is_new }) => !is_new);
   const news = came
-    ? `${plural(came.of_kind, 'endpoint')} outside ${came.of_kind === 1 ? 'was' : 'were'} first seen in the last day, of most traffic ${whoIs(report, came.address)}, ${volume(came.bytes)}`
-    : 'no endpoint outside was seen for the first time in the last day';
+    ? `${plural(came.of_kind, 'endpoint')} ${came.of_kind === 1 ? 'was' : 'were'} first seen in the last day, of most traffic ${whoIs(report, came.address)}, ${volume(came.bytes)}`
+    : 'no endpoint was seen for the first time in the last day';
   const gone = went
     ? `; ${count(went.of_kind)} of before ${went.of_kind === 1 ? 'was' : 'were'} not seen in it`
     : '';
-  return `${news.replace(/^./, (letter) => letter.toUpperCase())}${gone}.`;
+  return `${news.replace(/^./, (letter) => letter.toUpperCase())}${gone}.${missingSentence(report)}`;
+}
+
+/** Who was not seen may have been there while nobody captured. */
+function missingSentence({ hourRows }: Report): string {
+  const lastDay = hourRows.slice(-HOURS_A_DAY);
+  const captured = lastDay.filter((hour) => hour.captured).length;
+  return captured < HOURS_A_DAY
+    ? ` Of that day ${captured} of ${HOURS_A_DAY} hours were captured.`
+    : '';
 }

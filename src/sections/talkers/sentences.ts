@@ -12,7 +12,7 @@ export function sourceSentences({ sources, half }: TalkerFacts, report: Report):
   const sentences = [
     half.half === 1
       ? `One source, ${whoIs(report, first.address)}, sent ${share(first.bytes / bytes)} of all: ${volume(first.bytes)}.`
-      : `Half of all bytes came from ${half.half} of ${plural(half.sources, 'source')}, most from ${whoIs(report, first.address)}: ${volume(first.bytes)}, ${share(first.bytes / bytes)}.`,
+      : `Half of the bytes that have a source came from ${half.half} of ${plural(half.sources, 'source')}, most from ${whoIs(report, first.address)}: ${volume(first.bytes)}, ${share(first.bytes / bytes)}.`,
   ];
   const next = rest
     .slice(0, 2)

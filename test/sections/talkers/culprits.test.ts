@@ -164,12 +164,14 @@ describe('talkers of several days', () => {
       const gone: Packet = [1, SHOP, 443, LOCAL, 50_000, 300];
       const came: Packet = [1, NEW, 443, LOCAL, 50_000, 200];
       const stays: Packet = [0, CDN, 443, LOCAL, 50_000, 100];
-      capture(folder, HOUR + hour * 3600, [stays, hour < 48 ? gone : came]);
+      // Another computer of the same network, which is gone, too.
+      const guest: Packet = [2, '192.168.0.77', 50_000, LOCAL, 445, 10];
+      capture(folder, HOUR + hour * 3600, [stays, ...(hour < 48 ? [gone, guest] : [came])]);
     }
     const { site } = await buildSite(folder, { networks: false });
     const text = page(site, 'index.html').replaceAll('\u00a0', ' ');
     expect(text).toContain(
-      `1 endpoint outside was first seen in the last day, of most traffic ${NEW}, 4.8 kB; 1 of before was not seen in it.`,
+      `1 endpoint was first seen in the last day, of most traffic ${NEW}, 4.8 kB; 2 of before were not seen in it.`,
     );
   });
 });
