@@ -109,6 +109,8 @@ export interface StackedInput extends ChartInput, Span {
 export interface RankedStripsInput extends ChartInput, Span {
   /** The parts of each bar, from left to right: what they are called, and how they are coloured. */
   readonly parts: readonly RankedPart[];
+  /** Whether each of two parts has a bar of its own, the first the larger one, instead of both making one. */
+  readonly isApart?: boolean;
   readonly rows: readonly {
     readonly label: string;
     /** Said more softly of the label. */

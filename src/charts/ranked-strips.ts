@@ -4,6 +4,7 @@ import type { RankedStripsInput } from './charts.js';
 import type { Frame, Sketch } from './drawing.js';
 import { middleCut, noteBeside } from './labels.js';
 import type { Plot } from './plot.js';
+import { type BarPlace, rankedParts } from './ranked-parts.js';
 import { momentText } from './rate-area.js';
 import { type Step, stepArea } from './step-area.js';
 import type { Point } from './svg.js';
@@ -17,12 +18,7 @@ interface Layout {
   readonly name: { readonly y: number; readonly characters: number };
   /** Of what is said of a name: below it, or else on the same line. */
   readonly note: { readonly y: number; readonly isBelow: boolean; readonly characters: number };
-  readonly bar: {
-    readonly x: number;
-    readonly width: number;
-    readonly y1: number;
-    readonly y2: number;
-  };
+  readonly bar: BarPlace;
   readonly strip: {
     readonly x1: number;
     readonly x2: number;
@@ -68,7 +64,7 @@ export function rankedStrips(plot: Plot, input: RankedStripsInput, frame: Frame)
       marks: [
         ...key(plot, input, layout),
         ...gaps(input, rows, { x, strip }),
-        ...bars(plot, rows, input, layout),
+        ...rankedParts(plot, rows, input, layout.bar),
         plot.ruleY(rows, {
           ...{ x1: strip.x1, x2: strip.x2, stroke: COLOUR.rule },
           y: ({ top }) => top + strip.y2,
@@ -121,31 +117,6 @@ function names(plot: Plot, rows: readonly Row[], { name, note, strip }: Layout) 
           ? middleCut(row.note ?? '', note.characters)
           : noteBeside(row, note.characters),
       ...{ textAnchor: note.isBelow ? 'start' : 'end', fill: COLOUR.soft },
-    }),
-  ];
-}
-
-function bars(plot: Plot, rows: readonly Row[], { parts }: RankedStripsInput, { bar }: Layout) {
-  const most = Math.max(1, ...rows.map(({ values }) => sum(values)));
-  const at = (bytes: number) => bar.x + (bytes / most) * bar.width;
-  const upTo = ({ values }: Row, count: number) => at(sum(values.slice(0, count)));
-  return [
-    ...parts.map(({ tone }, i) =>
-      plot.rect(
-        rows.filter(({ values }) => (values[i] ?? 0) > 0),
-        {
-          x1: (row: Row) => upTo(row, i),
-          x2: (row: Row) => upTo(row, i + 1),
-          y1: ({ top }: Row) => top + bar.y1,
-          y2: ({ top }: Row) => top + bar.y2,
-          fill: toneColour(tone),
-        },
-      ),
-    ),
-    plot.text(rows, {
-      x: (row: Row) => upTo(row, parts.length),
-      y: ({ top }: Row) => top + (bar.y1 + bar.y2) / 2,
-      ...{ text: 'text', textAnchor: 'start', dx: 6, fill: COLOUR.soft },
     }),
   ];
 }

@@ -15,8 +15,9 @@ export type Ranked = {
   readonly address: string;
   readonly packets: number;
   readonly bytes: number;
+  /** The other way. */
+  readonly bytes_back: number;
 };
-export type Source = Ranked & { readonly bytes_received: number };
 export type Conversation = {
   readonly rank: number;
   readonly address_a: string;
@@ -48,7 +49,7 @@ export type Bin = { readonly address: string; readonly start: number; readonly b
 
 /** Rankings hold at most 1,000 rows. */
 export interface TalkerFacts {
-  readonly sources: readonly Source[];
+  readonly sources: readonly Ranked[];
   readonly destinations: readonly Ranked[];
   readonly conversations: readonly Conversation[];
   readonly tail: readonly TailPoint[];

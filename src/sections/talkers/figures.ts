@@ -66,7 +66,7 @@ function rankingFigure(
         note: behind(address, facts, report),
       })),
     }),
-    table: rankingTable(`Top ${what}`, shown, facts, report),
+    table: rankingTable(`Top ${what}`, 'Sent', shown, facts, report),
     data,
     sql,
   };
@@ -84,6 +84,7 @@ export function behind(
 
 export function rankingTable(
   caption: string,
+  back: string,
   rows: readonly Ranked[],
   facts: TalkerFacts,
   report: Report,
@@ -96,6 +97,7 @@ export function rankingTable(
       { label: 'Volume', numeric: true },
       { label: 'Share', numeric: true },
       { label: 'Packets', numeric: true },
+      { label: back, numeric: true },
     ],
     rows: rows.map((row) => [
       { text: count(row.rank) },
@@ -107,6 +109,7 @@ export function rankingTable(
       { text: volume(row.bytes) },
       { text: share(row.bytes / report.bytes) },
       { text: count(row.packets) },
+      { text: volume(row.bytes_back) },
     ]),
   };
 }

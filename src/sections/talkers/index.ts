@@ -21,7 +21,6 @@ import {
   OVER_TIME,
   type Ranked,
   SOURCES,
-  type Source,
   type TailPoint,
   type TalkerFacts,
 } from './facts.js';
@@ -47,7 +46,7 @@ export const talkers: Section<TalkerFacts> = {
     const { step } = period;
     const [half] = await connection.rows<Half>(HALF);
     return {
-      sources: await connection.rows<Source>(SOURCES),
+      sources: await connection.rows<Ranked>(SOURCES),
       destinations: await connection.rows<Ranked>(DESTINATIONS),
       conversations: await connection.rows<Conversation>(CONVERSATIONS),
       tail: await connection.rows<TailPoint>(HEAVY_TAIL),

@@ -26,11 +26,12 @@ export function sourcesFigure(facts: TalkerFacts, report: Report, charts: Charts
         { name: 'sent', tone: 'out' },
         { name: 'received', tone: 'in' },
       ],
-      rows: shown.map(({ address, bytes, bytes_received }) => ({
+      isApart: true,
+      rows: shown.map(({ address, bytes, bytes_back }) => ({
         label: address,
         href: hostPage(address),
         note: behind(address, facts, report),
-        values: [bytes, bytes_received],
+        values: [bytes, bytes_back],
         text: `${volume(bytes)} sent · ${share(bytes / report.bytes)}`,
         bins: facts.overTime.filter((bin) => bin.address === address),
       })),
@@ -38,7 +39,7 @@ export function sourcesFigure(facts: TalkerFacts, report: Report, charts: Charts
       tone: 'out',
       ...spanOf(report),
     }),
-    table: rankingTable('Top sources', shown, facts, report),
+    table: rankingTable('Top sources', 'Received', shown, facts, report),
     data: 'data/sources.csv',
     sql: SOURCES,
   };

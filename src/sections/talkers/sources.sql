@@ -4,7 +4,7 @@ SELECT
   address,
   packets_sent::DOUBLE AS packets,
   bytes_sent::DOUBLE AS bytes,
-  bytes_received::DOUBLE AS bytes_received
+  bytes_received::DOUBLE AS bytes_back
 FROM talker
 WHERE packets_sent > 0
 ORDER BY rank
