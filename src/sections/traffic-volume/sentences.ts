@@ -49,11 +49,11 @@ function purposeOf({ protocol, port, process }: Spike): string {
 
 function othersSentence(others: readonly Spike[]): string {
   const clear = others.filter(isMostly);
-  const names = list([...new Set(clear.map(partnerOf))]).replace(/\.$/, '');
+  const names = list([...new Set(clear.map(partnerOf))]);
   const count = plural(others.length, 'other spike');
   if (clear.length === 0) return `In ${count} no endpoint had most of the traffic.`;
   const verb = clear.length === 1 ? 'was' : 'were';
-  if (clear.length === others.length) return `${count} ${verb} mostly with ${names}.`;
+  if (clear.length === others.length) return `${count} ${verb} mostly with ${names.replace(/\.$/, '')}.`;
   return `Of ${count} ${clear.length} ${verb} mostly with ${names}; in the rest no endpoint had most of the traffic.`;
 }
 
