@@ -53,7 +53,8 @@ function othersSentence(others: readonly Spike[]): string {
   const count = plural(others.length, 'other spike');
   if (clear.length === 0) return `In ${count} no endpoint had most of the traffic.`;
   const verb = clear.length === 1 ? 'was' : 'were';
-  if (clear.length === others.length) return `${count} ${verb} mostly with ${names.replace(/\.$/, '')}.`;
+  if (clear.length === others.length)
+    return `${count} ${verb} mostly with ${names.replace(/\.$/, '')}.`;
   return `Of ${count} ${clear.length} ${verb} mostly with ${names}; in the rest no endpoint had most of the traffic.`;
 }
 
