@@ -145,6 +145,33 @@ it('lays a flow to the program whose socket fits it best, as a search through al
   warehouse.close();
 });
 
+it('a port that a program had for one question is not its own later in the hour', async () => {
+  const { warehouse } = await openRollups({ ...LIMITS, memory: '256MB' });
+  const connection = await warehouse.connect('kept');
+  const socket = { protocol: 'udp', address: null, remote: null, id: 7 };
+  const flow = (port: number, first: number): Flow => ({
+    ...{ protocol: 'udp', from: [HOME, port], to: [AWAY, 443], first, last: first + 1 },
+  });
+  await connection.append('endpoint', ENDPOINTS);
+  const seen = [
+    { ...socket, time: 2, port: 50_000, process: 'dig' },
+    // It has its port for good, so each hour sees it.
+    ...[2, 3603].map((time) => ({ ...socket, time, port: 51_413, process: 'torrent' })),
+    { ...socket, time: 2, port: 53, process: 'resolver' },
+  ];
+  await connection.append('socket', seen.map(socketRow));
+  const sent = [flow(50_000, 3), flow(50_000, 3360), flow(51_413, 1800), flow(51_413, 5400)];
+  await connection.append('flow', [...sent, flow(53, 3360)].map(flowRow));
+  const laid = 'SELECT file_id::DOUBLE AS flow, process FROM program_flow ORDER BY flow';
+  expect(await connection.rows(ofTest('laid', laid))).toEqual([
+    { flow: 0, process: 'dig' },
+    { flow: 2, process: 'torrent' },
+    { flow: 3, process: 'torrent' },
+    { flow: 4, process: 'resolver' },
+  ]);
+  warehouse.close();
+});
+
 /** How many rows all steps hand on when flows are laid to a server that listened for so many hours. */
 async function rowsHandedOn(hours: number): Promise<number> {
   const { warehouse } = await openRollups({ ...LIMITS, memory: '256MB' });
