@@ -5,7 +5,7 @@ const room = (name) => `^src/${name}/`;
 const MAY_IMPORT = {
   wording: [],
   names: [],
-  captures: ['wording'],
+  captures: ['names', 'wording'],
   warehouse: ['captures', 'names', 'wording'],
   charts: ['wording'],
   sections: ['charts', 'warehouse', 'names', 'wording'],

@@ -1,5 +1,10 @@
 import { isIP } from 'node:net';
+import { parse, writtenOf } from '../names/address.js';
+import { cleanName } from '../names/clean-name.js';
+import { hostName } from '../names/host-name.js';
 import type { CompanionKind } from './companion-name.js';
+import { isTooLong, TOO_LONG } from './lines.js';
+import { isPlausibleTime } from './packet.js';
 import { splitQuoted } from './packet-line.js';
 
 /** A value of a companion; null where there is none. */
@@ -17,17 +22,15 @@ interface Column {
 
 class BadValue extends Error {}
 
-/** RFC 1035, 2.3.4. */
-const LONGEST_NAME = 253;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const CONTROLS = /[\0-\x1f\x7f]/;
-
 /** The columns of each kind, as the recorder writes them. Other files may have them in another order, and more. */
 const COLUMNS: Readonly<Record<CompanionKind, readonly Column[]>> = {
   names: [
     { name: 'time', read: time },
     { name: 'address', read: (text) => address(text) ?? bad('there is no address') },
-    { name: 'name', read: hostName },
+    {
+      name: 'name',
+      read: (text) => hostName(text) ?? bad('the name is none that a host can have'),
+    },
     { name: 'from', read: way, isOptional: true },
   ],
   sockets: [
@@ -38,7 +41,7 @@ const COLUMNS: Readonly<Record<CompanionKind, readonly Column[]>> = {
     { name: 'remote_address', read: address, isOptional: true },
     { name: 'remote_port', read: port, isOptional: true },
     { name: 'process_id', read: processId, isOptional: true },
-    { name: 'process', read: processName },
+    { name: 'process', read: (text) => cleanName(text) ?? bad('there is no process') },
   ],
   coverage: [
     { name: 'from', read: time },
@@ -65,6 +68,7 @@ export function companionReader(
   return {
     hasHeader,
     read(line) {
+      if (isTooLong(line)) return { reason: TOO_LONG };
       const values = split(line);
       try {
         const row = placed.map(({ read, place }) => read(values[place]?.trim() ?? ''));
@@ -84,53 +88,57 @@ function inOrder(row: readonly CompanionValue[]): readonly CompanionValue[] {
     : bad('it ends before it begins');
 }
 
+/** A quote within quotes is written twice (RFC 4180, 2.7). */
 function split(line: string): string[] {
-  return splitQuoted(line, ',', '"');
+  return splitQuoted(line, ',', '"').map((value) => value.replaceAll('""', '"'));
 }
 
 function time(text: string): number {
   const value = Number(text);
-  const isTime = text !== '' && Number.isFinite(value) && value >= 0;
-  return isTime ? value : bad(`"${text}" is no epoch second`);
+  const isTime = /^\d+(\.\d*)?$/.test(text) && isPlausibleTime(value);
+  return isTime ? value : bad(`"${shortened(text)}" is no epoch second`);
 }
 
 function way(text: string): string {
   if (text === '') return 'file';
-  return /^[a-z]{1,12}$/i.test(text) ? text.toLowerCase() : bad(`"${text}" is no source of names`);
+  return /^[a-z]{1,12}$/i.test(text)
+    ? text.toLowerCase()
+    : bad(`"${shortened(text)}" is no source of names`);
 }
 
+/**
+ * As tshark writes it, since that is what the captures hold, and without the interface of a local one (RFC 4007, 11).
+ * Null for any, which a socket may be bound to.
+ */
 function address(text: string): string | null {
-  if (text === '' || text === '*') return null;
-  return isIP(text) ? text.toLowerCase() : bad(`"${text}" is no address`);
-}
-
-function hostName(text: string): string {
-  const name = text.toLowerCase().replace(/\.$/, '');
-  if (name === '') return bad('there is no name');
-  if (name.length > LONGEST_NAME || /\s/.test(name) || CONTROLS.test(name)) {
-    return bad('the name is none that a host can have');
-  }
-  return name;
+  const plain = text.replace(/%.*$/, '');
+  if (plain === '' || plain === '*') return null;
+  const version = isIP(plain);
+  if (version === 0) return bad(`"${shortened(text)}" is no address`);
+  const written = version === 4 ? plain : writtenOf(parse(plain));
+  return written === '0.0.0.0' || written === '::' ? null : written;
 }
 
 function port(text: string): number | null {
   if (text === '' || text === '*') return null;
   const value = Number(text);
-  return Number.isInteger(value) && value >= 0 && value <= 65_535
-    ? value
-    : bad(`"${text}" is no port`);
+  return /^\d+$/.test(text) && value <= 65_535 ? value : bad(`"${shortened(text)}" is no port`);
 }
 
 function protocol(text: string): string {
-  return /^(tcp|udp)$/i.test(text) ? text.toLowerCase() : bad(`"${text}" is neither tcp nor udp`);
+  return /^(tcp|udp)$/i.test(text)
+    ? text.toLowerCase()
+    : bad(`"${shortened(text)}" is neither tcp nor udp`);
 }
 
 function processId(text: string): number | null {
   return /^\d{1,10}$/.test(text) ? Number(text) : null;
 }
 
-function processName(text: string): string {
-  return text === '' || CONTROLS.test(text) ? bad('there is no process') : text;
+const MOST_SHOWN = 60;
+
+function shortened(text: string): string {
+  return text.slice(0, MOST_SHOWN);
 }
 
 function bad(reason: string): never {

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { plural } from '../wording/quantity.js';
 import { type ColumnRole, unquoted } from './columns.js';
 import type { Dialect } from './dialect.js';
+import { isTooLong, TOO_LONG } from './lines.js';
 import { type End, isIPv6Outside, outerPacket } from './outer-packet.js';
 import type { Packet } from './packet.js';
 import { timeReader } from './time-form.js';
@@ -22,6 +23,7 @@ export function packetReader(
 ): (line: string) => Packet | string {
   return (line) => {
     if (line.trim() === '') return 'empty line';
+    if (isTooLong(line)) return TOO_LONG;
     if (line.includes('\0')) return 'holds NUL bytes';
     const fields = fieldsOf(line, dialect);
     if (typeof fields === 'string') return fields;

@@ -1,3 +1,5 @@
+import { cleanName } from './clean-name.js';
+
 /** Who has an address. */
 export interface Network {
   /** Number of the autonomous system, 1 to 4294967295 (RFC 6793). */
@@ -11,28 +13,17 @@ export interface Network {
 export function networkOf(asn: unknown, organisation: unknown, country: unknown): Network {
   return {
     asn: asNumber(asn),
-    organisation: nameOf(organisation),
+    organisation: typeof organisation === 'string' ? cleanName(organisation) : null,
     country: countryOf(country),
   };
 }
 
 const MOST_ASN = 2 ** 32 - 1;
-/** Characters of a name that are kept. */
-const LONGEST = 200;
-/** What neither SVG nor a terminal can take, and what turns the direction of the text around it. */
-const CONTROLS = /[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029\ufffe\uffff]+/gu;
-
 /** `13335`, or `AS13335` as many files write it. */
 function asNumber(value: unknown): number | null {
   const digits = /^(?:AS)?(\d{1,10})$/i.exec(String(value ?? '').trim())?.[1];
   const asn = Number(digits);
   return asn >= 1 && asn <= MOST_ASN ? asn : null;
-}
-
-function nameOf(value: unknown): string | null {
-  if (typeof value !== 'string') return null;
-  const name = value.slice(0, LONGEST).replace(CONTROLS, ' ').trim();
-  return name === '' ? null : name;
 }
 
 function countryOf(value: unknown): string | null {

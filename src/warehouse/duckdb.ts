@@ -1,4 +1,4 @@
-import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBInstance, DuckDBType, DuckDBValue } from '@duckdb/node-api';
 import type { SqlFile } from './sql-file.js';
 
 /** A result row: numbers, text, booleans and nulls only. */
@@ -88,6 +88,8 @@ export async function openWarehouse(options: WarehouseOptions): Promise<Warehous
 }
 
 const MEMORY = 'in_memory';
+/** Rows that DuckDB takes at a time; one by one takes five times as long. */
+const CHUNK = 2048;
 
 /** Returns the name of the database that is kept. */
 async function attachMemory(instance: DuckDBInstance): Promise<string> {
@@ -126,12 +128,12 @@ function wrap(connection: DuckDBConnection, duckdb: DuckDB): Connection {
     },
     async append(table, rows) {
       const appender = await connection.createAppender(table);
-      for (const row of rows) {
-        row.forEach((value, i) => {
-          if (value === null) appender.appendNull();
-          else appender.appendValue(exact(value, appender.columnType(i).toString()));
-        });
-        appender.endRow();
+      const types = Array.from({ length: appender.columnCount }, (_, i) => appender.columnType(i));
+      for (let from = 0; from < rows.length; from += CHUNK) {
+        const part = rows.slice(from, from + CHUNK);
+        const chunk = duckdb.DuckDBDataChunk.create(types, part.length);
+        chunk.setColumns(types.map((type, i) => part.map((row) => exact(row[i] ?? null, type))));
+        appender.appendDataChunk(chunk);
       }
       appender.closeSync();
     },
@@ -158,9 +160,9 @@ function isList(value: object): value is readonly (string | number)[] {
   return Array.isArray(value);
 }
 
-/** The appender takes a bigint for a BIGINT column, nothing else. */
-function exact(value: Exclude<Value, null>, type: string): DuckDBValue {
-  return type === 'BIGINT' && typeof value === 'number' ? BigInt(value) : value;
+/** A column of BIGINT takes a bigint, nothing else. */
+function exact(value: Value, type: DuckDBType): DuckDBValue {
+  return typeof value === 'number' && String(type) === 'BIGINT' ? BigInt(value) : value;
 }
 
 async function explain<T>(sql: SqlFile, work: () => Promise<T>): Promise<T> {

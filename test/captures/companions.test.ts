@@ -33,7 +33,7 @@ describe('companions', () => {
   it('are read without a header too', async () => {
     const path = file('1.sockets.csv', '5,UDP,*,53,,,,"name ""x"" of, it"\n');
     const { rows } = await readCompanion(path, 'sockets', false);
-    expect(rows.map((row) => row.slice(0, 7))).toEqual([[5, 'udp', null, 53, null, null, null]]);
+    expect(rows).toEqual([[5, 'udp', null, 53, null, null, null, 'name "x" of, it']]);
   });
 
   it('count each bad line, and tell the first with what is wrong', async () => {
@@ -44,6 +44,15 @@ describe('companions', () => {
       `1,192.0.2.1,${'a'.repeat(254)},dns`,
       '1,192.0.2.1,a\u0007.example,dns',
       '1,192.0.2.1,a.example,<script>',
+      '1,192.0.2.1,a\u202e.example,dns',
+      '1,192.0.2.1,a\u0085.example,dns',
+      '1,192.0.2.1,a\ufffe.example,dns',
+      '1e300,192.0.2.1,a.example,dns',
+      '1e21,192.0.2.1,a.example,dns',
+      '0x10,192.0.2.1,a.example,dns',
+      // Milliseconds.
+      '1600000000000,192.0.2.1,a.example,dns',
+      '1,::,a.example,dns',
     ];
     const path = file(
       '1.names.csv',
@@ -53,6 +62,42 @@ describe('companions', () => {
     expect(read.rejected).toBe(bad.length);
     expect(read.rows).toEqual([[1, '192.0.2.1', 'ok', 'dns']]);
     expect(read.note).toBe('Line 2: "soon" is no epoch second: soon,192.0.2.1,a.example,dns');
+  });
+
+  it('have addresses as tshark writes them, whoever wrote them how', async () => {
+    const addresses = [
+      '2A00:1450:4001:0:0:0:0:200E',
+      '::ffff:192.168.1.5',
+      '::FFFF:c0a8:0105',
+      'fe80::1%eth0',
+      '0:0:0:0:0:0:0:0',
+      '0.0.0.0',
+      '127.0.0.1%lo',
+    ];
+    const lines = addresses.map((address) => `1,tcp,${address},80,,,,program`);
+    const path = file('1.sockets.csv', `${lines.join('\n')}\n1,tcp,10.0.0,80,,,,program\n`);
+    const { rows, note } = await readCompanion(path, 'sockets', false);
+    expect(rows.map((row) => row[2])).toEqual([
+      '2a00:1450:4001::200e',
+      ...['192.168.1.5', '192.168.1.5', 'fe80::1', null, null, '127.0.0.1'],
+    ]);
+    expect(note).toMatch('"10.0.0" is no address');
+  });
+
+  it('have names of programs without what could not be shown', async () => {
+    const names = ['\u202egnp.exe', 'a\u0085b\ufffec', 'x'.repeat(300), '\u2066\u0007'];
+    const lines = names.map((name) => `1,tcp,,80,,,,"${name}"`);
+    const path = file('1.sockets.csv', `${lines.join('\n')}\n`);
+    const { rows, rejected } = await readCompanion(path, 'sockets', false);
+    expect(rows.map((row) => row.at(-1))).toEqual(['gnp.exe', 'a b c', 'x'.repeat(200)]);
+    expect(rejected).toBe(1);
+  });
+
+  it('give up a line that is longer than any is, and read on', async () => {
+    const path = file('1.names.csv', `time,address,name,from\n${'x'.repeat(5e6)}\n1,::1,ok,dns\n`);
+    const { rows, rejected, note } = await readCompanion(path, 'names', false);
+    expect([rows, rejected]).toEqual([[[1, '::1', 'ok', 'dns']], 1]);
+    expect(note).toBe(`Line 2: longer than 2 million characters: ${'x'.repeat(80)}`);
   });
 
   it('wait for the end of a last line while they are written, and no longer', async () => {

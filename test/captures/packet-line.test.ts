@@ -25,6 +25,12 @@ describe('a line of a capture', () => {
     });
   });
 
+  it('longer than any is none, whatever its beginning says', () => {
+    const dialect = readDialect([NOTEBOOK], makeClock('UTC'));
+    const line = `0.5,10.0.0.1,443,,10.0.0.2,50000,,${'0'.repeat(3e6)}1514`;
+    expect(dialect && packetReader(dialect)(line)).toBe('longer than 2 million characters');
+  });
+
   it('without addresses or ports is a packet of no endpoint', () => {
     expect(read('0.0,,,,,,,42')).toMatchObject({ source: '', destination: '', protocol: 'other' });
   });

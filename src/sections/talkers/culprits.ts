@@ -1,6 +1,7 @@
 import type { Charts } from '../../charts/charts.js';
 import type { Connection } from '../../warehouse/duckdb.js';
 import { sqlFile } from '../../warehouse/sql-file.js';
+import { plural } from '../../wording/quantity.js';
 import { csv } from '../csv.js';
 import { othersOf } from '../others.js';
 import type { Report } from '../report.js';
@@ -9,12 +10,11 @@ import type { TimeBins } from '../time-step.js';
 import {
   analyseOrganisations,
   countrySentence,
-  type Nobodys,
   ORGANISATION_RANKING,
   type OrganisationFacts,
   scopeSentence,
 } from './organisations.js';
-import { analysePrograms, PROGRAM_RANKING, type Program } from './programs.js';
+import { analysePrograms, PROGRAM_RANKING, type ProgramFacts } from './programs.js';
 import {
   type Culprit,
   type Ranking,
@@ -40,7 +40,7 @@ type NameRow = {
 export interface CulpritFacts {
   readonly organisations: OrganisationFacts;
   readonly sites: Ranking<Site>;
-  readonly programs: Ranking<Program>;
+  readonly programs: ProgramFacts;
   readonly names: readonly NameRow[];
   /** Seconds of the rankings' bins, and of the programs'. */
   readonly step: number;
@@ -117,7 +117,9 @@ export function culpritHints(
   }
   if (programs.rows.length === 0) {
     hints.push(
-      'No programs are known: “traffic-report capture --sockets” writes down which has which socket open, and “traffic-report sockets” does so beside a capture of your own.',
+      programs.sockets > 0
+        ? `No programs are known: of ${plural(programs.sockets, 'socket')} written down, none fits a flow. They must be of the computer whose traffic this is, and of the same hours.`
+        : 'No programs are known: “traffic-report capture --sockets” writes down which has which socket open, and “traffic-report sockets” does so beside a capture of your own.',
     );
   }
   return hints;
@@ -129,26 +131,21 @@ export function culpritData(
 ) {
   return {
     'organisations.csv': rankingCsv(
-      organisations.rows,
+      organisations,
       { name: 'organisation', own: ['asns', 'countries', 'addresses'] },
       report,
-      organisations.nobodys,
     ),
-    'sites.csv': rankingCsv(sites.rows, { name: 'site', own: ['names'] }, report),
-    'programs.csv': rankingCsv(programs.rows, { name: 'program', own: ['processes'] }, report),
+    'sites.csv': rankingCsv(sites, { name: 'site', own: ['names'] }, report),
+    'programs.csv': rankingCsv(programs, { name: 'program', own: ['processes'] }, report),
     'names.csv': csv(['address', 'name', 'from', 'times', 'first', 'last'], names),
   };
 }
 
-/**
- * With rows for what is nobody's, where that is known, and a last one for all else that is laid to none of them, so that
- * the rows add up to all.
- */
+/** With rows for what is nobody's, and a last one for all else, so that the rows add up to all. */
 function rankingCsv<Row extends Culprit>(
-  rows: readonly Row[],
+  { rows, nobodys }: Ranking<Row>,
   { name, own }: { readonly name: string; readonly own: readonly (keyof Row & string)[] },
   total: Report,
-  nobodys: readonly Nobodys[] = [],
 ): string {
   const rest = othersOf(total, [...rows, ...nobodys]);
   const unranked = nobodys.map((row) => ({ ...row, rank: null, label: `(${row.label})` }));

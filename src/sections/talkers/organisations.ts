@@ -4,7 +4,7 @@ import { list, share } from '../../wording/quantity.js';
 import { countryName } from '../country.js';
 import type { Report } from '../report.js';
 import { edgesOf, type TimeBins } from '../time-step.js';
-import type { Culprit, CulpritBin, Ranking, RankingKind } from './ranking.js';
+import type { Culprit, CulpritBin, Nobodys, Ranking, RankingKind } from './ranking.js';
 
 const ORGANISATIONS = sqlFile('./organisations.sql', import.meta.url);
 const ORGANISATIONS_OVER_TIME = sqlFile('./organisations-over-time.sql', import.meta.url);
@@ -19,13 +19,7 @@ export type Organisation = Culprit & {
 };
 type ScopeRow = { readonly scope: string; readonly country: string | null; readonly bytes: number };
 
-/** Traffic that is laid to no organisation, and why. */
-export type Nobodys = Omit<Culprit, 'rank' | 'ranked' | 'bytes_ranked'> & {
-  readonly addresses: number;
-};
-
 export interface OrganisationFacts extends Ranking<Organisation> {
-  readonly nobodys: readonly Nobodys[];
   readonly scopes: readonly ScopeRow[];
 }
 

@@ -2,21 +2,31 @@ import type { Connection } from '../../warehouse/duckdb.js';
 import { sqlFile } from '../../warehouse/sql-file.js';
 import { count } from '../../wording/quantity.js';
 import { edgesOf, type TimeBins } from '../time-step.js';
-import type { Culprit, CulpritBin, Ranking, RankingKind } from './ranking.js';
+import type { Culprit, CulpritBin, Nobodys, Ranking, RankingKind } from './ranking.js';
 
 const PROGRAMS = sqlFile('./programs.sql', import.meta.url);
+const NO_PROGRAM = sqlFile('./no-program.sql', import.meta.url);
+const SOCKETS = sqlFile('./sockets.sql', import.meta.url);
 const PROGRAMS_OVER_TIME = sqlFile('./programs-over-time.sql', import.meta.url);
 
 /** A program, and how many processes of it were met. */
 export type Program = Culprit & { readonly processes: number };
 
+export interface ProgramFacts extends Ranking<Program> {
+  /** How many sockets were written down, whether they fit a flow or not. */
+  readonly sockets: number;
+}
+
 /** `period` has bins of an hour or more: when the bytes of a flow passed is known by the file only. */
 export async function analysePrograms(
   connection: Connection,
   period: TimeBins,
-): Promise<Ranking<Program>> {
+): Promise<ProgramFacts> {
+  const [{ sockets } = { sockets: 0 }] = await connection.rows<{ sockets: number }>(SOCKETS);
   return {
+    sockets,
     rows: await connection.rows<Program>(PROGRAMS),
+    nobodys: await connection.rows<Nobodys>(NO_PROGRAM),
     bins: await connection.rows<CulpritBin>(PROGRAMS_OVER_TIME, { edges: edgesOf(period) }),
   };
 }
@@ -25,6 +35,6 @@ export const PROGRAM_RANKING: RankingKind<Program> = {
   ...{ id: 'top-programs', one: 'program', many: 'programs' },
   own: { label: 'Processes', numeric: true, text: ({ processes }) => count(processes) },
   caption:
-    'A flow is laid to the program whose socket it was, in the hour in which it began; in and out are as seen from the program.',
+    'A flow is laid to the program whose socket it was, evenly over the time that it lasted; in and out are as seen from the program.',
   ...{ data: 'data/programs.csv', sql: PROGRAMS },
 };

@@ -2,7 +2,7 @@ import type { Charts } from '../../charts/charts.js';
 import type { SqlFile } from '../../warehouse/sql-file.js';
 import { count, duration, plural, share, volume } from '../../wording/quantity.js';
 import { type Report, spanOf } from '../report.js';
-import type { Figure, Table } from '../section.js';
+import type { Figure, Table, TableCell } from '../section.js';
 
 /** Somebody that traffic is laid to: an organisation, a site, a program. Volumes are bytes. */
 export type Culprit = {
@@ -18,9 +18,13 @@ export type Culprit = {
 };
 export type CulpritBin = { readonly label: string; readonly start: number; readonly bytes: number };
 
+/** Traffic that is laid to none of them, and why. */
+export type Nobodys = Omit<Culprit, 'rank' | 'ranked' | 'bytes_ranked'>;
+
 /** Who the traffic is laid to, at most 1,000 of them, and that of the top ones over time. */
 export interface Ranking<Row extends Culprit = Culprit> {
   readonly rows: readonly Row[];
+  readonly nobodys: readonly Nobodys[];
   readonly bins: readonly CulpritBin[];
 }
 
@@ -42,7 +46,7 @@ export interface RankingKind<Row extends Culprit> {
 
 /** The figure of a ranking that has rows. `step` is the seconds of its bins. */
 export function rankingFigure<Row extends Culprit>(
-  { rows, bins }: Ranking<Row>,
+  { rows, nobodys, bins }: Ranking<Row>,
   kind: RankingKind<Row>,
   step: number,
   report: Report,
@@ -78,7 +82,7 @@ export function rankingFigure<Row extends Culprit>(
       tone: 'volume',
       ...spanOf(report),
     }),
-    table: rankingTable(shown, kind, report),
+    table: rankingTable(shown, nobodys, kind, report),
     data,
     sql,
   };
@@ -89,8 +93,10 @@ function neither({ bytes, bytes_in, bytes_out }: Culprit): number {
   return bytes - bytes_in - bytes_out;
 }
 
+/** Those without a rank come last: what is laid to nobody. */
 function rankingTable<Row extends Culprit>(
   rows: readonly Row[],
+  nobodys: readonly Nobodys[],
   { one, many, own }: RankingKind<Row>,
   report: Report,
 ): Table {
@@ -106,17 +112,27 @@ function rankingTable<Row extends Culprit>(
       { label: 'Out', numeric: true },
       { label: 'Packets', numeric: true },
     ],
-    rows: rows.map((row) => [
-      { text: count(row.rank) },
-      { text: row.label },
-      { text: own.text(row) },
-      { text: volume(row.bytes) },
-      { text: share(row.bytes / report.bytes) },
-      { text: volume(row.bytes_in) },
-      { text: volume(row.bytes_out) },
-      { text: count(row.packets) },
-    ]),
+    rows: [
+      ...rows.map((row) => [
+        ...[{ text: count(row.rank) }, { text: row.label }, { text: own.text(row) }],
+        ...volumeCells(row, report),
+      ]),
+      ...nobodys.map((row) => [
+        ...[{ text: '' }, { text: `(${row.label})` }, { text: '' }],
+        ...volumeCells(row, report),
+      ]),
+    ],
   };
+}
+
+function volumeCells(row: Nobodys, report: Report): TableCell[] {
+  return [
+    { text: volume(row.bytes) },
+    { text: share(row.bytes / report.bytes) },
+    { text: volume(row.bytes_in) },
+    { text: volume(row.bytes_out) },
+    { text: count(row.packets) },
+  ];
 }
 
 /** "By site, example.org has most: 120 MB, 42 % of all; 88 % of the bytes have a site." */

@@ -2,9 +2,10 @@ import type { Connection } from '../../warehouse/duckdb.js';
 import { sqlFile } from '../../warehouse/sql-file.js';
 import { count } from '../../wording/quantity.js';
 import { edgesOf, type TimeBins } from '../time-step.js';
-import type { Culprit, CulpritBin, Ranking, RankingKind } from './ranking.js';
+import type { Culprit, CulpritBin, Nobodys, Ranking, RankingKind } from './ranking.js';
 
 const SITES = sqlFile('./sites.sql', import.meta.url);
+const NO_SITE = sqlFile('./no-site.sql', import.meta.url);
 const SITES_OVER_TIME = sqlFile('./sites-over-time.sql', import.meta.url);
 
 /** A site, and how many names of it were met. */
@@ -16,6 +17,7 @@ export async function analyseSites(
 ): Promise<Ranking<Site>> {
   return {
     rows: await connection.rows<Site>(SITES),
+    nobodys: await connection.rows<Nobodys>(NO_SITE),
     bins: await connection.rows<CulpritBin>(SITES_OVER_TIME, { edges: edgesOf(period) }),
   };
 }

@@ -88,7 +88,7 @@ describe('who is behind the addresses', () => {
     expect(rows).toEqual([
       ['example.com', '5060', '5000'],
       ['example.co.uk', '1860', '1700'],
-      ['(others)', '40', ''],
+      ['(no site known)', '40', '40'],
     ]);
     expect(table(site, 'names.csv').map(({ address, name }) => [address, name])).toEqual([
       [CDN, 'films.example.com'],
@@ -138,7 +138,35 @@ describe('who is behind the addresses', () => {
     expect(rows).toEqual([
       ['player', '5760', '5700'],
       ['browser, with a comma', '1100', '1000'],
-      ['(others)', '100', ''],
+      ['(no program known)', '100', '40'],
+    ]);
+    const shown = page(site, 'index.html').replaceAll('\u00a0', ' ');
+    const [, nobodys = ''] = /<td>\(no program known\)<\/td>(.*?)<\/tr>/s.exec(shown) ?? [];
+    const cells = [...nobodys.matchAll(/<td[^>]*>(.*?)<\/td>/g)].map(([, text]) => text);
+    // Of what processes, how much, its share, in, out, in packets.
+    expect(cells).toEqual(['', '100 B', '1.4 %', '40 B', '60 B', '2']);
+  });
+
+  it('is nobody where sockets fit no flow, and that is said', async () => {
+    const folder = shopping();
+    write(
+      folder,
+      `${HOUR}.sockets.csv`,
+      [
+        'time,protocol,local_address,local_port,remote_address,remote_port,process_id,process',
+        `${HOUR - 9000},tcp,${LOCAL},50000,${SHOP},443,7,browser`,
+        `${HOUR},tcp,10.9.9.9,50001,,,8,player`,
+      ].join('\n'),
+    );
+    const { site } = await buildSite(folder, { networks: false });
+    const text = page(site, 'index.html');
+    expect(text).toContain('No programs are known: of 2 sockets written down, none fits a flow.');
+    expect(text).not.toContain('capture --sockets” writes down');
+    expect(table(site, 'programs.csv')).toEqual([
+      {
+        ...{ rank: '', program: '(no program known)', processes: '', packets: '7', share: '1' },
+        ...{ bytes: '6960', bytes_in: '6740', bytes_out: '220' },
+      },
     ]);
   });
 

@@ -1,0 +1,16 @@
+-- The traffic that is laid to no site: all but that with addresses whose name at the time is known.
+WITH laid AS (
+  SELECT
+    coalesce(sum(packets), 0) AS packets, coalesce(sum(bytes), 0) AS bytes,
+    coalesce(sum(bytes_in), 0) AS bytes_in, coalesce(sum(bytes_out), 0) AS bytes_out
+  FROM site_traffic
+  WHERE site IS NOT NULL
+)
+SELECT
+  'no site known' AS label,
+  (sum(t.packets) - any_value(laid.packets))::DOUBLE AS packets,
+  (sum(t.bytes) - any_value(laid.bytes))::DOUBLE AS bytes,
+  (sum(t.bytes_in) - any_value(laid.bytes_in))::DOUBLE AS bytes_in,
+  (sum(t.bytes_out) - any_value(laid.bytes_out))::DOUBLE AS bytes_out
+FROM minute_traffic t CROSS JOIN laid
+HAVING sum(t.packets) > any_value(laid.packets);
