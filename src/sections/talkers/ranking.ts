@@ -56,7 +56,7 @@ export function rankingFigure<Row extends Culprit>(
   const shown = rows.slice(0, report.top);
   const [first] = shown;
   const heading = first
-    ? `${first.label}: ${volume(first.bytes)}, ${share(first.bytes / report.bytes)} of all`
+    ? `The ${kind.one} with most traffic is ${first.label}: ${volume(first.bytes)}, ${share(first.bytes / report.bytes)} of all`
     : '';
   return {
     id,
