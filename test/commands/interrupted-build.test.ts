@@ -49,7 +49,7 @@ it('an anonymised build after a plain one that was killed leaves nothing of that
   expect(await build(ANONYMISED)).toBe(true);
   expect(findLeaks(site, addresses)).toEqual([]);
   expectPackedAlike(site);
-}, 60_000);
+});
 
 it('a site that holds a file that a killed build did not finish is not up to date', async () => {
   const { site, build } = captured();
@@ -59,7 +59,7 @@ it('a site that holds a file that a killed build did not finish is not up to dat
   expect(await build(ANONYMISED)).toBe(true);
   expect(findLeaks(site, ['10.0.0.7'])).toEqual([]);
   expect(await build(ANONYMISED)).toBe(false);
-}, 60_000);
+});
 
 /** Each packed file holds what lies beside it. */
 function expectPackedAlike(site: string): void {

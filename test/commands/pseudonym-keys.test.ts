@@ -66,7 +66,7 @@ describe('a new key', () => {
     const told = { ...options, out: join(out, 'site'), title: 'Traffic of 192.168.0.2' };
     await expect(buildSite(captures, told)).rejects.toThrow(/give away/);
     expect(readFileSync(key, 'utf8')).toBe(OLD);
-  }, 60_000);
+  });
 
   it('comes with the site that was made by it', async () => {
     const { keyPath: key } = choice(true, OLD);
@@ -76,7 +76,7 @@ describe('a new key', () => {
     expect(readFileSync(key, 'utf8')).not.toBe(OLD);
     expect(differences(site, old.site).length).toBeGreaterThan(0);
     expect(differences(site, (await buildSite(captures, options)).site)).toEqual([]);
-  }, 60_000);
+  });
 
   it('is no reason for a watch to build again', async () => {
     const { keyPath: key } = choice(true, OLD);
@@ -94,5 +94,5 @@ describe('a new key', () => {
     writeFileSync(key, OLD);
     expect(live.look().digest).not.toBe(before);
     await live.close();
-  }, 60_000);
+  });
 });
