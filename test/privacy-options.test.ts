@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readConfigFile } from '../src/command-line/config-file.js';
+import { parse } from '../src/command-line/parse.js';
 import { readConfig } from '../src/config.js';
 import { UsageError } from '../src/errors.js';
 import { temporaryFolder } from './commands/build-site.js';
@@ -43,6 +44,14 @@ describe('what is to anonymise a report', () => {
     const captures = join(folder, 'site/captures');
     expect(() => read({ anonymize: 'prefix', captures })).toThrow(/published/);
     expect(read({ anonymize: 'truncate', captures }).anonymize?.method).toBe('truncate');
+  });
+
+  it('is told as a mistake in the config file, not as one of the program', async () => {
+    const path = join(folder, 'empty.json');
+    writeFileSync(path, '{"anonymize": {}}');
+    const build = () => parse(['build', '--config', path], async () => {});
+    await expect(build()).rejects.toBeInstanceOf(UsageError);
+    await expect(build()).rejects.toHaveProperty('hint', expect.stringContaining('look like'));
   });
 
   it('is no object in a config file, which would be taken for nothing when it is empty', () => {

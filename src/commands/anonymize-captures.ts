@@ -54,7 +54,7 @@ export async function anonymizeCaptures(options: AnonymizeOptions): Promise<Anon
   const files: string[] = [];
   let [done, packets, rejected] = [0, 0, 0];
   for (const file of found) {
-    const name = nameOf(file);
+    const name = nameOf(file.name, isCondensed(file.name) ? '.rollup.parquet' : '.csv');
     const path = join(out, name);
     try {
       const written = await writeCapture(file, path, isGrowing(file, false), options);
@@ -71,7 +71,12 @@ export async function anonymizeCaptures(options: AnonymizeOptions): Promise<Anon
   }
   const companions = findCompanions(captures, now);
   const coverage = companions.filter(({ file }) => companionKind(file.name) === 'coverage');
-  for (const companion of coverage) files.push(...(await writeCoverage(companion, options)));
+  const coverageNameOf = namer(clock);
+  for (const companion of coverage) {
+    const { name } = companion.file;
+    if (startByName(name, clock) === undefined) continue;
+    files.push(await writeCoverage(companion, coverageNameOf(name, '.coverage.csv'), out));
+  }
   return { files, packets, rejected, leftOut: companions.length - coverage.length };
 }
 
@@ -93,15 +98,15 @@ export async function addressesIn(place: AnonymizePlace): Promise<string[]> {
 }
 
 /** Names tell the second at which a capture began; those that say more than that get a number. */
-function namer(clock: Clock): (file: FoundFile) => string {
+function namer(clock: Clock): (name: string, ending: string) => string {
   const taken = new Map<string, number>();
-  return ({ name }) => {
+  return (name, ending) => {
     const start = startByName(name, clock);
     const base = start === undefined ? 'capture' : String(start);
     const count = (taken.get(base) ?? 0) + 1;
     taken.set(base, count);
     const number = count > 1 || start === undefined ? `-${count}` : '';
-    return `${base}${number}${isCondensed(name) ? '.rollup.parquet' : '.csv'}`;
+    return `${base}${number}${ending}`;
   };
 }
 
@@ -127,16 +132,14 @@ async function writeCapture(
 /** When packets were captured; whatever else a line holds is not written. */
 async function writeCoverage(
   { file, isGrowing }: FoundCompanion,
-  { out, clock }: AnonymizeOptions,
-): Promise<string[]> {
-  const start = startByName(file.name, clock);
-  if (start === undefined) return [];
+  name: string,
+  out: string,
+): Promise<string> {
   const { rows } = await readCompanion(file.path, 'coverage', isGrowing);
-  const name = `${start}.coverage.csv`;
   const lines = ['from,to', ...rows.map((row) => row.join())];
   writeFileSync(join(out, name), `${lines.join('\n')}\n`);
   keepTime(join(out, name), file);
-  return [name];
+  return name;
 }
 
 /** The time of the last change, by which files are told that are still written. */
