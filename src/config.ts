@@ -48,10 +48,11 @@ export function cacheFolder({ captures }: Pick<Config, 'captures'>): string {
 /** Options as they come from the command line, the environment and the config file. Throws a UsageError. */
 export function readConfig(options: Readonly<Record<string, unknown>>): Config {
   const captures = resolve(text(options, 'captures', 'captures'));
-  const anonymize = readAnonymize(options, captures);
+  const out = resolve(text(options, 'out', 'site'));
+  const anonymize = readAnonymize(options, { captures, out });
   const config = {
     captures,
-    out: resolve(text(options, 'out', 'site')),
+    out,
     title: text(options, 'title', 'Traffic report'),
     timezone: readTimezone(options),
     local: list(options.local),

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { UsageError } from './errors.js';
 import { list, text } from './option-values.js';
+import { refuseKeyWithin } from './privacy/key-place.js';
 import { METHODS, type Method } from './privacy/pseudonyms.js';
 import type { Reveal } from './warehouse/disguise.js';
 
@@ -9,7 +10,7 @@ export interface Pseudonymizing {
   readonly method: Method;
   /** An absolute path. */
   readonly keyPath: string;
-  /** Whether the key is to be replaced first. */
+  /** Whether another key is to take the place of the one that is there. */
   readonly isNewKey: boolean;
 }
 
@@ -20,16 +21,31 @@ export interface Anonymize extends Pseudonymizing {
 
 type Options = Readonly<Record<string, unknown>>;
 
+/** Folders, absolute paths: what is read, and what is to be published. */
+interface Folders {
+  readonly captures: string;
+  readonly out: string;
+}
+
 const REVEALS: readonly Reveal[] = ['organisations', 'countries', 'services'];
 const KEY_FILE = '.traffic-report.key';
+const OF_KEY = ['key', 'new-key'] as const;
 
-/** `--anonymize` and what goes with it; undefined without. Throws a UsageError. */
-export function readAnonymize(options: Options, captures: string): Anonymize | undefined {
+/** `--anonymize` and what goes with it; undefined without. Throws a UsageError, also for what goes with it alone. */
+export function readAnonymize(options: Options, folders: Folders): Anonymize | undefined {
   const { anonymize } = options;
-  if (anonymize === undefined || anonymize === false) return undefined;
+  // `--no-anonymize` takes back what a config file says.
+  if (anonymize === false) return undefined;
+  if (anonymize === undefined) {
+    const given = ['reveal', ...OF_KEY].find((name) => isGiven(options, name));
+    if (given === undefined) return undefined;
+    throw new UsageError(`--${given} says how to anonymise a report, but this one is not to be.`, {
+      hint: `Add --anonymize, or leave --${given} out.`,
+    });
+  }
   const method = anonymize === '' || anonymize === true ? METHODS[0] : anonymize;
   return {
-    ...readPseudonymizing({ ...options, anonymize: method }, 'anonymize', captures),
+    ...readPseudonymizing({ ...options, anonymize: method }, 'anonymize', folders),
     reveals: readReveals(options.reveal),
   };
 }
@@ -38,13 +54,24 @@ export function readAnonymize(options: Options, captures: string): Anonymize | u
 export function readPseudonymizing(
   options: Options,
   name: 'anonymize' | 'method',
-  captures: string,
+  { captures, out }: Folders,
 ): Pseudonymizing {
-  return {
-    method: readMethod(options[name] ?? METHODS[0], name),
-    keyPath: resolve(text(options, 'key', join(captures, KEY_FILE))),
-    isNewKey: options['new-key'] === true,
-  };
+  const method = options[name] === undefined ? METHODS[0] : readMethod(options[name], name);
+  const keyPath = resolve(text(options, 'key', join(captures, KEY_FILE)));
+  if (method !== 'truncate') {
+    refuseKeyWithin(out, keyPath);
+    return { method, keyPath, isNewKey: options['new-key'] === true };
+  }
+  const given = OF_KEY.find((each) => isGiven(options, each));
+  if (given === undefined) return { method, keyPath, isNewKey: false };
+  throw new UsageError(`--${name}=truncate needs no key, so --${given} means nothing.`, {
+    hint: `Leave --${given} out, or choose another method.`,
+  });
+}
+
+/** Switches are false when they are not given. */
+function isGiven(options: Options, name: string): boolean {
+  return options[name] !== undefined && options[name] !== false;
 }
 
 function readMethod(given: unknown, name: string): Method {

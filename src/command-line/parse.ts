@@ -33,6 +33,16 @@ export async function parse(
   argv: readonly string[],
   handle: (command: Command, options: Options) => Promise<void>,
 ): Promise<void> {
+  // Of what goes wrong in there yargs keeps the message alone.
+  let misread: unknown;
+  const readConfig = (path: string) => {
+    try {
+      return readConfigFile(path);
+    } catch (error) {
+      misread = error;
+      throw error;
+    }
+  };
   const program = yargs([...argv])
     .scriptName('traffic-report')
     .usage('$0 <command>\n\nTurns a folder of hourly tshark captures into a static HTML report.')
@@ -50,14 +60,14 @@ export async function parse(
   }
   await program
     .env('TRAFFIC_REPORT')
-    .config('config', `Options from a JSON file (default: ${CONFIG_FILE})`, readConfigFile)
+    .config('config', `Options from a JSON file (default: ${CONFIG_FILE})`, readConfig)
     .default('config', existsSync(CONFIG_FILE) ? CONFIG_FILE : undefined)
     .strict()
     .demandCommand(1, 'Which command?')
     .recommendCommands()
     .wrap(Math.min(100, process.stdout.columns ?? 100))
     .fail((message, error) => {
-      throw error ?? new UsageError(message, { hint: 'See traffic-report --help.' });
+      throw misread ?? error ?? new UsageError(message, { hint: 'See traffic-report --help.' });
     })
     .parseAsync();
 }

@@ -1,4 +1,4 @@
-import { renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { companionKind } from '../captures/companion-name.js';
 import { type FoundCompanion, findCompanions } from '../captures/companions.js';
@@ -15,7 +15,7 @@ import type { Clock } from '../wording/clock.js';
 
 /** Where captures are, and where they are to be. */
 export interface AnonymizePlace {
-  /** Folders, absolute paths; `out` is there. */
+  /** Folders, absolute paths; `out` is there, and empty. */
   readonly captures: string;
   readonly out: string;
   /** For times that name no zone. */
@@ -54,16 +54,16 @@ export async function anonymizeCaptures(options: AnonymizeOptions): Promise<Anon
   const files: string[] = [];
   let [done, packets, rejected] = [0, 0, 0];
   for (const file of found) {
-    const name = nameOf(file);
-    const partial = join(out, `${name}.partial`);
+    const name = nameOf(file.name, isCondensed(file.name) ? '.rollup.parquet' : '.csv');
+    const path = join(out, name);
     try {
-      const written = await writeCapture(file, partial, isGrowing(file, false), options);
+      const written = await writeCapture(file, path, isGrowing(file, false), options);
       packets += written.packets;
       rejected += written.rejected;
-      put(partial, join(out, name), file);
+      keepTime(path, file);
       files.push(name);
     } catch (error) {
-      rmSync(partial, { force: true });
+      rmSync(path, { force: true });
       onNotice(`${file.name} is left out: ${messageOf(error)}`);
     }
     done += file.size;
@@ -71,7 +71,12 @@ export async function anonymizeCaptures(options: AnonymizeOptions): Promise<Anon
   }
   const companions = findCompanions(captures, now);
   const coverage = companions.filter(({ file }) => companionKind(file.name) === 'coverage');
-  for (const companion of coverage) files.push(...(await writeCoverage(companion, options)));
+  const coverageNameOf = namer(clock);
+  for (const companion of coverage) {
+    const { name } = companion.file;
+    if (startByName(name, clock) === undefined) continue;
+    files.push(await writeCoverage(companion, coverageNameOf(name, '.coverage.csv'), out));
+  }
   return { files, packets, rejected, leftOut: companions.length - coverage.length };
 }
 
@@ -82,26 +87,26 @@ export async function addressesIn(place: AnonymizePlace): Promise<string[]> {
     addresses.add(address);
     return NOBODYS;
   };
-  const partial = join(place.out, 'addresses.partial');
+  const path = join(place.out, 'addresses');
   for (const file of findCaptures(place.captures)) {
     const options = { ...place, pseudonymOf: collect, onBytes() {} };
     // What cannot be read is told when it is to be written.
-    await writeCapture(file, partial, true, options).catch(() => {});
-    rmSync(partial, { force: true });
+    await writeCapture(file, path, true, options).catch(() => {});
+    rmSync(path, { force: true });
   }
   return [...addresses];
 }
 
 /** Names tell the second at which a capture began; those that say more than that get a number. */
-function namer(clock: Clock): (file: FoundFile) => string {
+function namer(clock: Clock): (name: string, ending: string) => string {
   const taken = new Map<string, number>();
-  return ({ name }) => {
+  return (name, ending) => {
     const start = startByName(name, clock);
     const base = start === undefined ? 'capture' : String(start);
     const count = (taken.get(base) ?? 0) + 1;
     taken.set(base, count);
     const number = count > 1 || start === undefined ? `-${count}` : '';
-    return `${base}${number}${isCondensed(name) ? '.rollup.parquet' : '.csv'}`;
+    return `${base}${number}${ending}`;
   };
 }
 
@@ -127,20 +132,17 @@ async function writeCapture(
 /** When packets were captured; whatever else a line holds is not written. */
 async function writeCoverage(
   { file, isGrowing }: FoundCompanion,
-  { out, clock }: AnonymizeOptions,
-): Promise<string[]> {
-  const start = startByName(file.name, clock);
-  if (start === undefined) return [];
+  name: string,
+  out: string,
+): Promise<string> {
   const { rows } = await readCompanion(file.path, 'coverage', isGrowing);
-  const name = `${start}.coverage.csv`;
   const lines = ['from,to', ...rows.map((row) => row.join())];
-  writeFileSync(join(out, `${name}.partial`), `${lines.join('\n')}\n`);
-  put(join(out, `${name}.partial`), join(out, name), file);
-  return [name];
+  writeFileSync(join(out, name), `${lines.join('\n')}\n`);
+  keepTime(join(out, name), file);
+  return name;
 }
 
-/** With the time of its last change, by which files are told that are still written. */
-function put(partial: string, path: string, { modified }: FoundFile): void {
-  utimesSync(partial, modified, modified);
-  renameSync(partial, path);
+/** The time of the last change, by which files are told that are still written. */
+function keepTime(path: string, { modified }: FoundFile): void {
+  utimesSync(path, modified, modified);
 }

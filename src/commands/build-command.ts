@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Config, readConfig } from '../config.js';
 import { isIntact, type LastBuild } from '../site/last-build.js';
-import { discardKey } from './disguise.js';
+import { holdsPartial } from '../site/write-site.js';
 import { gatherInputs, settledDigest } from './inputs.js';
 import { openOutput } from './output.js';
+import { openKeys } from './pseudonym-keys.js';
 import { reportResult, reportUpToDate } from './report-result.js';
 
 /** `traffic-report build`: returns the exit code. `onBuilt` is called when there was something to build. */
@@ -13,12 +14,11 @@ export async function buildCommand(
   onBuilt: () => void,
 ): Promise<number> {
   const config = readConfig(options);
-  discardKey(config.anonymize);
   const text = config.json ? process.stderr : process.stdout;
   const output = openOutput({ text, notices: process.stderr }, config.quiet);
   const inputs = gatherInputs(config, Date.now() / 1000);
   const { files, digest, last } = inputs;
-  if (last && isUpToDate(last, config, settledDigest(config, digest))) {
+  if (last && isUpToDate(last, config, settledDigest(config, digest, openKeys()))) {
     const summary = readFileSync(join(config.out, 'data/summary.json'), 'utf8');
     return reportUpToDate({ ...last, summary }, files.length, config, output);
   }
@@ -31,6 +31,6 @@ export async function buildCommand(
 
 /** Whether the site was made from the same, once and for all, and nobody touched it since. */
 function isUpToDate(last: LastBuild, { out }: Config, inputs: string): boolean {
-  const isSame = last.isSettled && last.inputs === inputs;
+  const isSame = last.isSettled && last.inputs === inputs && !holdsPartial(out);
   return isSame && Object.keys(last.files).every((path) => isIntact(out, path, last));
 }

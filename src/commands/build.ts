@@ -6,10 +6,12 @@ import { openReverseDns } from '../resolver/reverse-dns.js';
 import { withCompressed } from '../site/compressed.js';
 import { keepLastBuild, type LastBuild, recordBuild } from '../site/last-build.js';
 import { openMemo } from '../site/memo.js';
-import { type Written, writeSite } from '../site/write-site.js';
+import { checkFolder, MANIFEST, type Written, writeSite } from '../site/write-site.js';
 import { checkAnonymised } from './check-anonymised.js';
+import { openDisguise } from './disguise.js';
 import { gatherInputs, type Inputs, settledDigest } from './inputs.js';
 import type { Output } from './output.js';
+import { openKeys, type PseudonymKeys } from './pseudonym-keys.js';
 import { openReader, type Reading } from './read.js';
 import { openNameAsker } from './resolve-names.js';
 import { siteFiles } from './site-files.js';
@@ -41,17 +43,24 @@ export interface BuilderOptions {
   readonly isOnce: boolean;
   /** Whom to ask for names, if anybody is to be asked. */
   readonly resolver?: Resolver;
+  /** Those of the command, where it builds more than once. */
+  readonly keys?: PseudonymKeys;
 }
 
 export function openBuilder({ config, output, now, isOnce, ...options }: BuilderOptions): Builder {
   const resolver = config.resolve ? (options.resolver ?? openReverseDns()) : undefined;
-  const reader = openReader(config, output, resolver && openNameAsker(resolver, output.warn));
+  const { keys = openKeys() } = options;
+  const disguise = openDisguise(config, keys);
+  const askNames = resolver && openNameAsker(resolver, output.warn);
+  const reader = openReader({ config, output, disguise, askNames });
   const renderer = openRenderer();
   let last: LastBuild | undefined;
   return {
     async build({ files, companions, program, digest, last: found }) {
       const began = now();
-      const memo = openMemo(last ?? found, config.out, program);
+      checkFolder(config.out);
+      const before = last ?? found;
+      const memo = openMemo(before, config.out, program);
       const { made, ...reading } = await reader.read({
         files,
         companions,
@@ -64,13 +73,16 @@ export function openBuilder({ config, output, now, isOnce, ...options }: Builder
       const { hidden } = reading;
       const doubts = hidden ? checkAnonymised(plain, config, hidden, reading.report) : [];
       if (isOnce) for (const doubt of doubts) output.warn(doubt);
-      const site = config.compress ? withCompressed(config.out, plain.files, plain.kept) : plain;
+      const site = config.compress
+        ? withCompressed(config.out, plain.files, plain.kept, before)
+        : plain;
+      disguise?.keepKey();
       const written = writeSite(config.out, site.files, site.kept);
       last = recordBuild(config.out, {
-        inputs: settledDigest(config, digest),
+        inputs: settledDigest(config, digest, keys),
         isSettled: reading.report.files_growing === 0 && reading.isResolved,
         ...standingOf(reading.report),
-        paths: [...site.files.keys(), ...site.kept],
+        paths: [MANIFEST, ...site.files.keys(), ...site.kept],
         pages: memo.records(made.pages),
       });
       if (reading.isKept) keepLastBuild(cacheFolder(config), config.out, last);

@@ -1,14 +1,15 @@
 import { readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { cacheFolder, readConfig } from '../config.js';
+import { join, resolve } from 'node:path';
+import { cacheFolder } from '../config.js';
 import { messageOf, UserError } from '../errors.js';
+import { text } from '../option-values.js';
 import { isLastBuildFile } from '../site/last-build.js';
 import { describeRollups, isInUse, ROLLUPS } from '../warehouse/open-rollups.js';
 import { plural, volume } from '../wording/quantity.js';
 
 /** `traffic-report cache info|clear`: returns the exit code. */
 export async function cacheCommand(options: Readonly<Record<string, unknown>>): Promise<number> {
-  const folder = cacheFolder(readConfig(options));
+  const folder = cacheFolder({ captures: resolve(text(options, 'captures', 'captures')) });
   const files = ownFiles(folder);
   const lines = options.action === 'clear' ? clear(folder, files) : await info(folder, files);
   process.stdout.write(`${lines.join('\n')}\n`);

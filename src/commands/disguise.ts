@@ -1,65 +1,60 @@
-import { existsSync, rmSync } from 'node:fs';
 import type { Config } from '../config.js';
-import { keyFor } from '../privacy/coincidence.js';
-import { fingerprintOf, readKey, writeKey } from '../privacy/key-file.js';
+import { fingerprintOf } from '../privacy/key-file.js';
 import { openPseudonyms, type PseudonymOf } from '../privacy/pseudonyms.js';
-import type { Pseudonymizing } from '../privacy-options.js';
+import type { Anonymize } from '../privacy-options.js';
 import type { Anonymised } from '../sections/report.js';
 import type { Disguise } from '../warehouse/disguise.js';
+import type { PseudonymKeys } from './pseudonym-keys.js';
 
 /** How addresses are replaced, and what the report tells of it once they are. */
 export interface OwnDisguise extends Disguise {
   readonly told: () => Anonymised;
+  /** To be called when the report is about to be put in place. */
+  readonly keepKey: () => void;
 }
 
 type Choice = Pick<Config, 'anonymize'>;
 
-/** Takes away the key that `--new-key` replaces: once for a command, however often it builds. */
-export function discardKey(choice: Pseudonymizing | undefined): void {
-  if (choice?.isNewKey) rmSync(choice.keyPath, { force: true });
-}
-
-/** Whether the key is still to be made, by what addresses there are. */
-export function lacksKey(choice: Pseudonymizing): boolean {
-  return needsKey(choice) && !existsSync(choice.keyPath);
-}
-
-/** What replaces addresses, by a key that is made when there is none. Throws a UserError for one that cannot be used. */
-export function pseudonymsFor(choice: Pseudonymizing, addresses: readonly string[]): PseudonymOf {
-  if (lacksKey(choice)) writeKey(choice.keyPath, keyFor(choice.method, addresses));
-  return openPseudonyms(choice.method, keyOf(choice));
-}
-
 /** Another value whenever addresses would be replaced by others. Throws a UserError for a key that cannot be used. */
-export function describeDisguise({ anonymize }: Choice): Anonymised | undefined {
-  if (!anonymize) return undefined;
-  const { method, reveals } = anonymize;
-  const keyFingerprint = lacksKey(anonymize) ? '' : fingerprintOf(keyOf(anonymize));
-  return { method, reveals, keyFingerprint };
+export function describeDisguise(
+  { anonymize }: Choice,
+  keys: PseudonymKeys,
+): Anonymised | undefined {
+  return anonymize && describe(anonymize, keys);
 }
 
-/** How addresses are replaced; what they were replaced by is remembered as long as the key is the same. */
-export function openDisguise({ anonymize }: Choice): OwnDisguise | undefined {
+/** The same, but that a key which was made here is as good as one that is still to be made: it came with a report. */
+export function seenDisguise(choice: Choice, keys: PseudonymKeys): Anonymised | undefined {
+  const described = describeDisguise(choice, keys);
+  const isOwn = described !== undefined && keys.isOwn(described.keyFingerprint);
+  return isOwn ? { ...described, keyFingerprint: '' } : described;
+}
+
+/**
+ * How addresses are replaced; what they were replaced by is remembered as long as the key is the same. Throws a UserError
+ * for a key that cannot be used.
+ */
+export function openDisguise({ anonymize }: Choice, keys: PseudonymKeys): OwnDisguise | undefined {
   if (!anonymize) return undefined;
-  const { method, reveals } = anonymize;
-  const told = () => ({ method, reveals, keyFingerprint: fingerprintOf(keyOf(anonymize)) });
-  let known: { readonly key: string; readonly pseudonymOf: PseudonymOf } | undefined;
+  const { reveals } = describe(anonymize, keys);
+  let known: { readonly fingerprint: string; readonly pseudonymOf: PseudonymOf } | undefined;
   return {
-    ...{ reveals, told },
+    reveals,
+    told: () => describe(anonymize, keys),
+    keepKey: keys.keep,
     pseudonymsFor(addresses) {
-      const found = lacksKey(anonymize) ? undefined : told().keyFingerprint;
-      if (known === undefined || known.key !== found) {
-        const pseudonymOf = pseudonymsFor(anonymize, addresses);
-        known = { pseudonymOf, key: told().keyFingerprint };
+      const key = keys.findOrMake(anonymize, addresses);
+      const fingerprint = fingerprintOf(key);
+      if (known?.fingerprint !== fingerprint) {
+        known = { fingerprint, pseudonymOf: openPseudonyms(anonymize.method, key) };
       }
       return known.pseudonymOf;
     },
   };
 }
 
-/** Truncated addresses need no key. */
-const needsKey = ({ method }: Pseudonymizing) => method !== 'truncate';
-
-function keyOf(choice: Pseudonymizing): Uint8Array {
-  return needsKey(choice) ? readKey(choice.keyPath) : new Uint8Array();
+function describe(anonymize: Anonymize, keys: PseudonymKeys): Anonymised {
+  const { method, reveals } = anonymize;
+  const key = keys.find(anonymize);
+  return { method, reveals, keyFingerprint: key ? fingerprintOf(key) : '' };
 }

@@ -8,6 +8,7 @@ import { type Config, cacheFolder } from '../config.js';
 import { type LastBuild, readLastBuild } from '../site/last-build.js';
 import { describeDisguise } from './disguise.js';
 import { describeNetworks } from './networks.js';
+import type { PseudonymKeys } from './pseudonym-keys.js';
 
 const PACKAGE = fileURLToPath(new URL('../../package.json', import.meta.url));
 export const TEMPLATES = fileURLToPath(new URL('../../templates/', import.meta.url));
@@ -63,8 +64,8 @@ function digestInputs(
 }
 
 /** With what addresses are replaced by: of that the key may only be made while a site is. */
-export function settledDigest(config: Config, digest: string): string {
-  return JSON.stringify([digest, describeDisguise(config) ?? null]);
+export function settledDigest(config: Config, digest: string, keys: PseudonymKeys): string {
+  return JSON.stringify([digest, describeDisguise(config, keys) ?? null]);
 }
 
 export function describeCompanion({ file, isGrowing }: FoundCompanion) {

@@ -4,6 +4,7 @@ import { type Builder, openBuilder } from './build.js';
 import { gatherInputs } from './inputs.js';
 import type { LiveNews } from './live-news.js';
 import type { Output } from './output.js';
+import { openKeys } from './pseudonym-keys.js';
 import { lookAt, type Sight } from './sight.js';
 import type { Options } from './surroundings.js';
 
@@ -31,7 +32,8 @@ export interface LiveReport {
 export function openLiveReport(options: LiveReportOptions): LiveReport {
   const { configFile, output, news, preview, now } = options;
   let config = options.config;
-  let configured = lookAt(config, configFile, now()).settings;
+  const keys = openKeys();
+  let configured = lookAt(config, configFile, now(), keys).settings;
   let open: { readonly builder: Builder; readonly program: string } | undefined;
 
   const close = async () => {
@@ -50,11 +52,11 @@ export function openLiveReport(options: LiveReportOptions): LiveReport {
   /** What draws has read the templates when it was opened. */
   const builderOf = async (program: string) => {
     if (open?.program !== program) await close();
-    open ??= { builder: openBuilder({ config, output, now, isOnce: false }), program };
+    open ??= { builder: openBuilder({ config, output, now, isOnce: false, keys }), program };
     return open.builder;
   };
   return {
-    look: () => lookAt(config, configFile, now()),
+    look: () => lookAt(config, configFile, now(), keys),
     async rebuild(sight) {
       try {
         await settleConfig(sight);

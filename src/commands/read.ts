@@ -12,7 +12,7 @@ import { loadCompanions } from '../warehouse/load-companions.js';
 import { discardRollups, openRollups, type Rollups } from '../warehouse/open-rollups.js';
 import { type Networks, summarise } from '../warehouse/summarise.js';
 import { makeClock } from '../wording/clock.js';
-import { type OwnDisguise, openDisguise } from './disguise.js';
+import type { OwnDisguise } from './disguise.js';
 import { networksFinder } from './networks.js';
 import type { Output } from './output.js';
 import type { NameAsker } from './resolve-names.js';
@@ -55,12 +55,19 @@ export interface Reader {
   close(): void;
 }
 
-/** `askNames` asks name servers; without it nobody is asked. */
-export function openReader(config: Config, output: Output, askNames?: NameAsker): Reader {
+export interface ReaderOptions {
+  readonly config: Config;
+  readonly output: Output;
+  /** How addresses are replaced; undefined when they are not. */
+  readonly disguise: OwnDisguise | undefined;
+  /** Asks name servers; without it nobody is asked. */
+  readonly askNames: NameAsker | undefined;
+}
+
+export function openReader({ config, output, disguise, askNames }: ReaderOptions): Reader {
   const folder = config.cache ? cacheFolder(config) : undefined;
   const { memory, threads } = config;
   const findNetworks = networksFinder(config);
-  const disguise = openDisguise(config);
   let rollups: Rollups | undefined;
   const close = () => {
     rollups?.warehouse.close();

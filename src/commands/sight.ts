@@ -5,9 +5,10 @@ import { growthAmong } from '../captures/state.js';
 import type { Config } from '../config.js';
 import { messageOf } from '../errors.js';
 import { makeClock } from '../wording/clock.js';
-import { describeDisguise } from './disguise.js';
+import { seenDisguise } from './disguise.js';
 import { describeCompanion, digestProgram } from './inputs.js';
 import { describeNetworks } from './networks.js';
+import type { PseudonymKeys } from './pseudonym-keys.js';
 
 /** What there is to make a report of. */
 export interface Sight {
@@ -21,7 +22,12 @@ export interface Sight {
 }
 
 /** Looks at the captures, the program with its templates, and the config file. `now` is an epoch second. */
-export function lookAt(config: Config, configFile: string | undefined, now: number): Sight {
+export function lookAt(
+  config: Config,
+  configFile: string | undefined,
+  now: number,
+  keys: PseudonymKeys,
+): Sight {
   const settings = configFile === undefined ? '' : timesOf(configFile);
   try {
     const files = findCaptures(config.captures);
@@ -35,7 +41,7 @@ export function lookAt(config: Config, configFile: string | undefined, now: numb
     const digest = JSON.stringify([
       ...[settings, digestProgram(), captures, companions],
       describeNetworks(config),
-      describeDisguise(config) ?? null,
+      seenDisguise(config, keys) ?? null,
     ]);
     return { digest, settings, files, error: undefined };
   } catch (error) {

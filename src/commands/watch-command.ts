@@ -2,7 +2,6 @@ import { type Config, readConfig, readServing } from '../config.js';
 import { follow } from '../live/follow.js';
 import { openBrowser } from '../preview/open-browser.js';
 import { openPreview, type Preview } from '../preview/preview.js';
-import { discardKey } from './disguise.js';
 import { interruption } from './interruption.js';
 import { openLiveNews } from './live-news.js';
 import { openLiveReport } from './live-report.js';
@@ -21,7 +20,6 @@ export async function watchCommand(
 ): Promise<number> {
   const interrupted = interruption();
   const config = readConfig(options);
-  discardKey(config.anonymize);
   const output = openOutput({ text: process.stdout, notices: process.stderr }, config.quiet);
   const preview = options.serve === false ? undefined : await serve(options, config, output);
   output.say(`watching  ${config.captures}`);

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { gzipSync } from 'fflate';
+import { isIntact, type LastBuild } from './last-build.js';
 
 type Files = ReadonlyMap<string, string | Uint8Array>;
 
@@ -12,37 +13,43 @@ const LEAST = 1000;
 const QUALITY = { gzip: 9, brotli: 9 } as const;
 
 /**
- * Adds a .gz and a .br beside each text, for servers that send these as they are. What stands as it was is not packed
- * again. Packed files come before what they hold, so that a build that is killed leaves none that is older than that.
+ * Adds a .gz and a .br beside each text, for servers that send these as they are. What stands as the last build left it,
+ * together with what was packed of it then, is not packed again; any other packed file may hold something else.
  */
 export function withCompressed(
   folder: string,
   files: Files,
   kept: readonly string[],
+  last: LastBuild | undefined,
 ): { readonly files: Files; readonly kept: readonly string[] } {
   const all = new Map<string, string | Uint8Array>();
   const standing = [...kept];
-  const add = (path: string, content: Uint8Array, isAsBefore: boolean) => {
-    if (!TEXT.test(path) || content.length < LEAST) return;
+  const stands = (path: string) => last !== undefined && isIntact(folder, path, last);
+  const add = (path: string, size: number, content: () => Buffer, isAsBefore: boolean) => {
+    if (!TEXT.test(path) || size < LEAST) return;
     const packed = [`${path}.gz`, `${path}.br`];
-    if (isAsBefore && packed.every((name) => existsSync(join(folder, name)))) {
+    if (isAsBefore && [path, ...packed].every(stands)) {
       standing.push(...packed);
       return;
     }
-    all.set(`${path}.gz`, gzip(content));
-    all.set(`${path}.br`, brotli(content));
+    all.set(`${path}.gz`, gzip(content()));
+    all.set(`${path}.br`, brotli(content()));
   };
-  for (const path of kept) add(path, readFileSync(join(folder, path)), true);
+  for (const path of kept) {
+    const place = join(folder, path);
+    add(path, statSync(place).size, () => readFileSync(place), true);
+  }
   for (const [path, content] of files) {
     const bytes = Buffer.from(content as string);
-    add(path, bytes, isThere(join(folder, path), bytes));
+    add(path, bytes.length, () => bytes, holds(join(folder, path), bytes));
     all.set(path, content);
   }
   return { files: all, kept: standing };
 }
 
-function isThere(path: string, content: Buffer): boolean {
-  return existsSync(path) && readFileSync(path).equals(content);
+function holds(path: string, content: Buffer): boolean {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found?.size === content.length && readFileSync(path).equals(content);
 }
 
 /** By a library of JavaScript, and without a time: zlib gives other bytes on other processors. RFC 1952 */

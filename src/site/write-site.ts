@@ -1,10 +1,21 @@
-import { mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { messageOf, UserError } from '../errors.js';
 import { replaceFile } from './replace-file.js';
 
-/** Lists the files that were written here, so that only those are ever taken away. */
-const MANIFEST = '.traffic-report-site';
+/**
+ * Lists the files that were written here, so that only those are ever taken away. While a build writes it lists those of
+ * the last site and of the new one: so what a killed build leaves belongs to the next one.
+ */
+export const MANIFEST = '.traffic-report-site';
 
 /** A file before it has its name: always the same, so that a killed build leaves one at most, and the next takes it. */
 const PARTIAL = '.traffic-report-partial';
@@ -29,15 +40,31 @@ export function writeSite(
   kept: readonly string[] = [],
 ): Written {
   const before = readManifest(folder);
+  const belonging = new Set([...pages.keys(), ...kept]);
   mkdirSync(folder, { recursive: true });
+  rmSync(join(folder, PARTIAL), { force: true });
+  writeManifest(folder, new Set([...before, ...belonging]));
   const written = [...pages]
     .filter(([path, content]) => writeChanged(folder, path, content))
     .map(([path]) => path);
-  const belonging = new Set([...pages.keys(), ...kept]);
   const removed = before.filter((path) => !belonging.has(path));
   for (const path of removed) remove(folder, path);
-  writeChanged(folder, MANIFEST, `${[...belonging].sort().join('\n')}\n`);
+  writeManifest(folder, belonging);
   return { written, unchanged: belonging.size - written.length, removed };
+}
+
+/** Throws a UserError for a folder that holds something else than a site. */
+export function checkFolder(folder: string): void {
+  readManifest(folder);
+}
+
+/** Whether a build was killed while it wrote a file here, so that some of that is left. */
+export function holdsPartial(folder: string): boolean {
+  return existsSync(join(folder, PARTIAL));
+}
+
+function writeManifest(folder: string, paths: ReadonlySet<string>): void {
+  writeChanged(folder, MANIFEST, `${[...paths].sort().join('\n')}\n`);
 }
 
 function readManifest(folder: string): string[] {

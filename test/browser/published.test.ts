@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -82,6 +82,8 @@ describe.skipIf(!NGINX && !process.env.CI)('a published site (needs nginx)', () 
     const page = await browser.newPage();
     const wrong: string[] = [];
     page.on('console', (message) => {
+      // A figure alone names no icon, so the browser asks the host for one.
+      if (message.location().url === new URL('/favicon.ico', root).href) return;
       if (['error', 'warning'].includes(message.type())) wrong.push(message.text());
     });
     page.on('requestfailed', (request) => {
@@ -118,6 +120,31 @@ describe.skipIf(!NGINX && !process.env.CI)('a published site (needs nginx)', () 
     expect(missing.status).toBe(404);
     // Its links lead from the host's root, since it is shown at any depth.
     expect(await missing.text()).toContain('href="/report/index.html"');
+  });
+
+  it('has the same headers where something is missing, and the same address without a slash', async () => {
+    const { headers } = await fetch(root);
+    const names = ['content-security-policy', 'referrer-policy', 'cache-control'];
+    for (const path of ['hours/1.html', 'assets/none.css', '.traffic-report-site']) {
+      const missing = await fetch(root + path);
+      expect(missing.status, path).toBe(404);
+      expect(missing.headers.get('x-content-type-options'), path).toBe('nosniff');
+      for (const name of names) expect(missing.headers.get(name), path).toBe(headers.get(name));
+    }
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    const bare = await fetch(root.replace(/\/$/, ''));
+    expect([bare.status, bare.url]).toEqual([200, root]);
+  });
+
+  it('serves no hidden file, wherever it lies', async () => {
+    const names = readdirSync(site).filter((name) => name.startsWith('.'));
+    expect(names).toContain('.traffic-report-site');
+    writeFileSync(join(site, 'assets/.hidden.css'), 'x');
+    for (const name of [...names, 'assets/.hidden.css']) {
+      const answer = await fetch(root + name);
+      expect(answer.status, name).toBe(404);
+      expect(await answer.text(), name).toContain('<html');
+    }
   });
 
   it('gives link previews an address, a picture and the finding', async () => {

@@ -73,6 +73,20 @@ describe('anonymised captures', () => {
     }
   });
 
+  it('keep each word of when packets were captured, also several of one second', async () => {
+    const folder = temporaryFolder();
+    const [packet] = fc.sample(packetsArbitrary(START, 1, 5), { seed: 7, numRuns: 1 });
+    for (const file of captureFiles(packet ?? [])) {
+      writeFileSync(join(folder, `${START}.csv`), captureText(file, 'recorder'));
+    }
+    const texts = [`from,to\n${START},${START + 60}\n`, `from,to\n${START + 90},${START + 99}\n`];
+    writeFileSync(join(folder, `${START}.coverage.csv`), texts[0] ?? '');
+    writeFileSync(join(folder, `${START}-b.coverage.csv`), texts[1] ?? '');
+    const { out, files } = await anonymize(folder);
+    const words = files.filter((name) => name.endsWith('.coverage.csv'));
+    expect(words.map((name) => readFileSync(join(out, name), 'utf8')).sort()).toEqual(texts);
+  });
+
   const shared = sharedCaptures();
   describe.skipIf(!shared && !process.env.CI)('of real ones (needs ../shared/captures)', () => {
     it.each(METHODS)('hold each packet in its place by %s, and no address', async (method) => {

@@ -169,5 +169,7 @@ describe('traffic-report cache', () => {
     expect(readdirSync(folder)).toEqual(['notes.txt']);
     expect(cache('info').stdout).toContain('none');
     expect(run(['cache', 'burn']).status).toBe(2);
+    // What a build would refuse is nothing to it.
+    expect(run(['cache', 'info', 'kept'], { TRAFFIC_REPORT_KEY: 'own.key' }).status).toBe(0);
   });
 });

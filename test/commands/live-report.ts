@@ -24,5 +24,10 @@ export function liveReport(options: Readonly<Record<string, unknown>>, now: () =
     now,
     onBuilt: nothing,
   });
-  return { told, close: report.close, rebuild: () => report.rebuild(report.look()) };
+  return {
+    told,
+    look: report.look,
+    close: report.close,
+    rebuild: () => report.rebuild(report.look()),
+  };
 }

@@ -1,7 +1,15 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { writeSite } from '../../src/site/write-site.js';
+import { holdsPartial, writeSite } from '../../src/site/write-site.js';
 import { temporaryFolder } from '../commands/build-site.js';
 
 const site = (...pages: [string, string][]) => new Map(pages);
@@ -22,6 +30,34 @@ describe('a site on disk', () => {
     expect(existsSync(join(folder, 'hours'))).toBe(false);
     expect(readFileSync(join(folder, 'CNAME'), 'utf8')).toBe('report.example');
     expect(readdirSync(folder).filter((name) => /partial/.test(name))).toEqual([]);
+  });
+
+  it('loses what a build left that was killed while it wrote', () => {
+    const folder = join(temporaryFolder(), 'site');
+    writeSite(folder, site(['index.html', 'one']));
+    // A folder in the place of its last file ends a build where a kill would.
+    mkdirSync(join(folder, 'last.html'));
+    const killed = site(['hosts/10.0.0.7.html', 'a'], ['last.html', 'b']);
+    expect(() => writeSite(folder, killed)).toThrow();
+    expect(existsSync(join(folder, 'hosts/10.0.0.7.html'))).toBe(true);
+    expect(holdsPartial(folder)).toBe(true);
+    rmdirSync(join(folder, 'last.html'));
+
+    const { written, removed } = writeSite(folder, site(['index.html', 'one']));
+    expect(written).toEqual([]);
+    expect(removed).toContain('hosts/10.0.0.7.html');
+    expect(readdirSync(folder).sort()).toEqual(['.traffic-report-site', 'index.html']);
+  });
+
+  it('is not touched when there is nothing to write', () => {
+    const folder = join(temporaryFolder(), 'site');
+    const pages = site(['index.html', 'one'], ['hours/1.html', 'a']);
+    writeSite(folder, pages);
+    const times = () =>
+      ['', 'hours', '.traffic-report-site'].map((name) => statSync(join(folder, name)).mtimeMs);
+    const before = times();
+    writeSite(folder, pages);
+    expect(times()).toEqual(before);
   });
 
   it('is not written over somebody else’s files', () => {

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { readText } from '../captures/content.js';
+import { isCondensed } from '../captures/find.js';
+import { readLines } from '../captures/lines.js';
+import { GiveawayError } from '../errors.js';
+import { type Finding, openGuard } from '../privacy/guard.js';
+import { condensedTexts } from '../warehouse/condensed-texts.js';
+
+export interface CapturesToCheck {
+  readonly folder: string;
+  /** Names of files in it. */
+  readonly files: readonly string[];
+  /** Addresses that must not be there, by what stands in their place. */
+  readonly pseudonyms: ReadonlyMap<string, string>;
+}
+
+/** Goes through anonymised captures and their names. Throws a GiveawayError for an address that they must not hold. */
+export async function checkCaptures({ folder, files, pseudonyms }: CapturesToCheck): Promise<void> {
+  const guard = openGuard({
+    addresses: [...pseudonyms.keys()],
+    texts: [],
+    pseudonyms: new Set(pseudonyms.values()),
+    ownWords: new Set(),
+    // Ports, lengths and times.
+    isNumber: () => true,
+  });
+  for (const name of files) {
+    refuse(guard.find(name, ''));
+    const find = (lines: readonly string[]) => guard.find(name, lines.join('\n'));
+    if (isCondensed(name)) await checkCondensed(join(folder, name), find);
+    else await checkText(join(folder, name), find);
+  }
+}
+
+type Find = (lines: readonly string[]) => Finding | undefined;
+
+/** What such a file holds, not its bytes: those are packed. */
+async function checkCondensed(path: string, find: Find): Promise<void> {
+  const finding = find(await condensedTexts(path));
+  refuse(finding && { ...finding, line: undefined });
+}
+
+/** Bit by bit: a capture may be larger than the memory. */
+async function checkText(path: string, find: Find): Promise<void> {
+  let before = 0;
+  for await (const { lines } of readLines(readText(path))) {
+    const finding = find(lines);
+    refuse(finding && { ...finding, line: before + (finding.line ?? 0) });
+    before += lines.length;
+  }
+}
+
+function refuse(finding: Finding | undefined): void {
+  if (!finding) return;
+  const { path, line, kind, secret } = finding;
+  const where = line === undefined ? path : `${path}, in line ${line}`;
+  throw new GiveawayError(
+    `The anonymised captures would give away the ${kind} "${secret}": ${where}.`,
+    { hint: 'Nothing was put in place. Please report this.' },
+  );
+}
