@@ -4,7 +4,10 @@ import { hostName } from '../names/host-name.js';
 import { COLUMNS } from './own-format.js';
 import type { PacketText } from './packet-text.js';
 
-/** What a packet told of an address: once in each hour it is kept. */
+/**
+ * What a packet told of an address. It is kept once in each minute: reports count by the minute, so more would say nothing
+ * of which name an address had when, and the file would grow with every packet.
+ */
 export interface SeenName {
   readonly address: string;
   readonly name: string;
