@@ -64,7 +64,7 @@ export type HostName = {
   readonly address: string;
   readonly name: string;
   readonly told_by: string;
-  /** In how many hours it was heard. */
+  /** How often it was heard: recorders write it down once in each minute. */
   readonly times: number;
   /** How many names it has. */
   readonly names: number;

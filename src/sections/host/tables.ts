@@ -73,7 +73,7 @@ export function namesTable({ host, names }: HostFacts, { clock }: Report): Table
     columns: [
       { label: 'Name' },
       { label: 'Told by' },
-      { label: 'Hours', numeric: true },
+      { label: 'Heard', numeric: true },
       { label: 'First heard' },
       { label: 'Last heard' },
     ],

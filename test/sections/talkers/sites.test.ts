@@ -107,6 +107,39 @@ describe('the site that an address belongs to', () => {
   );
 });
 
+describe('data/names.csv', () => {
+  it('has at most 20 names of an address, those heard most often, and says how many are left out', async () => {
+    const many = Array.from({ length: 1500 }, (_, i) => {
+      const name = `n${String(i).padStart(4, '0')}.example`;
+      const times = i === 1499 ? 3 : i === 1498 ? 2 : 1;
+      return Array.from({ length: times }, (_, again) => ({ time: i + again / 10, name }));
+    }).flat();
+    const hearings = [
+      ...many.map((each) => ({ ...each, address: SHOP, by: 'dns' })),
+      { time: 5, address: '203.0.113.1', name: 'one.example', by: 'tls' },
+    ];
+    const { site } = await buildSite(captures(steady(60), hearings));
+    const rows = readTable(site, 'names');
+    expect(rows.slice(0, 3).map(({ name, times }) => [name, times])).toEqual([
+      ['n1499.example', 3],
+      ['n1498.example', 2],
+      ['n0000.example', 1],
+    ]);
+    expect(rows.filter(({ address }) => address === SHOP)).toHaveLength(20);
+    expect(rows.slice(20)).toEqual([
+      {
+        ...{ address: '203.0.113.1', name: 'one.example', from: 'tls', times: 1 },
+        ...{ first: HOUR + 5, last: HOUR + 5 },
+      },
+      {
+        ...{ address: '(others)', name: '(1480 names)', from: '', times: 1480 },
+        ...{ first: HOUR + 18, last: HOUR + 1497 },
+      },
+    ]);
+    expect(rows.reduce((sum, { times }) => sum + times, 0)).toBe(hearings.length);
+  });
+});
+
 /** The name of an address in the minute of a time, or the first that it ever had. */
 function nameAt(all: readonly Hearing[], address: string, time: number): string | undefined {
   const minuteOf = (t: number) => Math.floor(t / 60);
