@@ -19,7 +19,8 @@ changed AS (
     coalesce(sum(bytes) FILTER (s.is_local AND NOT d.is_local), 0) AS bytes_out
   FROM exchange
   JOIN endpoint s ON s.address = source
-  JOIN endpoint d ON d.address = destination
+  -- Nothing of this is read where no name changed.
+  JOIN (FROM endpoint WHERE EXISTS (FROM changing)) d ON d.address = destination
   WHERE source IN (FROM changing) OR destination IN (FROM changing)
   GROUP BY ALL
 ),
