@@ -6,14 +6,17 @@ import type { Networks } from '../warehouse/summarise.js';
 
 type Choice = Pick<Config, 'networks'>;
 
-/** Another value whenever other networks would be known: the files with their sizes and times, and what is installed. */
+/** Another value whenever other networks would be known: what is installed, and all files with their sizes and times. */
 export function describeNetworks({ networks }: Choice) {
   if (networks === undefined) return [];
-  const own = networks.map((path) => {
+  const installed = findNetworkFiles();
+  const databases = [installed.networks, installed.countries];
+  const paths = databases.flatMap((each) => Object.values(each?.files ?? {}));
+  const described = [...paths, ...networks].map((path) => {
     const found = statSync(path, { throwIfNoEntry: false });
     return [path, found?.size, found?.mtimeMs];
   });
-  return [findNetworkFiles(), own];
+  return [installed, described];
 }
 
 /** Finds the networks that the user chose, as they are by now; files that did not change are not read again. */

@@ -55,6 +55,7 @@ export function hostPage(
     figure: figureView(detail.figure, ROOT),
     peers: tableView(detail.peers, ROOT),
     services: tableView(detail.services, ROOT),
+    programs: detail.programs && tableView(detail.programs, ROOT),
     hours: tableView(detail.hours, ROOT),
     names: detail.names && tableView(detail.names, ROOT),
     ...neighbours,

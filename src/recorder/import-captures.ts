@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { countOnce } from './count-once.js';
 import { type CapturedFile, hoursOfWord, leaveWord, spansOfFiles } from './import-coverage.js';
-import { type FileKind, HOUR, hourOf, NAMES, PACKETS } from './own-format.js';
+import { type FileKind, HOUR, hourOf, minuteOf, NAMES, PACKETS } from './own-format.js';
 import { nameLine } from './packet-sink.js';
 import { type PacketText, readPacketText } from './packet-text.js';
 import { readCapture } from './read-capture.js';
@@ -154,10 +154,14 @@ function orderIn(
   return (second - hour) * 1e9 + nanosecond;
 }
 
-/** Of what names an address in an hour, the first word of each. */
+/** Of what names an address in a minute, the first word of each; lines come in the order of time. */
 async function* firstOfEach<T extends { readonly line: string }>(counted: AsyncIterable<T>) {
   const seen = new Set<string>();
+  let current = 0;
   for await (const each of counted) {
+    const minute = minuteOf(Number.parseInt(each.line, 10));
+    if (minute !== current) seen.clear();
+    current = minute;
     const what = each.line.slice(each.line.indexOf(','));
     if (seen.has(what)) continue;
     seen.add(what);

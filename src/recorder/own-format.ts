@@ -23,8 +23,14 @@ export const COVERAGE: FileKind = { header: 'from,to', extension: '.coverage.csv
 
 /** Seconds. */
 export const HOUR = 3600;
+const MINUTE = 60;
 
 /** The epoch second at which the hour of an epoch second began. */
 export function hourOf(time: number, hourLength = HOUR): number {
   return Math.floor(time / hourLength) * hourLength;
+}
+
+/** The epoch second at which the minute of an epoch second began: in each the same name of an address is written once. */
+export function minuteOf(time: number): number {
+  return Math.floor(time / MINUTE) * MINUTE;
 }

@@ -1,6 +1,6 @@
 import { HourFiles } from './hour-files.js';
-import { OnceAnHour } from './once-an-hour.js';
-import { hourOf, NAMES, PACKETS } from './own-format.js';
+import { OnceAPeriod } from './once-a-period.js';
+import { hourOf, minuteOf, NAMES, PACKETS } from './own-format.js';
 import { type PacketText, readPacketText } from './packet-text.js';
 import { namesIn } from './seen-names.js';
 
@@ -21,7 +21,7 @@ export class PacketSink {
   readonly counts = new Map<number, number>();
   private readonly packets: HourFiles;
   private readonly names: HourFiles;
-  private readonly seen = new OnceAnHour();
+  private readonly seen = new OnceAPeriod();
 
   constructor(private readonly options: SinkOptions) {
     this.packets = new HourFiles(options.folder, PACKETS, options.onNotice);
@@ -52,14 +52,15 @@ export class PacketSink {
     const lines = packets.map(({ line }) => `${line}\n`).join('');
     await this.options.persist(() => this.packets.append(hour, lines));
     this.counts.set(hour, (this.counts.get(hour) ?? 0) + packets.length);
-    const names = packets.flatMap((packet) => this.namesOf(packet, hour)).join('');
+    const names = packets.flatMap((packet) => this.namesOf(packet)).join('');
     if (names !== '') await this.options.persist(() => this.names.append(hour, names));
   }
 
-  private namesOf(packet: PacketText, hour: number): string[] {
+  private namesOf(packet: PacketText): string[] {
     if (packet.rest === '') return [];
+    const minute = minuteOf(packet.second);
     return namesIn(packet)
-      .filter(({ address, name, from }) => this.seen.isFirst(hour, `${address} ${name} ${from}`))
+      .filter(({ address, name, from }) => this.seen.isFirst(minute, `${address} ${name} ${from}`))
       .map((seen) => nameLine(packet, seen));
   }
 }

@@ -4,7 +4,10 @@ import { hostName } from '../names/host-name.js';
 import { COLUMNS } from './own-format.js';
 import type { PacketText } from './packet-text.js';
 
-/** What a packet told of an address: once in each hour it is kept. */
+/**
+ * What a packet told of an address. It is kept once in each minute: reports count by the minute, so more would say nothing
+ * of which name an address had when, and the file would grow with every packet.
+ */
 export interface SeenName {
   readonly address: string;
   readonly name: string;
@@ -20,8 +23,8 @@ export const NAME_FIELDS = [
 
 const DESTINATION = COLUMNS.indexOf('ip.dst');
 const DESTINATION_6 = COLUMNS.indexOf('ipv6.dst');
-// RFC 1035, RFC 3596.
-const [A, AAAA] = ['1', '28'];
+// RFC 1035, RFC 3596, RFC 2782.
+const [A, AAAA, SRV] = ['1', '28', '33'];
 
 /** The names in a packet that was printed with NAME_FIELDS. What is no host name is left out: anybody can send anything. */
 export function namesIn({ line, rest }: PacketText): SeenName[] {
@@ -54,15 +57,28 @@ function answersIn(values: readonly string[]): SeenName[] {
   if (!responses.includes('1')) return [];
   const [ipv4 = [], ipv6 = []] = addresses.map((each) => [...each]);
   const query = responses.length === 1 ? queries[0] : undefined;
+  const ownerOf = ownersOf(types, owners);
   return types.flatMap((type, i): SeenName[] => {
     const address = type === A ? ipv4.shift() : type === AAAA ? ipv6.shift() : undefined;
     if (address === undefined) return [];
     if (query !== undefined && i < Number(counts[0])) {
       return [{ address, name: query, from: 'dns' }];
     }
-    const owner = owners.length === types.length ? owners[i] : undefined;
+    const owner = ownerOf[i];
     return owner === undefined ? [] : [{ address, name: owner, from: 'dns' }];
   });
+}
+
+/**
+ * Whose record each is. tshark prints those of SRV records in parts, as other fields
+ * (https://gitlab.com/wireshark/wireshark/-/blob/master/epan/dissectors/packet-dns.c, add_rr_to_tree). None where they
+ * cannot be told apart, as when one holds a comma.
+ */
+function ownersOf(types: readonly string[], owners: readonly string[]): (string | undefined)[] {
+  const left = [...owners];
+  const found = types.map((type) => (type === SRV ? undefined : left.shift()));
+  const isEach = owners.length === types.filter((type) => type !== SRV).length;
+  return isEach ? found : [];
 }
 
 function several(value: string): string[] {

@@ -1,7 +1,7 @@
 import { messageOf, UserError } from '../errors.js';
 import { HourFiles } from './hour-files.js';
 import { type ListedSockets, listSockets } from './list-sockets.js';
-import { OnceAnHour } from './once-an-hour.js';
+import { OnceAPeriod } from './once-a-period.js';
 import { hourOf, SOCKETS } from './own-format.js';
 import { holdSockets } from './socket-hold.js';
 import { socketLine } from './sockets.js';
@@ -27,7 +27,7 @@ export interface SocketLook extends ListedSockets {
  */
 export function socketLooks({ folder, system, hourLength, onNotice }: SocketsOptions) {
   const files = new HourFiles(folder, SOCKETS, onNotice);
-  let seen = new OnceAnHour();
+  let seen = new OnceAPeriod();
   return async (now: number): Promise<SocketLook> => {
     const listed = await listSockets(system);
     const hour = hourOf(now, hourLength);
@@ -37,7 +37,7 @@ export function socketLooks({ folder, system, hourLength, onNotice }: SocketsOpt
       if (text !== '') files.append(hour, text);
     } catch (error) {
       // Nothing of it is written, so all of it is still to be.
-      seen = new OnceAnHour();
+      seen = new OnceAPeriod();
       throw error;
     }
     return { ...listed, added: fresh.length };

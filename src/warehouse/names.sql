@@ -1,12 +1,13 @@
--- What addresses were called, and the traffic with each site.
+-- What addresses were called, and when.
 
--- Names of each address, first the one that was heard in most hours. What a client asked for by name (tls, http) says more
--- than an answer to a question (dns), and what was asked for afterwards (reverse) is of use only where nothing was heard.
+-- Names of each address, first the one that was heard most often; a packet in several captures is heard once. What a client
+-- asked for by name (tls, http) says more than an answer to a question (dns), and what was asked for afterwards (reverse) is
+-- of use only where nothing was heard.
 CREATE OR REPLACE TABLE address_name AS
 WITH named AS (
-  SELECT address, name, count(DISTINCT floor(time / 3600)) AS times, list(DISTINCT told_by) AS told, min(time) AS first, max(time) AS last
-  FROM heard_name
-  GROUP BY ALL
+  SELECT address, name, count(*) AS times, list(DISTINCT told_by) AS told, min(time) AS first, max(time) AS last
+  FROM (SELECT DISTINCT time, address, name, told_by FROM heard_name)
+  GROUP BY address, name
   UNION ALL
   SELECT address, name, 0, ['reverse'], NULL, NULL
   FROM resolved_name CROSS JOIN report_setting
@@ -25,15 +26,31 @@ SELECT
   last
 FROM named;
 
--- What each address was called from when on: in each hour its best name of that hour, before the first its first one.
+-- What each address was called from when on, by the minute, since traffic is known by the minute. A name counts from the
+-- minute in which it is heard until another one is; of several in one minute that which is heard most often in it; and
+-- before the first the first. Only where the name changes there is a row, so most addresses have one.
 CREATE OR REPLACE TABLE name_at AS
-WITH best AS (
-  SELECT address, floor(time / 3600)::BIGINT * 3600 AS since, arg_min(name, rank) AS name
-  FROM heard_name JOIN address_name USING (address, name)
+WITH several AS (
+  SELECT address FROM address_name WHERE times > 0 GROUP BY address HAVING count(*) > 1
+),
+in_minute AS (
+  SELECT address, floor(time / 60)::BIGINT * 60 AS minute, name, count(*) AS times
+  FROM (SELECT DISTINCT time, address, name, told_by FROM heard_name SEMI JOIN several USING (address))
   GROUP BY ALL
+),
+best AS (
+  SELECT address, minute, arg_max(m.name, (m.times, -rank)) AS name
+  FROM in_minute m JOIN address_name a USING (address, name)
+  WHERE a.times > 0
+  GROUP BY address, minute
+),
+following AS (
+  SELECT *, lag(name) OVER (PARTITION BY address ORDER BY minute) AS before FROM best
 )
-SELECT address, since, name FROM best
+SELECT address, CASE WHEN before IS NULL THEN -9e15::BIGINT ELSE minute END AS since, name
+FROM following
+WHERE before IS DISTINCT FROM name
 UNION ALL
-SELECT address, -9e15::BIGINT, arg_min(name, since) FROM best GROUP BY address
-UNION ALL
-SELECT address, -9e15::BIGINT, name FROM address_name WHERE rank = 1 AND times = 0;
+SELECT address, -9e15::BIGINT, name
+FROM address_name ANTI JOIN several USING (address)
+WHERE rank = 1;

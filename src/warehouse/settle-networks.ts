@@ -1,4 +1,5 @@
-import { messageOf, UserError } from '../errors.js';
+import { basename } from 'node:path';
+import { messageOf } from '../errors.js';
 import {
   creditOfCountries,
   creditOfNetworks,
@@ -15,22 +16,40 @@ const WANTED = sqlFile('./versions-wanted.sql', import.meta.url);
 const SETTLE = sqlFile('./settle-networks.sql', import.meta.url);
 const USED = sqlFile('./databases-used.sql', import.meta.url);
 
+/** Whom the report owes what it knows of networks, and which of the databases could not be read. */
+export interface SettledNetworks {
+  readonly credits: readonly NetworkCredit[];
+  /** In words for everybody: without paths. */
+  readonly problems: readonly string[];
+}
+
 /**
- * Settles who has the address of each endpoint, and tells whom the report owes it. What the databases say of an address
- * is kept from one build to the next, so that they are read only for addresses that are new, and of the versions of these.
+ * Settles who has the address of each endpoint. What the databases say of an address is kept from one build to the next,
+ * so that they are read only for addresses that are new, and of the versions of these. They are optional: a file that
+ * cannot be read is told, and is as if it were not there.
  */
 export async function settleNetworks(
   connection: Connection,
   { networks, countries }: NetworkFiles,
-): Promise<NetworkCredit[]> {
+): Promise<SettledNetworks> {
   const network_database = JSON.stringify([networks?.edition, countries?.edition]);
   await connection.set({ network_database });
   await connection.run(BEGIN);
+  const problems: string[] = [];
   for (const { version } of await connection.rows<{ version: number }>(WANTED)) {
-    await find(connection, FIND_NETWORKS, networks, version);
-    await find(connection, FIND_COUNTRIES, countries, version);
+    problems.push(...(await find(connection, FIND_NETWORKS, networks, version)));
+    problems.push(...(await find(connection, FIND_COUNTRIES, countries, version)));
   }
+  // What is settled now is of no database, so the next build asks again: it may have been mended under the same version.
+  if (problems.length > 0) await connection.set({ network_database: 'damaged' });
   await connection.run(SETTLE);
+  return { credits: await creditsOf(connection, { networks, countries }), problems };
+}
+
+async function creditsOf(
+  connection: Connection,
+  { networks, countries }: NetworkFiles,
+): Promise<NetworkCredit[]> {
   const [used] = await connection.rows<{ networks: boolean; countries: boolean }>(USED);
   return [
     ...(networks && used?.networks ? [creditOfNetworks(networks.date)] : []),
@@ -43,17 +62,18 @@ async function find(
   query: SqlFile,
   database: NetworkDatabase | undefined,
   version: number,
-): Promise<void> {
+): Promise<string[]> {
   const ranges = database?.files[version];
-  if (!database || ranges === undefined) return;
+  if (!database || ranges === undefined) return [];
   await connection.set({ ranges, ranges_version: version });
   try {
     await connection.run(query);
+    return [];
   } catch (cause) {
-    // No damage of the cache, which an error of DuckDB might be taken for.
-    throw new UserError(`${ranges} cannot be read: ${messageOf(cause).split('\n')[0]}`, {
-      hint: `Install ${database.edition.split(' ')[0]} again, or build with --no-networks.`,
-      cause,
-    });
+    const name = database.edition.split(' ')[0];
+    const [why] = messageOf((cause as Error).cause).split('\n');
+    return [
+      `${basename(ranges)} of the package ${name} cannot be read, so it names nobody (${why?.replaceAll(ranges, basename(ranges))}). Install the package again, or build with --no-networks.`,
+    ];
   }
 }

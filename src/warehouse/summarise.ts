@@ -64,7 +64,7 @@ export async function summarise(
     await connection.run(SETTING);
     const { find, credits, problems } = networks.own;
     const endpoints = await settleEndpoints(connection, local, find);
-    const owed = await settleNetworks(connection, networks.files);
+    const settled = await settleNetworks(connection, networks.files);
     const hidden = given && (await disguise(connection, given));
     for (const tables of [STALE_MINUTES, MINUTE_TRAFFIC, TIMELINE]) await connection.run(tables);
     await connection.run(REMOTE_TRAFFIC);
@@ -73,8 +73,8 @@ export async function summarise(
     await connection.run(TOTALS);
     return {
       local: hidden ? disguised(endpoints, hidden) : endpoints,
-      credits: [...credits, ...owed],
-      networkProblems: problems,
+      credits: [...credits, ...settled.credits],
+      networkProblems: [...problems, ...settled.problems],
       hidden,
     };
   } finally {

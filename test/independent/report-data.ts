@@ -70,6 +70,10 @@ const tables = {
     ...{ rank: optional, organisation: literal, asns: literal, countries: literal },
     ...{ addresses: optional, ...directed, packets: numeric, bytes: numeric, share: numeric },
   },
+  sites: {
+    ...{ rank: optional, site: literal, names: optional },
+    ...{ ...directed, packets: numeric, bytes: numeric, share: numeric },
+  },
   names: {
     ...{ address: literal, name: literal, from: literal, times: numeric },
     ...{ first: optional, last: optional },

@@ -11,7 +11,7 @@ import { buildSite, temporaryFolder } from '../commands/build-site.js';
 import { readSummary, readTable } from '../independent/report-data.js';
 import { countTruth, sharedCaptures } from '../independent/truth.js';
 import { installedTools } from './capturing.js';
-import { packet, preamble, udpFrame } from './pcapng.js';
+import { dnsAnswer, packet, preamble, udpFrame } from './pcapng.js';
 
 const tools = installedTools();
 const shared = sharedCaptures();
@@ -71,6 +71,31 @@ describe.skipIf(!tools && !process.env.CI)('an import (needs tshark)', () => {
     expect(await importInto(packed, [capture('last.pcapng', [1n, 9n])])).toEqual([1, 1]);
     expect(readdirSync(packed)).toEqual([`${HOUR}.csv`]);
     expect(linesOf(packed)).toHaveLength(5);
+  });
+
+  it('writes a name once in each minute in which it was heard, whichever file was brought in first', async () => {
+    const heard = (name: string, seconds: readonly number[]) => {
+      const path = join(temporaryFolder(), `${name}.pcapng`);
+      const frame = udpFrame({ sourcePort: 53 }, dnsAnswer(name, [9, 9, 9, 8]));
+      const packets = seconds.map((second) => packet(BigInt(HOUR + second) * SECOND, frame));
+      writeFileSync(path, Buffer.concat([preamble(), ...packets]));
+      return path;
+    };
+    const files = [heard('a.example', [1, 2, 121, 130, 601]), heard('b.example', [61, 122, 123])];
+    const written = async (...imports: (readonly string[])[]) => {
+      const folder = temporaryFolder();
+      for (const each of imports) await importInto(folder, each);
+      return readFileSync(join(folder, `${HOUR}.names.csv`), 'utf8');
+    };
+    const line = (second: number, name: string) =>
+      `${HOUR + second}.000000000,9.9.9.8,${name},dns\n`;
+    const expected = [
+      'time,address,name,from\n',
+      ...[line(1, 'a.example'), line(61, 'b.example'), line(121, 'a.example')],
+      ...[line(122, 'b.example'), line(601, 'a.example')],
+    ].join('');
+    expect(await written(files)).toBe(expected);
+    expect(await written(files.slice(1), files.slice(0, 1), files)).toBe(expected);
   });
 
   it('says once when files were captured, but not of an hour of which nobody said when', async () => {

@@ -39,3 +39,13 @@ export function udpFrame(
   ip.set([...from.split('.'), ...to.split('.')].map(Number), 12);
   return Buffer.concat([Buffer.alloc(12), Buffer.from([8, 0]), ip, udp, payload]);
 }
+
+/** A DNS message (RFC 1035, 4) that answers a question for a name with an IPv4 address. */
+export function dnsAnswer(name: string, address: readonly number[]): Buffer {
+  const labels = name.split('.').map((label) => Buffer.from([label.length, ...Buffer.from(label)]));
+  return Buffer.concat([
+    Buffer.from('000081800001000100000000', 'hex'),
+    ...[...labels, Buffer.from('0000010001', 'hex')],
+    ...[Buffer.from('c00c000100010000003c0004', 'hex'), Buffer.from(address)],
+  ]);
+}

@@ -68,6 +68,22 @@ describe('names in packets', () => {
     ]);
   });
 
+  it('are told of an announcement with services, whose owners are not printed among the others', () => {
+    const announced = { response: '1', answers: '1', types: '12,33,16,28,1' };
+    const owners = ['_x._tcp.local', 'Mac._x._tcp.local', 'Mac.local', 'Mac.local'];
+    const addresses = { a: '192.168.1.9', aaaa: 'fe80::1' };
+    const said = (some: string[]) =>
+      names(FROM_RESOLVER, { ...announced, ...addresses, owners: some.join() });
+    expect(said(owners).map(({ address, name }) => [address, name])).toEqual([
+      ['fe80::1', 'mac.local'],
+      ['192.168.1.9', 'mac.local'],
+    ]);
+    // A comma within a name.
+    expect(said(['_x._tcp.local', 'Mac, the 2nd._x._tcp.local', 'Mac.local', 'Mac.local'])).toEqual(
+      [],
+    );
+  });
+
   it('give the name that a client asks for to the address that it asks', () => {
     expect(names(TO_SERVER, { tls: 'example.com' })).toEqual([
       { address: '93.184.216.34', name: 'example.com', from: 'tls' },

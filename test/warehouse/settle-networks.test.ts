@@ -1,8 +1,7 @@
-import { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { UserError } from '../../src/errors.js';
 import { type Address, type AddressRange, textOf } from '../../src/names/address.js';
 import type { NetworkDatabase } from '../../src/names/network-files.js';
 import type { Connection, Warehouse } from '../../src/warehouse/duckdb.js';
@@ -166,27 +165,44 @@ describe('the databases', () => {
   it('are credited only where they tell anything', async () => {
     const networks = ofEights('Example');
     await meet(['8.8.8.8', '10.0.0.1']);
-    const credits = await settleNetworks(connection, { networks, countries: database('c', []) });
+    const { credits } = await settleNetworks(connection, {
+      ...{ networks, countries: database('c', []) },
+    });
     expect(credits.map(({ what }) => what)).toEqual(['Organisations']);
     await meet(['9.9.9.9', '10.0.0.1']);
-    expect(await settleNetworks(connection, { networks, countries: undefined })).toEqual([]);
+    expect(await settleNetworks(connection, { networks, countries: undefined })).toEqual({
+      ...{ credits: [], problems: [] },
+    });
   });
 
-  it('that are damaged or gone are an error that says what to do', async () => {
+  it('that are damaged or gone are told and gone on without, until they are mended', async () => {
+    const countries = database('asn-country', [{ ...eights, values: 'FI' }]);
     const damaged = ofEights('Example');
-    writeFileSync(damaged.files[4] ?? '', 'version https://git-lfs.example\noid 1\n');
-    const gone = ofEights('Example');
-    rmSync(gone.files[4] ?? '');
-    await meet(['8.8.8.8']);
-    for (const networks of [damaged, gone]) {
-      const failure = settleNetworks(connection, { networks, countries: undefined });
-      await expect(failure).rejects.toThrow(`${networks.files[4]} cannot be read`);
-      await expect(failure).rejects.toBeInstanceOf(UserError);
-      await expect(failure).rejects.toHaveProperty(
-        'hint',
-        'Install asn again, or build with --no-networks.',
+    const path = damaged.files[4] ?? '';
+    const whole = readFileSync(path, 'utf8');
+    await meet(['8.8.8.8', '2a00::1']);
+    for (const damage of [() => writeFileSync(path, `${whole}rubbish\n`), () => rmSync(path)]) {
+      damage();
+      const { credits, problems } = await settleNetworks(connection, {
+        ...{ networks: damaged, countries },
+      });
+      expect(await found()).toEqual(
+        new Map([
+          ['8.8.8.8', [null, 'FI']],
+          ['2a00::1', [null, null]],
+        ]),
       );
+      expect(credits.map(({ what }) => what)).toEqual(['Countries']);
+      expect(problems).toHaveLength(1);
+      expect(problems[0]).toMatch(
+        /^4\.csv of the package asn cannot be read, so it names nobody \(.*(Line: 2|No files).*\)\. Install the package again, or build with --no-networks\.$/,
+      );
+      expect(problems[0]).not.toContain(dirname(path));
     }
+    writeFileSync(path, whole);
+    const mended = await settleNetworks(connection, { networks: damaged, countries });
+    expect(mended.problems).toEqual([]);
+    expect((await found()).get('8.8.8.8')).toEqual(['Example', 'FI']);
   });
 
   it('give names without what neither a picture nor a terminal can take', async () => {

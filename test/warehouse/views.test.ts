@@ -11,7 +11,19 @@ import { NO_NETWORKS } from './no-networks.js';
 const TABLES = [
   ...['minute_traffic', 'coverage', 'hour', 'gap', 'minute', 'remote_traffic'],
   ...['talker', 'conversation', 'flow_total', 'length_total', 'shown_host'],
+  ...['address_name', 'name_at', 'site_traffic'],
 ];
+
+/** Gives an endpoint of the sample another name in each minute. */
+async function hear(warehouse: Warehouse): Promise<void> {
+  const connection = await warehouse.connect('kept');
+  const text = `-- Of a test.
+    INSERT INTO heard_name
+    SELECT 1, minute, source, 'n' || row_number() OVER (ORDER BY minute) || '.example', 'tls'
+    FROM (SELECT DISTINCT minute, source FROM exchange WHERE source = (SELECT max(source) FROM exchange))`;
+  await connection.run({ name: 'hear', text });
+  connection.close();
+}
 
 /** The rows of a table, in an order of their own, as seen by a connection that finds the kept or the made ones first. */
 async function rows(warehouse: Warehouse, table: string, first: 'kept' | 'memory') {
@@ -29,6 +41,7 @@ it('who opens the cache sees in its views what a build makes as tables', async (
   const { warehouse } = await openRollups({ folder: undefined, ...limits, onNotice: () => {} });
   const files = findCaptures(captures);
   await loadCaptures(warehouse, { files, clock, now: 4e9, onProgress: () => {} });
+  await hear(warehouse);
   const choices = { top: 20, local: [], networks: NO_NETWORKS, isResolving: false };
   await summarise(warehouse, { clock, ...choices });
   for (const table of TABLES) {

@@ -11,6 +11,7 @@ const HOURS = sqlFile('./host-hours.sql', import.meta.url);
 const NAMES = sqlFile('./host-names.sql', import.meta.url);
 const PEERS = sqlFile('./host-peers.sql', import.meta.url);
 const SERVICES = sqlFile('./host-services.sql', import.meta.url);
+const PROGRAMS = sqlFile('./host-programs.sql', import.meta.url);
 
 export type Host = {
   readonly address: string;
@@ -50,6 +51,17 @@ export type HostService = {
   readonly bytes: number;
 };
 
+/** A program of this computer, and what the address sent and received by its sockets. */
+export type HostProgram = {
+  readonly address: string;
+  readonly program: string;
+  /** How many programs the address has in all. */
+  readonly programs: number;
+  readonly packets: number;
+  readonly sent: number;
+  readonly received: number;
+};
+
 /** An hour with traffic of the address. */
 export type HostHour = {
   readonly address: string;
@@ -64,7 +76,7 @@ export type HostName = {
   readonly address: string;
   readonly name: string;
   readonly told_by: string;
-  /** In how many hours it was heard. */
+  /** How often it was heard: recorders write it down once in each minute. */
   readonly times: number;
   /** How many names it has. */
   readonly names: number;
@@ -78,6 +90,7 @@ export interface HostFacts {
   readonly bins: readonly Bin[];
   readonly peers: readonly Peer[];
   readonly services: readonly HostService[];
+  readonly programs: readonly HostProgram[];
   /** The hours with most traffic. */
   readonly hours: readonly HostHour[];
   readonly names: readonly HostName[];
@@ -101,11 +114,13 @@ export async function analyseHosts(connection: Connection, report: Report): Prom
   const names = group(await connection.rows<HostName>(NAMES), address);
   const peers = group(await connection.rows<Peer>(PEERS), address);
   const services = group(await connection.rows<HostService>(SERVICES), address);
+  const programs = group(await connection.rows<HostProgram>(PROGRAMS), address);
   return hosts.map((host) => ({
     host,
     bins: bins.get(host.address) ?? [],
     peers: peers.get(host.address) ?? [],
     services: services.get(host.address) ?? [],
+    programs: programs.get(host.address) ?? [],
     hours: hours.get(host.address) ?? [],
     names: names.get(host.address) ?? [],
     period,

@@ -9,7 +9,7 @@ import type { Figure, Table } from '../section.js';
 import { describeService } from '../services/index.js';
 import { each } from '../time-step.js';
 import { type Host, type HostFacts, type HostName, TRAFFIC } from './facts.js';
-import { hoursTable, namesTable, peersTable, servicesTable } from './tables.js';
+import { hoursTable, namesTable, peersTable, programsTable, servicesTable } from './tables.js';
 
 /** One talker, said and drawn. */
 export interface HostDetail {
@@ -17,6 +17,7 @@ export interface HostDetail {
   readonly figure: Figure;
   readonly peers: Table;
   readonly services: Table;
+  readonly programs: Table | undefined;
   readonly hours: Table;
   readonly names: Table | undefined;
 }
@@ -27,12 +28,14 @@ export function presentHost(facts: HostFacts, report: Report, charts: Charts): H
     figure: trafficFigure(facts, report, charts),
     peers: peersTable(facts, report),
     services: servicesTable(facts),
+    programs: programsTable(facts),
     hours: hoursTable(facts, report),
     names: namesTable(facts, report),
   };
 }
 
-function findings({ host, peers, services, bins, names }: HostFacts, report: Report): string[] {
+function findings(facts: HostFacts, report: Report): string[] {
+  const { host, peers, services, bins, names } = facts;
   const sent = `It sent ${volume(host.bytes_sent)} (${share(host.bytes_sent / report.bytes)} of all) in ${plural(host.packets_sent, 'packet')}`;
   const received = `received ${volume(host.bytes_received)} (${share(host.bytes_received / report.bytes)}) in ${plural(host.packets_received, 'packet')}`;
   const sentences = [`${sent} and ${received}.`];
@@ -54,6 +57,7 @@ function findings({ host, peers, services, bins, names }: HostFacts, report: Rep
     .slice(0, isTold ? 3 : 0)
     .map(({ protocol, port }) => describeService(protocol, port));
   if (used.length > 0) sentences.push(`Most of it was ${list(used)}.`);
+  sentences.push(...programSentence(facts));
   const [first, last] = [bins[0], bins.at(-1)];
   if (first && last) {
     const when = (t: number) => timeOf(t, report.start, report.end, report.clock);
@@ -64,6 +68,19 @@ function findings({ host, peers, services, bins, names }: HostFacts, report: Rep
   return sentences;
 }
 
+/** "Of the programs of this computer, firefox had most: 12 MB, 80 % of its traffic." */
+function programSentence({ host, programs: [first] }: HostFacts): string[] {
+  if (!first) return [];
+  const bytes = first.sent + first.received;
+  const part = share(bytes / (host.bytes_sent + host.bytes_received));
+  return [
+    `Of the programs of this computer, ${first.program} had most: ${volume(bytes)}, ${part} of its traffic.`,
+  ];
+}
+
+/** Ranges whose addresses hold that of somebody on the internet, who is the one that is named. */
+const TRANSLATED = ['NAT64', '6to4'];
+
 /** "It is of Example Ltd. (AS64500), Finland." or "Its address is a private one." */
 function networkSentence({ scope, asn, organisation, country }: Host): string[] {
   if (organisation === null && country === null) {
@@ -71,7 +88,8 @@ function networkSentence({ scope, asn, organisation, country }: Host): string[] 
   }
   const network = asn === null ? '' : ` (AS${asn})`;
   const place = country === null ? '' : `, ${countryName(country)}`;
-  return [`It is of ${organisation ?? 'an unknown organisation'}${network}${place}.`];
+  const way = TRANSLATED.includes(scope) ? `, through ${scope}` : '';
+  return [`It is of ${organisation ?? 'an unknown organisation'}${network}${place}${way}.`];
 }
 
 /** "It was called example.org, and by 3 other names." */

@@ -43,6 +43,29 @@ export function servicesTable({ host, services }: HostFacts): Table {
   };
 }
 
+/** Whose sockets its traffic was, or undefined where no program is known. */
+export function programsTable({ host, programs }: HostFacts): Table | undefined {
+  const [first] = programs;
+  if (!first) return undefined;
+  const more = first.programs - programs.length;
+  return {
+    caption: `Programs in the traffic of ${host.address}`,
+    columns: [
+      { label: 'Program' },
+      { label: 'Sent', numeric: true },
+      { label: 'Received', numeric: true },
+      { label: 'Packets', numeric: true },
+    ],
+    rows: programs.map(({ program, sent, received, packets }) => [
+      { text: program },
+      { text: volume(sent) },
+      { text: volume(received) },
+      { text: count(packets) },
+    ]),
+    ...(more > 0 ? { more: `${count(more)} more.` } : {}),
+  };
+}
+
 /** The hours with most traffic of the talker. */
 export function hoursTable({ host, hours }: HostFacts, report: Report): Table {
   const more = (hours[0]?.hours ?? 0) - hours.length;
@@ -73,7 +96,7 @@ export function namesTable({ host, names }: HostFacts, { clock }: Report): Table
     columns: [
       { label: 'Name' },
       { label: 'Told by' },
-      { label: 'Hours', numeric: true },
+      { label: 'Heard', numeric: true },
       { label: 'First heard' },
       { label: 'Last heard' },
     ],

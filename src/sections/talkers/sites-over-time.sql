@@ -3,7 +3,7 @@ WITH edge AS (
   SELECT unnest($edges::BIGINT[]) AS start
 ),
 top_site AS (
-  SELECT site FROM site_traffic WHERE site IS NOT NULL
+  SELECT site FROM site_traffic
   GROUP BY site
   ORDER BY sum(bytes) DESC, site
   LIMIT (SELECT top FROM report_setting)

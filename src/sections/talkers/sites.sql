@@ -5,7 +5,6 @@ WITH total AS (
     count(DISTINCT name) AS names,
     sum(packets) AS packets, sum(bytes) AS bytes, sum(bytes_in) AS bytes_in, sum(bytes_out) AS bytes_out
   FROM site_traffic
-  WHERE site IS NOT NULL
   GROUP BY site
 )
 SELECT

@@ -1,0 +1,22 @@
+-- Whose sockets the traffic of each shown endpoint was: of an address of this computer its own programs, of any other those
+-- of this computer that exchanged with it.
+WITH side AS (
+  SELECT source AS address, process, packets, bytes AS sent, 0 AS received FROM program_flow
+  UNION ALL
+  SELECT destination, process, CASE WHEN source = destination THEN 0 ELSE packets END, 0, bytes FROM program_flow
+),
+total AS (
+  SELECT address, process, sum(packets) AS packets, sum(sent) AS sent, sum(received) AS received
+  FROM side SEMI JOIN shown_host USING (address)
+  GROUP BY ALL
+)
+SELECT
+  address,
+  process AS program,
+  count(*) OVER (PARTITION BY address)::DOUBLE AS programs,
+  packets::DOUBLE AS packets,
+  sent::DOUBLE AS sent,
+  received::DOUBLE AS received
+FROM total
+QUALIFY row_number() OVER (PARTITION BY address ORDER BY sent + received DESC, program) <= 8
+ORDER BY address, sent + received DESC, program;
