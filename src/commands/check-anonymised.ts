@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import { homedir, hostname, userInfo } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Config } from '../config.js';
 import { GiveawayError } from '../errors.js';
 import { isServiceName } from '../names/service.js';
-import { coincidences } from '../privacy/coincidence.js';
+import { coincidences, standForThemselves } from '../privacy/coincidence.js';
 import { type Finding, openGuard, type Secret } from '../privacy/guard.js';
-import { ownWords } from '../privacy/own-words.js';
-import { wordsIn } from '../privacy/words.js';
+import { ownTexts } from '../privacy/own-texts.js';
 import { countryName } from '../sections/country.js';
 import type { Report } from '../sections/report.js';
 import type { Hidden } from '../warehouse/disguise.js';
@@ -19,9 +18,13 @@ export interface SiteToCheck {
   readonly kept: readonly string[];
 }
 
+type Choices = Pick<Config, 'out' | 'captures' | 'url' | 'networks' | 'anonymize'>;
+
 const DAY = 86_400;
-const OF_CAPTURES = new Set(['name', 'program', 'file']);
 const SERVICES = 'data/services.csv';
+const LEAST_CHARACTERS = 3;
+/** On countless computers, so that they are nobody's. */
+const USUAL = new Set(['root', 'localhost']);
 
 /**
  * Goes through every byte of an anonymised site, and the names of its files. Throws a GiveawayError for whatever would give
@@ -29,45 +32,70 @@ const SERVICES = 'data/services.csv';
  */
 export function checkAnonymised(
   { files, kept }: SiteToCheck,
-  { out, captures, url }: Pick<Config, 'out' | 'captures' | 'url'>,
+  choices: Choices,
   hidden: Hidden,
-  { start, end, clock }: Report,
+  { start, end, clock }: Pick<Report, 'start' | 'end' | 'clock'>,
 ): string[] {
+  const { out, url, anonymize } = choices;
+  const isTruncated = anonymize?.method === 'truncate';
+  if (!isTruncated) refuseItself(hidden);
   const guard = openGuard({
     addresses: textsOf(hidden, 'address'),
     texts: [
       ...hidden.secrets.filter(({ kind }) => kind !== 'address'),
-      ...ofThisComputer(captures),
+      ...ofThisComputer(),
+      ...pathsOf(choices),
     ],
     pseudonyms: hidden.pseudonyms,
-    ownWords: ownWords([...shownBy(hidden, files), clock.timezone, url ?? '']),
-    isNumber: (value) => value >= start - DAY && value <= end + DAY,
+    ownTexts: ownTexts([...shownBy(hidden, files), clock.timezone, ...wordsOf(url)]),
+    isTime: (second) => second >= start - DAY && second <= end + DAY,
   });
   for (const [path, content] of files) refuse(guard.find(path, content));
   for (const path of kept) refuse(guard.find(path, readFileSync(join(out, path))));
-  return [unsearchedSentence(guard.unsearched), coincidenceSentence(hidden)].filter(
+  return [unsearchedSentence(guard.unsearched), coincidenceSentence(hidden, isTruncated)].filter(
     (sentence) => sentence !== undefined,
   );
 }
 
+/** Its path stands alone, too: links of a page that has no place begin at the host's root. */
+function wordsOf(url: string | undefined): string[] {
+  return url === undefined ? [] : [url, new URL(url).pathname];
+}
+
 /** Texts of others that the report shows. */
 function shownBy({ organisations, countries }: Hidden, files: SiteToCheck['files']): string[] {
-  const services = [...wordsIn(String(files.get(SERVICES) ?? ''))].map(({ text }) => text);
+  const services = String(files.get(SERVICES) ?? '').split(/[,\n]/);
   return [...organisations, ...countries.map(countryName), ...services.filter(isServiceName)];
 }
 
+/** Paths that no report would hold if they were not there are told of nobody. */
 function unsearchedSentence(secrets: readonly Secret[]): string | undefined {
-  const texts = secrets.filter(({ kind }) => OF_CAPTURES.has(kind)).map(({ text }) => text);
+  const texts = secrets.filter(({ kind }) => kind !== 'path').map(described);
   if (texts.length === 0) return undefined;
   const shown = [...texts.slice(0, 5), ...(texts.length > 5 ? ['…'] : [])].join(', ');
-  return `${plural(texts.length, 'name')} of the captures cannot be told from words that any report holds, so nobody looked for them: ${shown}`;
+  return `${plural(texts.length, 'name')} cannot be told from words of --url or that any report holds, so nobody looked for ${texts.length === 1 ? 'it' : 'them'}: ${shown}`;
 }
 
-function coincidenceSentence(hidden: Hidden): string | undefined {
+function described({ kind, text }: Secret): string {
+  return `${text} (${kind})`;
+}
+
+function coincidenceSentence(hidden: Hidden, isTruncated: boolean): string | undefined {
   const count = coincidences(textsOf(hidden, 'address'), hidden.pseudonyms);
-  return count === 0
-    ? undefined
-    : `${plural(count, 'address', 'addresses')} of the captures can be read in the site all the same, as pseudonyms of others by chance.`;
+  if (count === 0) return undefined;
+  const addresses = plural(count, 'address', 'addresses');
+  return isTruncated
+    ? `${addresses} of the captures can be read in the site, as the first of a network that stands for all addresses of it.`
+    : `${addresses} of the captures can be read in the site all the same, as pseudonyms of others by chance.`;
+}
+
+/** Trusts no method: what stands for itself would be among the pseudonyms, which nobody looks for. */
+function refuseItself(hidden: Hidden): void {
+  const [address] = standForThemselves(textsOf(hidden, 'address'), hidden.pseudonymOf);
+  if (address === undefined) return;
+  throw new GiveawayError(`By this key the address ${address} would stand for itself.`, {
+    hint: 'Nothing was written. Make another key with --new-key: all pseudonyms will be others.',
+  });
 }
 
 function refuse(finding: Finding | undefined): void {
@@ -76,9 +104,7 @@ function refuse(finding: Finding | undefined): void {
   const where = line === undefined ? 'in its name' : `in line ${line}`;
   throw new GiveawayError(
     `The anonymised report would give away the ${kind} "${secret}": ${path}, ${where}.`,
-    {
-      hint: 'Nothing was written. If the title or what --reveal lets stay tells it, choose others; else please report this.',
-    },
+    { hint: `Nothing was written. ${wayOut(kind)}` },
   );
 }
 
@@ -86,13 +112,46 @@ function textsOf({ secrets }: Hidden, wanted: string): string[] {
   return secrets.filter(({ kind }) => kind === wanted).map(({ text }) => text);
 }
 
-function ofThisComputer(captures: string): Secret[] {
+function wayOut(kind: string): string {
+  switch (kind) {
+    case 'address':
+    case 'MAC address':
+      return 'If --title, --url or what --reveal lets stay tells it, choose others. If it is a number that happens to be read so, make another key with --new-key; else please report this.';
+    case 'name':
+    case 'program':
+      return 'If --title or what --reveal lets stay tells it, choose others. If it is a word like others there, build from a copy of the captures without their .names.csv and .sockets.csv, and without --resolve: an anonymised report shows nothing of these.';
+    default:
+      return 'If --title or what --reveal lets stay tells it, choose others; else please report this.';
+  }
+}
+
+function ofThisComputer(): Secret[] {
   const name = hostname();
+  const user = userName();
+  const names = [...new Set([name, name.split('.')[0] ?? name])];
   return [
-    ...[name, name.split('.')[0] ?? name].map((text) => ({ kind: 'name of this computer', text })),
-    ...[userName()].flatMap((text) => (text ? [{ kind: 'name of this user', text }] : [])),
-    ...[captures, homedir()].map((text) => ({ kind: 'path', text })),
-  ];
+    ...names.map((text) => ({ kind: 'name of this computer', text })),
+    ...(user ? [{ kind: 'name of this user', text: user }] : []),
+  ].filter(({ text }) => !USUAL.has(text.toLowerCase()));
+}
+
+/** As they were named and as they are, and what files of the user's own are called. */
+function pathsOf({ captures, out, networks = [], anonymize }: Choices): Secret[] {
+  const paths = [captures, out, homedir(), ...networks, ...(anonymize ? [anonymize.keyPath] : [])];
+  const all = new Set([...paths, ...paths.map(realPath)]);
+  return [
+    ...[...all].map((text) => ({ kind: 'path', text })),
+    ...networks.map((path) => ({ kind: 'name of a file', text: basename(path) })),
+  ].filter(({ text }) => text.length >= LEAST_CHARACTERS);
+}
+
+/** Of what is not there yet, the path as it was named. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
 }
 
 /** A user without an entry in the system's list of users has none. */
