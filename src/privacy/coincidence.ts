@@ -7,8 +7,8 @@ import { type Method, openPseudonyms, type PseudonymOf } from './pseudonyms.js';
 const MOST_TRIES = 200;
 
 /**
- * A key by which none of some addresses gets a pseudonym that is another one of them: private ranges are small, and
- * Crypto-PAn often leaves a run of bits as it is. After many tries any key.
+ * A key by which none of some addresses gets a pseudonym that is one of them: private ranges are small. After many tries
+ * any key.
  */
 export function keyFor(method: Method, addresses: readonly string[]): Uint8Array {
   const isShown = isAmong(addresses);
