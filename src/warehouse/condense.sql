@@ -1,9 +1,7 @@
 -- All that is known of one capture file, into a file that stands for it: its packets are not needed any more.
--- The variables condensed_file and condensed_path say which, and where to. In an order that tells nothing of how the rows were
--- laid down: with pseudonyms for addresses they would stand in the order of the addresses.
+-- The variables condensed_file and condensed_path say which, and where to.
 
 COPY (
-FROM (
   SELECT 'volume' AS kind, second AS slot, protocol::VARCHAR AS protocol, packets, bytes
   FROM volume WHERE file_id = getvariable('condensed_file')
   UNION ALL BY NAME
@@ -25,6 +23,4 @@ FROM (
   UNION ALL BY NAME
   SELECT 'reject' AS kind, line, reason, text
   FROM reject WHERE file_id = getvariable('condensed_file')
-)
-ORDER BY ALL
 ) TO (getvariable('condensed_path')) (FORMAT parquet, COMPRESSION zstd);
