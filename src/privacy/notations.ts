@@ -75,7 +75,8 @@ function* quadsOfCode(text: string): Generator<Sighting> {
 }
 
 const HEX = /(?<![0-9a-z])(?:0x([0-9a-f]{7,8})|([0-9a-f]{8}))(?![0-9a-z])/gi;
-const DECIMAL = /(?<![\d.]|\d,)\d{8,10}(?!\d|[.,]\d)/g;
+// Not within fractions and digests.
+const DECIMAL = /(?<![\d.]|[0-9a-f]{6})\d{8,10}(?!\d|\.\d|[a-f][0-9a-f]{3})/g;
 // Where seconds stand: pages of hours and links to them, fields of JSON; names of captures.
 const BEFORE_TIME =
   /(?:hours\/|hour-|"(?:start|end|hour_start|minute_start|first_packet|last_packet)": ?)$/;

@@ -8,7 +8,8 @@ const PLACES = ['templates', 'src/sections', 'src/pages', 'src/charts', 'src/wor
 const SHOWN_WHOLE = 'src';
 const COMMENT = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm;
 /** Of drawings and their format. */
-const DRAWING = 'www.w3.org none middle start end translate rotate scale central auto matrix bold';
+const DRAWING =
+  'www.w3.org none middle start end translate rotate scale central auto matrix bold tspan linejoin miterlimit dasharray';
 /** Days of a year, each with its weekday and its month: whoever is called Jan or May is named in no date. */
 const DAYS = Array.from({ length: 366 }, (_, day) => day * 86_400_000);
 
