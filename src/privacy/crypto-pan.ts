@@ -18,7 +18,7 @@ const BLOCK = 16;
 /**
  * `key` has 32 bytes: a key of AES-128, and what the pad is made of. `bitOf` says which bit of its block flips the bit of a
  * position: its own, so that no two positions share one. The authors always take the first. But an address that goes on as
- * the pad does has the same block for the next position, and so every second bit would be flipped exactly when the one
+ * the pad does has the same block for the next position, so that every second bit or so would be flipped just when the one
  * before it is: one of 150 addresses of a /16 would stand for itself, instead of one of 65,536.
  */
 export function openCryptoPan(

@@ -88,19 +88,16 @@ describe('Crypto-PAn', () => {
 });
 
 describe('pseudonyms', () => {
-  it.each(['prefix', 'pseudonym'] as const)(
-    'by %s stand for themselves by chance only',
-    (method) => {
-      // Of 65,536 pseudonyms in a range of as many one is its own, on average; with the first bit of each block it would be 440.
-      const keys = Array.from({ length: 8 }, (_, i) => KEY.map((byte) => byte ^ (i * 31)));
-      const counts = keys.map((key) => {
-        const pseudonymOf = openPseudonyms(method, key);
-        const some = Array.from({ length: 4096 }, (_, i) => `192.168.${i >> 4}.${(i * 17) % 256}`);
-        return some.filter((address) => pseudonymOf(address) === address).length;
-      });
-      expect(counts.reduce((sum, each) => sum + each)).toBeLessThan(10);
-    },
-  );
+  it('by prefix stand for themselves by chance only', () => {
+    // One of 65,536 in a range of as many; with the first bit of each block it would be one of 150.
+    const keys = Array.from({ length: 8 }, (_, i) => KEY.map((byte) => byte ^ (i * 31)));
+    const counts = keys.map((key) => {
+      const pseudonymOf = openPseudonyms('prefix', key);
+      const some = Array.from({ length: 4096 }, (_, i) => `192.168.${i >> 4}.${(i * 17) % 256}`);
+      return some.filter((address) => pseudonymOf(address) === address).length;
+    });
+    expect(counts.reduce((sum, each) => sum + each)).toBeLessThan(10);
+  });
 
   it('by prefix have as many leading bits in common as the addresses', () => {
     const pseudonymOf = openPseudonyms('prefix', KEY);
