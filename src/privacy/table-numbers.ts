@@ -6,7 +6,8 @@ const NUMBERS = new Set([
   ...['first_packet', 'last_packet', 'port', 'source_port', 'destination_port'],
   ...['times', 'names', 'addresses', 'processes'],
 ]);
-const ALL_NUMBERS = /^(?:(?:-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)?[,\n])*$/;
+// The begin of a cell that is neither empty nor a number. A pattern of the whole table would need a stack as long as it.
+const OTHER_CELL = /(?:^|,)(?!(?:-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)?(?:,|$))/m;
 const NUMBER = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/;
 const CELL = /("(?:[^"]|"")*"|[^,\n]*)([,\n]|$)/g;
 
@@ -17,7 +18,7 @@ export function withoutNumbers(csv: string): string {
   const columns = header.trimEnd().split(',');
   const isOfNumbers = columns.map((name) => NUMBERS.has(name));
   const body = csv.slice(end);
-  if (!isOfNumbers.includes(false) && ALL_NUMBERS.test(body)) return header;
+  if (!isOfNumbers.includes(false) && !OTHER_CELL.test(body)) return header;
   let column = 0;
   const rest = body.replaceAll(CELL, (whole, cell: string, mark: string) => {
     const isNumber = isOfNumbers[column] === true && NUMBER.test(cell);

@@ -122,7 +122,7 @@ describe('the guard of anonymised sites', () => {
       '2001:db8::70 2001-db8--8 12:34:56 2017-01-08',
       'M1.5.25-3.7.192,0,2,7h192v0.2.7',
       'deadbeef #c0000208 0xc0000208',
-      `"hours/${0xc0000207}.html" #hour-${0xc0000207} "hour_start": ${0xc0000207}, ${0xc0000207}-2.csv`,
+      `"hours/${0xc0000207}.html" #hour-${0xc0000207} "hour_start": ${0xc0000207}, ${0xc0000207}-2.csv, ${0xc0000207}.coverage.csv`,
       // Backwards, in octal digits or by its last bits the pseudonym of somebody is nobody else.
       '203.0.113.9',
     ]) {
@@ -247,6 +247,15 @@ describe('the guard of anonymised sites', () => {
   it('knows by what names queries are shown', () => {
     const guard = guardOf({ texts: [{ kind: 'program', text: 'recall' }] });
     expect(guard.unsearched).toHaveLength(1);
+  });
+
+  it('is not stopped by tables of the minutes of a year', () => {
+    const rows = Array.from({ length: 525_600 }, (_, i) => `${i},${1_483_873_200 + i * 60},,`);
+    const table = ['minute_index,minute_start,packets,bytes', ...rows, ''].join('\n');
+    const guard = guardOf({ addresses: ['192.0.2.7'] });
+    expect(guard.find('data/minutes.csv', table)).toBeUndefined();
+    const few = table.slice(0, table.indexOf('\n99,') + 1);
+    expect(guard.find('data/minutes.csv', `${few}1,2,3,192.0.2.7\n`)?.line).toBe(101);
   });
 
   it('is not stopped by drawings with thousands of dots', () => {
