@@ -1,6 +1,5 @@
-import { readFileSync, realpathSync } from 'node:fs';
-import { homedir, hostname, userInfo } from 'node:os';
-import { basename, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Config } from '../config.js';
 import { GiveawayError } from '../errors.js';
 import { isServiceName } from '../names/service.js';
@@ -11,6 +10,7 @@ import { countryName } from '../sections/country.js';
 import type { Report } from '../sections/report.js';
 import type { Hidden } from '../warehouse/disguise.js';
 import { plural } from '../wording/quantity.js';
+import { type Places, secretsOfComputer } from './secrets-of-computer.js';
 
 export interface SiteToCheck {
   readonly files: ReadonlyMap<string, string | Uint8Array>;
@@ -18,13 +18,10 @@ export interface SiteToCheck {
   readonly kept: readonly string[];
 }
 
-type Choices = Pick<Config, 'out' | 'captures' | 'url' | 'networks' | 'anonymize'>;
+type Choices = Places & Pick<Config, 'url'>;
 
 const DAY = 86_400;
 const SERVICES = 'data/services.csv';
-const LEAST_CHARACTERS = 3;
-/** On countless computers, so that they are nobody's. */
-const USUAL = new Set(['root', 'localhost']);
 
 /**
  * Goes through every byte of an anonymised site, and the names of its files. Throws a GiveawayError for whatever would give
@@ -43,8 +40,7 @@ export function checkAnonymised(
     addresses: textsOf(hidden, 'address'),
     texts: [
       ...hidden.secrets.filter(({ kind }) => kind !== 'address'),
-      ...ofThisComputer(),
-      ...pathsOf(choices),
+      ...secretsOfComputer(choices),
     ],
     pseudonyms: hidden.pseudonyms,
     ownTexts: ownTexts([...shownBy(hidden, files), clock.timezone, ...wordsOf(url)]),
@@ -68,7 +64,7 @@ function shownBy({ organisations, countries }: Hidden, files: SiteToCheck['files
   return [...organisations, ...countries.map(countryName), ...services.filter(isServiceName)];
 }
 
-/** Paths that no report would hold if they were not there are told of nobody. */
+/** Of folders that have the name of something in any report (`/data`) nothing is said. */
 function unsearchedSentence(secrets: readonly Secret[]): string | undefined {
   const texts = secrets.filter(({ kind }) => kind !== 'path').map(described);
   if (texts.length === 0) return undefined;
@@ -119,46 +115,8 @@ function wayOut(kind: string): string {
       return 'If --title, --url or what --reveal lets stay tells it, choose others. If it is a number that happens to be read so, make another key with --new-key; else please report this.';
     case 'name':
     case 'program':
-      return 'If --title or what --reveal lets stay tells it, choose others. If it is a word like others there, build from a copy of the captures without their .names.csv and .sockets.csv, and without --resolve: an anonymised report shows nothing of these.';
+      return 'If --title or what --reveal lets stay tells it, choose others. If it is a word like others there, build from a folder with copies of the captures alone, without .names.csv, .sockets.csv and .traffic-report, and with --key as before: an anonymised report shows nothing of these.';
     default:
       return 'If --title or what --reveal lets stay tells it, choose others; else please report this.';
-  }
-}
-
-function ofThisComputer(): Secret[] {
-  const name = hostname();
-  const user = userName();
-  const names = [...new Set([name, name.split('.')[0] ?? name])];
-  return [
-    ...names.map((text) => ({ kind: 'name of this computer', text })),
-    ...(user ? [{ kind: 'name of this user', text: user }] : []),
-  ].filter(({ text }) => !USUAL.has(text.toLowerCase()));
-}
-
-/** As they were named and as they are, and what files of the user's own are called. */
-function pathsOf({ captures, out, networks = [], anonymize }: Choices): Secret[] {
-  const paths = [captures, out, homedir(), ...networks, ...(anonymize ? [anonymize.keyPath] : [])];
-  const all = new Set([...paths, ...paths.map(realPath)]);
-  return [
-    ...[...all].map((text) => ({ kind: 'path', text })),
-    ...networks.map((path) => ({ kind: 'name of a file', text: basename(path) })),
-  ].filter(({ text }) => text.length >= LEAST_CHARACTERS);
-}
-
-/** Of what is not there yet, the path as it was named. */
-function realPath(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path;
-  }
-}
-
-/** A user without an entry in the system's list of users has none. */
-function userName(): string | undefined {
-  try {
-    return userInfo().username;
-  } catch {
-    return undefined;
   }
 }

@@ -45,7 +45,7 @@ describe.skipIf(!captures && !process.env.CI)(
         writeFileSync(join(site, 'data/planted.csv'), `1,${planted},2\n`);
         expect(findLeaks(site, hidden)).toEqual([`data/planted.csv: ${planted}`]);
         writeFileSync(join(site, 'data/planted.csv'), '');
-      }, 60_000);
+      }, 120_000);
 
       it.skipIf(method === 'truncate')(
         'has by a key of its own no pseudonym that is an address',

@@ -99,7 +99,7 @@ describe('the check of an anonymised site', () => {
       }
     };
     expect(hintOf(ADDRESS)).toMatch(/--url.*--new-key/);
-    expect(hintOf('hungrybird')).toMatch(/without their \.names\.csv and \.sockets\.csv/);
+    expect(hintOf('hungrybird')).toMatch(/without \.names\.csv, \.sockets\.csv and/);
   });
 
   it('lets --url be on this computer, and says what it then cannot look for', () => {
