@@ -79,6 +79,17 @@ describe('an anonymised report', () => {
     expect(readFileSync(join(site, 'method.html'), 'utf8')).toContain('Without ports a flow is');
   });
 
+  it('tells no number that somebody put into the name of a capture', async () => {
+    const folder = temporaryFolder();
+    const text = [HEADER, `0.0,${HERE},50000,,${THERE},443,,100`, ''].join('\n');
+    for (const name of [`${HOUR}-2.csv`, `${HOUR + 3600}-5551234.csv`]) {
+      writeFileSync(join(folder, name), text);
+    }
+    const { site } = await buildSite(folder, { anonymize: 'pseudonym' });
+    expect(findLeaks(site, ['5551234'])).toEqual([]);
+    expect(readFileSync(join(site, 'data/captures.csv'), 'utf8')).toContain(`${HOUR}-2.csv`);
+  });
+
   it.each([
     ['address', HERE],
     ['address', '0xc0a80717'],
