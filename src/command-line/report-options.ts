@@ -29,7 +29,8 @@ export const REPORT_OPTIONS = {
   },
   anonymize: {
     type: 'string',
-    describe: 'Pseudonyms for addresses: =prefix, =pseudonym or =truncate (default: prefix)',
+    describe:
+      'Pseudonyms for addresses: =prefix (keeps networks, and a few first bits), =pseudonym or =truncate (default: prefix)',
   },
   reveal: {
     type: 'string',

@@ -1,17 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { homedir, hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from '../config.js';
 import { GiveawayError } from '../errors.js';
 import { isServiceName } from '../names/service.js';
-import { coincidences } from '../privacy/coincidence.js';
+import { coincidences, standForThemselves } from '../privacy/coincidence.js';
 import { type Finding, openGuard, type Secret } from '../privacy/guard.js';
-import { ownWords } from '../privacy/own-words.js';
-import { wordsIn } from '../privacy/words.js';
+import { ownTexts } from '../privacy/own-texts.js';
 import { countryName } from '../sections/country.js';
 import type { Report } from '../sections/report.js';
 import type { Hidden } from '../warehouse/disguise.js';
 import { plural } from '../wording/quantity.js';
+import { type Places, secretsOfComputer } from './secrets-of-computer.js';
 
 export interface SiteToCheck {
   readonly files: ReadonlyMap<string, string | Uint8Array>;
@@ -19,8 +18,9 @@ export interface SiteToCheck {
   readonly kept: readonly string[];
 }
 
+type Choices = Places & Pick<Config, 'url'>;
+
 const DAY = 86_400;
-const OF_CAPTURES = new Set(['name', 'program', 'file']);
 const SERVICES = 'data/services.csv';
 
 /**
@@ -29,45 +29,69 @@ const SERVICES = 'data/services.csv';
  */
 export function checkAnonymised(
   { files, kept }: SiteToCheck,
-  { out, captures, url }: Pick<Config, 'out' | 'captures' | 'url'>,
+  choices: Choices,
   hidden: Hidden,
-  { start, end, clock }: Report,
+  { start, end, clock }: Pick<Report, 'start' | 'end' | 'clock'>,
 ): string[] {
+  const { out, url, anonymize } = choices;
+  const isTruncated = anonymize?.method === 'truncate';
+  if (!isTruncated) refuseItself(hidden);
   const guard = openGuard({
     addresses: textsOf(hidden, 'address'),
     texts: [
       ...hidden.secrets.filter(({ kind }) => kind !== 'address'),
-      ...ofThisComputer(captures),
+      ...secretsOfComputer(choices),
     ],
     pseudonyms: hidden.pseudonyms,
-    ownWords: ownWords([...shownBy(hidden, files), clock.timezone, url ?? '']),
-    isNumber: (value) => value >= start - DAY && value <= end + DAY,
+    ownTexts: ownTexts([...shownBy(hidden, files), clock.timezone, ...wordsOf(url)]),
+    isTime: (second) => second >= start - DAY && second <= end + DAY,
   });
   for (const [path, content] of files) refuse(guard.find(path, content));
   for (const path of kept) refuse(guard.find(path, readFileSync(join(out, path))));
-  return [unsearchedSentence(guard.unsearched), coincidenceSentence(hidden)].filter(
+  return [unsearchedSentence(guard.unsearched), coincidenceSentence(hidden, isTruncated)].filter(
     (sentence) => sentence !== undefined,
   );
 }
 
+/** Its path stands alone, too: links of a page that has no place begin at the host's root. */
+function wordsOf(url: string | undefined): string[] {
+  return url === undefined ? [] : [url, new URL(url).pathname];
+}
+
 /** Texts of others that the report shows. */
 function shownBy({ organisations, countries }: Hidden, files: SiteToCheck['files']): string[] {
-  const services = [...wordsIn(String(files.get(SERVICES) ?? ''))].map(({ text }) => text);
+  const services = String(files.get(SERVICES) ?? '').split(/[,\n]/);
   return [...organisations, ...countries.map(countryName), ...services.filter(isServiceName)];
 }
 
+/** Of folders that have the name of something in any report (`/data`) nothing is said. */
 function unsearchedSentence(secrets: readonly Secret[]): string | undefined {
-  const texts = secrets.filter(({ kind }) => OF_CAPTURES.has(kind)).map(({ text }) => text);
+  const texts = secrets.filter(({ kind }) => kind !== 'path').map(described);
   if (texts.length === 0) return undefined;
   const shown = [...texts.slice(0, 5), ...(texts.length > 5 ? ['…'] : [])].join(', ');
-  return `${plural(texts.length, 'name')} of the captures cannot be told from words that any report holds, so nobody looked for them: ${shown}`;
+  return `${plural(texts.length, 'name')} cannot be told from words of --url or that any report holds, so nobody looked for ${texts.length === 1 ? 'it' : 'them'}: ${shown}`;
 }
 
-function coincidenceSentence(hidden: Hidden): string | undefined {
+function described({ kind, text }: Secret): string {
+  return `${text} (${kind})`;
+}
+
+function coincidenceSentence(hidden: Hidden, isTruncated: boolean): string | undefined {
   const count = coincidences(textsOf(hidden, 'address'), hidden.pseudonyms);
-  return count === 0
-    ? undefined
-    : `${plural(count, 'address', 'addresses')} of the captures can be read in the site all the same, as pseudonyms of others by chance.`;
+  if (count === 0) return undefined;
+  const addresses = plural(count, 'address', 'addresses');
+  return isTruncated
+    ? `${addresses} of the captures can be read in the site, as the first of a network that stands for all addresses of it.`
+    : `${addresses} of the captures can be read in the site all the same, as pseudonyms of others by chance.`;
+}
+
+/** Trusts no method: what stands for itself would be among the pseudonyms, which nobody looks for. */
+function refuseItself(hidden: Hidden): void {
+  const [address] = standForThemselves(textsOf(hidden, 'address'), hidden.pseudonymOf);
+  if (address === undefined) return;
+  throw new GiveawayError(`By this key the address ${address} would stand for itself.`, {
+    hint: 'Nothing was written. Make another key with --new-key: all pseudonyms will be others.',
+  });
 }
 
 function refuse(finding: Finding | undefined): void {
@@ -76,9 +100,7 @@ function refuse(finding: Finding | undefined): void {
   const where = line === undefined ? 'in its name' : `in line ${line}`;
   throw new GiveawayError(
     `The anonymised report would give away the ${kind} "${secret}": ${path}, ${where}.`,
-    {
-      hint: 'Nothing was written. If the title or what --reveal lets stay tells it, choose others; else please report this.',
-    },
+    { hint: `Nothing was written. ${wayOut(kind)}` },
   );
 }
 
@@ -86,20 +108,15 @@ function textsOf({ secrets }: Hidden, wanted: string): string[] {
   return secrets.filter(({ kind }) => kind === wanted).map(({ text }) => text);
 }
 
-function ofThisComputer(captures: string): Secret[] {
-  const name = hostname();
-  return [
-    ...[name, name.split('.')[0] ?? name].map((text) => ({ kind: 'name of this computer', text })),
-    ...[userName()].flatMap((text) => (text ? [{ kind: 'name of this user', text }] : [])),
-    ...[captures, homedir()].map((text) => ({ kind: 'path', text })),
-  ];
-}
-
-/** A user without an entry in the system's list of users has none. */
-function userName(): string | undefined {
-  try {
-    return userInfo().username;
-  } catch {
-    return undefined;
+function wayOut(kind: string): string {
+  switch (kind) {
+    case 'address':
+    case 'MAC address':
+      return 'If --title, --url or what --reveal lets stay tells it, choose others. If it is a number that happens to be read so, make another key with --new-key; else please report this.';
+    case 'name':
+    case 'program':
+      return 'If --title or what --reveal lets stay tells it, choose others. If it is a word like others there, build from a folder with copies of the captures alone, without .names.csv, .sockets.csv and .traffic-report, and with --key as before: an anonymised report shows nothing of these.';
+    default:
+      return 'If --title or what --reveal lets stay tells it, choose others; else please report this.';
   }
 }

@@ -14,6 +14,8 @@ export interface OwnNetworks {
   readonly credits: readonly NetworkCredit[];
   /** Lines that could not be read, in words for everybody: without paths. */
   readonly problems: readonly string[];
+  /** Of these files the databases of makers that are known, which tell nothing of the user; nor do the credits. */
+  readonly published: Pick<OwnNetworks, 'find' | 'credits'>;
 }
 
 interface OwnFile {
@@ -28,17 +30,26 @@ interface OwnFile {
  */
 export function openNetworks(paths: readonly string[]): OwnNetworks {
   const files = paths.map(openFile);
-  const all = (address: Address) =>
-    files.map(({ find }) => find(address)).filter((each) => each !== undefined);
+  const published = files.filter(({ credit }) => credit.by.length > 0);
   return {
-    find(address) {
-      const facts = factsOf(address);
-      const itself = all(facts);
-      const found = itself.length === 0 && facts.global ? all(facts.global) : itself;
-      return found.length === 0 ? undefined : merged(found);
-    },
+    find: lookupIn(files),
     credits: files.map(({ credit }) => credit),
     problems: files.map(({ problem }) => problem).filter((each) => each !== undefined),
+    published: {
+      find: lookupIn(published),
+      credits: published.map(({ credit: { file: _, ...credit } }) => credit),
+    },
+  };
+}
+
+function lookupIn(files: readonly OwnFile[]): NetworkLookup {
+  const all = (address: Address) =>
+    files.map(({ find }) => find(address)).filter((each) => each !== undefined);
+  return (address) => {
+    const facts = factsOf(address);
+    const itself = all(facts);
+    const found = itself.length === 0 && facts.global ? all(facts.global) : itself;
+    return found.length === 0 ? undefined : merged(found);
   };
 }
 

@@ -21,7 +21,8 @@ export function methodPage(
     }),
     local: localSentence(report),
     shownHours: SHOWN_HOURS_RULE,
-    networkProblems: report.networkProblems,
+    // They quote lines of the user's own files.
+    networkProblems: report.anonymised ? [] : report.networkProblems,
     queries: allSqlFiles().map(({ name, text }) => ({ name, text, anchor: anchorOf(name) })),
   };
   return [['method.html', templates.fill('pages/method', view)]];

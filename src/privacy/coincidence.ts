@@ -1,14 +1,14 @@
 import { parse, writtenOf } from '../names/address.js';
 import { isNobodys } from './kept-ranges.js';
 import { randomKey } from './key-file.js';
-import { type Method, openPseudonyms } from './pseudonyms.js';
+import { type Method, openPseudonyms, type PseudonymOf } from './pseudonyms.js';
 
 /** Of captures with thousands of neighbours no key may be without coincidences. */
 const MOST_TRIES = 200;
 
 /**
- * A key by which none of some addresses gets a pseudonym that is another one of them: private ranges are small, and
- * Crypto-PAn often leaves a run of bits as it is. After many tries any key.
+ * A key by which none of some addresses gets a pseudonym that is one of them: private ranges are small. After many tries
+ * any key.
  */
 export function keyFor(method: Method, addresses: readonly string[]): Uint8Array {
   const isShown = isAmong(addresses);
@@ -24,6 +24,15 @@ export function keyFor(method: Method, addresses: readonly string[]): Uint8Array
 /** How many of some addresses are shown as the pseudonym of one of them. */
 export function coincidences(addresses: readonly string[], pseudonyms: Iterable<string>): number {
   return [...new Set(pseudonyms)].filter(isAmong(addresses)).length;
+}
+
+/** Addresses that are their own pseudonyms, but for those that stand for nobody. */
+export function standForThemselves(
+  addresses: readonly string[],
+  pseudonymOf: PseudonymOf,
+): string[] {
+  const parsed = addresses.map(parse).filter((address) => !isNobodys(address));
+  return parsed.map(writtenOf).filter((address) => pseudonymOf(address) === address);
 }
 
 /** Addresses that stand for nobody do not count: they are always shown. */

@@ -15,8 +15,16 @@ export interface CryptoPan {
 
 const BLOCK = 16;
 
-/** `key` has 32 bytes: a key of AES-128, and what the pad is made of. */
-export function openCryptoPan(key: Uint8Array): CryptoPan {
+/**
+ * `key` has 32 bytes: a key of AES-128, and what the pad is made of. `bitOf` says which bit of its block flips the bit of a
+ * position: its own, so that no two positions share one. The authors always take the first. But an address that goes on as
+ * the pad does has the same block for the next position, so that every second bit or so would be flipped just when the one
+ * before it is: one of 150 addresses of a /16 would stand for itself, instead of one of 65,536.
+ */
+export function openCryptoPan(
+  key: Uint8Array,
+  bitOf: (position: number) => number = (position) => position,
+): CryptoPan {
   const encrypt = (blocks: Buffer) => {
     const cipher = createCipheriv('aes-128-ecb', key.subarray(0, BLOCK), null);
     return cipher.setAutoPadding(false).update(blocks);
@@ -32,7 +40,7 @@ export function openCryptoPan(key: Uint8Array): CryptoPan {
       const encrypted = encrypt(blocks);
       let flips = 0n;
       for (let bits = 0; bits < width; bits += 1) {
-        const flip = kept(bits) ? 0 : (encrypted[bits * BLOCK] ?? 0) >> 7;
+        const flip = kept(bits) ? 0 : bitAt(encrypted, bits * BLOCK * 8 + bitOf(bits));
         flips = (flips << 1n) | BigInt(flip);
       }
       return address ^ flips;
@@ -45,6 +53,10 @@ function withPrefix(pad: bigint, address: bigint, bits: number, width: Width): b
   const below = BigInt(128 - bits);
   const rest = pad & ((1n << below) - 1n);
   return ((address >> BigInt(width - bits)) << below) | rest;
+}
+
+function bitAt(bytes: Uint8Array, index: number): number {
+  return ((bytes[index >> 3] ?? 0) >> (7 - (index & 7))) & 1;
 }
 
 function hexOf(block: bigint): string {

@@ -1,8 +1,11 @@
-import { type Address, parse } from '../names/address.js';
+import { parse } from '../names/address.js';
 import { decoded } from './decoded.js';
+import { ipv4Within } from './embedded.js';
+import { hardwareIn, hardwareOf } from './hardware.js';
 import { isNobodys } from './kept-ranges.js';
-import { addressesIn, type IsNumber } from './notations.js';
-import { isWord, partsOf, wordsIn } from './words.js';
+import { addressesIn, type Harmless, type Key, keyOf } from './notations.js';
+import { withoutNumbers } from './table-numbers.js';
+import { openSearch } from './text-search.js';
 
 /** A text that an anonymised site must not hold. */
 export interface Secret {
@@ -12,16 +15,14 @@ export interface Secret {
 }
 
 /** What an anonymised site must not hold. */
-export interface Secrets {
+export interface Secrets extends Pick<Harmless, 'isTime'> {
   readonly addresses: readonly string[];
   /** Names, programs, files: in any case of letters. */
   readonly texts: readonly Secret[];
   /** Addresses that are shown in the place of others: none of them gives anybody away. */
   readonly pseudonyms: ReadonlySet<string>;
-  /** Words that the site holds anyway. */
-  readonly ownWords: ReadonlySet<string>;
-  /** Whole numbers that are something else than addresses. */
-  readonly isNumber: IsNumber;
+  /** What the site holds anyway: a secret that stands in there cannot be looked for. */
+  readonly ownTexts: readonly string[];
 }
 
 /** A secret that a site holds. */
@@ -41,46 +42,31 @@ export interface Guard {
 }
 
 const LEAST_LETTERS = 3;
-// A column of numbers holds numbers.
-const NUMERIC_CELL = /(?<=^|,)-?\d+(\.\d+)?(e[+-]?\d+)?(?=,|$)/gm;
-const MAC = /(?<![0-9a-z:-])[0-9a-f]{2}([:-])[0-9a-f]{2}(?:\1[0-9a-f]{2}){4}(?![0-9a-z:-])/gi;
+const PICTURE = /\.(?:png|ico|jpe?g|webp)$/;
 
 /** Looks through what is to be published. Nothing that is looked for is kept, not even in part. */
 export function openGuard(secrets: Secrets): Guard {
-  const { ownWords, isNumber } = secrets;
-  const addresses = addressSet(secrets);
-  const texts = secrets.texts.map(({ kind, text }) => ({ kind, text: text.toLowerCase() }));
-  const isSearched = ({ text }: { readonly text: string }) =>
-    text.length >= LEAST_LETTERS && !ownWords.has(text);
-  const searched = texts.filter(isSearched);
-  const words = new Map(
-    searched.filter(({ text }) => isWord(text)).map((each) => [each.text, each]),
-  );
-  const harmless = new Set<string>();
-  const phrases = searched.filter(({ text }) => !isWord(text));
+  const { shown, hidden, hardware } = keysOf(secrets);
+  const { searched, unsearched } = searchable(secrets);
+  const textsIn = openSearch(searched);
+  const harmless = { isTime: secrets.isTime, isShown: (address: Key) => shown.has(address) };
 
   const search = (
     text: string,
   ): (Omit<Finding, 'path' | 'line'> & { index: number }) | undefined => {
-    for (const { text: secret, index, address } of addressesIn(text, isNumber)) {
-      if (addresses.has(keyOf(address))) return { kind: 'address', secret, index };
+    for (const { text: secret, index, readings } of addressesIn(text, harmless)) {
+      if (readings.some((each) => hidden.has(each))) return { kind: 'address', secret, index };
     }
-    for (const { text: word, index } of wordsIn(text)) {
-      if (harmless.has(word)) continue;
-      const secret = partsOf(word).find((part) => words.has(part));
-      if (secret !== undefined) return { kind: words.get(secret)?.kind ?? '', secret, index };
-      harmless.add(word);
+    for (const { sought, index } of textsIn(text)) {
+      return { kind: sought.kind, secret: sought.text, index };
     }
-    const lower = text.toLowerCase();
-    for (const { kind, text: secret } of phrases) {
-      const index = indexOfWhole(lower, secret);
-      if (index >= 0) return { kind, secret, index };
+    for (const { text: secret, index, digits, isCertain } of hardwareIn(text)) {
+      if (isCertain || hardware.has(digits)) return { kind: 'MAC address', secret, index };
     }
-    const [mac] = text.matchAll(MAC);
-    return mac && { kind: 'MAC address', secret: mac[0], index: mac.index };
+    return undefined;
   };
   return {
-    unsearched: texts.filter((each) => !isSearched(each)),
+    unsearched,
     find(path, content) {
       for (const name of readings(path)) {
         const found = search(name);
@@ -97,19 +83,16 @@ export function openGuard(secrets: Secrets): Guard {
   };
 }
 
-/** Where a text begins that is no part of a longer word or path: `/data` is not in `../data/hours.csv`. */
-function indexOfWhole(all: string, text: string): number {
-  const isPart = (character = ' ') => /[\p{L}\p{N}.]/u.test(character);
-  let index = all.indexOf(text);
-  while (index >= 0 && (isPart(all[index - 1]) || isPart(all[index + text.length]))) {
-    index = all.indexOf(text, index + 1);
-  }
-  return index;
-}
-
-function textOf(path: string, content: string | Uint8Array): string {
-  const text = typeof content === 'string' ? content : Buffer.from(content).toString('latin1');
-  return path.endsWith('.csv') ? text.replace(NUMERIC_CELL, '') : text;
+/** Which texts can be looked for: what a report of anything holds tells nothing. */
+function searchable({ texts, ownTexts }: Secrets) {
+  const long = texts.filter(({ text }) => text.length >= LEAST_LETTERS);
+  const ownTextsIn = openSearch(long);
+  const own = new Set(
+    ownTexts.flatMap((text) => [...ownTextsIn(text)].map(({ sought }) => sought)),
+  );
+  const searched = long.filter((each) => !own.has(each));
+  const isSearched = new Set(searched);
+  return { searched, unsearched: texts.filter((each) => !isSearched.has(each)) };
 }
 
 /** A text as it stands, and as it is read when that is something else. */
@@ -118,12 +101,18 @@ function readings(text: string): string[] {
   return plain === text ? [text] : [text, plain];
 }
 
-function addressSet({ addresses, pseudonyms }: Secrets): ReadonlySet<number | string> {
-  const shown = new Set([...pseudonyms].map((text) => keyOf(parse(text))));
-  const hidden = addresses.map(parse).filter((address) => !isNobodys(address));
-  return new Set(hidden.map(keyOf).filter((key) => !shown.has(key)));
+function textOf(path: string, content: string | Uint8Array): string {
+  const encoding = PICTURE.test(path) ? 'latin1' : 'utf8';
+  const text = typeof content === 'string' ? content : Buffer.from(content).toString(encoding);
+  return path.endsWith('.csv') ? withoutNumbers(text) : text;
 }
 
-function keyOf({ version, key }: Address): number | string {
-  return version === 4 ? Number(key) : key.toString(16);
+/** What is shown in the place of addresses, and what must not be: these, the IPv4 addresses and the hardware within. */
+function keysOf({ addresses, pseudonyms }: Secrets) {
+  const shown = new Set<Key>([...pseudonyms].map((text) => keyOf(parse(text))));
+  const parsed = addresses.map(parse).filter((address) => !isNobodys(address));
+  const inner = parsed.flatMap(ipv4Within).filter((address) => !isNobodys(address));
+  const hidden = new Set<Key>([...parsed, ...inner].map(keyOf).filter((key) => !shown.has(key)));
+  const hardware = new Set(parsed.map(hardwareOf).filter((digits) => digits !== undefined));
+  return { shown, hidden, hardware };
 }

@@ -2,11 +2,11 @@ import { type Address, holds, rangeOf } from '../names/address.js';
 
 /**
  * Ranges whose addresses get pseudonyms of the same range: what a report says of local and other endpoints goes by them.
- * RFC 1918, RFC 3927, RFC 1122, RFC 5771; RFC 4193, RFC 4291.
+ * RFC 1918, RFC 6598, RFC 3927, RFC 1122, RFC 5771; RFC 4193, RFC 4291.
  */
 const NETWORKS = [
-  ...['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'],
-  ...['169.254.0.0/16', '127.0.0.0/8', '224.0.0.0/4'],
+  ...['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'],
+  ...['169.254.0.0/16', '127.0.0.0/8', '224.0.0.0/4', '0.0.0.0/8', '240.0.0.0/4'],
   ...['fc00::/7', 'fe80::/10', 'ff00::/8', '2000::/3'],
 ];
 
@@ -37,12 +37,14 @@ export function keptRangeOf({ version, key }: Address): KeptRange {
   return found ?? ALL[version];
 }
 
-/** Addresses that are the same on every computer: broadcast, unspecified, and IPv6's loopback. */
+/** Addresses that are the same on every computer: broadcast, unspecified, and loopback. They stay as they are. */
 export function isNobodys(address: Address): boolean {
   return NOBODYS.some((range) => holds(range, address));
 }
 
-const NOBODYS = ['255.255.255.255/32', '0.0.0.0/32', '::/128', '::1/128'].map(rangeOf);
+const NOBODYS = ['255.255.255.255/32', '0.0.0.0/32', '127.0.0.0/8', '::/128', '::1/128'].map(
+  rangeOf,
+);
 
 /** Bits of an address. */
 export function widthOf(version: 4 | 6): 32 | 128 {

@@ -9,6 +9,7 @@ import { openRollups } from './open-rollups.js';
 import { sqlFile } from './sql-file.js';
 
 const CONDENSE = sqlFile('./condense.sql', import.meta.url);
+const SORT = sqlFile('./sort-replaced.sql', import.meta.url);
 const ADDRESSES = sqlFile('./addresses.sql', import.meta.url);
 
 /**
@@ -22,7 +23,9 @@ export async function condense(
 ): Promise<number> {
   // In memory: the rollups of the folder may be in use, and do not matter.
   const { warehouse } = await openRollups({
-    ...{ folder: undefined, memory: '256MB', threads: 1, onNotice: () => {} },
+    ...{ folder: undefined, threads: 1, onNotice: () => {} },
+    // Tables with pseudonyms come in addition, and are sorted.
+    memory: pseudonymOf ? '1GB' : '256MB',
   });
   try {
     await loadCaptures(warehouse, {
@@ -47,4 +50,5 @@ async function replaceAddresses(
   const addresses = await connection.rows<{ address: string }>(ADDRESSES);
   const names = addresses.map(({ address }) => [address, pseudonymOf(address)] as const);
   await replaceTables(connection, names, ['services']);
+  await connection.run(SORT);
 }

@@ -41,7 +41,7 @@ GROUP BY pseudonym;
 CREATE TABLE capture_file AS
 SELECT * REPLACE (
   CASE
-    WHEN regexp_full_match(file, '\d{9,10}(-\d+)?\.(csv|csv\.gz|csv\.zst|rollup\.parquet)') THEN file
+    WHEN regexp_full_match(file, '\d{9,10}(-\d{1,3})?\.(csv|csv\.gz|csv\.zst|rollup\.parquet)') THEN file
     ELSE 'capture ' || row_number() OVER (ORDER BY hour_start, file)
   END AS file,
   CASE WHEN note <> '' THEN 'It has a note that is left out here.' ELSE '' END AS note,

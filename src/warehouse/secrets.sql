@@ -8,5 +8,5 @@ UNION
 SELECT 'program', process FROM socket
 UNION
 SELECT 'file', file FROM capture_file
-WHERE NOT regexp_full_match(file, '\d{9,10}(-\d+)?\.(csv|csv\.gz|csv\.zst|rollup\.parquet)')
+WHERE NOT regexp_full_match(file, '\d{9,10}(-\d{1,3})?\.(csv|csv\.gz|csv\.zst|rollup\.parquet)')
 ORDER BY kind, text;

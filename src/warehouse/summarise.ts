@@ -62,7 +62,9 @@ export async function summarise(
     const hour_offset = await hourOffset(connection, clock);
     await connection.set({ hour_offset, top, is_resolving: isResolving });
     await connection.run(SETTING);
-    const { find, credits, problems } = networks.own;
+    const { problems, published } = networks.own;
+    // What the user calls networks, and the files, may tell who the user is.
+    const { find, credits } = given ? published : networks.own;
     const endpoints = await settleEndpoints(connection, local, find);
     const settled = await settleNetworks(connection, networks.files);
     const hidden = given && (await disguise(connection, given));

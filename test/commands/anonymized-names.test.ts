@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findLeaks } from '../independent/leaks.js';
 import { readSummary } from '../independent/report-data.js';
+import { mmdbFile } from '../names/mmdb-file.js';
 import { buildSite, temporaryFolder } from './build-site.js';
 import { contentOf, differences } from './site-content.js';
 
@@ -32,7 +33,6 @@ function tellingCaptures(): string {
     `${HOUR},tcp,${HERE},50000,${THERE},443,7,"bird feeder"`,
   ]);
   write(`${HOUR}.coverage.csv`, ['from,to', `${HOUR},${HOUR + 3600}`, 'annas-laptop,x']);
-  write('own-networks.csv.txt', ['network,organisation,country', '198.51.100.0/24,Bird Ltd,FI']);
   return folder;
 }
 
@@ -44,23 +44,50 @@ describe('an anonymised report', () => {
   it('tells no name, no program, no file, no organisation, and nothing of lines that could not be read', async () => {
     const folder = tellingCaptures();
     const { site } = await buildSite(folder, { anonymize: 'pseudonym' });
-    expect(findLeaks(site, [...SECRETS, 'Bird Ltd'])).toEqual([]);
+    expect(findLeaks(site, SECRETS)).toEqual([]);
     expect(readSummary(site)).toMatchObject({ packets: 3, rejected_rows: 1, flows: 3 });
     const page = readFileSync(join(site, 'index.html'), 'utf8');
     expect(page).toContain('Addresses are pseudonyms');
     expect(readFileSync(join(site, 'data/captures.csv'), 'utf8')).toContain('\ncapture 2,');
   });
 
-  it('tells organisations and countries when they are to stay', async () => {
+  it('tells organisations and countries when they are to stay, but none by the user’s own files', async () => {
     const folder = tellingCaptures();
-    const options = { networks: [join(folder, 'own-networks.csv.txt')] };
+    const elsewhere = temporaryFolder();
+    const database = join(elsewhere, 'annas.mmdb');
+    const seed = { autonomous_system_number: 64_500, autonomous_system_organization: 'Seed Inc' };
+    writeFileSync(database, mmdbFile('GeoLite2-ASN', 6, { '198.51.100.0/24': seed }));
+    const own = join(elsewhere, 'annas-networks.csv');
+    const rows = [
+      '198.51.100.0/24,Bird Ltd,FI',
+      '192.168.0.0/16,Nest Ltd,FI',
+      'rubbish,Egg Ltd,FI',
+    ];
+    writeFileSync(own, ['network,organisation,country', ...rows].join('\n'));
     const reveal = ['organisations', 'countries'];
-    const { site } = await buildSite(folder, { anonymize: 'prefix', reveal, ...options });
-    expect(findLeaks(site, SECRETS)).toEqual([]);
+    const networks = [own, database];
+    const { site, result } = await buildSite(folder, { anonymize: 'prefix', reveal, networks });
+    expect(findLeaks(site, [...SECRETS, 'Bird Ltd', 'Nest Ltd', 'Egg Ltd', 'rubbish'])).toEqual([]);
     const organisations = readFileSync(join(site, 'data/organisations.csv'), 'utf8');
-    expect(organisations).toContain('Bird Ltd');
+    expect(organisations).toContain('Seed Inc');
+    // As its licence asks.
+    expect(readFileSync(join(site, 'method.html'), 'utf8')).toContain('>MaxMind</a>');
+    // The user is told all the same.
+    expect(result.report.networkProblems.join()).toContain('annas-networks.csv');
     // Services were not among what is to stay.
     expect(readFileSync(join(site, 'data/flows.csv'), 'utf8')).not.toContain(',443,');
+    expect(readFileSync(join(site, 'method.html'), 'utf8')).toContain('Without ports a flow is');
+  });
+
+  it('tells no number that somebody put into the name of a capture', async () => {
+    const folder = temporaryFolder();
+    const text = [HEADER, `0.0,${HERE},50000,,${THERE},443,,100`, ''].join('\n');
+    for (const name of [`${HOUR}-2.csv`, `${HOUR + 3600}-5551234.csv`]) {
+      writeFileSync(join(folder, name), text);
+    }
+    const { site } = await buildSite(folder, { anonymize: 'pseudonym' });
+    expect(findLeaks(site, ['5551234'])).toEqual([]);
+    expect(readFileSync(join(site, 'data/captures.csv'), 'utf8')).toContain(`${HOUR}-2.csv`);
   });
 
   it.each([
