@@ -21,6 +21,8 @@ export interface SiteToCheck {
 type Choices = Places & Pick<Config, 'url'>;
 
 const DAY = 86_400;
+/** The part of all addresses. */
+const MOST_BY_CHANCE = 0.1;
 const SERVICES = 'data/services.csv';
 
 /**
@@ -82,13 +84,17 @@ function coincidenceSentence(hidden: Hidden, isTruncated: boolean): string | und
   const addresses = plural(count, 'address', 'addresses');
   return isTruncated
     ? `${addresses} of the captures can be read in the site, as the first of a network that stands for all addresses of it.`
-    : `${addresses} of the captures can be read in the site all the same, as pseudonyms of others by chance.`;
+    : `${addresses} of the captures can be read in the site all the same, as pseudonyms by chance. --new-key makes others.`;
 }
 
-/** Trusts no method: what stands for itself would be among the pseudonyms, which nobody looks for. */
+/**
+ * Trusts no method: what stands for itself would be among the pseudonyms, which nobody looks for. That one address of many
+ * does is chance, of those that came after the key was made, and tells nothing.
+ */
 function refuseItself(hidden: Hidden): void {
-  const [address] = standForThemselves(textsOf(hidden, 'address'), hidden.pseudonymOf);
-  if (address === undefined) return;
+  const addresses = textsOf(hidden, 'address');
+  const [address, ...others] = standForThemselves(addresses, hidden.pseudonymOf);
+  if (address === undefined || (others.length + 1) / addresses.length < MOST_BY_CHANCE) return;
   throw new GiveawayError(`By this key the address ${address} would stand for itself.`, {
     hint: 'Nothing was written. Make another key with --new-key: all pseudonyms will be others.',
   });

@@ -20,9 +20,8 @@ export async function checkCaptures({ folder, files, pseudonyms }: CapturesToChe
     addresses: [...pseudonyms.keys()],
     texts: [],
     pseudonyms: new Set(pseudonyms.values()),
-    ownWords: new Set(),
-    // Ports, lengths and times.
-    isNumber: () => true,
+    ownTexts: [],
+    isTime: () => true,
   });
   for (const name of files) {
     refuse(guard.find(name, ''));

@@ -16,15 +16,11 @@ export interface CryptoPan {
 const BLOCK = 16;
 
 /**
- * `key` has 32 bytes: a key of AES-128, and what the pad is made of. `bitOf` says which bit of its block flips the bit of a
- * position: its own, so that no two positions share one. The authors always take the first. But an address that goes on as
- * the pad does has the same block for the next position, so that every second bit or so would be flipped just when the one
- * before it is: one of 150 addresses of a /16 would stand for itself, instead of one of 65,536.
+ * `key` has 32 bytes: a key of AES-128, and what the pad is made of. An address that goes on as the pad does has the same
+ * block for the next bit, which is then flipped just when the one before it is. So one of 150 addresses of a /16 stands for
+ * itself, not one of 65,536: whoever makes a key sees to it that none does.
  */
-export function openCryptoPan(
-  key: Uint8Array,
-  bitOf: (position: number) => number = (position) => position,
-): CryptoPan {
+export function openCryptoPan(key: Uint8Array): CryptoPan {
   const encrypt = (blocks: Buffer) => {
     const cipher = createCipheriv('aes-128-ecb', key.subarray(0, BLOCK), null);
     return cipher.setAutoPadding(false).update(blocks);
@@ -40,7 +36,7 @@ export function openCryptoPan(
       const encrypted = encrypt(blocks);
       let flips = 0n;
       for (let bits = 0; bits < width; bits += 1) {
-        const flip = kept(bits) ? 0 : bitAt(encrypted, bits * BLOCK * 8 + bitOf(bits));
+        const flip = kept(bits) ? 0 : bitAt(encrypted, bits * BLOCK * 8);
         flips = (flips << 1n) | BigInt(flip);
       }
       return address ^ flips;
