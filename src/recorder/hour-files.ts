@@ -1,14 +1,7 @@
-import {
-  closeSync,
-  existsSync,
-  fstatSync,
-  ftruncateSync,
-  openSync,
-  readSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, existsSync, fstatSync, ftruncateSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { lastLineEnd } from '../captures/whole-lines.js';
+import { writeWhole } from '../captures/write-whole.js';
 import type { FileKind } from './own-format.js';
 
 /** The files of one kind in a folder, one for each hour. */
@@ -81,9 +74,8 @@ function repair(path: string, header: string): number | undefined {
 }
 
 function writeOrRestore(file: number, text: string, size: number): void {
-  const bytes = Buffer.from(text);
   try {
-    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+    writeWhole(file, Buffer.from(text));
   } catch (error) {
     ftruncateSync(file, size);
     throw error;

@@ -1,5 +1,6 @@
-import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeWhole } from '../captures/write-whole.js';
 import type { Counted } from './count-once.js';
 import type { FileKind } from './own-format.js';
 
@@ -31,10 +32,12 @@ export async function replaceHour(
       added += Math.max(0, times - known);
       text += `${line}\n`.repeat(times);
       if (text.length < FLUSH_SIZE) continue;
-      writeSync(file, text);
+      writeWhole(file, Buffer.from(text));
       text = '';
     }
-    writeSync(file, text);
+    writeWhole(file, Buffer.from(text));
+    // The old file goes only for a new one that a power cut cannot empty.
+    fsyncSync(file);
   } catch (error) {
     rmSync(partial, { force: true });
     throw error;
