@@ -1,7 +1,16 @@
-import { closeSync, existsSync, fstatSync, ftruncateSync, openSync, readSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  readSync,
+  rmSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { lastLineEnd } from '../captures/whole-lines.js';
 import { writeWhole } from '../captures/write-whole.js';
+import { ownName } from './own-file.js';
 import type { FileKind } from './own-format.js';
 
 /** The files of one kind in a folder, one for each hour. */
@@ -24,7 +33,14 @@ export class HourFiles {
     const file = openSync(path, 'a');
     try {
       const { size } = fstatSync(file);
-      writeOrRestore(file, size === 0 ? `${this.kind.header}\n${lines}` : lines, size);
+      try {
+        writeWhole(file, Buffer.from(size === 0 ? `${this.kind.header}\n${lines}` : lines));
+      } catch (error) {
+        // An empty file is somebody else's, who has not written yet.
+        if (size === 0) rmSync(path, { force: true });
+        else ftruncateSync(file, size);
+        throw error;
+      }
     } finally {
       closeSync(file);
     }
@@ -46,7 +62,7 @@ export class HourFiles {
   /** The first name whose file is this kind's own, or is not there: another's is never added to. */
   private choose(hour: number): string {
     for (let n = 1; ; n += 1) {
-      const name = `${hour}${n === 1 ? '' : `-${n}`}${this.kind.extension}`;
+      const name = ownName(hour, this.kind, n);
       const path = join(this.folder, name);
       if (!existsSync(path)) return path;
       const torn = repair(path, this.kind.header);
@@ -57,27 +73,18 @@ export class HourFiles {
   }
 }
 
-/** Cuts off what follows the last line end. Returns the bytes that went, or undefined for a file of another header. */
+/** Cuts off what follows the last line end. Returns the bytes that went, or undefined for a file of another's. */
 function repair(path: string, header: string): number | undefined {
   const file = openSync(path, 'r+');
   try {
     const { size } = fstatSync(file);
     const head = Buffer.alloc(header.length + 1);
     const start = head.toString('utf8', 0, readSync(file, head, 0, head.length, 0));
-    if (!`${header}\n`.startsWith(start)) return undefined;
+    if (start === '' || !`${header}\n`.startsWith(start)) return undefined;
     const end = lastLineEnd(file, 0, size);
     if (end < size) ftruncateSync(file, end);
     return size - end;
   } finally {
     closeSync(file);
-  }
-}
-
-function writeOrRestore(file: number, text: string, size: number): void {
-  try {
-    writeWhole(file, Buffer.from(text));
-  } catch (error) {
-    ftruncateSync(file, size);
-    throw error;
   }
 }

@@ -1,15 +1,17 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { writeWhole } from '../captures/write-whole.js';
 import type { Counted } from './count-once.js';
 import type { FileKind } from './own-format.js';
 
 export interface HourToReplace {
-  readonly folder: string;
   readonly hour: number;
   readonly kind: FileKind;
+  /** Path of the file that is to hold it. */
+  readonly path: string;
   /** Paths of the files whose lines are among those given. */
   readonly standing: readonly string[];
+  /** Whether nobody has written anything of it yet. */
+  readonly isNew: boolean;
 }
 
 const FLUSH_SIZE = 1 << 20;
@@ -19,10 +21,9 @@ const FLUSH_SIZE = 1 << 20;
  * Returns how many lines are new.
  */
 export async function replaceHour(
-  { folder, hour, kind, standing }: HourToReplace,
+  { kind, path, standing }: HourToReplace,
   lines: AsyncIterable<Counted>,
 ): Promise<number> {
-  const path = join(folder, `${hour}${kind.extension}`);
   const partial = `${path}.partial`;
   let added = 0;
   const file = openSync(partial, 'w');

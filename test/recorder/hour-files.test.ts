@@ -57,6 +57,13 @@ describe('the file of an hour', () => {
     expect(content(`${HOUR}-2.csv`)).toBe(`${HEADER}a\nb\n`);
   });
 
+  it('is never an empty one: its command has not written yet', () => {
+    writeFileSync(join(folder, `${HOUR}.csv`), '');
+    open().append(HOUR, 'a\n');
+    expect(content()).toBe('');
+    expect(content(`${HOUR}-2.csv`)).toBe(`${HEADER}a\n`);
+  });
+
   it('comes again when it was taken away', () => {
     const files = open();
     files.append(HOUR, 'a\n');

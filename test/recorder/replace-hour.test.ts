@@ -28,7 +28,10 @@ async function* lines(count: number) {
 }
 
 function replace(folder: string, count: number): Promise<number> {
-  return replaceHour({ folder, hour: HOUR, kind: PACKETS, standing: [] }, lines(count));
+  return replaceHour(
+    { hour: HOUR, kind: PACKETS, path: join(folder, `${HOUR}.csv`), standing: [], isNew: true },
+    lines(count),
+  );
 }
 
 it('an hour is written whole where the disk takes it in pieces, and not at all where it is full', async () => {
