@@ -1,14 +1,17 @@
-import { mkdirSync, mkdtempSync, statSync } from 'node:fs';
+import { mkdtempSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
-import { messageOf, UsageError, UserError } from '../errors.js';
-import { refuseIfHeld } from '../recorder/hold.js';
+import { join, resolve } from 'node:path';
+import { UsageError } from '../errors.js';
+import { holdFolder } from '../recorder/hold.js';
 import { importCaptures } from '../recorder/import-captures.js';
 import { findTools } from '../recorder/tools.js';
 import { count, plural } from '../wording/quantity.js';
 import { captureFolder } from './capture-config.js';
 import { openOutput } from './output.js';
 import type { Options } from './surroundings.js';
+
+/** Seconds. */
+const REFRESH = 60;
 
 /** `traffic-report import`: returns the exit code. */
 export async function importCommand(options: Options): Promise<number> {
@@ -20,8 +23,9 @@ export async function importCommand(options: Options): Promise<number> {
   const total = files.reduce((sum, file) => sum + sizeOf(file), 0);
   const folder = captureFolder(options);
   const tools = findTools({ platform: process.platform, path: process.env.PATH });
-  makeFolder(folder);
-  refuseIfHeld(folder, Date.now() / 1000);
+  const own = { doing: 'importing', pid: process.pid, spool: '' } as const;
+  const hold = holdFolder(folder, own, Date.now() / 1000);
+  const refreshing = setInterval(hold.refresh, REFRESH * 1000);
   let done = 0;
   try {
     const { packets, repeated, hours } = await importCaptures({
@@ -37,6 +41,8 @@ export async function importCommand(options: Options): Promise<number> {
     if (repeated > 0) output.say(`passed    ${count(repeated)} that were there already`);
     output.say(`report    traffic-report build ${folder}`);
   } finally {
+    clearInterval(refreshing);
+    hold.release();
     output.endProgress();
   }
   return 0;
@@ -49,15 +55,4 @@ function sizeOf(path: string): number {
     info ? `${path} is a folder, or no ordinary file.` : `There is no file ${path}.`,
     { hint: 'Name the captures themselves: traffic-report import *.pcapng' },
   );
-}
-
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (cause) {
-    throw new UserError(`The folder ${folder} cannot be made: ${messageOf(cause)}`, {
-      hint: `Is there something else called ${basename(folder)}? Choose another folder with --out.`,
-      cause,
-    });
-  }
 }
