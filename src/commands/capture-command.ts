@@ -31,8 +31,8 @@ export async function captureCommand(options: Options): Promise<number> {
 async function capture(config: CaptureConfig, tools: Tools, { platform }: System): Promise<void> {
   const output = openOutput({ text: process.stdout, notices: process.stderr }, config.quiet);
   const clock = makeClock(Intl.DateTimeFormat().resolvedOptions().timeZone);
-  const stop = new AbortController();
-  interruption().then(() => {
+  const [stop, kill] = [new AbortController(), new AbortController()];
+  interruption(() => kill.abort()).then(() => {
     output.say('ending    Ctrl-C again ends it at once');
     stop.abort();
   });
@@ -44,7 +44,8 @@ async function capture(config: CaptureConfig, tools: Tools, { platform }: System
   const { retain, settled } = retention(config.folder, config, output);
   let [packets, isFirst] = [0, true];
   await record(config, {
-    ...{ tools, platform, stop: stop.signal, temporary: tmpdir(), now: () => Date.now() / 1000 },
+    ...{ tools, platform, temporary: tmpdir(), now: () => Date.now() / 1000 },
+    ...{ stop: stop.signal, kill: kill.signal },
     onNotice: output.warn,
     onStart() {
       const end =

@@ -28,8 +28,8 @@ export interface Hold {
   note(dump: number | undefined): void;
   /** Says that this process still lives: to be said every minute. */
   refresh(): void;
-  /** Lets go; what is left and not settled is remembered. */
-  release(): void;
+  /** Lets go; what is left and not settled is remembered, and with it this one's own spool if that holds something. */
+  release(isSpoolLeft?: boolean): void;
 }
 
 /** Milliseconds, and how often. */
@@ -43,11 +43,11 @@ export function holdFolder(folder: string, own: Holder, now: number): Hold {
     refusal: (holder) => refusal(holder, folder),
     first: (before) => ({ doing, spool, left: leftIn(before) }),
   });
-  const all = leftIn(file.before);
-  let [left, dump]: [readonly Left[], number | undefined] = [all, undefined];
+  const before = leftIn(file.before);
+  let [left, dump]: [readonly Left[], number | undefined] = [before, undefined];
   const write = () => file.write({ doing, spool, dump, left });
   return {
-    left: all,
+    left: before,
     settle(done) {
       left = left.filter((each) => each.spool !== done);
       write();
@@ -57,7 +57,10 @@ export function holdFolder(folder: string, own: Holder, now: number): Hold {
       write();
     },
     refresh: write,
-    release: () => file.release(left.length > 0 ? { left } : undefined),
+    release(isSpoolLeft = false) {
+      const all = isSpoolLeft ? [...left, { spool, dump }] : left;
+      file.release(all.length > 0 ? { left: all } : undefined);
+    },
   };
 }
 

@@ -19,9 +19,8 @@ export async function record(options: RecordOptions, world: RecorderWorld): Prom
     await new Session(options, world, { spool, hold, recovered }).run();
   } finally {
     // What could not be written waits for the next capture, which finds it by the hold.
-    if (spooledFiles(spool).length === 0) {
-      removeSpool(spool);
-      hold?.release();
-    }
+    const isLeft = spooledFiles(spool).length > 0;
+    if (!isLeft) removeSpool(spool);
+    hold?.release(isLeft);
   }
 }

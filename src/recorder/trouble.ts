@@ -41,6 +41,13 @@ const TROUBLES: readonly (readonly [RegExp, Remedy])[] = [
     }),
   ],
   [
+    /could not be opened: No such file/i,
+    () => ({
+      message: 'The folder in which captured packets wait was removed.',
+      hint: 'By something that cleans temporary folders? TMPDIR=/var/tmp puts it elsewhere.',
+    }),
+  ],
+  [
     /isn't a valid capture filter|can't parse filter|invalid capture filter/i,
     ({ said }) => ({
       message: `The capture filter cannot be understood${detail(said)}.`,
@@ -67,7 +74,7 @@ export function troubleOf(facts: TroubleFacts): UserError {
   return new UserError(
     `The capture on ${facts.interface} ended: ${words || 'dumpcap said nothing'}`,
     {
-      hint: 'Try the command itself: traffic-report capture --dry-run',
+      hint: 'Try the command itself, which this shows: traffic-report capture --dry-run',
     },
   );
 }
