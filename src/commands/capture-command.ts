@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { dumpcapArguments, shellCommand, tsharkArguments } from '../recorder/arguments.js';
+import { HeldError } from '../recorder/hold-file.js';
 import { type Interface, listInterfaces } from '../recorder/interfaces.js';
 import { record } from '../recorder/record.js';
 import { findTools, type System, type Tools } from '../recorder/tools.js';
@@ -24,7 +25,11 @@ export async function captureCommand(options: Options): Promise<number> {
     process.stdout.write(`${commandLines(config).join('\n')}\n`);
     return 0;
   }
-  await capture(config, findTools(system), system);
+  try {
+    await capture(config, findTools(system), system);
+  } catch (error) {
+    if (!(config.unlessRunning && error instanceof HeldError)) throw error;
+  }
   return 0;
 }
 

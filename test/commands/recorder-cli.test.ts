@@ -30,8 +30,13 @@ describe('traffic-report capture, import and service', () => {
     [['capture'], /Which interface\?\n.*--list/],
     [['capture', '--interface=-'], /is no interface/],
     [['capture', '--interface', 'eth0', '--until', 'soon'], /Invalid --until "soon"/],
+    [['capture', '--interface', 'eth0', '--hours', 'abc'], /Invalid --hours "abc"/],
+    [
+      ['capture', '--interface', 'eth0', '--compress', '90d', '--keep', '2d'],
+      /With --keep 2d no hour becomes as old as --compress 90d/,
+    ],
     [['capture', '--interface', 'eth0', '--keep', '90'], /Invalid --keep.*\n.*90d/],
-    [['capture', '--interface', 'eth0', '--snaplen', '1'], /Invalid --snaplen 1.*\n.*from 64/],
+    [['capture', '--interface', 'eth0', '--snaplen', '1'], /Invalid --snaplen "1".*\n.*from 64/],
     [['capture', '--interface', 'eth0', '--out', 'site'], /holds a report/],
     [['capture', '--interface', 'eth0', '--top', '5'], /takes no --top/],
     [['import'], /Not enough/],
@@ -59,7 +64,7 @@ describe('traffic-report capture, import and service', () => {
     const { status, stdout } = run('service', '--kind', 'cron', ...args, '--report', 'public');
     expect(status).toBe(0);
     expect(stdout).toContain(
-      `capture --out=${home}/captures --interface=eth0 '--filter=not port 22' --keep=90d --names --no-promiscuous >>`,
+      `capture --out=${home}/captures --interface=eth0 '--filter=not port 22' --keep=90d --names --no-promiscuous --unless-running >>`,
     );
     expect(stdout).toContain(`build ${home}/captures --out=${home}/public --timezone=`);
   });
