@@ -16,7 +16,7 @@ import type { Options } from './surroundings.js';
 export async function captureCommand(options: Options): Promise<number> {
   const system: System = { platform: process.platform, path: process.env.PATH };
   if (options.list === true) {
-    const lines = interfaceLines(listInterfaces(findTools(system).dumpcap));
+    const lines = interfaceLines(listInterfaces(findTools(system).dumpcap, system.platform));
     process.stdout.write(lines.map((line) => `${line}\n`).join(''));
     return 0;
   }
@@ -57,25 +57,26 @@ async function capture(config: CaptureConfig, tools: Tools, { platform }: System
         config.until === undefined ? 'Ctrl-C ends' : `until ${clock.moment(config.until)}`;
       if (isFirst) output.say(`capturing ${config.interface} into ${config.folder} (${end})`);
       else output.warn('Capturing again.');
-      if (isFirst) retain();
       isFirst = false;
     },
     onHour(hour, more) {
       packets += more;
       output.say(`hour      ${clock.moment(hour)}  ${plural(more, 'packet')}`);
-      retain();
     },
+    onHourEnd: retain,
   });
   await settled();
   output.headline(`captured  ${plural(packets, 'packet')}`);
   output.say(`report    traffic-report build ${config.folder}`);
 }
 
-/** What a capture runs, one command a line. */
+/** What a capture runs, as one would try it in a shell. */
 function commandLines(config: CaptureConfig): string[] {
   return [
+    '# Fills a ring of files, in the temporary folder:',
     shellCommand('dumpcap', dumpcapArguments(config, 'ring.pcapng')),
-    shellCommand('tshark', tsharkArguments(config)),
+    '# Reads one of them after the other, through a pipe, while it is written:',
+    `${shellCommand('tshark', tsharkArguments(config))} < ring_00001_*.pcapng`,
   ];
 }
 

@@ -5,13 +5,16 @@ import { UsageError } from '../errors.js';
 import { holdFolder } from '../recorder/hold.js';
 import { importCaptures } from '../recorder/import-captures.js';
 import { findTools } from '../recorder/tools.js';
+import { makeClock } from '../wording/clock.js';
 import { count, plural } from '../wording/quantity.js';
 import { captureFolder } from './capture-config.js';
 import { openOutput } from './output.js';
 import type { Options } from './surroundings.js';
 
 /** Seconds. */
-const REFRESH = 60;
+const [REFRESH, DAY] = [60, 86_400];
+/** 1990: before it, there were no capture files. A clock that was never set says 1970. */
+const EARLIEST = 631_152_000;
 
 /** `traffic-report import`: returns the exit code. */
 export async function importCommand(options: Options): Promise<number> {
@@ -37,6 +40,8 @@ export async function importCommand(options: Options): Promise<number> {
       },
     });
     output.endProgress();
+    const odd = oddHours(hours, Date.now() / 1000);
+    if (odd !== undefined) output.warn(odd);
     output.headline(`imported  ${plural(packets, 'packet')} into ${plural(hours.length, 'hour')}`);
     if (repeated > 0) output.say(`passed    ${count(repeated)} that were there already`);
     output.say(`report    traffic-report build ${folder}`);
@@ -46,6 +51,16 @@ export async function importCommand(options: Options): Promise<number> {
     output.endProgress();
   }
   return 0;
+}
+
+/** What is wrong with the hours that packets came into, if anything; `now` is in epoch seconds. */
+export function oddHours(hours: readonly number[], now: number): string | undefined {
+  const clock = makeClock('UTC');
+  const odd = hours.filter((hour) => hour < EARLIEST || hour > now + DAY);
+  if (odd.length === 0) return undefined;
+  const first = odd.slice(0, 3).map((hour) => `${hour}.csv (${clock.moment(hour)} UTC)`);
+  const more = odd.length > first.length ? ` and ${odd.length - first.length} more` : '';
+  return `Some packets are of times that can hardly be right: ${first.join(', ')}${more}.\n  Was the clock of that computer set? A report spans all hours: move these files away to leave them out.`;
 }
 
 function sizeOf(path: string): number {

@@ -156,6 +156,7 @@ async function readInto(
     },
   });
   if (fault !== undefined) onNotice(`${basename(path)} ${fault}.`);
+  if (timed + untimed === 0) onNotice(`${basename(path)} holds no packet.`);
   if (untimed > 0) onNotice(`${basename(path)}: ${untimed} packets without a time were left out.`);
   return { name: basename(path), packets: timed, from, to };
 }

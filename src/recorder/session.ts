@@ -40,6 +40,8 @@ export interface RecorderWorld {
   readonly onStart: () => void;
   /** Told of each hour that is over, and how many packets came that it was not told of before. */
   readonly onHour: (hour: number, packets: number) => void;
+  /** Told when an hour has ended by the clock, and when a capture begins; not while others write into the hours. */
+  readonly onHourEnd?: () => void;
   readonly onNotice: (text: string) => void;
   /** Told of each dissector's process id. */
   readonly onDissector?: (pid: number | undefined) => void;
@@ -55,6 +57,8 @@ export interface SessionPlace {
 
 /** Milliseconds. */
 const TICK = 1000;
+/** Seconds of packets that a dumpcap holds, and takes with it when it ends before its time. */
+const UNWRITTEN = 1;
 
 /** A capture from its beginning to its end: dumpcap fills a ring of files, and tshark reads one after the other. */
 export class Session {
@@ -132,12 +136,14 @@ export class Session {
 
   private housekeeper(sockets: SocketWatcher | undefined) {
     const { until } = this.options;
-    const { onHour } = this.world;
+    const { onHour, onHourEnd = () => {} } = this.world;
     const { hourLength, sink } = this;
+    const { recovered } = this.place;
     return housekeeping({
       ...{ sink, hourLength, until, onHour },
       isCapturing: () => this.isCapturing,
       onUntil: () => this.ending.abort(),
+      everyHour: () => void recovered.then(onHourEnd),
       everySecond: (time) => this.coverage.tick(time),
       everyMinute: () => {
         this.place.hold.refresh();
@@ -148,7 +154,7 @@ export class Session {
   }
 
   private async fillRing(): Promise<number> {
-    const { tools, platform, now, onStart, onNotice, kill } = this.world;
+    const { tools, platform, now, onStart, onHourEnd, onNotice, kill } = this.world;
     const { signal } = this.ending;
     try {
       return await keepCapturing({
@@ -161,10 +167,11 @@ export class Session {
           this.coverage.begin(now());
           this.place.hold.note(pid);
           onStart();
+          void this.place.recovered.then(onHourEnd);
         },
         onEnd: (trouble) => {
           this.isCapturing = false;
-          this.coverage.end(now());
+          this.coverage.end(now() - (trouble ? UNWRITTEN : 0));
           this.queue.finish();
           if (trouble) onNotice([trouble.message, trouble.hint].filter(Boolean).join('\n  '));
         },

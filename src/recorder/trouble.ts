@@ -36,7 +36,7 @@ const TROUBLES: readonly (readonly [RegExp, Remedy])[] = [
   [
     /no space left|disk quota|file system.*full/i,
     () => ({
-      message: 'The disk of the temporary folder is full.',
+      message: 'The disk of the temporary folder is full: packets are lost until there is room.',
       hint: 'Make room there, or set TMPDIR to a folder with more of it.',
     }),
   ],
@@ -74,7 +74,7 @@ export function troubleOf(facts: TroubleFacts): UserError {
   return new UserError(
     `The capture on ${facts.interface} ended: ${words || 'dumpcap said nothing'}`,
     {
-      hint: 'Try the command itself, which this shows: traffic-report capture --dry-run',
+      hint: 'Try dumpcap itself: traffic-report capture --dry-run shows how it is called.',
     },
   );
 }

@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { beginOf } from '../../src/recorder/processes.js';
+import { installedTools } from '../recorder/capturing.js';
 import { temporaryFolder } from './build-site.js';
 
 const cli = fileURLToPath(new URL('../../src/bin.ts', import.meta.url));
@@ -55,8 +57,24 @@ describe('traffic-report capture, import and service', () => {
   it('show what a capture runs, and start nothing', () => {
     const { status, stdout } = run('capture', '--interface=-x y', '--dry-run', '--snaplen', '128');
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^dumpcap -q -i '-x y' -f 'not port 22' -s 128 .*\ntshark -r - .*\n$/);
+    expect(stdout).toMatch(
+      /^#.*\ndumpcap -q -i '-x y' -f 'not port 22' -s 128 .*\n#.* through a pipe.*\ntshark -r - .*\n$/,
+    );
     expect(readdirSync(home)).toHaveLength(2);
+  });
+
+  it.skipIf(!installedTools())('keep out of a folder that another process writes into', () => {
+    mkdirSync(join(home, 'held/.traffic-report'), { recursive: true });
+    const hold = { doing: 'capturing', pid: process.pid, began: beginOf(process.pid), spool: '' };
+    writeFileSync(join(home, 'held/.traffic-report/recorder.json'), JSON.stringify(hold));
+    writeFileSync(join(home, 'a.pcap'), '');
+    const importing = run('import', 'a.pcap', '--out', 'held');
+    expect(importing.status).toBe(1);
+    expect(importing.stderr).toContain(`Process ${process.pid} is capturing into`);
+    const args = ['capture', '--interface', 'lo', '--out', 'held'];
+    expect(run(...args)).toMatchObject({ status: 1, stderr: importing.stderr });
+    expect(run(...args, '--unless-running')).toEqual({ status: 0, stdout: '', stderr: '' });
+    for (const name of ['held', 'a.pcap']) rmSync(join(home, name), { recursive: true });
   });
 
   it('print what runs both on their own', () => {

@@ -143,8 +143,12 @@ function holder(folder: string): string {
   `;
 }
 
-const mountsTmpfs =
-  isRoot && spawnSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'x', '/mnt']).status === 0;
+/** Runs a script of a shell with disks of its own. */
+const withDisks = (script: string, words: readonly string[]) =>
+  spawnSync('sh', ['-c', `exec unshare -m sh -c "$0" "$@"`, script, ...words], {
+    encoding: 'utf8',
+  });
+const mountsTmpfs = isRoot && withDisks('mount -t tmpfs x /mnt', []).status === 0;
 
 describe.skipIf(!mountsTmpfs)('a folder on a full disk (needs root)', () => {
   it('is captured into all the same: the hold is written when there is room', () => {
@@ -153,14 +157,8 @@ describe.skipIf(!mountsTmpfs)('a folder on a full disk (needs root)', () => {
     const tsx = import.meta.resolve('tsx');
     const script = `mount -t tmpfs -o size=16k x "$0" && cd "$0" && mkdir captures && { head -c 100k /dev/zero > fill; :; } 2> /dev/null; exec "$1" --import "$2" "$3"`;
     mkdirSync(join(folder, 'disk'));
-    const { stdout, stderr } = spawnSync(
-      'unshare',
-      [
-        ...['-m', 'sh', '-c', script, join(folder, 'disk'), process.execPath, tsx],
-        join(folder, 'hold.ts'),
-      ],
-      { encoding: 'utf8' },
-    );
+    const words = [join(folder, 'disk'), process.execPath, tsx, join(folder, 'hold.ts')];
+    const { stdout, stderr } = withDisks(script, words);
     expect([stdout, stderr]).toEqual(['taken\nwritten\n', '']);
   });
 });

@@ -169,6 +169,13 @@ describe.skipIf(!tools && !process.env.CI)('an import (needs tshark)', () => {
     const cut = capture('cut.pcapng', [1n, 2n], (bytes) => bytes.subarray(0, -9));
     expect(await importInto(folder, [cut], notices)).toEqual([1, 0]);
     expect(notices).toEqual(['cut.pcapng ends in the middle of a packet.']);
+    const empty = join(folder, 'empty.pcap');
+    writeFileSync(empty, '');
+    expect(await importInto(folder, [empty, capture('none.pcapng', [])], notices)).toEqual([0, 0]);
+    expect(notices.slice(1)).toEqual([
+      'empty.pcap holds no packet.',
+      'none.pcapng holds no packet.',
+    ]);
     const text = join(folder, 'notes.txt');
     writeFileSync(text, 'hello\n');
     await expect(importInto(folder, [text])).rejects.toThrow(/notes\.txt is no capture/);

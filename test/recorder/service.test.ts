@@ -19,6 +19,7 @@ describe('what runs a capture on its own', () => {
     );
     expect(text).toContain('WorkingDirectory=/home/ana/my files 5%%\n');
     expect(text).toContain('User=ana\nSupplementaryGroups=wireshark\n');
+    expect(text).toContain('Environment=TMPDIR=/var/tmp\nExecStart=/opt/node');
     expect(text).toContain('OnCalendar=*-*-* *:02:00');
     const alone = serviceText('systemd', { ...service, group: undefined });
     expect(alone).toContain('User=ana\nAmbientCapabilities=');
