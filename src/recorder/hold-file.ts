@@ -1,8 +1,6 @@
 import {
-  accessSync,
   chownSync,
   closeSync,
-  constants,
   existsSync,
   mkdirSync,
   openSync,
@@ -61,11 +59,16 @@ export function takeHold({ folder, name, pid, now, refusal, first }: HoldFileOpt
     writeFileSync(`${path}.partial`, JSON.stringify({ ...text, pid, began }), { mode: 0o644 });
     renameSync(`${path}.partial`, path);
   };
-  refuseIfUnwritable(folder, () => makeFolders(folder));
-  const before = locked(folder, `${path}.lock`, () => {
+  const refuseIfHeld = () => {
     const holder = livingHolder(path, now);
     const error = holder && refusal(holder);
     if (error) throw error;
+  };
+  // Asked first as well: where another user holds it, this one may not even lock.
+  refuseIfHeld();
+  refuseIfUnwritable(folder, () => makeFolders(folder));
+  const before = locked(folder, `${path}.lock`, () => {
+    refuseIfHeld();
     const found = readText(path) ?? {};
     refuseIfUnwritable(folder, () => write(first(found)));
     return found;
@@ -84,8 +87,8 @@ export function takeHold({ folder, name, pid, now, refusal, first }: HoldFileOpt
 
 /** Who works in a folder, as far as can be told. */
 function livingHolder(path: string, now: number): HoldText | undefined {
-  const info = statSync(path, { throwIfNoEntry: false });
-  if (!info || now - info.mtimeMs / 1000 > SIGN_OF_LIFE) return undefined;
+  const heard = existsSync(path) ? statSync(path, { throwIfNoEntry: false })?.mtimeMs : undefined;
+  if (heard === undefined || now - heard / 1000 > SIGN_OF_LIFE) return undefined;
   if (isForbidden(path)) return {};
   const { pid, began, ...rest } = readText(path) ?? {};
   const isHeld =
@@ -95,10 +98,10 @@ function livingHolder(path: string, now: number): HoldText | undefined {
 
 function isForbidden(path: string): boolean {
   try {
-    accessSync(path, constants.R_OK);
+    closeSync(openSync(path, 'r'));
     return false;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ENOENT';
+    return (error as NodeJS.ErrnoException).code === 'EACCES';
   }
 }
 

@@ -150,6 +150,25 @@ const withDisks = (script: string, words: readonly string[]) =>
   });
 const mountsTmpfs = isRoot && withDisks('mount -t tmpfs x /mnt', []).status === 0;
 
+describe.skipIf(!isRoot)('a folder that root holds (needs root)', () => {
+  it('is held for all others, also where they may not read by whom', () => {
+    const folder = temporaryFolder();
+    holdFolder(folder, own, now());
+    chmodSync(folder, 0o777);
+    process.seteuid?.('nobody');
+    try {
+      const process1 = { ...own, pid: 1 };
+      expect(() => holdFolder(folder, process1, now())).toThrow(/Process \d+ is capturing/);
+      process.seteuid?.(0);
+      chmodSync(pathIn(folder), 0o600);
+      process.seteuid?.('nobody');
+      expect(() => holdFolder(folder, process1, now())).toThrow(/another user is capturing/);
+    } finally {
+      process.seteuid?.(0);
+    }
+  });
+});
+
 describe.skipIf(!mountsTmpfs)('a folder on a full disk (needs root)', () => {
   it('is captured into all the same: the hold is written when there is room', () => {
     const folder = temporaryFolder();
