@@ -73,9 +73,10 @@ export class HourFiles {
   }
 }
 
-/** Cuts off what follows the last line end. Returns the bytes that went, or undefined for a file of another's. */
+/** Cuts off what follows the last line end. Returns the bytes that went, or undefined for another's file. */
 function repair(path: string, header: string): number | undefined {
-  const file = openSync(path, 'r+');
+  const file = openIfAllowed(path);
+  if (file === undefined) return undefined;
   try {
     const { size } = fstatSync(file);
     const head = Buffer.alloc(header.length + 1);
@@ -86,5 +87,15 @@ function repair(path: string, header: string): number | undefined {
     return size - end;
   } finally {
     closeSync(file);
+  }
+}
+
+/** What this user may not write to is another's, such as what root captured in this hour. */
+function openIfAllowed(path: string): number | undefined {
+  try {
+    return openSync(path, 'r+');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EACCES') return undefined;
+    throw error;
   }
 }

@@ -99,7 +99,7 @@ async function withStanding(
   for (const hour of runs.hours()) {
     const { own, others } = await standingOf(hour);
     const [other] = others;
-    if (other !== undefined && !besideOthers) throw refusal(other);
+    if (other !== undefined && !besideOthers) throw refusal(other, kind);
     const path = placeFor(hour, kind, folder, own);
     hours.push({ hour, kind, path, standing: own, isNew: own.length + others.length === 0 });
   }

@@ -90,14 +90,14 @@ function refuse(path: string, line: string): never {
 }
 
 /** Why nothing can be added to an hour that somebody else's file holds. */
-export function refusal(path: string): UserError {
+export function refusal(path: string, kind: FileKind): UserError {
   const name = basename(path);
   if (name.endsWith(CONDENSED)) {
     return new UserError(`${path} has the counts of that hour, whose packets were given up.`, {
       hint: `Whether it counts the same packets cannot be told. ${ELSEWHERE}`,
     });
   }
-  if (ownSecond(name, PACKETS) === undefined) {
+  if (ownSecond(name, kind) === undefined) {
     return new UserError(`${path} is of that hour too, and no name that the recorder gives.`, {
       hint: `A copy would count twice as soon as the hour is another one. ${ELSEWHERE}`,
     });

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { NOTEBOOK_HEADER } from '../../src/captures/columns.js';
@@ -61,6 +61,19 @@ describe('the file of an hour', () => {
     writeFileSync(join(folder, `${HOUR}.csv`), '');
     open().append(HOUR, 'a\n');
     expect(content()).toBe('');
+    expect(content(`${HOUR}-2.csv`)).toBe(`${HEADER}a\n`);
+  });
+
+  it.skipIf(process.getuid?.() !== 0)('is never one that may not be written to', () => {
+    writeFileSync(join(folder, `${HOUR}.csv`), HEADER);
+    chmodSync(folder, 0o777);
+    process.seteuid?.('nobody');
+    try {
+      open().append(HOUR, 'a\n');
+    } finally {
+      process.seteuid?.(0);
+    }
+    expect(content()).toBe(HEADER);
     expect(content(`${HOUR}-2.csv`)).toBe(`${HEADER}a\n`);
   });
 

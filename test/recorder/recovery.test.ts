@@ -55,6 +55,14 @@ function payloads(folder: string): number[] {
     .sort((a, b) => a - b);
 }
 
+/** Epoch seconds. */
+function coverageEnds(folder: string): number[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.coverage.csv'))
+    .flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n').slice(1, -1))
+    .map((line) => Number(line.split(',')[1]));
+}
+
 const range = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
 const until = async (isTrue: () => boolean) => {
   for (let waits = 0; !isTrue() && waits < 200; waits += 1) await wait(50);
@@ -160,6 +168,7 @@ describe.skipIf(!mayRecord && !process.env.CI)(
       expect(recording.notices.join()).toMatch(/^tshark ended \(killed by SIGKILL\)[^!]*$/);
 
       rmSync(spool, { recursive: true });
+      const killed = Date.now() / 1000;
       process.kill(dumpOf(folder), 'SIGINT');
       await until(() => recording.notices.length > 1 && existsSync(spool));
       await wait(1500);
@@ -169,6 +178,10 @@ describe.skipIf(!mayRecord && !process.env.CI)(
       await recording.ended;
       expect(payloads(folder)).toEqual(range(60));
       expect(recording.notices.join()).not.toMatch(/could not keep up/);
+      // What that dumpcap held is lost, and nobody says that it was captured.
+      const ends = coverageEnds(folder).filter((end) => end > killed - 2 && end < killed + 1);
+      expect(ends).not.toEqual([]);
+      expect(Math.max(...ends)).toBeLessThan(killed);
     }, 40_000);
 
     it('whose tshark cannot run keeps all packets, and says why', async () => {

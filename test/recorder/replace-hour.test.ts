@@ -1,11 +1,14 @@
 import type * as fs from 'node:fs';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { copyWholeLines } from '../../src/captures/whole-lines.js';
+import { importCaptures } from '../../src/recorder/import-captures.js';
 import { PACKETS } from '../../src/recorder/own-format.js';
 import { replaceHour } from '../../src/recorder/replace-hour.js';
 import { temporaryFolder } from '../commands/build-site.js';
+import { installedTools } from './capturing.js';
+import { packet, preamble, udpFrame } from './pcapng.js';
 
 const HOUR = 1_483_873_200;
 const room = vi.hoisted(() => ({ left: Number.POSITIVE_INFINITY }));
@@ -48,4 +51,26 @@ it('an hour is written whole where the disk takes it in pieces, and not at all w
   await expect(replace(folder, 4000)).rejects.toThrow('ENOSPC');
   expect(readFileSync(join(folder, `${HOUR}.csv`), 'utf8')).toBe(written);
   expect(readdirSync(folder).sort()).toEqual([`${HOUR}.csv`, 'copy']);
+});
+
+const tools = installedTools();
+
+it.skipIf(!tools)('an import without room says so, and leaves the hour as it was', async () => {
+  const folder = temporaryFolder();
+  const file = join(folder, 'a.pcapng');
+  writeFileSync(
+    file,
+    Buffer.concat([preamble(), packet(BigInt(HOUR) * 1_000_000_000n, udpFrame({}))]),
+  );
+  room.left = 100;
+  const importing = importCaptures({
+    ...{ files: [file], folder, names: false, scratch: join(folder, 'scratch') },
+    ...{ tools: tools ?? { tshark: '', dumpcap: '', editcap: '' }, onBytes() {}, onNotice() {} },
+  });
+  await expect(importing).rejects.toMatchObject({
+    name: 'UserError',
+    message: expect.stringContaining('no room'),
+    hint: expect.stringContaining(folder),
+  });
+  expect(readdirSync(folder)).toEqual(['a.pcapng']);
 });
