@@ -21,6 +21,12 @@ export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** Whether a failure of the system says that a disk is full, or somebody's share of it. */
+export function isFull(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'ENOSPC' || code === 'EDQUOT';
+}
+
 /** A failure that the user can mend is a message and a hint; anything else is a bug, with its stack. */
 export function explain(error: unknown): string {
   if (error instanceof UserError)

@@ -12,7 +12,7 @@ export const CAPTURE_OPTIONS = {
   },
   monitor: { type: 'boolean', describe: 'Wi-Fi monitor mode', default: false },
   snaplen: {
-    type: 'number',
+    type: 'string',
     describe: 'Bytes looked at of each packet (default: 256, with --names 2048)',
   },
   names: { type: 'boolean', describe: 'Write down what addresses are called', default: false },
@@ -31,7 +31,12 @@ export const capture: Command = {
   options: {
     ...CAPTURE_OPTIONS,
     until: { type: 'string', describe: 'End at this time (18:00, 2026-03-01T18:00)' },
-    hours: { type: 'number', describe: 'End after so many hours' },
+    hours: { type: 'string', describe: 'End after so many hours' },
+    'unless-running': {
+      type: 'boolean',
+      describe: 'End without a word when the folder is captured into already',
+      default: false,
+    },
     list: { type: 'boolean', describe: 'List the interfaces, and do nothing else' },
     'dry-run': { type: 'boolean', describe: 'Show the commands, and do nothing else' },
     quiet: { type: 'boolean', describe: 'Say nothing but warnings', default: false },
@@ -40,7 +45,10 @@ export const capture: Command = {
     ['$0 capture --list', 'which interfaces there are'],
     ['$0 capture --interface eth0', 'until Ctrl-C, into captures/'],
     ["$0 capture --interface en0 --filter 'not port 22'", 'all but SSH'],
-    ['$0 capture --interface eth0 --names --keep 90d', 'for good, in bounded space'],
+    [
+      '$0 capture --interface eth0 --names --keep 90d',
+      'for good; of hours after 90 days only what reports need',
+    ],
   ],
   run: async (options) => (await import('../commands/capture-command.js')).captureCommand(options),
 };

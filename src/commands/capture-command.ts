@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { dumpcapArguments, shellCommand, tsharkArguments } from '../recorder/arguments.js';
+import { HeldError } from '../recorder/hold-file.js';
 import { type Interface, listInterfaces } from '../recorder/interfaces.js';
 import { record } from '../recorder/record.js';
 import { findTools, type System, type Tools } from '../recorder/tools.js';
@@ -15,7 +16,7 @@ import type { Options } from './surroundings.js';
 export async function captureCommand(options: Options): Promise<number> {
   const system: System = { platform: process.platform, path: process.env.PATH };
   if (options.list === true) {
-    const lines = interfaceLines(listInterfaces(findTools(system).dumpcap));
+    const lines = interfaceLines(listInterfaces(findTools(system).dumpcap, system.platform));
     process.stdout.write(lines.map((line) => `${line}\n`).join(''));
     return 0;
   }
@@ -24,15 +25,19 @@ export async function captureCommand(options: Options): Promise<number> {
     process.stdout.write(`${commandLines(config).join('\n')}\n`);
     return 0;
   }
-  await capture(config, findTools(system), system);
+  try {
+    await capture(config, findTools(system), system);
+  } catch (error) {
+    if (!(config.unlessRunning && error instanceof HeldError)) throw error;
+  }
   return 0;
 }
 
 async function capture(config: CaptureConfig, tools: Tools, { platform }: System): Promise<void> {
   const output = openOutput({ text: process.stdout, notices: process.stderr }, config.quiet);
   const clock = makeClock(Intl.DateTimeFormat().resolvedOptions().timeZone);
-  const stop = new AbortController();
-  interruption().then(() => {
+  const [stop, kill] = [new AbortController(), new AbortController()];
+  interruption(() => kill.abort()).then(() => {
     output.say('ending    Ctrl-C again ends it at once');
     stop.abort();
   });
@@ -44,32 +49,34 @@ async function capture(config: CaptureConfig, tools: Tools, { platform }: System
   const { retain, settled } = retention(config.folder, config, output);
   let [packets, isFirst] = [0, true];
   await record(config, {
-    ...{ tools, platform, stop: stop.signal, temporary: tmpdir(), now: () => Date.now() / 1000 },
+    ...{ tools, platform, temporary: tmpdir(), now: () => Date.now() / 1000 },
+    ...{ stop: stop.signal, kill: kill.signal },
     onNotice: output.warn,
     onStart() {
       const end =
         config.until === undefined ? 'Ctrl-C ends' : `until ${clock.moment(config.until)}`;
       if (isFirst) output.say(`capturing ${config.interface} into ${config.folder} (${end})`);
       else output.warn('Capturing again.');
-      if (isFirst) retain();
       isFirst = false;
     },
     onHour(hour, more) {
       packets += more;
       output.say(`hour      ${clock.moment(hour)}  ${plural(more, 'packet')}`);
-      retain();
     },
+    onHourEnd: retain,
   });
   await settled();
   output.headline(`captured  ${plural(packets, 'packet')}`);
   output.say(`report    traffic-report build ${config.folder}`);
 }
 
-/** What a capture runs, one command a line. */
+/** What a capture runs, as one would try it in a shell. */
 function commandLines(config: CaptureConfig): string[] {
   return [
+    '# Fills a ring of files, in the temporary folder:',
     shellCommand('dumpcap', dumpcapArguments(config, 'ring.pcapng')),
-    shellCommand('tshark', tsharkArguments(config)),
+    '# Reads one of them after the other, through a pipe, while it is written:',
+    `${shellCommand('tshark', tsharkArguments(config))} < ring_00001_*.pcapng`,
   ];
 }
 

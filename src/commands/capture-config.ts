@@ -11,11 +11,20 @@ export interface CaptureConfig extends RecordOptions {
   /** Seconds after which an hour's file is packed, and after which only its counts are kept. */
   readonly compress: number | undefined;
   readonly keep: number | undefined;
+  /** Whether it is no failure that another one captures into the folder already. */
+  readonly unlessRunning: boolean;
   readonly quiet: boolean;
 }
 
 /** Options as they come from the command line, the environment and the config file. Throws a UsageError. */
 export function readCaptureConfig(options: Options, now: number): CaptureConfig {
+  const [compress, keep] = [readAge('compress', options.compress), readAge('keep', options.keep)];
+  if (compress !== undefined && keep !== undefined && compress >= keep) {
+    throw new UsageError(
+      `With --keep ${options.keep} no hour becomes as old as --compress ${options.compress}.`,
+      { hint: 'Leave out --compress, or use a shorter time for it.' },
+    );
+  }
   return {
     interface: interfaceName(options),
     filter: options.filter === undefined ? undefined : text(options, 'filter', ''),
@@ -29,8 +38,9 @@ export function readCaptureConfig(options: Options, now: number): CaptureConfig 
     sockets: options.sockets === true,
     folder: captureFolder(options),
     until: readEnd(options, now),
-    compress: readAge('compress', options.compress),
-    keep: readAge('keep', options.keep),
+    compress,
+    keep,
+    unlessRunning: options.unlessRunning === true,
     quiet: options.quiet === true,
   };
 }

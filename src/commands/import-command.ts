@@ -1,14 +1,20 @@
-import { mkdirSync, mkdtempSync, statSync } from 'node:fs';
+import { mkdtempSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
-import { messageOf, UsageError, UserError } from '../errors.js';
-import { refuseIfHeld } from '../recorder/hold.js';
+import { join, resolve } from 'node:path';
+import { UsageError } from '../errors.js';
+import { holdFolder } from '../recorder/hold.js';
 import { importCaptures } from '../recorder/import-captures.js';
 import { findTools } from '../recorder/tools.js';
+import { makeClock } from '../wording/clock.js';
 import { count, plural } from '../wording/quantity.js';
 import { captureFolder } from './capture-config.js';
 import { openOutput } from './output.js';
 import type { Options } from './surroundings.js';
+
+/** Seconds. */
+const [REFRESH, DAY] = [60, 86_400];
+/** 1990: before it, there were no capture files. A clock that was never set says 1970. */
+const EARLIEST = 631_152_000;
 
 /** `traffic-report import`: returns the exit code. */
 export async function importCommand(options: Options): Promise<number> {
@@ -20,8 +26,9 @@ export async function importCommand(options: Options): Promise<number> {
   const total = files.reduce((sum, file) => sum + sizeOf(file), 0);
   const folder = captureFolder(options);
   const tools = findTools({ platform: process.platform, path: process.env.PATH });
-  makeFolder(folder);
-  refuseIfHeld(folder, Date.now() / 1000);
+  const own = { doing: 'importing', pid: process.pid, spool: '' } as const;
+  const hold = holdFolder(folder, own, Date.now() / 1000);
+  const refreshing = setInterval(hold.refresh, REFRESH * 1000);
   let done = 0;
   try {
     const { packets, repeated, hours } = await importCaptures({
@@ -33,13 +40,27 @@ export async function importCommand(options: Options): Promise<number> {
       },
     });
     output.endProgress();
+    const odd = oddHours(hours, Date.now() / 1000);
+    if (odd !== undefined) output.warn(odd);
     output.headline(`imported  ${plural(packets, 'packet')} into ${plural(hours.length, 'hour')}`);
     if (repeated > 0) output.say(`passed    ${count(repeated)} that were there already`);
     output.say(`report    traffic-report build ${folder}`);
   } finally {
+    clearInterval(refreshing);
+    hold.release();
     output.endProgress();
   }
   return 0;
+}
+
+/** What is wrong with the hours that packets came into, if anything; `now` is in epoch seconds. */
+export function oddHours(hours: readonly number[], now: number): string | undefined {
+  const clock = makeClock('UTC');
+  const odd = hours.filter((hour) => hour < EARLIEST || hour > now + DAY);
+  if (odd.length === 0) return undefined;
+  const first = odd.slice(0, 3).map((hour) => `${hour}.csv (${clock.moment(hour)} UTC)`);
+  const more = odd.length > first.length ? ` and ${odd.length - first.length} more` : '';
+  return `Some packets are of times that can hardly be right: ${first.join(', ')}${more}.\n  Was the clock of that computer set? A report spans all hours: move these files away to leave them out.`;
 }
 
 function sizeOf(path: string): number {
@@ -49,15 +70,4 @@ function sizeOf(path: string): number {
     info ? `${path} is a folder, or no ordinary file.` : `There is no file ${path}.`,
     { hint: 'Name the captures themselves: traffic-report import *.pcapng' },
   );
-}
-
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (cause) {
-    throw new UserError(`The folder ${folder} cannot be made: ${messageOf(cause)}`, {
-      hint: `Is there something else called ${basename(folder)}? Choose another folder with --out.`,
-      cause,
-    });
-  }
 }

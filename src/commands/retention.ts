@@ -9,6 +9,11 @@ import type { Output } from './output.js';
 /** Makes old hours smaller, one run after the other, and says what was done. */
 export function retention(folder: string, rules: RetentionRules, output: Output) {
   let running = Promise.resolve();
+  const warned = new Set<string>();
+  const warnOnce = (text: string) => {
+    if (!warned.has(text)) output.warn(text);
+    warned.add(text);
+  };
   const run = async () => {
     const { condense } = await import('../warehouse/condense.js');
     const done = await retire({
@@ -18,7 +23,7 @@ export function retention(folder: string, rules: RetentionRules, output: Output)
         const times = { modified: mtimeMs / 1000, changed: ctimeMs / 1000 };
         return condense({ name: basename(path), path, size, ...times }, target);
       },
-      onFailure: (name, error) => output.warn(`${name} was left as it is: ${messageOf(error)}`),
+      onLeft: (name, why) => warnOnce(`${name} was left as it is: ${why}`),
     });
     for (const action of ['compress', 'condense'] as const) {
       const names = done.filter((step) => step.action === action).map(({ name }) => name);

@@ -36,15 +36,27 @@ function readUntil(text: string, now: number): number {
 }
 
 function readDate(text: string): number {
-  if (!DATE_TIME.test(text)) return Number.NaN;
+  if (!DATE_TIME.test(text) || !isDay(text.slice(0, 10))) return Number.NaN;
   return Date.parse(text.length === 10 ? `${text}T00:00` : text.replace(' ', 'T')) / 1000;
 }
 
+/** JavaScript takes 30 February for 2 March. */
+function isDay(date: string): boolean {
+  const time = Date.parse(`${date}T00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
+}
+
+/** Minutes of two days and more: a time that a changing clock leaves out comes the day after. */
+const MOST_MINUTES = 3 * 24 * 60;
+
+/** Looked for minute by minute: where the clock is put back, it shows a time twice. */
 function nextTime(hour: number, minute: number, now: number): number {
-  const date = new Date(now * 1000);
-  date.setHours(hour, minute, 0, 0);
-  if (date.getTime() / 1000 <= now) date.setDate(date.getDate() + 1);
-  return date.getTime() / 1000;
+  const first = (Math.floor(now / 60) + 1) * 60;
+  for (let time = first; time < first + MOST_MINUTES * 60; time += 60) {
+    const date = new Date(time * 1000);
+    if (date.getHours() === hour && date.getMinutes() === minute) return time;
+  }
+  return Number.NaN;
 }
 
 /** A length of time like `90d`, `12h` or `8w`, in seconds; undefined when none is given. Throws a UsageError. */

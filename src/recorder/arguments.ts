@@ -19,8 +19,13 @@ export interface CaptureSettings {
  * the ring and ends: 50,000 packets are at most 350 MB of memory and less than a second of work.
  */
 export const PACKETS_A_DISSECTOR = 50_000;
-/** The ring holds what tshark has not read yet: packets, seconds, kB, and files of that size. */
-const RING = [`packets:${PACKETS_A_DISSECTOR}`, 'duration:600', 'filesize:32768', 'files:64'];
+/** The ring holds what tshark has not read yet, in so many files. */
+export const RING_FILES = 64;
+/** Packets, seconds and kB of a file. */
+const RING = [
+  ...[`packets:${PACKETS_A_DISSECTOR}`, 'duration:600', 'filesize:32768'],
+  `files:${RING_FILES}`,
+];
 /** MiB in the kernel, for bursts. */
 const KERNEL_BUFFER = 16;
 /** Bytes for headers, those of tunnels too; and for the beginning of what is said, where names stand. */

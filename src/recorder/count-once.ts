@@ -4,7 +4,7 @@ import type { Entry } from './sorted-runs.js';
 export interface Counted {
   readonly line: string;
   readonly times: number;
-  /** How often it was there before, in the source numbered 0. */
+  /** How often it was there before, in the sources that were there. */
   readonly known: number;
 }
 
@@ -27,5 +27,6 @@ export async function* countOnce(entries: AsyncIterable<Entry>): AsyncGenerator<
 }
 
 function counted(line: string, times: ReadonlyMap<number, number>): Counted {
-  return { line, times: Math.max(...times.values()), known: times.get(0) ?? 0 };
+  const known = [...times].filter(([source]) => source <= 0).map(([, each]) => each);
+  return { line, times: Math.max(...times.values()), known: Math.max(0, ...known) };
 }

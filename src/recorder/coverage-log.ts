@@ -1,5 +1,6 @@
 import { HourFiles } from './hour-files.js';
 import { COVERAGE, hourOf } from './own-format.js';
+import { quietly } from './quietly.js';
 
 export interface CoverageOptions {
   readonly folder: string;
@@ -81,13 +82,4 @@ export class CoverageLog {
 /** A line of a coverage file, with its line end. Times are epoch seconds. */
 export function coverageLine(from: number, to: number): string {
   return `${from.toFixed(3)},${to.toFixed(3)}\n`;
-}
-
-/** A disk that is full for a while is no reason to end a capture: it is tried again each second. */
-function quietly(work: () => void): void {
-  try {
-    work();
-  } catch {
-    // What could not be written is still due.
-  }
 }

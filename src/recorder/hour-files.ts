@@ -5,10 +5,12 @@ import {
   ftruncateSync,
   openSync,
   readSync,
-  writeSync,
+  rmSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { lastLineEnd } from '../captures/whole-lines.js';
+import { writeWhole } from '../captures/write-whole.js';
+import { ownName } from './own-file.js';
 import type { FileKind } from './own-format.js';
 
 /** The files of one kind in a folder, one for each hour. */
@@ -31,7 +33,14 @@ export class HourFiles {
     const file = openSync(path, 'a');
     try {
       const { size } = fstatSync(file);
-      writeOrRestore(file, size === 0 ? `${this.kind.header}\n${lines}` : lines, size);
+      try {
+        writeWhole(file, Buffer.from(size === 0 ? `${this.kind.header}\n${lines}` : lines));
+      } catch (error) {
+        // An empty file is somebody else's, who has not written yet.
+        if (size === 0) rmSync(path, { force: true });
+        else ftruncateSync(file, size);
+        throw error;
+      }
     } finally {
       closeSync(file);
     }
@@ -53,7 +62,7 @@ export class HourFiles {
   /** The first name whose file is this kind's own, or is not there: another's is never added to. */
   private choose(hour: number): string {
     for (let n = 1; ; n += 1) {
-      const name = `${hour}${n === 1 ? '' : `-${n}`}${this.kind.extension}`;
+      const name = ownName(hour, this.kind, n);
       const path = join(this.folder, name);
       if (!existsSync(path)) return path;
       const torn = repair(path, this.kind.header);
@@ -64,14 +73,15 @@ export class HourFiles {
   }
 }
 
-/** Cuts off what follows the last line end. Returns the bytes that went, or undefined for a file of another header. */
+/** Cuts off what follows the last line end. Returns the bytes that went, or undefined for another's file. */
 function repair(path: string, header: string): number | undefined {
-  const file = openSync(path, 'r+');
+  const file = openIfAllowed(path);
+  if (file === undefined) return undefined;
   try {
     const { size } = fstatSync(file);
     const head = Buffer.alloc(header.length + 1);
     const start = head.toString('utf8', 0, readSync(file, head, 0, head.length, 0));
-    if (!`${header}\n`.startsWith(start)) return undefined;
+    if (start === '' || !`${header}\n`.startsWith(start)) return undefined;
     const end = lastLineEnd(file, 0, size);
     if (end < size) ftruncateSync(file, end);
     return size - end;
@@ -80,12 +90,12 @@ function repair(path: string, header: string): number | undefined {
   }
 }
 
-function writeOrRestore(file: number, text: string, size: number): void {
-  const bytes = Buffer.from(text);
+/** What this user may not write to is another's, such as what root captured in this hour. */
+function openIfAllowed(path: string): number | undefined {
   try {
-    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+    return openSync(path, 'r+');
   } catch (error) {
-    ftruncateSync(file, size);
+    if ((error as NodeJS.ErrnoException).code === 'EACCES') return undefined;
     throw error;
   }
 }

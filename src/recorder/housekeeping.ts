@@ -12,6 +12,8 @@ export interface HousekeepingOptions {
   readonly isCapturing: () => boolean;
   readonly onHour: (hour: number, packets: number) => void;
   readonly onUntil: () => void;
+  /** Done when an hour is over, packets or not. */
+  readonly everyHour: () => void;
   /** Done each second while packets are captured. `now` is in epoch seconds. */
   readonly everySecond: (now: number) => void;
   /** Done once in a while. */
@@ -27,6 +29,7 @@ const LATE = 5;
 export function housekeeping(options: HousekeepingOptions): (now: number) => void {
   const { sink, hourLength, until } = options;
   let ticks = 0;
+  let hour: number | undefined;
   return (now) => {
     // The hour that begins with the end is not captured.
     if (until !== undefined && now >= until) options.onUntil();
@@ -35,6 +38,9 @@ export function housekeeping(options: HousekeepingOptions): (now: number) => voi
       options.everySecond(now);
     }
     reportHours(options, now - LATE);
+    const current = hourOf(now - LATE, hourLength);
+    if (hour !== undefined && current !== hour) options.everyHour();
+    hour = current;
     if (ticks % 60 === 59) options.everyMinute();
     if (ticks % 5 === 0) options.everyFiveSeconds(now);
     ticks += 1;

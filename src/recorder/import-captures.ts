@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { isFull, messageOf, UserError } from '../errors.js';
 import { countOnce } from './count-once.js';
 import { type CapturedFile, hoursOfWord, leaveWord, spansOfFiles } from './import-coverage.js';
 import { type FileKind, HOUR, hourOf, minuteOf, NAMES, PACKETS } from './own-format.js';
@@ -9,7 +10,7 @@ import { readCapture } from './read-capture.js';
 import { type HourToReplace, replaceHour } from './replace-hour.js';
 import { namesIn } from './seen-names.js';
 import { SortedRuns } from './sorted-runs.js';
-import { listStanding, readOwn } from './standing.js';
+import { listStanding, placeFor, readOwn, refusal } from './standing.js';
 import type { Tools } from './tools.js';
 
 export interface ImportOptions {
@@ -20,6 +21,8 @@ export interface ImportOptions {
   /** A folder that may be filled; it is removed afterwards. */
   readonly scratch: string;
   readonly names: boolean;
+  /** Whether an hour that somebody else's file holds gets a file beside it, as a recorder does, instead of being refused. */
+  readonly besideOthers?: boolean;
   readonly tools: Tools;
   readonly onBytes: (bytes: number) => void;
   readonly onNotice: (text: string) => void;
@@ -36,13 +39,10 @@ export interface Imported {
   readonly hours: readonly number[];
 }
 
-/** The source that is there before any file is read. */
-const STANDING = 0;
-
 /**
  * Brings the packets of captures into hourly files, beside those that are there, in the order of time, each once.
- * Nothing is written before all is read. Throws a UserError for what is no capture, and for an hour that somebody
- * else's file holds.
+ * Nothing is written before all is read. Throws a UserError for what is no capture, for an hour that somebody else's file
+ * holds, and where there is no room.
  */
 export async function importCaptures(options: ImportOptions): Promise<Imported> {
   const { folder, hourLength = HOUR } = options;
@@ -54,14 +54,14 @@ export async function importCaptures(options: ImportOptions): Promise<Imported> 
     let read = 0;
     const captured: CapturedFile[] = [];
     for (const [i, path] of options.files.entries()) {
-      const file = await readInto(runs, path, { ...options, source: STANDING + 1 + i });
+      const file = await readInto(runs, path, { ...options, source: 1 + i });
       read += file.packets;
       if (file.packets > 0) captured.push(file);
     }
     // An hour that cannot be added to is found before any is written.
     const packetHours = await withStanding(runs.packets, PACKETS, options);
     const nameHours = await withStanding(runs.names, NAMES, options);
-    const hoursToTell = hoursOfWord(packetHours, folder, hourLength);
+    const hoursToTell = await hoursOfWord(packetHours, folder, hourLength);
     const changed: number[] = [];
     let added = 0;
     for (const hour of packetHours) {
@@ -74,24 +74,38 @@ export async function importCaptures(options: ImportOptions): Promise<Imported> 
     }
     await leaveWord(folder, hoursToTell, { spans: spansOfFiles(captured), hourLength });
     return { packets: added, repeated: read - added, hours: changed };
+  } catch (error) {
+    throw isFull(error) ? noRoom(options, error) : error;
   } finally {
     rmSync(options.scratch, { recursive: true, force: true });
   }
 }
 
-/** Adds what the folder's files hold of the same hours; these are then to be replaced. */
+function noRoom({ folder, scratch }: ImportOptions, cause: unknown): UserError {
+  return new UserError(`There is no room for the packets: ${messageOf(cause)}`, {
+    hint: `Make room in ${folder} and in ${scratch} (or set TMPDIR to another folder), and import again: what is there already does not count twice.`,
+    cause,
+  });
+}
+
+/** Adds what the folder's own files hold of the same hours; these are then to be replaced. */
 async function withStanding(
   runs: SortedRuns,
   kind: FileKind,
-  { folder, hourLength = HOUR }: ImportOptions,
+  { folder, besideOthers = false, hourLength = HOUR }: ImportOptions,
 ): Promise<HourToReplace[]> {
   const standingOf = listStanding(folder, kind, hourLength);
-  const hours = runs.hours().map((hour) => ({ folder, hour, kind, standing: standingOf(hour) }));
+  const hours: HourToReplace[] = [];
+  for (const hour of runs.hours()) {
+    const { own, others } = await standingOf(hour);
+    const [other] = others;
+    if (other !== undefined && !besideOthers) throw refusal(other, kind);
+    const path = placeFor(hour, kind, folder, own);
+    hours.push({ hour, kind, path, standing: own, isNew: own.length + others.length === 0 });
+  }
   for (const { hour, standing } of hours) {
-    for (const path of standing) {
-      for await (const entry of readOwn(path, hour, kind)) {
-        runs.add(hour, { ...entry, source: STANDING });
-      }
+    for (const [i, path] of standing.entries()) {
+      for await (const entry of readOwn(path, hour)) runs.add(hour, { ...entry, source: -i });
     }
   }
   return hours;
@@ -142,6 +156,7 @@ async function readInto(
     },
   });
   if (fault !== undefined) onNotice(`${basename(path)} ${fault}.`);
+  if (timed + untimed === 0) onNotice(`${basename(path)} holds no packet.`);
   if (untimed > 0) onNotice(`${basename(path)}: ${untimed} packets without a time were left out.`);
   return { name: basename(path), packets: timed, from, to };
 }

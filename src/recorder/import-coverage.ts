@@ -44,15 +44,19 @@ interface HourOfWord {
 }
 
 /** The hours of which it can be told when they were captured: not those of files that nobody left word of. */
-export function hoursOfWord(
+export async function hoursOfWord(
   hours: readonly HourToReplace[],
   folder: string,
   hourLength: number,
-): HourOfWord[] {
+): Promise<HourOfWord[]> {
   const wordOf = listStanding(folder, COVERAGE, hourLength);
-  return hours
-    .map(({ hour, standing }) => ({ hour, packets: standing, standing: wordOf(hour) }))
-    .filter(({ packets, standing }) => packets.length === 0 || standing.length > 0);
+  const told: HourOfWord[] = [];
+  for (const { hour, isNew } of hours) {
+    const { own, others } = await wordOf(hour);
+    const standing = [...own, ...others];
+    if (isNew || standing.length > 0) told.push({ hour, standing });
+  }
+  return told;
 }
 
 /** Adds spans to what is said of the hours they lie in, unless it is said there already. */

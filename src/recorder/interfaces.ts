@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { UserError } from '../errors.js';
+import { type LinuxInterface, linuxInterface } from './linux-interfaces.js';
 
 /** Something that can be captured on. */
 export interface Interface {
@@ -10,15 +11,34 @@ export interface Interface {
 }
 
 /** The interfaces of this computer. Throws a UserError when they cannot be listed. `dumpcap` is its path. */
-export function listInterfaces(dumpcap: string): Interface[] {
+export function listInterfaces(dumpcap: string, platform: NodeJS.Platform): Interface[] {
   const { status, stdout, stderr } = spawnSync(dumpcap, ['-D', '-M'], {
     encoding: 'utf8',
     env: { ...process.env, LC_ALL: 'C' },
   });
-  if (status === 0) return readInterfaces(stdout);
+  if (status === 0) {
+    const interfaces = readInterfaces(stdout);
+    return platform === 'linux' ? describeAll(interfaces, linuxInterface) : interfaces;
+  }
   throw new UserError(`The interfaces cannot be listed: ${stderr?.trim() || 'dumpcap failed'}`, {
     hint: 'Try it as an administrator.',
   });
+}
+
+/** Says what each is, and whether it is up; what is no interface of the network comes last. */
+export function describeAll(
+  interfaces: readonly Interface[],
+  lookUp: (name: string) => LinuxInterface | undefined,
+): Interface[] {
+  const isReal = ({ name }: Interface) => lookUp(name) !== undefined;
+  const real = interfaces.filter(isReal).map((each) => {
+    const { kind, isUp } = lookUp(each.name) ?? { kind: each.title, isUp: false };
+    return { ...each, title: `${kind}, ${isUp ? 'up' : 'down'}` };
+  });
+  const others = interfaces
+    .filter((each) => !isReal(each))
+    .map((each) => ({ ...each, title: each.name === 'any' ? 'All of them' : 'No network' }));
+  return [...real, ...others];
 }
 
 // Names of the numbers in Wireshark's capture/capture_ifinfo.h, where they say more than "network".

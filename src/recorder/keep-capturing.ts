@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import type { UserError } from '../errors.js';
 import { type CaptureSettings, dumpcapArguments } from './arguments.js';
 import { startDump } from './dump.js';
+import { quietly } from './quietly.js';
+import { remakeSpool } from './spool.js';
 import { troubleOf } from './trouble.js';
 
 export interface CaptureJob {
@@ -13,6 +15,8 @@ export interface CaptureJob {
   readonly platform: NodeJS.Platform;
   /** Ends the capture. */
   readonly stop: AbortSignal;
+  /** Told when this process is about to be killed: dumpcap must not outlive it. */
+  readonly kill: AbortSignal | undefined;
   /** Waits for so many seconds, or until the end of the capture. */
   readonly pause: (seconds: number) => Promise<void>;
   readonly onStart: (pid: number | undefined) => void;
@@ -46,8 +50,11 @@ export async function keepCapturing(job: CaptureJob): Promise<number> {
 }
 
 async function captureOnce(job: CaptureJob, run: number) {
-  const { settings, program, spool, stop, onFile, onStart } = job;
+  const { settings, program, spool, stop, kill, onFile, onStart } = job;
+  // What cleans temporary folders may have taken it; where it cannot be made, dumpcap says why.
+  quietly(() => remakeSpool(spool));
   const dump = startDump(program, dumpcapArguments(settings, join(spool, `${run}.pcapng`)), onFile);
+  kill?.addEventListener('abort', dump.stop);
   const stopSoon = () => setTimeout(dump.stop, HELD_BY_KERNEL);
   stop.addEventListener('abort', stopSoon);
   try {
@@ -58,5 +65,6 @@ async function captureOnce(job: CaptureJob, run: number) {
     return { hasStarted, ...(await dump.ended) };
   } finally {
     stop.removeEventListener('abort', stopSoon);
+    kill?.removeEventListener('abort', dump.stop);
   }
 }

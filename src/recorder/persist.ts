@@ -1,4 +1,4 @@
-import { messageOf, UserError } from '../errors.js';
+import { isFull, messageOf, UserError } from '../errors.js';
 
 export interface PersistOptions {
   /** Waits for so many seconds. */
@@ -37,14 +37,12 @@ export function persistWith({ pause, isEnding, onTrouble, onRecovery }: PersistO
 }
 
 function describe(error: unknown): string {
-  const { code } = error as NodeJS.ErrnoException;
-  const isFull = code === 'ENOSPC' || code === 'EDQUOT';
-  return isFull ? 'The disk is full' : `Packets cannot be written (${messageOf(error)})`;
+  return isFull(error) ? 'The disk is full' : `Packets cannot be written (${messageOf(error)})`;
 }
 
 function giveUp(cause: unknown): UserError {
   return new UserError(`${describe(cause)}, so the last packets were not written.`, {
-    hint: 'They are kept in the temporary folder. Make room, and capture into the same folder again: it begins with them.',
+    hint: `They are kept in the temporary folder. ${isFull(cause) ? 'Make room' : 'Mend that'}, and capture into the same folder again: it begins with them.`,
     cause,
   });
 }

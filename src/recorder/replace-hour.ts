@@ -1,14 +1,17 @@
-import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { writeWhole } from '../captures/write-whole.js';
 import type { Counted } from './count-once.js';
 import type { FileKind } from './own-format.js';
 
 export interface HourToReplace {
-  readonly folder: string;
   readonly hour: number;
   readonly kind: FileKind;
+  /** Path of the file that is to hold it. */
+  readonly path: string;
   /** Paths of the files whose lines are among those given. */
   readonly standing: readonly string[];
+  /** Whether nobody has written anything of it yet. */
+  readonly isNew: boolean;
 }
 
 const FLUSH_SIZE = 1 << 20;
@@ -18,10 +21,9 @@ const FLUSH_SIZE = 1 << 20;
  * Returns how many lines are new.
  */
 export async function replaceHour(
-  { folder, hour, kind, standing }: HourToReplace,
+  { kind, path, standing }: HourToReplace,
   lines: AsyncIterable<Counted>,
 ): Promise<number> {
-  const path = join(folder, `${hour}${kind.extension}`);
   const partial = `${path}.partial`;
   let added = 0;
   const file = openSync(partial, 'w');
@@ -31,10 +33,12 @@ export async function replaceHour(
       added += Math.max(0, times - known);
       text += `${line}\n`.repeat(times);
       if (text.length < FLUSH_SIZE) continue;
-      writeSync(file, text);
+      writeWhole(file, Buffer.from(text));
       text = '';
     }
-    writeSync(file, text);
+    writeWhole(file, Buffer.from(text));
+    // The old file goes only for a new one that a power cut cannot empty.
+    fsyncSync(file);
   } catch (error) {
     rmSync(partial, { force: true });
     throw error;

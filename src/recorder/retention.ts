@@ -1,4 +1,6 @@
-import { HOUR } from './own-format.js';
+import { isCaptureName } from '../captures/find.js';
+import { ownSecond } from './own-file.js';
+import { HOUR, PACKETS } from './own-format.js';
 
 /** How long hours are kept as they are. Seconds; undefined: for ever. */
 export interface RetentionRules {
@@ -16,8 +18,6 @@ export interface RetentionStep {
 
 /** What stands for an hour whose packets were given up ends with this. */
 export const CONDENSED = '.rollup.parquet';
-/** The files that the recorder writes, packed or not: on the hour, and numbered beside somebody else's. */
-const OWN_NAME = /^(\d{9,10})(?:-\d+)?\.csv(\.gz)?$/;
 
 /** Which files of a folder are old enough to be made smaller; `now` is in epoch seconds. */
 export function retentionSteps(
@@ -26,12 +26,32 @@ export function retentionSteps(
   now: number,
 ): RetentionStep[] {
   return names.flatMap((name): RetentionStep[] => {
-    const [, second, packed] = OWN_NAME.exec(name) ?? [];
-    if (second === undefined || Number(second) % HOUR !== 0) return [];
-    const age = now - (Number(second) + HOUR);
+    if (!isHourName(name)) return [];
+    const age = now - ((ownSecond(name, PACKETS) ?? 0) + HOUR);
     if (age > keep) return [{ name, action: 'condense' }];
-    return age > compress && packed === undefined ? [{ name, action: 'compress' }] : [];
+    return age > compress && !name.endsWith('.gz') ? [{ name, action: 'compress' }] : [];
   });
+}
+
+/** Whether a name is of a file that may be made smaller: the recorder's own, packed or not, on the hour. */
+export function isHourName(name: string): boolean {
+  const second = ownSecond(name, PACKETS);
+  return second !== undefined && second % HOUR === 0 && !name.endsWith('.zst');
+}
+
+/**
+ * A file that may be a copy of an hour's, by its name: `1483873200 (1).csv`. As long as both are the same, a report counts
+ * one of them; it would count both if one was made another file.
+ */
+export function copyOf(name: string, names: readonly string[]): string | undefined {
+  const second = String(ownSecond(name, PACKETS));
+  return names.find(
+    (other) =>
+      /^\d+(?!\d)/.exec(other)?.[0] === second &&
+      isCaptureName(other) &&
+      !other.endsWith(CONDENSED) &&
+      ownSecond(other, PACKETS) === undefined,
+  );
 }
 
 /** The name of the file that takes the place of another. */

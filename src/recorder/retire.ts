@@ -1,7 +1,10 @@
 import {
+  closeSync,
   createReadStream,
   createWriteStream,
   existsSync,
+  fsyncSync,
+  openSync,
   readdirSync,
   renameSync,
   rmSync,
@@ -11,9 +14,17 @@ import {
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { readText } from '../captures/content.js';
+import { messageOf } from '../errors.js';
+import { hasOwnHeader } from './own-file.js';
 import { PACKETS } from './own-format.js';
-import { nameAfter, type RetentionRules, type RetentionStep, retentionSteps } from './retention.js';
+import {
+  copyOf,
+  isHourName,
+  nameAfter,
+  type RetentionRules,
+  type RetentionStep,
+  retentionSteps,
+} from './retention.js';
 
 export interface RetireOptions {
   readonly folder: string;
@@ -22,7 +33,8 @@ export interface RetireOptions {
   readonly now: number;
   /** Writes what reports need of a capture to another file. */
   readonly condense: (path: string, target: string) => Promise<unknown>;
-  readonly onFailure: (name: string, error: unknown) => void;
+  /** Told of a file of the recorder that is old enough and was left as it is. */
+  readonly onLeft: (name: string, why: string) => void;
 }
 
 /** A file whose successor is about to take its name's place: no report counts both, nor a hidden one. */
@@ -30,29 +42,44 @@ const HIDDEN = /^\.(.+)\.replaced$/;
 
 /** Makes old hours of a folder smaller, only those that the recorder wrote. Returns what was done. */
 export async function retire(options: RetireOptions): Promise<RetentionStep[]> {
-  const { folder, rules, now, onFailure } = options;
+  const { folder, rules, now, onLeft } = options;
   finishReplacements(folder);
   const done: RetentionStep[] = [];
-  for (const step of retentionSteps(readdirSync(folder).sort(), rules, now)) {
+  const names = readdirSync(folder).sort();
+  for (const step of retentionSteps(names, rules, now)) {
     try {
-      if (!(await isOwn(join(folder, step.name)))) continue;
-      if (existsSync(join(folder, nameAfter(step)))) continue;
-      await replace(step, options);
-      done.push(step);
+      if (!(await hasOwnHeader(join(folder, step.name), PACKETS))) continue;
+      const obstacle = obstacleTo(step, folder, names);
+      if (obstacle === undefined) {
+        await replace(step, options);
+        done.push(step);
+      } else onLeft(step.name, obstacle);
     } catch (error) {
-      onFailure(step.name, error);
+      onLeft(step.name, messageOf(error));
     }
   }
   return done;
 }
 
-/** The new file is whole before the old one goes. */
+function obstacleTo(
+  step: RetentionStep,
+  folder: string,
+  names: readonly string[],
+): string | undefined {
+  const copy = copyOf(step.name, names);
+  if (copy !== undefined) return `${copy} may be a copy of it, and would then count twice`;
+  const target = nameAfter(step);
+  return existsSync(join(folder, target)) ? `${target} is there already` : undefined;
+}
+
+/** The new file is whole, and on disk, before the old one goes. */
 async function replace(step: RetentionStep, { folder, condense }: RetireOptions): Promise<void> {
   const [path, target] = [join(folder, step.name), join(folder, nameAfter(step))];
   const partial = `${target}.partial`;
   try {
     if (step.action === 'condense') await condense(path, partial);
     else await compress(path, partial);
+    flush(partial);
   } catch (error) {
     rmSync(partial, { force: true });
     throw error;
@@ -70,11 +97,20 @@ async function compress(path: string, target: string): Promise<void> {
   utimesSync(target, atime, mtime);
 }
 
+function flush(path: string): void {
+  const file = openSync(path, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
 /** Makes good what a power cut left half done. */
 function finishReplacements(folder: string): void {
   for (const hidden of readdirSync(folder)) {
     const [, name] = HIDDEN.exec(hidden) ?? [];
-    if (name === undefined) continue;
+    if (name === undefined || !isHourName(name)) continue;
     const successors = (['compress', 'condense'] as const).map((action) =>
       nameAfter({ name, action }),
     );
@@ -82,15 +118,4 @@ function finishReplacements(folder: string): void {
     if (isReplaced) rmSync(join(folder, hidden));
     else renameSync(join(folder, hidden), join(folder, name));
   }
-}
-
-/** Whether a file begins with the recorder's own header. */
-async function isOwn(path: string): Promise<boolean> {
-  const header = `${PACKETS.header}\n`;
-  let head = '';
-  for await (const text of readText(path)) {
-    head += text;
-    if (head.length >= header.length) break;
-  }
-  return head.startsWith(header);
 }

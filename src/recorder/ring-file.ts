@@ -42,9 +42,16 @@ export async function readRingFile(
       await onLines(fresh);
       taken += fresh.length;
     });
-    for await (const bytes of follow(path, isFinal, pause)) {
-      if (dissector.isOver) break;
-      if (bytes.length > 0) await dissector.feed(bytes);
+    try {
+      for await (const bytes of follow(path, isFinal, pause)) {
+        if (dissector.isOver) break;
+        if (bytes.length > 0) await dissector.feed(bytes);
+      }
+    } catch (error) {
+      // One that lives on would take what the next one is fed, through the same pipe.
+      dissector.kill();
+      await dissector.end();
+      throw error;
     }
     const { isWhole, said } = await dissector.end();
     if (isWhole) return true;

@@ -18,6 +18,11 @@ export class RingQueue {
     this.latest.isFinal = true;
   }
 
+  /** How many files wait. */
+  get length(): number {
+    return this.waiting.length;
+  }
+
   /** The next file, which may still grow; undefined when there is none. */
   next(): RingFile | undefined {
     return this.waiting.shift();

@@ -1,19 +1,15 @@
-import { rmSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { plural } from '../wording/quantity.js';
-import { type CaptureSettings, tsharkArguments } from './arguments.js';
+import type { CaptureSettings } from './arguments.js';
 import { CoverageLog } from './coverage-log.js';
-import { startDissector } from './dissector.js';
 import type { Hold } from './hold.js';
 import { housekeeping, reportHours } from './housekeeping.js';
 import { keepCapturing } from './keep-capturing.js';
 import { HOUR } from './own-format.js';
 import { PacketSink } from './packet-sink.js';
 import { persistWith } from './persist.js';
-import { makePipe } from './pipe.js';
-import { type RingFile, readRingFile } from './ring-file.js';
 import { RingQueue } from './ring-queue.js';
-import { setAside } from './spool.js';
+import { RingReader } from './ring-reader.js';
 import type { Tools } from './tools.js';
 import { type SocketWatcher, watchSockets } from './watch-sockets.js';
 
@@ -38,10 +34,14 @@ export interface RecorderWorld {
   readonly now: () => number;
   /** Ends the capture: what came until then is written. */
   readonly stop: AbortSignal;
+  /** Says that this process is about to be killed: what was captured waits for the next one. */
+  readonly kill?: AbortSignal;
   /** Told when packets are being captured, for the first time and after each trouble. */
   readonly onStart: () => void;
   /** Told of each hour that is over, and how many packets came that it was not told of before. */
   readonly onHour: (hour: number, packets: number) => void;
+  /** Told when an hour has ended by the clock, and when a capture begins; not while others write into the hours. */
+  readonly onHourEnd?: () => void;
   readonly onNotice: (text: string) => void;
   /** Told of each dissector's process id. */
   readonly onDissector?: (pid: number | undefined) => void;
@@ -56,7 +56,9 @@ export interface SessionPlace {
 }
 
 /** Milliseconds. */
-const [POLL, TICK] = [100, 1000];
+const TICK = 1000;
+/** Seconds of packets that a dumpcap holds, and takes with it when it ends before its time. */
+const UNWRITTEN = 1;
 
 /** A capture from its beginning to its end: dumpcap fills a ring of files, and tshark reads one after the other. */
 export class Session {
@@ -64,9 +66,7 @@ export class Session {
   private readonly queue = new RingQueue();
   private readonly sink: PacketSink;
   private readonly coverage: CoverageLog;
-  /** Made once: later the disk may be full. */
-  private readonly pipe: string;
-  private readonly persist: (write: () => void) => Promise<void>;
+  private readonly reader: RingReader;
   private isCapturing = false;
   private isOver = false;
 
@@ -76,17 +76,24 @@ export class Session {
     private readonly place: SessionPlace,
   ) {
     const { folder, until } = options;
-    const { onNotice } = world;
-    this.pipe = makePipe(place.spool);
-    this.persist = persistWith({
+    const { tools, platform, onNotice, onDissector = () => {} } = world;
+    const { spool } = place;
+    const isEnding = () => this.ending.signal.aborted;
+    const persist = persistWith({
       pause: (seconds) => wait(seconds * 1000),
-      isEnding: () => this.ending.signal.aborted,
-      onTrouble: (text) => onNotice(`${text}. What is captured waits in ${place.spool} meanwhile.`),
+      isEnding,
+      onTrouble: (text) => onNotice(`${text}. What is captured waits in ${spool} meanwhile.`),
       onRecovery: () => onNotice('Packets are written again.'),
     });
-    const { persist, hourLength } = this;
+    const { queue, hourLength } = this;
     this.sink = new PacketSink({ folder, until, hourLength, persist, onNotice });
     this.coverage = new CoverageLog({ folder, until, hourLength, onNotice });
+    this.reader = new RingReader({
+      ...{ queue, spool, folder, names: options.names, tools, platform, persist, isEnding },
+      onLines: (lines) => this.sink.take(lines),
+      isOver: () => this.isOver,
+      ...{ onNotice, onDissector },
+    });
   }
 
   /** Resolves when all that was captured is written. Throws a UserError when it cannot begin, or cannot be written. */
@@ -99,7 +106,7 @@ export class Session {
     const tick = this.housekeeper(sockets);
     const ticking = setInterval(() => tick(now()), TICK);
     try {
-      const reading = this.readAll();
+      const reading = this.place.recovered.then(() => this.reader.readAll());
       // Without a reader there is nothing to capture for.
       reading.catch(end);
       const [dropped] = await Promise.all([this.fillRing(), reading]);
@@ -109,7 +116,7 @@ export class Session {
     } finally {
       clearInterval(ticking);
       sockets?.release();
-      rmSync(this.pipe);
+      this.reader.close();
       stop.removeEventListener('abort', end);
       reportHours({ sink: this.sink, hourLength: this.hourLength, onHour }, Infinity);
     }
@@ -129,12 +136,14 @@ export class Session {
 
   private housekeeper(sockets: SocketWatcher | undefined) {
     const { until } = this.options;
-    const { onHour } = this.world;
+    const { onHour, onHourEnd = () => {} } = this.world;
     const { hourLength, sink } = this;
+    const { recovered } = this.place;
     return housekeeping({
       ...{ sink, hourLength, until, onHour },
       isCapturing: () => this.isCapturing,
       onUntil: () => this.ending.abort(),
+      everyHour: () => void recovered.then(onHourEnd),
       everySecond: (time) => this.coverage.tick(time),
       everyMinute: () => {
         this.place.hold.refresh();
@@ -145,12 +154,12 @@ export class Session {
   }
 
   private async fillRing(): Promise<number> {
-    const { tools, platform, now, onStart, onNotice } = this.world;
+    const { tools, platform, now, onStart, onHourEnd, onNotice, kill } = this.world;
     const { signal } = this.ending;
     try {
       return await keepCapturing({
         settings: this.options,
-        ...{ program: tools.dumpcap, spool: this.place.spool, platform, stop: signal },
+        ...{ program: tools.dumpcap, spool: this.place.spool, platform, stop: signal, kill },
         pause: (seconds) => wait(seconds * 1000, undefined, { signal }).catch(() => {}),
         onFile: (path) => this.queue.add(path),
         onStart: (pid) => {
@@ -158,10 +167,11 @@ export class Session {
           this.coverage.begin(now());
           this.place.hold.note(pid);
           onStart();
+          void this.place.recovered.then(onHourEnd);
         },
         onEnd: (trouble) => {
           this.isCapturing = false;
-          this.coverage.end(now());
+          this.coverage.end(now() - (trouble ? UNWRITTEN : 0));
           this.queue.finish();
           if (trouble) onNotice([trouble.message, trouble.hint].filter(Boolean).join('\n  '));
         },
@@ -170,52 +180,5 @@ export class Session {
       this.queue.finish();
       this.isOver = true;
     }
-  }
-
-  private async readAll(): Promise<void> {
-    await this.place.recovered;
-    for (;;) {
-      // Asked first: a file that was begun before the end is among those that wait.
-      const { isOver } = this;
-      const file = this.queue.next();
-      if (file) await this.read(file);
-      else if (isOver) return;
-      else await wait(POLL);
-    }
-  }
-
-  private async read(file: RingFile): Promise<void> {
-    const { onNotice } = this.world;
-    try {
-      const isRead = await readRingFile(file, {
-        start: (onLines) => this.startDissector(onLines),
-        onLines: (lines) => this.sink.take(lines),
-        onDeath: (how) => onNotice(`tshark ended (${how}); another one goes on where it was.`),
-        pause: () => wait(POLL),
-      });
-      if (!isRead) await this.persist(() => this.giveUp(file));
-      rmSync(file.path);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-      onNotice('tshark could not keep up: the oldest packets were given up for new ones.');
-    }
-  }
-
-  private giveUp({ path }: RingFile): void {
-    const copy = setAside(path, this.options.folder);
-    this.world.onNotice(
-      `tshark ends at a packet in ${copy}: that one and those after it are not counted.\n  Import it with another version of tshark: what is counted already will not count twice.`,
-    );
-  }
-
-  private startDissector(onLines: (lines: readonly string[]) => Promise<void>) {
-    const { tools, onDissector } = this.world;
-    const args = tsharkArguments(this.options);
-    const dissector = startDissector({
-      ...{ program: tools.tshark, args, onLines },
-      pipe: this.pipe,
-    });
-    onDissector?.(dissector.pid);
-    return dissector;
   }
 }

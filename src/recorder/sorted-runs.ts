@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 export interface Entry {
   /** What entries are sorted by, lines of the same order by their text. */
   readonly order: number;
-  /** Which of the sources it is of, by number. */
+  /** Which of the sources it is of, by number: above 0 what is brought in, others what is there. */
   readonly source: number;
   readonly line: string;
 }

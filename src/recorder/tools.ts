@@ -43,9 +43,12 @@ function findTool(tool: Tool, { platform, path }: System): string {
   if (forbidden !== undefined) {
     throw new UserError(`You may not run ${forbidden}.`, { hint: permissionHint(platform) });
   }
-  throw new UserError(`${tool} is not installed, or not found.`, {
-    hint: INSTALL[platform] ?? 'Install Wireshark with its command line tools.',
-  });
+  throw new UserError(`${tool} is not installed, or not found.`, { hint: installHint(platform) });
+}
+
+/** How Wireshark's programs come onto this system. */
+export function installHint(platform: NodeJS.Platform): string {
+  return INSTALL[platform] ?? 'Install Wireshark with its command line tools.';
 }
 
 /** How a user of this system gets the right to capture. */

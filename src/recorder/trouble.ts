@@ -36,8 +36,15 @@ const TROUBLES: readonly (readonly [RegExp, Remedy])[] = [
   [
     /no space left|disk quota|file system.*full/i,
     () => ({
-      message: 'The disk of the temporary folder is full.',
+      message: 'The disk of the temporary folder is full: packets are lost until there is room.',
       hint: 'Make room there, or set TMPDIR to a folder with more of it.',
+    }),
+  ],
+  [
+    /could not be opened: No such file/i,
+    () => ({
+      message: 'The folder in which captured packets wait was removed.',
+      hint: 'By something that cleans temporary folders? TMPDIR=/var/tmp puts it elsewhere.',
     }),
   ],
   [
@@ -67,7 +74,7 @@ export function troubleOf(facts: TroubleFacts): UserError {
   return new UserError(
     `The capture on ${facts.interface} ended: ${words || 'dumpcap said nothing'}`,
     {
-      hint: 'Try the command itself: traffic-report capture --dry-run',
+      hint: 'Try dumpcap itself: traffic-report capture --dry-run shows how it is called.',
     },
   );
 }

@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { beginOf } from '../../src/recorder/processes.js';
+import { installedTools } from '../recorder/capturing.js';
 import { temporaryFolder } from './build-site.js';
 
 const cli = fileURLToPath(new URL('../../src/bin.ts', import.meta.url));
@@ -30,8 +32,13 @@ describe('traffic-report capture, import and service', () => {
     [['capture'], /Which interface\?\n.*--list/],
     [['capture', '--interface=-'], /is no interface/],
     [['capture', '--interface', 'eth0', '--until', 'soon'], /Invalid --until "soon"/],
+    [['capture', '--interface', 'eth0', '--hours', 'abc'], /Invalid --hours "abc"/],
+    [
+      ['capture', '--interface', 'eth0', '--compress', '90d', '--keep', '2d'],
+      /With --keep 2d no hour becomes as old as --compress 90d/,
+    ],
     [['capture', '--interface', 'eth0', '--keep', '90'], /Invalid --keep.*\n.*90d/],
-    [['capture', '--interface', 'eth0', '--snaplen', '1'], /Invalid --snaplen 1.*\n.*from 64/],
+    [['capture', '--interface', 'eth0', '--snaplen', '1'], /Invalid --snaplen "1".*\n.*from 64/],
     [['capture', '--interface', 'eth0', '--out', 'site'], /holds a report/],
     [['capture', '--interface', 'eth0', '--top', '5'], /takes no --top/],
     [['import'], /Not enough/],
@@ -50,8 +57,24 @@ describe('traffic-report capture, import and service', () => {
   it('show what a capture runs, and start nothing', () => {
     const { status, stdout } = run('capture', '--interface=-x y', '--dry-run', '--snaplen', '128');
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^dumpcap -q -i '-x y' -f 'not port 22' -s 128 .*\ntshark -r - .*\n$/);
+    expect(stdout).toMatch(
+      /^#.*\ndumpcap -q -i '-x y' -f 'not port 22' -s 128 .*\n#.* through a pipe.*\ntshark -r - .*\n$/,
+    );
     expect(readdirSync(home)).toHaveLength(2);
+  });
+
+  it.skipIf(!installedTools())('keep out of a folder that another process writes into', () => {
+    mkdirSync(join(home, 'held/.traffic-report'), { recursive: true });
+    const hold = { doing: 'capturing', pid: process.pid, began: beginOf(process.pid), spool: '' };
+    writeFileSync(join(home, 'held/.traffic-report/recorder.json'), JSON.stringify(hold));
+    writeFileSync(join(home, 'a.pcap'), '');
+    const importing = run('import', 'a.pcap', '--out', 'held');
+    expect(importing.status).toBe(1);
+    expect(importing.stderr).toContain(`Process ${process.pid} is capturing into`);
+    const args = ['capture', '--interface', 'lo', '--out', 'held'];
+    expect(run(...args)).toMatchObject({ status: 1, stderr: importing.stderr });
+    expect(run(...args, '--unless-running')).toEqual({ status: 0, stdout: '', stderr: '' });
+    for (const name of ['held', 'a.pcap']) rmSync(join(home, name), { recursive: true });
   });
 
   it('print what runs both on their own', () => {
@@ -59,7 +82,7 @@ describe('traffic-report capture, import and service', () => {
     const { status, stdout } = run('service', '--kind', 'cron', ...args, '--report', 'public');
     expect(status).toBe(0);
     expect(stdout).toContain(
-      `capture --out=${home}/captures --interface=eth0 '--filter=not port 22' --keep=90d --names --no-promiscuous >>`,
+      `capture --out=${home}/captures --interface=eth0 '--filter=not port 22' --keep=90d --names --no-promiscuous --unless-running >>`,
     );
     expect(stdout).toContain(`build ${home}/captures --out=${home}/public --timezone=`);
   });

@@ -1,4 +1,5 @@
 import {
+  copyFileSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -39,7 +40,7 @@ function writeCaptures(): string {
   return folder;
 }
 
-async function retire(folder: string, rules: { compress?: number; keep?: number }) {
+async function retire(folder: string, rules: { compress?: number; keep?: number }, times = 1) {
   const said: string[] = [];
   const note = (text: string) => void said.push(text);
   const output = { say: note, headline: note, warn: note, progress() {}, endProgress() {} };
@@ -48,7 +49,7 @@ async function retire(folder: string, rules: { compress?: number; keep?: number 
     { compress: undefined, keep: undefined, ...rules },
     output,
   );
-  retain();
+  for (let i = 0; i < times; i += 1) retain();
   await settled();
   return said;
 }
@@ -92,6 +93,40 @@ describe('old hours', () => {
     writeFileSync(join(folder, `${second}.gz`), 'whole');
     await retire(folder, { compress: 1e12 });
     expect(readdirSync(folder).filter((name) => name.includes(second))).toEqual([`${second}.gz`]);
+  });
+
+  it.each([{ compress: 3600 }, { keep: 3600 }])(
+    'stay beside a copy, which is said once (%j)',
+    async (rules) => {
+      const folder = writeCaptures();
+      const [own, copy] = [`${FROM}.csv`, `${FROM} (1).csv`];
+      copyFileSync(join(folder, own), join(folder, copy));
+      const warning = `${own} was left as it is: ${copy} may be a copy of it, and would then count twice`;
+      const said = await retire(folder, rules, 2);
+      expect(said.filter((text) => text === warning)).toHaveLength(1);
+      expect(readdirSync(folder)).toEqual(expect.arrayContaining([own, copy]));
+      expect(readdirSync(folder)).not.toContain(`${FROM + 5 * 3600}.csv`);
+    },
+  );
+
+  it('say so where the name of what takes their place is taken', async () => {
+    const folder = writeCaptures();
+    writeFileSync(join(folder, `${FROM}.csv.gz`), 'mine');
+    expect(await retire(folder, { compress: 3600 })).toContain(
+      `${FROM}.csv was left as it is: ${FROM}.csv.gz is there already`,
+    );
+    expect(readFileSync(join(folder, `${FROM}.csv.gz`), 'utf8')).toBe('mine');
+  });
+
+  it('are all that is touched: hidden files of others stay', async () => {
+    const folder = writeCaptures();
+    for (const name of ['.diary.replaced', 'diary', 'diary.gz', '.notes.csv.replaced']) {
+      writeFileSync(join(folder, name), name);
+    }
+    await retire(folder, { compress: 3600 });
+    for (const name of ['.diary.replaced', 'diary', 'diary.gz', '.notes.csv.replaced']) {
+      expect(readFileSync(join(folder, name), 'utf8')).toBe(name);
+    }
   });
 
   it('are left alone without a rule', async () => {

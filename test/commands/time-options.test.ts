@@ -24,7 +24,24 @@ describe('the end of a capture', () => {
     expect(readEnd({ hours: '24' }, NOW)).toBe(NOW + 86_400);
   });
 
+  it('is at the next time that the clock shows, also when it is put back or forward', () => {
+    const zone = process.env.TZ;
+    process.env.TZ = 'Europe/Helsinki';
+    try {
+      // 25 October 2026: at 4:00 summer time it is 3:00 again. 28 March 2027: 3:00 is 4:00.
+      const [summer, winter] = [at('2026-10-25T00:45Z'), at('2026-10-25T01:15Z')];
+      expect(readEnd({ until: '3:30' }, summer - 1800)).toBe(at('2026-10-25T00:30Z'));
+      expect(readEnd({ until: '3:30' }, summer)).toBe(at('2026-10-25T01:30Z'));
+      expect(readEnd({ until: '3:30' }, winter)).toBe(at('2026-10-25T01:30Z'));
+      expect(readEnd({ until: '3:30' }, at('2027-03-28T00:00Z'))).toBe(at('2027-03-29T00:30Z'));
+    } finally {
+      if (zone === undefined) delete process.env.TZ;
+      else process.env.TZ = zone;
+    }
+  });
+
   it.each([
+    ...['2027-02-30T10:00', '2027-02-29', '2026-04-31 10:00Z'],
     ...['25:00', '18:60', 'tomorrow', '1483873200', '2026-13-01', '', '2026-02-28', '03/05/2026'],
   ])('is not %j', (until) => {
     expect(() => readEnd({ until }, NOW)).toThrow(/--until/);
@@ -35,6 +52,7 @@ describe('the end of a capture', () => {
     for (const hours of [0, -1, 'many', Number.NaN]) {
       expect(() => readEnd({ hours }, NOW)).toThrow(/Invalid --hours/);
     }
+    expect(() => readEnd({ hours: 'abc' }, NOW)).toThrow('Invalid --hours "abc".');
   });
 });
 

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { NOTEBOOK_HEADER } from '../../src/captures/columns.js';
@@ -55,6 +55,26 @@ describe('the file of an hour', () => {
     open().append(HOUR, 'b\n');
     expect(content()).toBe(foreign);
     expect(content(`${HOUR}-2.csv`)).toBe(`${HEADER}a\nb\n`);
+  });
+
+  it('is never an empty one: its command has not written yet', () => {
+    writeFileSync(join(folder, `${HOUR}.csv`), '');
+    open().append(HOUR, 'a\n');
+    expect(content()).toBe('');
+    expect(content(`${HOUR}-2.csv`)).toBe(`${HEADER}a\n`);
+  });
+
+  it.skipIf(process.getuid?.() !== 0)('is never one that may not be written to', () => {
+    writeFileSync(join(folder, `${HOUR}.csv`), HEADER);
+    chmodSync(folder, 0o777);
+    process.seteuid?.('nobody');
+    try {
+      open().append(HOUR, 'a\n');
+    } finally {
+      process.seteuid?.(0);
+    }
+    expect(content()).toBe(HEADER);
+    expect(content(`${HOUR}-2.csv`)).toBe(`${HEADER}a\n`);
   });
 
   it('comes again when it was taken away', () => {

@@ -26,13 +26,19 @@ function capture(name: string, times: readonly bigint[], pack = (bytes: Buffer) 
   return path;
 }
 
-async function importInto(folder: string, files: readonly string[], notices: string[] = []) {
+async function importInto(
+  folder: string,
+  files: readonly string[],
+  notices: string[] = [],
+  more: { readonly besideOthers?: boolean } = {},
+) {
   mkdirSync(folder, { recursive: true });
   const { packets, repeated } = await importCaptures({
     ...{ files, folder, names: true, tools: tools ?? { tshark: '', dumpcap: '', editcap: '' } },
     scratch: join(temporaryFolder(), 'scratch'),
     onBytes: () => {},
     onNotice: (text) => void notices.push(text),
+    ...more,
   });
   return [packets, repeated];
 }
@@ -138,12 +144,63 @@ describe.skipIf(!tools && !process.env.CI)('an import (needs tshark)', () => {
     await expect(importInto(retired, files)).rejects.toThrow(/packets were given up/);
   });
 
+  it('refuses an hour beside which a copy lies, since both would count', async () => {
+    const folder = temporaryFolder();
+    await importInto(folder, [capture('a.pcapng', [1n])]);
+    copyFileSync(join(folder, `${HOUR}.csv`), join(folder, `${HOUR} (1).csv`));
+    const before = readdirSync(folder);
+    const more = capture('b.pcapng', [2n]);
+    await expect(importInto(folder, [more])).rejects.toThrow(/\(1\)\.csv is of that hour too/);
+    expect(readdirSync(folder)).toEqual(before);
+    expect(linesOf(folder)).toHaveLength(1);
+  });
+
+  it('counts what stands in several files of its own as often as the one that has it most often', async () => {
+    const folder = temporaryFolder();
+    await importInto(folder, [capture('a.pcapng', [1n, 2n])]);
+    copyFileSync(join(folder, `${HOUR}.csv`), join(folder, `${HOUR}-2.csv`));
+    expect(await importInto(folder, [capture('b.pcapng', [2n, 3n])])).toEqual([1, 1]);
+    expect(readdirSync(folder).filter((name) => !name.includes('coverage'))).toEqual([
+      `${HOUR}.csv`,
+    ]);
+    expect(linesOf(folder)).toHaveLength(3);
+  });
+
+  it.each([
+    ['nothing yet', '', /another command/],
+    ['a time of six decimals', `${PACKETS.header}\n"${HOUR}.000001",,,,,,,60,,,\n`, /a line that/],
+    ['a header in the middle', `${PACKETS.header}\n${PACKETS.header}\n`, /a line that/],
+  ])('refuses an hour whose file holds %s', async (_, content, message) => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, `${HOUR}.csv`), content);
+    await expect(importInto(folder, [capture('a.pcapng', [1n])])).rejects.toThrow(message);
+    expect(readFileSync(join(folder, `${HOUR}.csv`), 'utf8')).toBe(content);
+    expect(readdirSync(folder)).toEqual([`${HOUR}.csv`]);
+  });
+
+  it('beside others puts the hour where a recorder would', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, `${HOUR}.csv`), `${NOTEBOOK_HEADER}\n`);
+    const beside = { besideOthers: true };
+    expect(await importInto(folder, [capture('a.pcapng', [1n])], [], beside)).toEqual([1, 0]);
+    expect(await importInto(folder, [capture('b.pcapng', [1n, 2n])], [], beside)).toEqual([1, 1]);
+    expect(readFileSync(join(folder, `${HOUR}.csv`), 'utf8')).toBe(`${NOTEBOOK_HEADER}\n`);
+    expect(readFileSync(join(folder, `${HOUR}-2.csv`), 'utf8').split('\n')).toHaveLength(4);
+  });
+
   it('says what is wrong with a file', async () => {
     const folder = temporaryFolder();
     const notices: string[] = [];
     const cut = capture('cut.pcapng', [1n, 2n], (bytes) => bytes.subarray(0, -9));
     expect(await importInto(folder, [cut], notices)).toEqual([1, 0]);
     expect(notices).toEqual(['cut.pcapng ends in the middle of a packet.']);
+    const empty = join(folder, 'empty.pcap');
+    writeFileSync(empty, '');
+    expect(await importInto(folder, [empty, capture('none.pcapng', [])], notices)).toEqual([0, 0]);
+    expect(notices.slice(1)).toEqual([
+      'empty.pcap holds no packet.',
+      'none.pcapng holds no packet.',
+    ]);
     const text = join(folder, 'notes.txt');
     writeFileSync(text, 'hello\n');
     await expect(importInto(folder, [text])).rejects.toThrow(/notes\.txt is no capture/);

@@ -32,6 +32,19 @@ it('at the end of a capture it is tried for a while longer, and then said to be 
   await expect(persist(Infinity, 10)).rejects.toThrow(/The disk is full, so the last packets/);
 });
 
+it.each([
+  ['ENOSPC', /Make room,/],
+  ['EACCES', /Mend that,/],
+])('what is to be done at the end depends on what was wrong: %s', async (code, hint) => {
+  const write = persistWith({
+    ...{ pause: async () => {}, isEnding: () => true, onTrouble() {}, onRecovery() {} },
+  });
+  const failing = write(() => {
+    throw Object.assign(new Error(code), { code });
+  });
+  await expect(failing).rejects.toMatchObject({ hint: expect.stringMatching(hint) });
+});
+
 it('a bug is no full disk', async () => {
   const write = persistWith({
     pause: async () => {},

@@ -4,7 +4,7 @@ import type { RecorderWorld, RecordOptions } from '../../src/recorder/session.js
 import { installedTools, mayCapture } from './capturing.js';
 
 export const LOOPBACK = process.platform === 'darwin' ? 'lo0' : 'lo';
-const tools = installedTools();
+export const tools = installedTools();
 /** Whether this user may capture on loopback. */
 export const mayRecord = mayCapture(tools, LOOPBACK);
 
@@ -19,7 +19,7 @@ export interface Recording {
 /** Records what goes over loopback. */
 export function startRecording(
   options: Pick<RecordOptions, 'folder' | 'filter' | 'hourLength'> & Partial<RecordOptions>,
-  world: Partial<Pick<RecorderWorld, 'onDissector'>> = {},
+  world: Partial<Pick<RecorderWorld, 'onDissector' | 'tools' | 'temporary'>> = {},
 ): Recording {
   const controller = new AbortController();
   const notices: string[] = [];

@@ -8,6 +8,8 @@ const SAID = {
   absent: 'dumpcap: There is no device named "eth0".\n(No such device exists)\n',
   gone: 'File: x\ndumpcap: The network adapter "eth0" is no longer attached; the capture has stopped.\nPackets captured: 0\n',
   full: 'dumpcap: Not all the packets could be written to the file to which the capture was being saved\n("x") because there is no space left on the file system\n',
+  removed:
+    'Capturing on \'lo\'\ndumpcap: The file to which the capture would be saved ("x") could not be opened: No such file or directory.\n',
   filter:
     "dumpcap: Invalid capture filter \"prt 22\" for interface 'eth0'.\n\nThat string isn't a valid capture filter (can't parse filter expression: syntax error).\n",
   monitor: 'dumpcap: Capturing in monitor mode is not supported on device "eth0".\n',
@@ -22,7 +24,8 @@ describe('why a capture ends', () => {
     ['permission', /may not capture on eth0/, /usermod -a -G wireshark[\s\S]*setcap/],
     ['absent', /no interface eth0/, /--list/],
     ['gone', /eth0 is gone or down/, /cable/],
-    ['full', /temporary folder is full/, /TMPDIR/],
+    ['full', /temporary folder is full: packets are lost/, /TMPDIR/],
+    ['removed', /wait was removed/, /TMPDIR=/],
     ['filter', /cannot be understood \(can't parse filter expression: syntax error\)/, /tcpdump/],
     ['monitor', /no monitor mode/, /--monitor/],
     ['other', /ended: dumpcap: Something new\.$/, /--dry-run/],

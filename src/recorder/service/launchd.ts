@@ -3,10 +3,9 @@ import { REPORT_MINUTE, type Service } from './service.js';
 /** Two property lists: the capture and the report. launchd.plist(5) */
 export function launchdFiles(service: Service): string {
   return [
-    `<!-- Save each part as the file that it begins with, then:
+    `Save each part, from <?xml to </plist>, as the file that its second line names, then:
   sudo launchctl bootstrap system /Library/LaunchDaemons/traffic-report.capture.plist
-  sudo launchctl bootstrap system /Library/LaunchDaemons/traffic-report.build.plist
--->`,
+  sudo launchctl bootstrap system /Library/LaunchDaemons/traffic-report.build.plist`,
     propertyList('traffic-report.capture', service.capture, service, [
       '  <key>RunAtLoad</key><true/>',
       '  <key>KeepAlive</key><true/>',
@@ -30,8 +29,9 @@ function propertyList(
   const text = (value: string) => `<string>${escaped(value)}</string>`;
   return [
     '',
-    `<!-- /Library/LaunchDaemons/${label}.plist -->`,
+    // Nothing may stand before the declaration.
     '<?xml version="1.0" encoding="UTF-8"?>',
+    `<!-- /Library/LaunchDaemons/${label}.plist -->`,
     '<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">',
     '<plist version="1.0">',
     '<dict>',

@@ -16,6 +16,8 @@ After=network.target
 User=${user}
 ${group === undefined ? '' : `SupplementaryGroups=${group}\n`}AmbientCapabilities=CAP_NET_RAW CAP_NET_ADMIN
 WorkingDirectory=${withoutSpecifiers(folder)}
+# What waits to be read lies here: not in /tmp, which is memory on some systems and emptied at each start.
+Environment=TMPDIR=/var/tmp
 ExecStart=${commandLine(capture)}
 # The capture itself ends what it started, so that nothing is lost.
 KillMode=mixed

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { messageOf } from '../errors.js';
+import { plural } from '../wording/quantity.js';
+import type { Hold, Left } from './hold.js';
+import { importCaptures } from './import-captures.js';
+import { HOUR } from './own-format.js';
+import type { RecorderWorld, RecordOptions } from './session.js';
+import { isOwnSpool, isSpoolThere, removeSpool, spooledFiles } from './spool.js';
+
+/** Brings in what recorders that were killed had captured and not written, or says why it cannot be. Never throws. */
+export async function recover(
+  options: RecordOptions,
+  world: Pick<RecorderWorld, 'tools' | 'onNotice'>,
+  hold: Pick<Hold, 'left' | 'settle'>,
+): Promise<void> {
+  for (const each of hold.left) {
+    try {
+      if (await bringIn(options, world, each)) hold.settle(each.spool);
+    } catch (error) {
+      world.onNotice(
+        `An earlier capture left packets in ${each.spool} that cannot be brought in: ${messageOf(error)}`,
+      );
+    }
+  }
+}
+
+/** Returns whether there is nothing more to be done. */
+async function bringIn(
+  options: RecordOptions,
+  { tools, onNotice }: Pick<RecorderWorld, 'tools' | 'onNotice'>,
+  { spool }: Left,
+): Promise<boolean> {
+  if (!isSpoolThere(spool)) {
+    onNotice(`What an earlier capture had not written when it was killed is gone with ${spool}.`);
+    return true;
+  }
+  if (!isOwnSpool(spool)) {
+    onNotice(
+      `An earlier capture left packets in ${spool}, which is another user's.\n  Whoever may read it brings them in with: traffic-report import ${spool}/*.pcapng --out ${options.folder}`,
+    );
+    return false;
+  }
+  const files = spooledFiles(spool);
+  if (files.length > 0) {
+    const { packets } = await importCaptures({
+      ...{ files, folder: options.folder, names: options.names, tools, besideOthers: true },
+      hourLength: options.hourLength ?? HOUR,
+      scratch: join(spool, 'scratch'),
+      onBytes: () => {},
+      onNotice: () => {},
+    });
+    onNotice(`Brought in ${plural(packets, 'packet')} of an earlier capture that was killed.`);
+  }
+  removeSpool(spool);
+  return true;
+}
