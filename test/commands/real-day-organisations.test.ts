@@ -40,7 +40,10 @@ describe.skipIf(!(tools && shared && database) && !process.env.CI)(
         scratch: join(temporaryFolder(), 'scratch'),
         ...{ onBytes: () => {}, onNotice: () => {} },
       });
-      ({ site } = await buildSite(folder));
+      // What the independent count takes for local; else the busiest IPv6 address would be, too.
+      const local =
+        '10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 127.0.0.0/8 169.254.0.0/16 fc00::/7 fe80::/10 ::1';
+      ({ site } = await buildSite(folder, { local: local.split(' ') }));
       const hours = readdirSync(folder).filter((name) => /^\d+\.csv$/.test(name));
       const packets = hours.flatMap((name) => readExchanges(join(folder, name)));
       const search = readOrganisations(database ?? '');

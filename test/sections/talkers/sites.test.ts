@@ -99,7 +99,7 @@ describe('the site that an address belongs to', () => {
       const expected = new Map<string, number>();
       for (const { time, from, bytes } of packets) {
         const name = nameAt(hearings, from, time);
-        const of = name === undefined ? '(others)' : name.slice(2);
+        const of = name === undefined ? '(no site known)' : name.slice(2);
         expected.set(of, (expected.get(of) ?? 0) + bytes);
       }
       expect(sites(site)).toEqual(expected);
