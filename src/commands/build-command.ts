@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Config, readConfig } from '../config.js';
 import { isIntact, type LastBuild } from '../site/last-build.js';
-import { holdsPartial } from '../site/write-site.js';
+import { holdsPartial } from '../site/staging.js';
 import { gatherInputs, settledDigest } from './inputs.js';
 import { openOutput } from './output.js';
 import { openKeys } from './pseudonym-keys.js';

@@ -1,24 +1,14 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { messageOf, UserError } from '../errors.js';
 import { replaceFile } from './replace-file.js';
+import { openStaging, partialOf, removePartials } from './staging.js';
 
 /**
  * Lists the files that were written here, so that only those are ever taken away. While a build writes it lists those of
  * the last site and of the new one: so what a killed build leaves belongs to the next one.
  */
 export const MANIFEST = '.traffic-report-site';
-
-/** A file before it has its name: always the same, so that a killed build leaves one at most, and the next takes it. */
-const PARTIAL = '.traffic-report-partial';
 
 /** Paths are relative to the site. */
 export interface Written {
@@ -32,7 +22,7 @@ export interface Written {
 /**
  * Brings a folder to the state of the map: writes what differs, each file in one step, and takes away what
  * belonged to the last site only, but for the files that are kept. Throws a UserError for a folder that holds
- * something else.
+ * something else, or that cannot be written to.
  */
 export function writeSite(
   folder: string,
@@ -41,16 +31,28 @@ export function writeSite(
 ): Written {
   const before = readManifest(folder);
   const belonging = new Set([...pages.keys(), ...kept]);
-  mkdirSync(folder, { recursive: true });
-  rmSync(join(folder, PARTIAL), { force: true });
-  writeManifest(folder, new Set([...before, ...belonging]));
-  const written = [...pages]
-    .filter(([path, content]) => writeChanged(folder, path, content))
-    .map(([path]) => path);
   const removed = before.filter((path) => !belonging.has(path));
-  for (const path of removed) remove(folder, path);
-  writeManifest(folder, belonging);
-  return { written, unchanged: belonging.size - written.length, removed };
+  const staging = openStaging(folder);
+  try {
+    mkdirSync(folder, { recursive: true });
+    removePartials(folder);
+    const written = [...pages]
+      .filter(([path, content]) => !holds(join(folder, path), Buffer.from(content as string)))
+      .map(([path]) => path);
+    for (const path of written) staging.add(path, pages.get(path) ?? '');
+    writeManifest(folder, new Set([...before, ...belonging]));
+    staging.put();
+    for (const path of removed) remove(folder, path);
+    writeManifest(folder, belonging);
+    return { written, unchanged: belonging.size - written.length, removed };
+  } catch (cause) {
+    throw new UserError(`The site cannot be written to ${folder}: ${messageOf(cause)}`, {
+      hint: 'Is there room on the disk, may you write there, and is nothing else in the place of its files?',
+      cause,
+    });
+  } finally {
+    staging.close();
+  }
 }
 
 /** Throws a UserError for a folder that holds something else than a site. */
@@ -58,13 +60,11 @@ export function checkFolder(folder: string): void {
   readManifest(folder);
 }
 
-/** Whether a build was killed while it wrote a file here, so that some of that is left. */
-export function holdsPartial(folder: string): boolean {
-  return existsSync(join(folder, PARTIAL));
-}
-
+/** In one step, too: a list that is cut short would not know its own files. */
 function writeManifest(folder: string, paths: ReadonlySet<string>): void {
-  writeChanged(folder, MANIFEST, `${[...paths].sort().join('\n')}\n`);
+  const text = `${[...paths].sort().join('\n')}\n`;
+  if (holds(join(folder, MANIFEST), Buffer.from(text))) return;
+  replaceFile(join(folder, MANIFEST), text, `${partialOf(folder)}.list`);
 }
 
 function readManifest(folder: string): string[] {
@@ -101,15 +101,6 @@ function namesIn(folder: string): string[] {
       cause,
     });
   }
-}
-
-function writeChanged(folder: string, name: string, text: string | Uint8Array): boolean {
-  const path = join(folder, name);
-  const content = Buffer.from(text as string);
-  if (holds(path, content)) return false;
-  mkdirSync(dirname(path), { recursive: true });
-  replaceFile(path, content, join(folder, PARTIAL));
-  return true;
 }
 
 /** Files of another size are not read: a large one that changed would be read for nothing. */

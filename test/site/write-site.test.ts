@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   existsSync,
   mkdirSync,
@@ -9,7 +11,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { holdsPartial, writeSite } from '../../src/site/write-site.js';
+import { holdsPartial } from '../../src/site/staging.js';
+import { writeSite } from '../../src/site/write-site.js';
 import { temporaryFolder } from '../commands/build-site.js';
 
 const site = (...pages: [string, string][]) => new Map(pages);
@@ -40,13 +43,49 @@ describe('a site on disk', () => {
     const killed = site(['hosts/10.0.0.7.html', 'a'], ['last.html', 'b']);
     expect(() => writeSite(folder, killed)).toThrow();
     expect(existsSync(join(folder, 'hosts/10.0.0.7.html'))).toBe(true);
-    expect(holdsPartial(folder)).toBe(true);
     rmdirSync(join(folder, 'last.html'));
+    // No process has this number.
+    mkdirSync(join(folder, '.traffic-report-partial-4194305'));
+    writeFileSync(join(folder, '.traffic-report-partial-4194305', '0'), 'half');
+    expect(holdsPartial(folder)).toBe(true);
 
     const { written, removed } = writeSite(folder, site(['index.html', 'one']));
     expect(written).toEqual([]);
     expect(removed).toContain('hosts/10.0.0.7.html');
     expect(readdirSync(folder).sort()).toEqual(['.traffic-report-site', 'index.html']);
+  });
+
+  it('is as it was when not all of the next one can be written', () => {
+    const folder = join(temporaryFolder(), 'site');
+    writeSite(folder, site(['index.html', 'one']));
+    const unwritable = { length: 1 } as unknown as string;
+    const next = new Map([
+      ['index.html', 'two'],
+      ['other.html', unwritable],
+    ]);
+    expect(() => writeSite(folder, next)).toThrow('cannot be written');
+    expect(readFileSync(join(folder, 'index.html'), 'utf8')).toBe('one');
+    expect(readdirSync(folder).sort()).toEqual(['.traffic-report-site', 'index.html']);
+  });
+
+  it('is whole in each of its files when two processes write it', async () => {
+    const folder = join(temporaryFolder(), 'site');
+    const program = `
+      import { writeSite } from '${new URL('../../src/site/write-site.ts', import.meta.url)}';
+      const [, , folder, letter] = process.argv;
+      for (let round = 0; round < 40; round += 1) {
+        const pages = Array.from({ length: 20 }, (_, i) => [i + '.html', (i + letter).repeat(2000 + round)]);
+        writeSite(folder, new Map(pages));
+      }`;
+    const { status } = await bothRun(program, folder);
+    expect(status).toEqual([0, 0]);
+    for (const name of readdirSync(folder).filter((each) => each.endsWith('.html'))) {
+      const text = readFileSync(join(folder, name), 'utf8');
+      const [first = ''] = /^\d+[ab]/.exec(text) ?? [];
+      expect(`${Number.parseInt(first, 10)}.html`).toBe(name);
+      expect(text.replaceAll(first, '')).toBe('');
+    }
+    expect(readdirSync(folder).filter((name) => /partial/.test(name))).toEqual([]);
   });
 
   it('is not touched when there is nothing to write', () => {
@@ -80,3 +119,14 @@ describe('a site on disk', () => {
     expect(existsSync(join(base, 'precious'))).toBe(true);
   });
 });
+
+async function bothRun(program: string, folder: string) {
+  const script = join(temporaryFolder(), 'write.mts');
+  writeFileSync(script, program);
+  const ended = ['a', 'b'].map(async (letter) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', script, folder, letter]);
+    const [code] = await once(child, 'close');
+    return code;
+  });
+  return { status: await Promise.all(ended) };
+}
