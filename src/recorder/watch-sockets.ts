@@ -1,4 +1,5 @@
 import { messageOf, UserError } from '../errors.js';
+import { plural } from '../wording/quantity.js';
 import { HourFiles } from './hour-files.js';
 import { type ListedSockets, listSockets } from './list-sockets.js';
 import { OnceAPeriod } from './once-a-period.js';
@@ -96,8 +97,8 @@ function attempt<T>(work: () => T, onNotice: (text: string) => void): T | undefi
 export function unseenNotice(unseen: number | undefined): string | undefined {
   const isRoot = process.getuid?.() === 0;
   if (isRoot || unseen === 0) return undefined;
-  const what = unseen === undefined ? 'Those' : `${unseen} sockets`;
-  return `${what} of other users’ programs are not seen; root sees all: run it with sudo.`;
+  const what = unseen === undefined ? 'Those' : plural(unseen, 'socket');
+  return `${what} of other users’ programs ${unseen === 1 ? 'is' : 'are'} not seen; root sees all: run it with sudo.`;
 }
 
 function troubleOf(error: unknown): string {

@@ -145,5 +145,9 @@ export function rankingSentence(
   if (!first || report.bytes === 0) return undefined;
   const part = share(first.bytes / report.bytes);
   const known = share(first.bytes_ranked / report.bytes);
-  return `Of ${plural(first.ranked, one, many)}, ${first.label} had most: ${volume(first.bytes)}, ${part} of all. ${known} of the bytes could be laid to ${one === 'organisation' ? 'an' : 'a'} ${one}.`;
+  const had =
+    first.ranked === 1
+      ? `The only ${one}, ${first.label}, had`
+      : `Of ${count(first.ranked)} ${many}, ${first.label} had most:`;
+  return `${had} ${volume(first.bytes)}, ${part} of all. ${known} of the bytes could be laid to ${one === 'organisation' ? 'an' : 'a'} ${one}.`;
 }
