@@ -13,6 +13,7 @@ import { importFiles } from './import.js';
 import { serve } from './serve.js';
 import { service } from './service.js';
 import { sockets } from './sockets.js';
+import { refuseOddSwitches } from './switches.js';
 import { watch } from './watch.js';
 
 const COMMANDS: readonly Command[] = [
@@ -33,6 +34,11 @@ export async function parse(
   argv: readonly string[],
   handle: (command: Command, options: Options) => Promise<void>,
 ): Promise<void> {
+  let file: Options = {};
+  const readFile = (path: string) => {
+    file = readConfigFile(path);
+    return file;
+  };
   const program = yargs([...argv])
     .scriptName('traffic-report')
     .usage('$0 <command>\n\nTurns a folder of hourly tshark captures into a static HTML report.')
@@ -44,13 +50,14 @@ export async function parse(
       (line) => declare(line, command),
       (options) => {
         refuseForeign(argv, command);
+        refuseOddSwitches(command, { argv, environment: process.env, file });
         return handle(command, options);
       },
     );
   }
   await program
     .env('TRAFFIC_REPORT')
-    .config('config', `Options from a JSON file (default: ${CONFIG_FILE})`, readConfigFile)
+    .config('config', `Options from a JSON file (default: ${CONFIG_FILE})`, readFile)
     .default('config', existsSync(CONFIG_FILE) ? CONFIG_FILE : undefined)
     .strict()
     .demandCommand(1, 'Which command?')

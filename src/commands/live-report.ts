@@ -1,16 +1,18 @@
 import { type Config, readConfig } from '../config.js';
+import { messageOf } from '../errors.js';
 import type { Preview } from '../preview/preview.js';
 import { type Builder, openBuilder } from './build.js';
 import { gatherInputs } from './inputs.js';
 import type { LiveNews } from './live-news.js';
 import type { Output } from './output.js';
 import { lookAt, type Sight } from './sight.js';
+import { openSiteOnDisk } from './site-on-disk.js';
 import type { Options } from './surroundings.js';
 
 export interface LiveReportOptions {
   readonly config: Config;
-  /** The config file, if there is one, and what it and the command line say by now. */
-  readonly configFile: string | undefined;
+  /** The config file, which need not be there, and what it and the command line say by now. */
+  readonly configFile: string;
   readonly readAgain: () => Promise<Options>;
   readonly output: Output;
   readonly news: LiveNews;
@@ -22,6 +24,7 @@ export interface LiveReportOptions {
 
 /** A report that is built again and again. */
 export interface LiveReport {
+  /** To be called between rebuilds: what others made of the site meanwhile is told to the open pages. */
   look(): Sight;
   /** Never fails: a report that cannot be built leaves the last one, and says why. */
   rebuild(sight: Sight): Promise<void>;
@@ -31,8 +34,12 @@ export interface LiveReport {
 export function openLiveReport(options: LiveReportOptions): LiveReport {
   const { configFile, output, news, preview, now } = options;
   let config = options.config;
-  let configured = lookAt(config, configFile, now()).settings;
+  const site = openSiteOnDisk(config.out);
+  const sightNow = () => lookAt({ config, configFile, losses: site.losses(), now: now() });
+  let configured = sightNow().settings;
   let open: { readonly builder: Builder; readonly program: string } | undefined;
+  /** Whether files may have been written that no page was told of. */
+  let isDoubtful = false;
 
   const close = async () => {
     const last = open;
@@ -53,26 +60,44 @@ export function openLiveReport(options: LiveReportOptions): LiveReport {
     open ??= { builder: openBuilder({ config, output, now, isOnce: false }), program };
     return open.builder;
   };
+  const build = async (sight: Sight) => {
+    await settleConfig(sight);
+    if (sight.error) throw sight.error;
+    const inputs = gatherInputs(config, now(), sight.files);
+    const builder = await builderOf(inputs.program);
+    return builder.build(inputs);
+  };
+  const settle = async () => {
+    try {
+      await open?.builder.settle();
+    } catch (error) {
+      output.warn(`The cache could not be put in order: ${messageOf(error)}`);
+      await close().catch(() => {});
+    }
+  };
   return {
-    look: () => lookAt(config, configFile, now()),
+    look() {
+      if (site.lookAgain()) preview?.changed(undefined);
+      return sightNow();
+    },
     async rebuild(sight) {
       try {
-        await settleConfig(sight);
-        if (sight.error) throw sight.error;
-        const inputs = gatherInputs(config, now(), sight.files);
-        const builder = await builderOf(inputs.program);
-        const result = await builder.build(inputs);
+        const result = await build(sight);
         options.onBuilt();
-        news.built(sight.files, result);
+        news.built(sight, result);
         preview?.notice(undefined);
-        preview?.changed([...result.written.written, ...result.written.removed]);
-        await builder.settle();
+        const { written, removed } = result.written;
+        preview?.changed(isDoubtful ? undefined : [...written, ...removed]);
+        isDoubtful = false;
       } catch (error) {
+        isDoubtful = true;
         // What was told is why it failed; that it cannot even be put away adds nothing.
         await close().catch(() => {});
-        const message = news.failed(error);
-        preview?.notice(message);
+        preview?.notice(news.failed(error));
       }
+      // It is as this rebuild left it.
+      site.lookAgain();
+      await settle();
     },
     close,
   };

@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs';
 import type { Config } from '../config.js';
+import { contentMarkOf } from '../file-status.js';
 import { findNetworkFiles, NO_NETWORK_FILES } from '../names/network-files.js';
 import { openNetworks } from '../names/own-networks.js';
 import type { Networks } from '../warehouse/summarise.js';
@@ -9,10 +9,7 @@ type Choice = Pick<Config, 'networks'>;
 /** Another value whenever other networks would be known: the files with their sizes and times, and what is installed. */
 export function describeNetworks({ networks }: Choice) {
   if (networks === undefined) return [];
-  const own = networks.map((path) => {
-    const found = statSync(path, { throwIfNoEntry: false });
-    return [path, found?.size, found?.mtimeMs];
-  });
+  const own = networks.map((path) => [path, contentMarkOf(path) ?? null]);
   return [findNetworkFiles(), own];
 }
 

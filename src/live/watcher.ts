@@ -1,6 +1,7 @@
-import { type Stats, statSync } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { basename } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
+import { identityOf } from '../file-status.js';
 
 export interface WatcherOptions {
   /** A folder, which need not be there yet, or a file. */
@@ -28,24 +29,33 @@ const POLL_INTERVAL = 1000;
 
 export function openWatcher(options: WatcherOptions): Watcher {
   const { path, depth, matters, poll, onChange, onError } = options;
-  let watched: number | undefined;
+  let watched: string | undefined;
   let watcher: FSWatcher | undefined;
-  const renew = () => {
-    const found = statSync(path, { throwIfNoEntry: false })?.ino;
-    if (found === watched) return;
-    watched = found;
+  const drop = () => {
     watcher?.close();
     watcher = undefined;
+    watched = undefined;
+  };
+  const renew = () => {
+    const found = identityOf(path);
+    if (found === watched) return;
+    drop();
     if (found === undefined) return;
+    watched = found;
     // Not awaitWriteFinish: it hides a file for as long as somebody writes to it.
-    watcher = watch(path, {
+    const opened = watch(path, {
       depth,
       ignoreInitial: true,
       usePolling: poll,
       interval: POLL_INTERVAL,
       ignored: (each, stats) => stats?.isFile() === true && !matters(basename(each), stats),
     });
-    watcher.on('all', onChange).on('error', onError);
+    opened.on('error', onError).on('all', (event, at) => {
+      // Nothing is heard of a folder that takes its place.
+      if (event === 'unlinkDir' && at === path && watcher === opened) drop();
+      onChange();
+    });
+    watcher = opened;
   };
   renew();
   return { renew, close: async () => watcher?.close() };
