@@ -83,6 +83,7 @@ describe.each([
 it('hears of a folder again that was removed and made again under the same number', async () => {
   const folder = join(temporaryFolder(), 'captures');
   mkdirSync(folder);
+  writeFileSync(join(folder, '0.csv'), 'a');
   const { renew, tells } = await watching(folder, false);
   for (const name of ['1.csv', '2.csv', '3.csv']) {
     await tells(() => rmSync(folder, { recursive: true }));
