@@ -93,7 +93,8 @@ export function openLiveReport(options: LiveReportOptions): LiveReport {
         isDoubtful = true;
         // What was told is why it failed; that it cannot even be put away adds nothing.
         await close().catch(() => {});
-        preview?.notice(news.failed(error));
+        const message = news.failed(error);
+        preview?.notice(message);
       }
       // It is as this rebuild left it.
       site.lookAgain();

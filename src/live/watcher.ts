@@ -31,17 +31,16 @@ export function openWatcher(options: WatcherOptions): Watcher {
   const { path, depth, matters, poll, onChange, onError } = options;
   let watched: string | undefined;
   let watcher: FSWatcher | undefined;
-  const drop = () => {
-    watcher?.close();
-    watcher = undefined;
-    watched = undefined;
-  };
+  /** Whether what is watched was removed: nothing is heard of what takes its place, even with the same identity. */
+  let isLost = false;
   const renew = () => {
     const found = identityOf(path);
-    if (found === watched) return;
-    drop();
-    if (found === undefined) return;
+    if (found === watched && !isLost) return;
+    watcher?.close();
+    watcher = undefined;
     watched = found;
+    isLost = false;
+    if (found === undefined) return;
     // Not awaitWriteFinish: it hides a file for as long as somebody writes to it.
     const opened = watch(path, {
       depth,
@@ -51,8 +50,8 @@ export function openWatcher(options: WatcherOptions): Watcher {
       ignored: (each, stats) => stats?.isFile() === true && !matters(basename(each), stats),
     });
     opened.on('error', onError).on('all', (event, at) => {
-      // Nothing is heard of a folder that takes its place.
-      if (event === 'unlinkDir' && at === path && watcher === opened) drop();
+      // To close it from within its own event would have it open again.
+      if (event === 'unlinkDir' && at === path && watcher === opened) isLost = true;
       onChange();
     });
     watcher = opened;

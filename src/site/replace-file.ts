@@ -3,7 +3,8 @@ import { messageOf, UserError } from '../errors.js';
 
 const NO_ROOM = 'Make room on its disk: what is there stays as it is until then.';
 const NOT_YOURS = 'Is its folder yours to write to? Choose another one with --out.';
-const IN_THE_WAY = 'A folder of that name is in the way: move it elsewhere, or choose another --out.';
+const IN_THE_WAY =
+  'A folder of that name is in the way: move it elsewhere, or choose another --out.';
 const HINTS: Readonly<Record<string, string>> = {
   ...{ ENOSPC: NO_ROOM, EDQUOT: NO_ROOM, EFBIG: NO_ROOM },
   ...{ EACCES: NOT_YOURS, EPERM: NOT_YOURS, EROFS: NOT_YOURS },

@@ -70,3 +70,12 @@ it('a site that was taken away is a reason for one rebuild', async () => {
   await live.rebuild();
   expect(live.look().digest).toBe(sight.digest);
 });
+
+it('a file in the place of the cache is no reason to fail', async () => {
+  rmSync(join(captures, '.traffic-report'), { recursive: true });
+  writeFileSync(join(captures, '.traffic-report'), 'mine');
+  grow(2);
+  await live.rebuild();
+  expect(live.told.notices).toEqual([undefined, undefined]);
+  expect(await isFresh()).toEqual([]);
+});

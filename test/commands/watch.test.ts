@@ -1,3 +1,5 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
   appendFileSync,
   existsSync,
@@ -6,6 +8,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +16,7 @@ import { setTimeout } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { buildSite, temporaryFolder } from './build-site.js';
 import { differences } from './site-content.js';
-import { watch } from './watching.js';
+import { watch, watchWords } from './watching.js';
 
 const HEADER =
   'frame.time_relative,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len\n';
@@ -98,12 +101,15 @@ describe('traffic-report watch', () => {
     const config = join(home, 'traffic-report.config.json');
     const title = () =>
       /<h1[^>]*>([^<]*)/.exec(readFileSync(join(site, 'index.html'), 'utf8'))?.[1];
-    writeFileSync(config, '{"title": "One"}');
     const watching = watch(['--no-serve'], home);
     await watching.says(/built in/);
+    expect(title()).toBe('Traffic report');
+    // It need not be there when the watch begins.
+    writeFileSync(config, '{"title": "One"}');
+    await watching.says(/the config file changed, built in/);
     expect(title()).toBe('One');
     writeFileSync(config, '{"title": "Two", "top": 1}');
-    await watching.says(/built in/);
+    await watching.says(/the config file changed, built in/);
     expect(title()).toBe('Two');
     writeFileSync(config, '{"title": "Two", "top": 0}');
     await watching.says(/Invalid --top 0/);
@@ -111,8 +117,51 @@ describe('traffic-report watch', () => {
     writeFileSync(config, '{"title": "Three"}');
     await watching.says(/built in/);
     expect(title()).toBe('Three');
+    rmSync(config);
+    await watching.says(/the config file changed, built in/);
+    expect(title()).toBe('Traffic report');
     await watching.end('SIGINT');
   });
+
+  it('goes on when its folder cannot be looked at, and when nobody reads what it says', async () => {
+    write(FIRST, HEADER + line(1));
+    const watching = watch(['--no-serve'], home);
+    await watching.says(/built in/);
+    const away = join(home, 'away');
+    renameSync(captures, away);
+    symlinkSync('captures', captures);
+    await watching.says(/ELOOP.*\n +The last report stays/);
+    rmSync(captures);
+    renameSync(away, captures);
+    await watching.says(/built in/);
+    for (const stream of [watching.child.stdout, watching.child.stderr]) stream?.destroy();
+    for (const second of [2, 3]) {
+      appendFileSync(join(captures, FIRST), line(second));
+      await expect.poll(summary, { timeout: 20_000 }).toMatchObject({ packets: second });
+    }
+    expect(await watching.end('SIGINT')).toBe(0);
+  });
+
+  it.skipIf(spawnSync('script', ['-qec', 'true', '/dev/null']).status !== 0)(
+    'leaves the terminal at the beginning of a line when it ends after a rebuild',
+    async () => {
+      const packets = Array.from({ length: 300_000 }, (_, i) => line(i % 3600)).join('');
+      write(FIRST, HEADER + packets);
+      const words = watchWords(['--no-serve']).map((word) => `'${word}'`);
+      const shell = spawn('script', ['-qec', words.join(' '), '/dev/null'], { cwd: home });
+      const ended = once(shell, 'close');
+      let said = '';
+      shell.stdout.on('data', (part) => {
+        said += part;
+      });
+      await expect.poll(() => said, { timeout: 20_000 }).toContain('watching');
+      await setTimeout(300);
+      // Ctrl-C
+      shell.stdin.write('\x03');
+      expect(await ended).toEqual([0, null]);
+      expect(said).toMatch(/Ctrl-C again[^]*built in [^\n]*\n$/);
+    },
+  );
 
   it('leaves whole pages when it is killed at any moment, and the next build heals what is left', async () => {
     write(FIRST, HEADER + line(1));
