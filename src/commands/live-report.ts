@@ -89,15 +89,15 @@ export function openLiveReport(options: LiveReportOptions): LiveReport {
         const { written, removed } = result.written;
         preview?.changed(isDoubtful ? undefined : [...written, ...removed]);
         isDoubtful = false;
+        site.settle(true);
       } catch (error) {
         isDoubtful = true;
+        site.settle(false);
         // What was told is why it failed; that it cannot even be put away adds nothing.
         await close().catch(() => {});
         const message = news.failed(error);
         preview?.notice(message);
       }
-      // It is as this rebuild left it.
-      site.lookAgain();
       await settle();
     },
     close,
