@@ -33,9 +33,7 @@ export function openWatcher(options: WatcherOptions): Watcher {
   let watcher: FSWatcher | undefined;
   /** Whether what is watched was removed: nothing is heard of what takes its place, even with the same identity. */
   let isLost = false;
-  const renew = () => {
-    const found = identityOf(path);
-    if (found === watched && !isLost) return;
+  const takeUp = (found: string | undefined) => {
     watcher?.close();
     watcher = undefined;
     watched = found;
@@ -56,6 +54,13 @@ export function openWatcher(options: WatcherOptions): Watcher {
     });
     watcher = opened;
   };
-  renew();
+  takeUp(identityOf(path));
+  const renew = () => {
+    const found = identityOf(path);
+    if (found === watched && !isLost) return;
+    takeUp(found);
+    // What it holds came before anybody watched it.
+    onChange();
+  };
   return { renew, close: async () => watcher?.close() };
 }

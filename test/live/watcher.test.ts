@@ -88,7 +88,7 @@ it('hears of a folder again that was removed and made again under the same numbe
   for (const name of ['1.csv', '2.csv', '3.csv']) {
     await tells(() => rmSync(folder, { recursive: true }));
     mkdirSync(folder);
-    renew();
+    await tells(renew);
     await setTimeout(500);
     await tells(() => writeFileSync(join(folder, name), 'a'));
   }
