@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import {
   appendFileSync,
   existsSync,
+  watch as fsWatch,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -165,17 +166,28 @@ describe('traffic-report watch', () => {
 
   it('leaves whole pages when it is killed at any moment, and the next build heals what is left', async () => {
     write(FIRST, HEADER + line(1));
-    for (const moment of [0, 60, 120, 180, 240, 300]) {
+    let underWay = 0;
+    for (const [round, moment] of [0, 60, 120, 180, 240, 300].entries()) {
       const watching = watch(['--no-serve'], home);
       await watching.says(/built in/);
+      const folder = fsWatch(site, { recursive: true });
+      const writing = once(folder, 'change');
+      // Another set of pages each time: an hour comes, or it goes.
+      if (round % 2 === 0) write('1483876800.csv', HEADER + line(2 + moment));
+      else rmSync(join(captures, '1483876800.csv'));
       appendFileSync(join(captures, FIRST), line(2 + moment));
-      await setTimeout(100 + moment);
+      // While it reads and draws, or while it writes.
+      if (round < 2) await setTimeout(100 + moment);
+      else await writing;
+      folder.close();
       expect(await watching.end('SIGKILL')).toBe('SIGKILL');
+      if (watching.said().match(/built in/g)?.length === 1) underWay += 1;
       const pages = readdirSync(site, { recursive: true, encoding: 'utf8' });
       for (const page of pages.filter((name) => name.endsWith('.html'))) {
         expect(readFileSync(join(site, page), 'utf8'), page).toMatch(/<\/html>\s*$/);
       }
     }
+    expect(underWay).toBeGreaterThanOrEqual(3);
     await buildSite(captures, { cache: true, out: site });
     const fresh = await buildSite(captures);
     expect(differences(site, fresh.site)).toEqual([]);
