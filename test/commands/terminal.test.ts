@@ -10,8 +10,8 @@ const tsx = import.meta.resolve('tsx');
 const ESCAPE = String.fromCharCode(27);
 
 /** A terminal that both streams lead to, and what is written to it, without what moves the cursor. */
-function terminal(isTTY: boolean) {
-  const stream = Object.assign(new PassThrough(), { isTTY, columns: 80 });
+function terminal(isTTY: boolean, columns = 80) {
+  const stream = Object.assign(new PassThrough(), { isTTY, columns });
   const streams = {
     text: stream as unknown as NodeJS.WriteStream,
     notices: stream as unknown as NodeJS.WriteStream,
@@ -33,6 +33,17 @@ it('writes no line over the one that stands', () => {
   output.leave();
   output.leave();
   expect(written()).toBe('one\n! beware\ntwo\nthree\nfour\nfive\n');
+});
+
+it('cuts a line that would not fit, where the terminal tells its width', () => {
+  for (const [columns, said] of [
+    [4, 'one'],
+    [0, 'one two'],
+  ] as const) {
+    const { streams, written } = terminal(true, columns);
+    openOutput(streams, false).show('one two');
+    expect(written()).toBe(said);
+  }
 });
 
 it('shows each progress anew, and takes it away', () => {

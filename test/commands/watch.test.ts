@@ -160,7 +160,7 @@ describe('traffic-report watch', () => {
       // Ctrl-C
       shell.stdin.write('\x03');
       expect(await ended).toEqual([0, null]);
-      expect(said).toMatch(/Ctrl-C again(.|\n)*built in [^\n]*\n$/);
+      expect(said).toMatch(/Ctrl-C again[\s\S]*built in [^\n]*\n$/);
     },
   );
 
