@@ -28,12 +28,15 @@ export function openEditions(site: string, ownFiles: ReadonlyMap<string, OwnFile
     styles: digestOf(assetsOf(site, '.css')),
   });
   let changes = 0;
-  let edition = editionAt(changes);
+  let edition: Edition | undefined;
   return {
-    current: () => edition,
+    current() {
+      edition ??= editionAt(changes);
+      return edition;
+    },
     advance() {
       changes += 1;
-      edition = editionAt(changes);
+      edition = undefined;
     },
   };
 }
