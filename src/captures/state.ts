@@ -7,7 +7,7 @@ const QUIET = 600;
 const HOUR = 3600;
 
 interface GrowthFacts {
-  readonly file: Pick<FoundFile, 'name' | 'size' | 'modified'>;
+  readonly file: Pick<FoundFile, 'name' | 'size' | 'modified' | 'trouble'>;
   readonly start: number | undefined;
   readonly endsWhole: boolean;
   /** Whether a capture that began later exists: then nobody writes this one. */
@@ -17,7 +17,7 @@ interface GrowthFacts {
 }
 
 function isGrowing({ file, start, endsWhole, hasLater, now }: GrowthFacts): boolean {
-  if (isCondensed(file.name)) return false;
+  if (isCondensed(file.name) || file.trouble !== undefined) return false;
   if (file.size === 0) return true;
   if (hasLater || now - file.modified > QUIET) return false;
   return !endsWhole || now < (start ?? file.modified) + HOUR;

@@ -13,6 +13,7 @@ import { importFiles } from './import.js';
 import { serve } from './serve.js';
 import { service } from './service.js';
 import { sockets } from './sockets.js';
+import { refuseOddSwitches } from './switches.js';
 import { watch } from './watch.js';
 
 const COMMANDS: readonly Command[] = [
@@ -33,11 +34,13 @@ export async function parse(
   argv: readonly string[],
   handle: (command: Command, options: Options) => Promise<void>,
 ): Promise<void> {
+  let file: Options = {};
   // Of what goes wrong in there yargs keeps the message alone.
   let misread: unknown;
   const readConfig = (path: string) => {
     try {
-      return readConfigFile(path);
+      file = readConfigFile(path);
+      return file;
     } catch (error) {
       misread = error;
       throw error;
@@ -54,6 +57,7 @@ export async function parse(
       (line) => declare(line, command),
       (options) => {
         refuseForeign(argv, command);
+        refuseOddSwitches(command, { argv, environment: process.env, file });
         return handle(command, options);
       },
     );

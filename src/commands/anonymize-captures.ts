@@ -116,6 +116,7 @@ async function writeCapture(
   isGrowing: boolean,
   { pseudonymOf, clock }: AnonymizeOptions,
 ): Promise<{ packets: number; rejected: number }> {
+  if (file.trouble !== undefined) throw new Error(file.trouble);
   if (isCondensed(file.name)) {
     return { packets: await condense(file, target, pseudonymOf), rejected: 0 };
   }

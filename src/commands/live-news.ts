@@ -1,44 +1,43 @@
-import type { FoundFile } from '../captures/find.js';
 import { explain, GiveawayError, messageOf, UserError } from '../errors.js';
 import { duration, exactVolume, plural } from '../wording/quantity.js';
 import type { BuildResult } from './build.js';
 import { describeChanges } from './changes.js';
 import type { Output } from './output.js';
-import { standingOf } from './standing.js';
+import type { Sight } from './sight.js';
+import { type Problem, problemsOf } from './standing.js';
 import type { StatusLine } from './status-line.js';
 
 /** Says on the terminal how a report fares that follows its captures. */
 export interface LiveNews {
   /** Told of each build, and of what it was made. */
-  built(files: readonly FoundFile[], result: BuildResult): void;
+  built(sight: Sight, result: BuildResult): void;
   /** Returns what readers of the report are to be told. */
   failed(error: unknown): string;
-  /** When nothing more is to be said. */
-  end(): void;
 }
 
 interface Before {
   /** When it was built, as the clock shows it. */
   readonly at: string;
-  readonly files: readonly FoundFile[];
+  readonly sight: Sight;
   readonly packets: number;
   readonly rejected: number;
+  readonly problems: readonly Problem[];
 }
 
 /** `now` tells epoch seconds. */
-export function openLiveNews(output: Output, line: StatusLine, now: () => number): LiveNews {
+export function openLiveNews(output: Output & StatusLine, now: () => number): LiveNews {
   let before: Before | undefined;
   let failure: string | undefined;
   return {
-    built(files, result) {
-      const { report, seconds } = result;
+    built(sight, { report, seconds }) {
       const { packets, rejected_rows: rejected } = report;
-      const after = { at: report.clock.second(now()), files, packets, rejected };
-      if (!before) for (const problem of standingOf(report).problems) output.warn(problem);
+      const problems = problemsOf(report);
+      const after = { at: report.clock.second(now()), sight, packets, rejected, problems };
+      for (const { text } of before ? worse(before, after) : problems) output.warn(text);
       const text = before
         ? whatChanged(before, after)
         : `${exactVolume(report.bytes)} in ${plural(packets, 'packet')}`;
-      line.show(`${after.at}  ${text}, built in ${duration(seconds)}`);
+      output.show(`${after.at}  ${text}, built in ${duration(seconds)}`);
       before = after;
       failure = undefined;
     },
@@ -46,7 +45,6 @@ export function openLiveNews(output: Output, line: StatusLine, now: () => number
       const text = explain(error);
       // A folder that is not there is so at every look.
       if (text !== failure) {
-        line.leave();
         output.warn(text);
         output.say(before ? '  The last report stays until the next change.' : '  Waiting for it.');
       }
@@ -54,15 +52,22 @@ export function openLiveNews(output: Output, line: StatusLine, now: () => number
       const reason = reasonOf(error, text);
       return before ? `This report is as it was at ${before.at}.\n${reason}` : reason;
     },
-    end: () => line.leave(),
   };
+}
+
+/** What has become worse, but for rejected lines: these stand in the line of each build. */
+function worse(before: Before, after: Before): Problem[] {
+  const amounts = new Map(before.problems.map(({ about, amount }) => [about, amount]));
+  return after.problems.filter(
+    ({ about, amount }) => about !== 'rejected lines' && amount > (amounts.get(about) ?? 0),
+  );
 }
 
 function whatChanged(before: Before, after: Before): string {
   const packets = after.packets - before.packets;
   const rejected = after.rejected - before.rejected;
   return [
-    describeChanges(before.files, after.files),
+    describeChanges(before.sight, after.sight),
     packets === 0 ? '' : `${packets > 0 ? '+' : '−'}${plural(Math.abs(packets), 'packet')}`,
     rejected > 0 ? `${plural(rejected, 'line')} rejected` : '',
   ]

@@ -1,4 +1,5 @@
 import { type Config, readConfig } from '../config.js';
+import { messageOf } from '../errors.js';
 import type { Preview } from '../preview/preview.js';
 import { type Builder, openBuilder } from './build.js';
 import { gatherInputs } from './inputs.js';
@@ -6,12 +7,13 @@ import type { LiveNews } from './live-news.js';
 import type { Output } from './output.js';
 import { openKeys } from './pseudonym-keys.js';
 import { lookAt, type Sight } from './sight.js';
+import { openSiteOnDisk } from './site-on-disk.js';
 import type { Options } from './surroundings.js';
 
 export interface LiveReportOptions {
   readonly config: Config;
-  /** The config file, if there is one, and what it and the command line say by now. */
-  readonly configFile: string | undefined;
+  /** The config file, which need not be there, and what it and the command line say by now. */
+  readonly configFile: string;
   readonly readAgain: () => Promise<Options>;
   readonly output: Output;
   readonly news: LiveNews;
@@ -23,6 +25,7 @@ export interface LiveReportOptions {
 
 /** A report that is built again and again. */
 export interface LiveReport {
+  /** To be called between rebuilds: what others made of the site meanwhile is told to the open pages. */
   look(): Sight;
   /** Never fails: a report that cannot be built leaves the last one, and says why. */
   rebuild(sight: Sight): Promise<void>;
@@ -33,8 +36,12 @@ export function openLiveReport(options: LiveReportOptions): LiveReport {
   const { configFile, output, news, preview, now } = options;
   let config = options.config;
   const keys = openKeys();
-  let configured = lookAt(config, configFile, now(), keys).settings;
+  const site = openSiteOnDisk(config.out);
+  const sightNow = () => lookAt({ config, configFile, losses: site.losses(), now: now(), keys });
+  let configured = sightNow().settings;
   let open: { readonly builder: Builder; readonly program: string } | undefined;
+  /** Whether files may have been written that no page was told of. */
+  let isDoubtful = false;
 
   const close = async () => {
     const last = open;
@@ -55,26 +62,45 @@ export function openLiveReport(options: LiveReportOptions): LiveReport {
     open ??= { builder: openBuilder({ config, output, now, isOnce: false, keys }), program };
     return open.builder;
   };
+  const build = async (sight: Sight) => {
+    await settleConfig(sight);
+    if (sight.error) throw sight.error;
+    const inputs = gatherInputs(config, now(), sight.files);
+    const builder = await builderOf(inputs.program);
+    return builder.build(inputs);
+  };
+  const settle = async () => {
+    try {
+      await open?.builder.settle();
+    } catch (error) {
+      output.warn(`The cache could not be put in order: ${messageOf(error)}`);
+      await close().catch(() => {});
+    }
+  };
   return {
-    look: () => lookAt(config, configFile, now(), keys),
+    look() {
+      if (site.lookAgain()) preview?.changed(undefined);
+      return sightNow();
+    },
     async rebuild(sight) {
       try {
-        await settleConfig(sight);
-        if (sight.error) throw sight.error;
-        const inputs = gatherInputs(config, now(), sight.files);
-        const builder = await builderOf(inputs.program);
-        const result = await builder.build(inputs);
+        const result = await build(sight);
         options.onBuilt();
-        news.built(sight.files, result);
+        news.built(sight, result);
         preview?.notice(undefined);
-        preview?.changed([...result.written.written, ...result.written.removed]);
-        await builder.settle();
+        const { written, removed } = result.written;
+        preview?.changed(isDoubtful ? undefined : [...written, ...removed]);
+        isDoubtful = false;
+        site.settle(true);
       } catch (error) {
+        isDoubtful = true;
+        site.settle(false);
         // What was told is why it failed; that it cannot even be put away adds nothing.
         await close().catch(() => {});
         const message = news.failed(error);
         preview?.notice(message);
       }
+      await settle();
     },
     close,
   };

@@ -8,7 +8,8 @@ import type { Output } from './output.js';
 
 export interface WatchersOptions {
   readonly config: Config;
-  readonly configFile: string | undefined;
+  /** It need not be there. */
+  readonly configFile: string;
   /** Whether to look at files again and again, as network file systems need. */
   readonly poll: boolean;
   readonly output: Output;
@@ -18,15 +19,20 @@ export interface WatchersOptions {
 /** Older captures, in milliseconds, are not watched one by one: the system has no room for years of them. */
 const RECENT = 2 * 86_400_000;
 const ANY = () => true;
+/** The system has no watches or open files left for this. */
+const NO_ROOM: ReadonlySet<string | undefined> = new Set(['ENOSPC', 'EMFILE']);
 const isInput = (name: string) => isCaptureName(name) || companionKind(name) !== undefined;
 
 /** Watches all that a report is made of. */
 export function openWatchers(options: WatchersOptions): Watcher[] {
   const { config, configFile, poll, output, onChange } = options;
-  let isWarned = false;
+  const told = new Set<unknown>();
   const onError = (error: unknown) => {
-    if (!isWarned) output.warn(`Changes are seen late: ${messageOf(error)}. Try --poll.`);
-    isWarned = true;
+    const { code } = error as NodeJS.ErrnoException;
+    const advice = NO_ROOM.has(code) ? ' Try --poll.' : '';
+    // One of each kind: there may be thousands of files.
+    if (!told.has(code)) output.warn(`Changes are seen late: ${messageOf(error)}.${advice}`);
+    told.add(code);
   };
   const common = { poll, onChange, onError };
   const captures = openWatcher({
@@ -36,7 +42,7 @@ export function openWatchers(options: WatchersOptions): Watcher[] {
     matters: (name, { mtimeMs }) => isInput(name) && Date.now() - mtimeMs < RECENT,
   });
   const templates = openWatcher({ ...common, path: TEMPLATES, depth: 2, matters: ANY });
-  const single = [...(configFile ? [configFile] : []), ...(config.networks ?? [])];
+  const single = [configFile, ...(config.networks ?? [])];
   const files = single.map((path) => openWatcher({ ...common, path, depth: 0, matters: ANY }));
   return [captures, templates, ...files];
 }

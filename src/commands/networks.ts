@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs';
 import type { Config } from '../config.js';
+import { contentMarkOf } from '../file-status.js';
 import { findNetworkFiles, NO_NETWORK_FILES } from '../names/network-files.js';
 import { openNetworks } from '../names/own-networks.js';
 import type { Networks } from '../warehouse/summarise.js';
@@ -12,10 +12,7 @@ export function describeNetworks({ networks }: Choice) {
   const installed = findNetworkFiles();
   const databases = [installed.networks, installed.countries];
   const paths = databases.flatMap((each) => Object.values(each?.files ?? {}));
-  const described = [...paths, ...networks].map((path) => {
-    const found = statSync(path, { throwIfNoEntry: false });
-    return [path, found?.size, found?.mtimeMs];
-  });
+  const described = [...paths, ...networks].map((path) => [path, contentMarkOf(path) ?? null]);
   return [installed, described];
 }
 

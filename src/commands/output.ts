@@ -1,6 +1,7 @@
-import cliProgress from 'cli-progress';
 import { volume } from '../wording/quantity.js';
 import { coloursOf } from './colours.js';
+import { type ProgressBar, startBar } from './progress-bar.js';
+import { openStatusLine, type StatusLine } from './status-line.js';
 
 /** What a command says while and after it works. */
 export interface Output {
@@ -25,43 +26,40 @@ export interface OutputStreams {
   readonly notices: NodeJS.WriteStream;
 }
 
-export function openOutput({ text, notices }: OutputStreams, quiet: boolean): Output {
-  let bar: cliProgress.SingleBar | undefined;
+/** All that is written to a terminal goes through one of these, so that no line is written over another. */
+export function openOutput({ text, notices }: OutputStreams, quiet: boolean): Output & StatusLine {
+  const { show, leave } = openStatusLine(text, quiet);
+  let bar: ProgressBar | undefined;
   let lastTenth = 0;
   const say = (line: string) => {
-    if (!quiet) text.write(`${line}\n`);
+    if (quiet) return;
+    leave();
+    text.write(`${line}\n`);
+  };
+  const note = (line: string) => {
+    leave();
+    notices.write(`${line}\n`);
   };
   return {
-    say,
+    ...{ show, leave, say },
     headline: (line) => say(coloursOf(text).bold(line)),
-    warn: (line) => {
-      notices.write(`${coloursOf(notices).yellow('!')} ${line}\n`);
-    },
+    warn: (line) => note(`${coloursOf(notices).yellow('!')} ${line}`),
     progress(done, total) {
       if (quiet || total < LEAST_BYTES_FOR_PROGRESS) return;
       if (notices.isTTY) {
+        if (!bar) leave();
         bar ??= startBar(notices, total);
         bar.update(done);
         return;
       }
       const tenth = Math.floor((done / total) * 10);
-      if (tenth > lastTenth) notices.write(`read ${volume(done)} of ${volume(total)}\n`);
+      if (tenth > lastTenth) note(`read ${volume(done)} of ${volume(total)}`);
       lastTenth = tenth;
     },
-    endProgress: () => bar?.stop(),
+    endProgress() {
+      bar?.stop();
+      bar = undefined;
+      lastTenth = 0;
+    },
   };
-}
-
-function startBar(stream: NodeJS.WriteStream, total: number): cliProgress.SingleBar {
-  const bar = new cliProgress.SingleBar({
-    stream,
-    format: 'reading {bar} {percentage} %',
-    barCompleteChar: '━',
-    barIncompleteChar: '─',
-    hideCursor: true,
-    clearOnComplete: true,
-    stopOnComplete: true,
-  });
-  bar.start(total, 0);
-  return bar;
 }

@@ -2,14 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readServing, readSite } from '../config.js';
 import { UserError } from '../errors.js';
-import { openBrowser } from '../preview/open-browser.js';
-import { openPreview } from '../preview/preview.js';
 import { interruption } from './interruption.js';
 import { openOutput } from './output.js';
+import { startServing } from './start-serving.js';
 
 /** `traffic-report serve`: serves a built site until it is interrupted. Returns the exit code. */
 export async function serveCommand(options: Readonly<Record<string, unknown>>): Promise<number> {
-  const { host, port, open } = readServing(options);
+  const serving = readServing(options);
   const site = readSite(options);
   if (!existsSync(join(site, 'index.html'))) {
     throw new UserError(`${site} holds no report.`, {
@@ -18,10 +17,9 @@ export async function serveCommand(options: Readonly<Record<string, unknown>>): 
   }
   const output = openOutput({ text: process.stdout, notices: process.stderr }, false);
   const interrupted = interruption();
-  const preview = await openPreview({ site, host, port, isLive: false });
+  const preview = await startServing({ site, isLive: false }, serving, output);
   output.say(`serving   ${site}`);
   output.say(`open      ${preview.url} (Ctrl-C ends it)`);
-  if (open) openBrowser(preview.url, (reason) => output.warn(`No browser was opened: ${reason}.`));
   await interrupted;
   await preview.close();
   return 0;

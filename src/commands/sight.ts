@@ -1,9 +1,9 @@
-import { statSync } from 'node:fs';
 import { findCompanions } from '../captures/companions.js';
 import { type FoundFile, findCaptures } from '../captures/find.js';
 import { growthAmong } from '../captures/state.js';
 import type { Config } from '../config.js';
 import { messageOf } from '../errors.js';
+import { contentMarkOf } from '../file-status.js';
 import { makeClock } from '../wording/clock.js';
 import { seenDisguise } from './disguise.js';
 import { describeCompanion, digestProgram } from './inputs.js';
@@ -16,19 +16,31 @@ export interface Sight {
   readonly digest: string;
   /** Another text whenever the config file has changed. */
   readonly settings: string;
+  /** What a report is made of besides captures: of each another text whenever it has changed. */
+  readonly others: Readonly<Partial<Record<Other, string>>>;
   readonly files: readonly FoundFile[];
-  /** Why there are none. */
+  /** What lies beside the captures. */
+  readonly companions: readonly FoundFile[];
+  /** Why there are no captures. */
   readonly error: unknown;
 }
 
-/** Looks at the captures, the program with its templates, and the config file. `now` is an epoch second. */
-export function lookAt(
-  config: Config,
-  configFile: string | undefined,
-  now: number,
-  keys: PseudonymKeys,
-): Sight {
-  const settings = configFile === undefined ? '' : timesOf(configFile);
+export type Other = 'settings' | 'program' | 'networks' | 'key' | 'losses';
+
+interface SightOptions {
+  readonly config: Config;
+  /** It need not be there. */
+  readonly configFile: string;
+  /** How often the site was found to be gone. */
+  readonly losses: number;
+  /** Epoch second. */
+  readonly now: number;
+  readonly keys: PseudonymKeys;
+}
+
+/** Looks at the captures, the program with its templates, and the config file. Never throws. */
+export function lookAt({ config, configFile, losses, now, keys }: SightOptions): Sight {
+  const settings = contentMarkOf(configFile) ?? '';
   try {
     const files = findCaptures(config.captures);
     // A file stops growing without any event, by the clock.
@@ -37,19 +49,22 @@ export function lookAt(
       ...[file.name, file.size, file.modified, file.changed],
       ...[isGrowing(file, true), isGrowing(file, false)],
     ]);
-    const companions = findCompanions(config.captures, now).map(describeCompanion);
-    const digest = JSON.stringify([
-      ...[settings, digestProgram(), captures, companions],
-      describeNetworks(config),
-      seenDisguise(config, keys) ?? null,
-    ]);
-    return { digest, settings, files, error: undefined };
+    const companions = findCompanions(config.captures, now);
+    const others = {
+      settings,
+      program: digestProgram(),
+      networks: JSON.stringify(describeNetworks(config)),
+      key: JSON.stringify(seenDisguise(config, keys) ?? null),
+      losses: String(losses),
+    };
+    return {
+      digest: JSON.stringify([others, captures, companions.map(describeCompanion)]),
+      ...{ settings, others, files },
+      companions: companions.map(({ file }) => file),
+      error: undefined,
+    };
   } catch (error) {
-    return { digest: JSON.stringify([settings, messageOf(error)]), settings, files: [], error };
+    const digest = JSON.stringify([settings, losses, messageOf(error)]);
+    return { digest, settings, others: {}, files: [], companions: [], error };
   }
-}
-
-function timesOf(path: string): string {
-  const found = statSync(path, { throwIfNoEntry: false });
-  return found ? `${found.size} ${found.mtimeMs}` : '';
 }

@@ -10,7 +10,7 @@ import { plural } from '../wording/quantity.js';
 import { captureFolder } from './capture-config.js';
 import { interruption } from './interruption.js';
 import { type Output, openOutput } from './output.js';
-import { openStatusLine } from './status-line.js';
+import type { StatusLine } from './status-line.js';
 import type { Options } from './surroundings.js';
 
 /** Seconds. */
@@ -20,8 +20,8 @@ const [LONGEST, REFRESH] = [3600, 60];
 export async function socketsCommand(options: Options): Promise<number> {
   const folder = captureFolder(options, 'captures');
   const every = integer(options, 'every', { fallback: 5, least: 1, most: LONGEST });
-  const isQuiet = options.quiet === true;
-  const output = openOutput({ text: process.stdout, notices: process.stderr }, isQuiet);
+  const streams = { text: process.stdout, notices: process.stderr };
+  const output = openOutput(streams, options.quiet === true);
   if (!existsSync(folder)) {
     throw new UserError(`There is no folder ${folder}.`, {
       hint: 'Name the folder that your captures go to.',
@@ -32,7 +32,7 @@ export async function socketsCommand(options: Options): Promise<number> {
   const hold = holdSockets(folder, process.pid, Date.now() / 1000);
   const refreshing = setInterval(hold.refresh, REFRESH * 1000);
   try {
-    await lookAgainAndAgain({ folder, every, output, isQuiet, stop: stop.signal });
+    await lookAgainAndAgain({ folder, every, output, stop: stop.signal });
   } finally {
     clearInterval(refreshing);
     hold.release();
@@ -44,21 +44,13 @@ interface Watching {
   readonly folder: string;
   /** Seconds. */
   readonly every: number;
-  readonly output: Output;
-  readonly isQuiet: boolean;
+  readonly output: Output & StatusLine;
   readonly stop: AbortSignal;
 }
 
-async function lookAgainAndAgain({
-  folder,
-  every,
-  output,
-  isQuiet,
-  stop,
-}: Watching): Promise<void> {
+async function lookAgainAndAgain({ folder, every, output, stop }: Watching): Promise<void> {
   const system = { platform: process.platform, path: process.env.PATH };
   const look = socketLooks({ folder, system, hourLength: HOUR, onNotice: output.warn });
-  const status = openStatusLine(process.stdout, isQuiet || !process.stdout.isTTY);
   const clock = makeClock(Intl.DateTimeFormat().resolvedOptions().timeZone);
   let [written, looks, trouble] = [0, 0, ''];
   for (; !stop.aborted; looks += 1) {
@@ -71,11 +63,12 @@ async function lookAgainAndAgain({
       if (looks === 0) begin(folder, found, output);
       written += found.added;
       trouble = '';
-      status.show(`${clock.second(now)}  ${summaryOf(found)}, ${written} written`);
+      const text = `${clock.second(now)}  ${summaryOf(found)}, ${written} written`;
+      // In a file these lines would have no end.
+      if (process.stdout.isTTY) output.show(text);
     }
     await wait(every * 1000, undefined, { signal: stop }).catch(() => {});
   }
-  status.leave();
   output.headline(`written   ${plural(written, 'socket')}, in ${plural(looks, 'look')}`);
 }
 

@@ -9,18 +9,36 @@ export interface Standing {
   readonly problems: readonly string[];
 }
 
+/** Something that is wrong with a report. */
+export interface Problem {
+  /** What is wrong, whatever its amount. */
+  readonly about: string;
+  readonly amount: number;
+  readonly text: string;
+}
+
 export function standingOf(report: Report): Standing {
-  const missing = report.hours - report.hours_captured;
-  const problems: string[] = [];
-  if (missing > 0) {
-    problems.push(`${plural(missing, 'hour')} of ${count(report.hours)} not captured`);
-  }
-  if (report.rejected_rows > 0) {
-    problems.push(`${plural(report.rejected_rows, 'line')} rejected: see captures.html`);
-  }
-  if (report.files_failed > 0) {
-    problems.push(`${plural(report.files_failed, 'file')} not read: see captures.html`);
-  }
-  problems.push(...report.networkProblems);
+  const problems = problemsOf(report).map(({ text }) => text);
   return { isWhole: problems.length === 0, problems };
+}
+
+export function problemsOf(report: Report): Problem[] {
+  const { hours, rejected_rows, files_failed, networkProblems } = report;
+  const missing = hours - report.hours_captured;
+  const problems: Problem[] = [
+    {
+      ...{ about: 'gaps', amount: missing },
+      text: `${plural(missing, 'hour')} of ${count(hours)} not captured`,
+    },
+    {
+      ...{ about: 'rejected lines', amount: rejected_rows },
+      text: `${plural(rejected_rows, 'line')} rejected: see captures.html`,
+    },
+    {
+      ...{ about: 'failed files', amount: files_failed },
+      text: `${plural(files_failed, 'file')} not read: see captures.html`,
+    },
+    ...networkProblems.map((text) => ({ about: text, amount: 1, text })),
+  ];
+  return problems.filter(({ amount }) => amount > 0);
 }

@@ -16,8 +16,9 @@ export function openStatusLine(stream: NodeJS.WriteStream, quiet: boolean): Stat
   return {
     show(text) {
       cursorTo(stream, 0);
-      // A longer text would run on into the next line, where it could not be taken back.
-      stream.write([...harmless(text)].slice(0, stream.columns - 1).join(''));
+      // A longer text would run on into the next line, where it could not be taken back. Some terminals tell no width.
+      const room = (stream.columns || Number.POSITIVE_INFINITY) - 1;
+      stream.write([...harmless(text)].slice(0, room).join(''));
       clearLine(stream, 1);
       isShown = true;
     },

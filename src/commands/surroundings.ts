@@ -7,6 +7,6 @@ export interface Surroundings {
   readonly onBuilt: () => void;
   /** The options again, where the config file may have changed. Throws a UsageError. */
   readonly readAgain: () => Promise<Options>;
-  /** The config file, if there is one. */
-  readonly configFile: string | undefined;
+  /** Where the config file is, or would be. */
+  readonly configFile: string;
 }

@@ -2,9 +2,13 @@ import { begun, changed, dueAt, ended, IDLE, type Pace } from './queue.js';
 
 const PACE: Pace = { quiet: 0.1, patience: 1 };
 
-/** A look now and then finds what no event told: seconds between looks, and the most of its time that a look may take. */
+/**
+ * A look now and then finds what no event told: seconds between looks, the part of all time that they may take, and the
+ * seconds between them at most, however long one took.
+ */
 const BEAT = 2;
 const MOST_OF_TIME = 1 / 500;
+const LONGEST_BEAT = 30;
 
 /** What a rebuild would be made of, and a text that is another one whenever that has changed. */
 interface Sight {
@@ -16,7 +20,7 @@ export interface FollowOptions<Seen extends Sight> {
   readonly look: () => Seen;
   /** Never fails: it says itself what went wrong. */
   readonly rebuild: (seen: Seen) => Promise<void>;
-  /** Called before each of the looks that come now and then. */
+  /** Called every two seconds; never throws. */
   readonly onBeat: () => void;
 }
 
@@ -59,18 +63,20 @@ export function follow<Seen extends Sight>(options: FollowOptions<Seen>): Follow
   };
   const lookNowAndThen = () => {
     const began = now();
-    onBeat();
     if (!queue.isBuilding && look().digest !== built) note();
-    beat = setTimeout(lookNowAndThen, Math.max(BEAT, (now() - began) / MOST_OF_TIME) * 1000);
+    const rest = Math.max(BEAT, (now() - began) / MOST_OF_TIME);
+    beat = setTimeout(lookNowAndThen, Math.min(rest, LONGEST_BEAT) * 1000);
   };
   schedule();
   beat = setTimeout(lookNowAndThen, BEAT * 1000);
+  const beats = setInterval(onBeat, BEAT * 1000);
   return {
     changed: note,
     stop() {
       isStopped = true;
       clearTimeout(due);
       clearTimeout(beat);
+      clearInterval(beats);
       return running;
     },
   };

@@ -1,6 +1,7 @@
-import { type Stats, statSync } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { basename } from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
+import { identityOf } from '../file-status.js';
 
 export interface WatcherOptions {
   /** A folder, which need not be there yet, or a file. */
@@ -28,25 +29,38 @@ const POLL_INTERVAL = 1000;
 
 export function openWatcher(options: WatcherOptions): Watcher {
   const { path, depth, matters, poll, onChange, onError } = options;
-  let watched: number | undefined;
+  let watched: string | undefined;
   let watcher: FSWatcher | undefined;
-  const renew = () => {
-    const found = statSync(path, { throwIfNoEntry: false })?.ino;
-    if (found === watched) return;
-    watched = found;
+  /** Whether what is watched was removed: nothing is heard of what takes its place, even with the same identity. */
+  let isLost = false;
+  const takeUp = (found: string | undefined) => {
     watcher?.close();
     watcher = undefined;
+    watched = found;
+    isLost = false;
     if (found === undefined) return;
     // Not awaitWriteFinish: it hides a file for as long as somebody writes to it.
-    watcher = watch(path, {
+    const opened = watch(path, {
       depth,
       ignoreInitial: true,
       usePolling: poll,
       interval: POLL_INTERVAL,
       ignored: (each, stats) => stats?.isFile() === true && !matters(basename(each), stats),
     });
-    watcher.on('all', onChange).on('error', onError);
+    opened.on('error', onError).on('all', (event, at) => {
+      // To close it from within its own event would have it open again.
+      if (event === 'unlinkDir' && at === path && watcher === opened) isLost = true;
+      onChange();
+    });
+    watcher = opened;
   };
-  renew();
+  takeUp(identityOf(path));
+  const renew = () => {
+    const found = identityOf(path);
+    if (found === watched && !isLost) return;
+    takeUp(found);
+    // What it holds came before anybody watched it.
+    onChange();
+  };
   return { renew, close: async () => watcher?.close() };
 }

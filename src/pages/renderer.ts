@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { UserError } from '../errors.js';
 import type { Report } from '../sections/report.js';
 import type { Chapter } from '../sections/section.js';
 import { type ChapterTask, type PageTask, perform, type Task } from './task.js';
@@ -26,6 +27,8 @@ type PlainReport = Omit<Report, 'clock'>;
 export interface Answer {
   readonly outcome?: Chapter | Pages;
   readonly error?: unknown;
+  /** In the place of a UserError: on its way it would lose what it is. */
+  readonly userError?: { readonly message: string; readonly hint: string | undefined };
 }
 
 const SCRIPT = new URL('./worker.cjs', import.meta.url);
@@ -75,10 +78,10 @@ function openThread() {
   const worker = new Worker(SCRIPT);
   const pending: { done: (outcome: never) => void; fail: (error: unknown) => void }[] = [];
   // Tasks are performed, and so answered, in the order in which they are sent.
-  worker.on('message', ({ outcome, error }: Answer) => {
+  worker.on('message', (answer: Answer) => {
     const task = pending.shift();
-    if (outcome === undefined) task?.fail(error);
-    else task?.done(outcome as never);
+    if (answer.outcome === undefined) task?.fail(failureOf(answer));
+    else task?.done(answer.outcome as never);
   });
   worker.on('error', (error) => {
     for (const { fail } of pending) fail(error);
@@ -90,8 +93,16 @@ function openThread() {
   };
 }
 
+function failureOf({ error, userError }: Answer): unknown {
+  if (!userError) return error;
+  const { message, hint } = userError;
+  return new UserError(message, hint === undefined ? {} : { hint });
+}
+
 function onItsOwn(): Renderer {
   const tools = openTools();
+  // Told with the first task: until then nobody waits for it.
+  tools.catch(() => {});
   let report: Report;
   return {
     begin(given) {
@@ -101,7 +112,10 @@ function onItsOwn(): Renderer {
       return perform(task, report, await tools) as never;
     },
     async close() {
-      (await tools).charts.close();
+      await tools.then(
+        ({ charts }) => charts.close(),
+        () => {},
+      );
     },
   };
 }

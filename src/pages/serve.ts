@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import { UserError } from '../errors.js';
 import type { Report } from '../sections/report.js';
 import { makeClock } from '../wording/clock.js';
 import type { Answer, Order } from './renderer.js';
@@ -8,24 +9,30 @@ import { openTools, type Tools } from './tools.js';
 /** Does the tasks that come through a port, and loads what they need before they come. */
 export function serve(port: MessagePort, onDone: () => void): void {
   const opening = openTools();
+  // Told with the first task: until then nobody waits for it.
+  opening.catch(() => {});
   let report: Report;
   port.on('message', async (order: Order) => {
     if (order.kind === 'begin') {
       report = { ...order.report, clock: makeClock(order.timezone) };
     } else if (order.kind === 'perform') {
-      port.postMessage(answer(order.task, report, await opening));
+      port.postMessage(await answer(order.task, report, opening));
     } else {
-      (await opening).charts.close();
+      await opening.then(
+        ({ charts }) => charts.close(),
+        () => {},
+      );
       onDone();
       port.close();
     }
   });
 }
 
-function answer(task: Task, report: Report, tools: Tools): Answer {
+async function answer(task: Task, report: Report, opening: Promise<Tools>): Promise<Answer> {
   try {
-    return { outcome: perform(task, report, tools) };
+    return { outcome: perform(task, report, await opening) };
   } catch (error) {
-    return { error };
+    if (!(error instanceof UserError)) return { error };
+    return { userError: { message: error.message, hint: error.hint } };
   }
 }

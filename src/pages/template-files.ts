@@ -1,10 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { messageOf, UserError } from '../errors.js';
 
 const FOLDER = new URL('../../templates/', import.meta.url);
 
-/** A file of the templates folder that goes into the site as it is. */
+/** What helps when a template is of no use: they are files that anybody may change. */
+export const MEND_TEMPLATES =
+  'Put right what was changed in templates/, or install traffic-report again.';
+
+/** A file of the templates folder that goes into the site as it is. Throws a UserError. */
 export function readAsset(path: string): string {
-  return readFileSync(new URL(path, FOLDER), 'utf8');
+  try {
+    return readFileSync(new URL(path, FOLDER), 'utf8');
+  } catch (cause) {
+    throw new UserError(`templates/${path} cannot be read: ${messageOf(cause)}.`, {
+      hint: MEND_TEMPLATES,
+      cause,
+    });
+  }
 }
 
 /** A template by its path without the ending. */

@@ -1,11 +1,12 @@
 import Handlebars from 'handlebars';
+import { messageOf, UserError } from '../errors.js';
 import { keepTogether } from '../wording/keep-together.js';
 import { readAssets } from './assets.js';
-import { readTemplate, templatesIn } from './template-files.js';
+import { MEND_TEMPLATES, readTemplate, templatesIn } from './template-files.js';
 
 /** Fills the templates: the only place that imports Handlebars. */
 export interface Templates {
-  /** A page or section by its path without the ending, like `pages/index`. Values are escaped. */
+  /** A page or section by its path without the ending, like `pages/index`. Values are escaped. Throws a UserError. */
   fill(name: string, view: object): string;
 }
 
@@ -32,7 +33,10 @@ export function openTemplates(): Templates {
       try {
         return template({ assets, ...view });
       } catch (cause) {
-        throw new Error(`templates/${name}.hbs: ${(cause as Error).message}`, { cause });
+        throw new UserError(`templates/${name}.hbs cannot be filled: ${messageOf(cause)}`, {
+          hint: MEND_TEMPLATES,
+          cause,
+        });
       }
     },
   };

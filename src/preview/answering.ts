@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { messageOf } from '../errors.js';
 import { isAllowedHost, refusalOf } from './allowed-host.js';
 import { OWN_FOLDER, type OwnFile } from './own-files.js';
 import { type Answer, send, setSafeHeaders, TEXT } from './send.js';
@@ -29,8 +30,18 @@ export function answering({
     else if (own) send(response, { status: 200, ...own });
     else if (path === EVENTS && addReader && request.method === 'GET') {
       if (!addReader(response)) send(response, TOO_MANY);
-    } else answerSite(request, response).catch(() => response.destroy());
+    } else answerSite(request, response).catch((error: unknown) => fail(response, error));
   };
+}
+
+/** An answer that has begun can only be broken off. */
+function fail(response: ServerResponse, error: unknown): void {
+  if (response.headersSent) {
+    response.destroy();
+  } else {
+    const content = `This is a bug of traffic-report: ${messageOf(error)}\n`;
+    send(response, { status: 500, type: TEXT, content });
+  }
 }
 
 const TOO_MANY: Answer = {

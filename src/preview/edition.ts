@@ -22,15 +22,21 @@ export interface Editions {
 export function openEditions(site: string, ownFiles: ReadonlyMap<string, OwnFile>): Editions {
   const run = randomUUID();
   const own = digestOf([...ownFiles.values()].map(({ content }) => content));
+  const editionAt = (changes: number): Edition => ({
+    version: `${run}-${changes}`,
+    scripts: digestOf([own, ...assetsOf(site, '.js')]),
+    styles: digestOf(assetsOf(site, '.css')),
+  });
   let changes = 0;
+  let edition: Edition | undefined;
   return {
-    current: () => ({
-      version: `${run}-${changes}`,
-      scripts: digestOf([own, ...assetsOf(site, '.js')]),
-      styles: digestOf(assetsOf(site, '.css')),
-    }),
+    current() {
+      edition ??= editionAt(changes);
+      return edition;
+    },
     advance() {
       changes += 1;
+      edition = undefined;
     },
   };
 }

@@ -10,12 +10,20 @@ interface Place {
   readonly port: number;
 }
 
-/** Listens at the port, or where it is taken at one of the next, or else at any. Returns the address to open. */
-export async function listen(server: Server, { host, port }: Place): Promise<string> {
+/** Where a server listens. */
+interface Listening {
+  /** To be opened in a browser. */
+  readonly url: string;
+  readonly port: number;
+}
+
+/** Listens at the port, or where it is taken at one of the next, or else at any. */
+export async function listen(server: Server, { host, port }: Place): Promise<Listening> {
   for (const candidate of [...portsFrom(port), 0]) {
     try {
       await listenAt(server, { host, port: candidate });
-      return urlOf(host, (server.address() as AddressInfo).port);
+      const taken = (server.address() as AddressInfo).port;
+      return { url: urlOf(host, taken), port: taken };
     } catch (cause) {
       if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw refusal(host, port, cause);
     }

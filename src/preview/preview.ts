@@ -20,8 +20,13 @@ export interface PreviewOptions {
 export interface Preview {
   /** Where the site is to be opened, like http://127.0.0.1:4040/ */
   readonly url: string;
-  /** Tells the open pages that files of the site changed: paths relative to the site that were written or removed. */
-  changed(paths: readonly string[]): void;
+  /** The port that it listens at. */
+  readonly port: number;
+  /**
+   * Tells the open pages that files of the site changed: paths relative to the site that were written or removed;
+   * undefined when any may have been.
+   */
+  changed(paths: readonly string[] | undefined): void;
   /** Shows a message as a banner in all open pages, also in those opened later; undefined takes it away. */
   notice(message: string | undefined): void;
   close(): Promise<void>;
@@ -32,8 +37,6 @@ const MOST_PATHS = 1000;
 
 /** Serves a site until it is closed. Throws a UserError where it cannot listen. */
 export async function openPreview({ site, host, port, isLive }: PreviewOptions): Promise<Preview> {
-  const server = createServer();
-  const url = await listen(server, { host, port });
   const ownFiles = readOwnFiles();
   const editions = openEditions(site, ownFiles);
   const readers = openReaders();
@@ -43,19 +46,21 @@ export async function openPreview({ site, host, port, isLive }: PreviewOptions):
     data: { ...editions.current(), paths: paths?.map((path) => path.split(sep).join('/')) },
   });
   const notice = () => ({ name: 'notice', data: { message } });
-  const answer = answering({
-    host,
-    ownFiles,
-    addReader: isLive ? (response) => readers.add(response, [edition(), notice()]) : undefined,
-    answerSite: answeringSite({ site, edition: isLive ? editions.current : undefined }),
-  });
-  server.on('request', answer);
+  const server = createServer(
+    answering({
+      host,
+      ownFiles,
+      addReader: isLive ? (response) => readers.add(response, [edition(), notice()]) : undefined,
+      answerSite: answeringSite({ site, edition: isLive ? editions.current : undefined }),
+    }),
+  );
+  const place = await listen(server, { host, port });
   return {
-    url,
+    ...place,
     changed(paths) {
-      if (paths.length === 0) return;
+      if (paths?.length === 0) return;
       editions.advance();
-      readers.tell(edition(paths.length <= MOST_PATHS ? paths : undefined));
+      readers.tell(edition(paths && paths.length <= MOST_PATHS ? paths : undefined));
     },
     notice(text) {
       message = text;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { statSync } from 'node:fs';
-import { access, mkdir, rm } from 'node:fs/promises';
+import { access, mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf } from '../errors.js';
+import { identityOf } from '../file-status.js';
 import { knownFiles } from './capture-records.js';
 import { openWarehouse, type Warehouse, type WarehouseOptions } from './duckdb.js';
 import { NAMES, SITES } from './settle-names.js';
@@ -51,7 +51,7 @@ export async function openRollups(options: RollupsOptions): Promise<Rollups> {
         isKept: true,
         isGone: () => identityOf(path) !== opened,
         async settle() {
-          if (logSize(path) > MOST_LOGGED) await warehouse.checkpoint();
+          if ((await logSize(path)) > MOST_LOGGED) await warehouse.checkpoint();
         },
       };
     } catch (error) {
@@ -93,12 +93,10 @@ export async function discardRollups(folder: string): Promise<void> {
   for (const end of ['', '.wal']) await rm(join(folder, `${ROLLUPS}${end}`), { force: true });
 }
 
-function identityOf(path: string): number | undefined {
-  return statSync(path, { throwIfNoEntry: false })?.ino;
-}
-
-function logSize(path: string): number {
-  return statSync(`${path}.wal`, { throwIfNoEntry: false })?.size ?? 0;
+/** Bytes; none where there is no log, or none to be seen. */
+async function logSize(path: string): Promise<number> {
+  const found = await stat(`${path}.wal`).catch(() => undefined);
+  return found?.size ?? 0;
 }
 
 type Limits = Omit<WarehouseOptions, 'path'>;

@@ -54,7 +54,7 @@ export async function* prepare(options: PrepareOptions): AsyncGenerator<Prepared
   for (const file of options.files) {
     const before = known.get(file.name);
     const namedStart = startByName(file.name, options.clock);
-    if (before && isCurrent(before, file, options)) {
+    if (before && stands(before, file, options)) {
       if (!findOriginal(knownCopyable(before, namedStart))) {
         options.onKept(file, before);
         continue;
@@ -66,8 +66,17 @@ export async function* prepare(options: PrepareOptions): AsyncGenerator<Prepared
   }
 }
 
+/** Whether the rollups of a file stand. Of one that cannot be read any more they do not, as is told when it is read. */
+function stands(known: KnownFile, file: FoundFile, options: PrepareOptions): boolean {
+  try {
+    return file.trouble === undefined && isCurrent(known, file, options);
+  } catch {
+    return false;
+  }
+}
+
 /**
- * Whether the rollups of a file stand. What is a torn line in a finished file waits for its end in one that grows,
+ * Whether a file is what is known of it. What is a torn line in a finished file waits for its end in one that grows,
  * so that must not have changed. One that was moved or touched is told by its content.
  */
 function isCurrent(known: KnownFile, file: FoundFile, { isGrowing }: PrepareOptions): boolean {
@@ -89,6 +98,7 @@ async function look(
   const namedStart = startByName(file.name, clock);
   const base = { fileId, file, namedStart, known, duplicateOf: undefined };
   try {
+    if (file.trouble !== undefined) throw new Error(file.trouble);
     const { head, tail, fingerprint } = readEnds(file.path, file.size);
     if (isCondensed(file.name)) return { ...base, ...SETTLED, fingerprint };
     const inspection = await inspect(file, head, clock);

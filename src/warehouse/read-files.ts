@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { isCondensed } from '../captures/find.js';
 import { copyWholeLines } from '../captures/whole-lines.js';
 import { messageOf } from '../errors.js';
@@ -29,13 +30,15 @@ export async function readFiles(
     files: files.map((file) => ({ path: file.file.path, start: startOf(file) })),
   });
   if (rolled) {
+    const changed = new Set(files.filter(hasChanged));
     const records = files.map((file, i) => {
-      const own = rolled[i];
+      const own = changed.has(file) ? undefined : rolled[i];
       return own && recordOf(file, readingOf(file, own, file.file.size));
     });
     await keep(connection, files, records);
-    const unsound = files.filter((_, i) => rolled[i] === undefined);
+    const unsound = files.filter((file, i) => rolled[i] === undefined && !changed.has(file));
     for (const file of unsound) await readCleansed(connection, file, scratch);
+    for (const file of changed) await readByCopy(connection, file, scratch);
   } else if (files.length === 1) {
     await readCleansed(connection, first, scratch);
   } else {
@@ -44,6 +47,12 @@ export async function readFiles(
     await readFiles(connection, files.slice(0, middle), scratch);
     await readFiles(connection, files.slice(middle), scratch);
   }
+}
+
+/** Whether a file is another one than it was found as: DuckDB reads to the end that it has by then, so it may have read more. */
+function hasChanged({ file }: Prepared): boolean {
+  const now = statSync(file.path, { throwIfNoEntry: false });
+  return now !== undefined && (now.size !== file.size || now.ctimeMs / 1000 !== file.changed);
 }
 
 async function readAlone(connection: Connection, file: Prepared, scratch: string): Promise<void> {
@@ -55,9 +64,13 @@ async function readAlone(connection: Connection, file: Prepared, scratch: string
   }
   if (isCondensed(file.file.name)) return readCondensed(connection, file);
   if (!inspection) return leaveOut(connection, file, { note: 'Nothing has been written yet.' });
-  if (!(await readNewLines(connection, file, scratch))) {
-    await readCleansed(connection, file, scratch);
-  }
+  await readByCopy(connection, file, scratch);
+}
+
+/** Reads a file as far as it was found. */
+async function readByCopy(connection: Connection, file: Prepared, scratch: string): Promise<void> {
+  if (await readNewLines(connection, file, scratch)) return;
+  await readCleansed(connection, file, scratch);
 }
 
 /**

@@ -25,12 +25,21 @@ export function findRenamed(
           each.size === file.size &&
           (each.modified === file.modified || each.timeBasis !== 'estimated') &&
           startByName(each.file, clock) === startByName(file.name, clock) &&
-          readEnds(file.path, file.size).fingerprint === each.fingerprint,
+          hasFingerprint(file, each),
       );
       if (!candidate) return [];
       claimed.add(candidate);
       return [[candidate, file]];
     });
+}
+
+/** One that cannot be read is not known to be another under a new name. */
+function hasFingerprint({ path, size }: FoundFile, { fingerprint }: KnownFile): boolean {
+  try {
+    return readEnds(path, size).fingerprint === fingerprint;
+  } catch {
+    return false;
+  }
 }
 
 function namesOf(files: readonly FoundFile[]): Set<string> {

@@ -87,6 +87,12 @@ const shownPackets = async (page: Page) =>
       ?.replaceAll(',', ''),
   );
 
+/** `13:00–14:00`: as the page tells which hour is captured now. */
+const spanOf = (hour: number) =>
+  [hour, hour + HOUR].map((time) => new Date(time * 1000).toISOString().slice(11, 16)).join('–');
+const capturingNow = async (page: Page) =>
+  /Capturing now: (\S+) is known up to/.exec(await page.locator('#overview').innerText())?.[1];
+
 /** Gathers what the page shows while a capture grows. */
 async function observe(page: Page): Promise<number[]> {
   const seen: number[] = [];
@@ -115,18 +121,20 @@ it.skipIf(obstacle)(
 
     // Times are relative, so the names decide: the first capture ends with an hour, the second begins one.
     const hour = Math.floor(Date.now() / 1000 / HOUR) * HOUR;
-    const during = async (least: number) => {
+    const during = async (span: string, least: number) => {
       const seen = await observe(page);
+      // The hour that grows is the one that the page says, before the turn of the hour and after it.
+      expect(await capturingNow(page)).toBe(span);
       expect([...seen].sort((a, b) => a - b)).toEqual(seen);
       expect(seen.length).toBeGreaterThan(least);
     };
     let sent = await capture(join(captures, `${hour - SECONDS - 3}.csv`), async () => {
       await page.waitForSelector('#overview .stats');
       await page.evaluate(`window.isTheSame = true; ${HEADING}.scrollIntoView()`);
-      await during(SECONDS / 3);
+      await during(spanOf(hour - HOUR), SECONDS / 3);
     });
     await expect.poll(() => shownPackets(page), { timeout: 10_000 }).toBe(sent);
-    sent += await capture(join(captures, `${hour}.csv`), () => during(SECONDS / 3));
+    sent += await capture(join(captures, `${hour}.csv`), () => during(spanOf(hour), SECONDS / 3));
     await expect.poll(() => shownPackets(page), { timeout: 10_000 }).toBe(sent);
 
     expect(await page.evaluate('window.isTheSame')).toBe(true);

@@ -17,6 +17,7 @@ describe('what became of captures between two looks', () => {
     [[], ['1', '2', '3'].map((name) => file(name)), '3 files are new'],
     [['1', '2', '3'].map((name) => file(name)), [], '3 files are gone'],
   ])('%# is said', (before, after, said) => {
-    expect(describeChanges(before, after)).toBe(said);
+    const seen = { companions: [], others: {} };
+    expect(describeChanges({ ...seen, files: before }, { ...seen, files: after })).toBe(said);
   });
 });

@@ -61,6 +61,24 @@ describe('traffic-report build', () => {
     expect(title()).toBe('From the line');
   });
 
+  it('refuses a switch that is neither on nor off, wherever it is said', () => {
+    writeFileSync(join(home, 'odd.json'), '{"quiet": "yes"}');
+    const odd = [
+      run(['build'], { TRAFFIC_REPORT_QUIET: '1' }),
+      run(['build', '--config=odd.json']),
+    ];
+    expect(odd.map(({ status }) => status)).toEqual([2, 2]);
+    expect(odd.map(({ stderr }) => stderr)).toEqual([
+      expect.stringContaining('Invalid TRAFFIC_REPORT_QUIET=1.'),
+      expect.stringContaining('Invalid "quiet": "yes" in the config file.'),
+    ]);
+    writeFileSync(join(home, 'even.json'), '{"quiet": true}');
+    expect(run(['build', '--config=even.json'], { TRAFFIC_REPORT_CACHE: 'false' })).toMatchObject({
+      ...{ status: 0, stdout: '' },
+    });
+    expect(run(['build', '--quiet=true', '--no-cache'])).toMatchObject({ status: 0, stdout: '' });
+  });
+
   it('exits 3 with --strict where an hour is missing', () => {
     expect(run(['build', 'gap', '--strict', '--no-cache']).status).toBe(3);
     expect(run(['build', 'captures', '--strict', '--no-cache']).status).toBe(0);
@@ -77,6 +95,11 @@ describe('traffic-report build', () => {
     [['build', '--topp', '5'], /topp/],
     [['build', '--out', 'captures'], /cannot be written into the captures folder/],
     [['bild'], /build|Unknown/],
+    [['build', '--quiet=maybe'], /Invalid --quiet=maybe\.\n.*true or false/],
+    [['watch', '--serve=maybe'], /Invalid --serve=maybe/],
+    [['watch', '--poll=1'], /Invalid --poll=1/],
+    [['watch', '--open=foo'], /Invalid --open=foo/],
+    [['watch', '--no-serve', '--port', 'abc'], /Invalid --port "abc"/],
   ])('refuses %j with exit code 2', (args, message) => {
     const { status, stdout, stderr } = run(args);
     expect([status, stdout]).toEqual([2, '']);

@@ -1,6 +1,7 @@
 import {
   appendFileSync,
   copyFileSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -10,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { isCaptureName } from '../../src/captures/find.js';
 import { captureFiles, captureText, packetsArbitrary } from '../independent/captures.js';
@@ -31,7 +33,11 @@ export interface Event {
     | 'rename'
     | 'copy'
     | 'delete'
-    | 'touch';
+    | 'touch'
+    | 'empty'
+    | 'pack'
+    | 'remake'
+    | 'lose-site';
   readonly which: number;
   readonly hour: number;
   readonly text: string;
@@ -59,6 +65,10 @@ export const events: fc.Arbitrary<Event[]> = fc.array(
         'copy',
         'delete',
         'touch',
+        'empty',
+        'pack',
+        'remake',
+        'lose-site',
       ] as const),
     ),
     which: fc.nat(100),
@@ -68,10 +78,15 @@ export const events: fc.Arbitrary<Event[]> = fc.array(
   { minLength: 2, maxLength: 7 },
 );
 
-/** Does to the folder what the event says. */
-export function apply(folder: string, event: Event): void {
+/** Does to a folder of captures, or to the site that is made of it, what the event says. */
+export function apply(folder: string, site: string, event: Event): void {
   const fresh = join(folder, `${FROM + event.hour * 3600}.csv`);
-  const names = readdirSync(folder).filter((name) => name.endsWith('.csv'));
+  if (event.kind === 'lose-site') rmSync(site, { recursive: true, force: true });
+  if (event.kind === 'remake') {
+    rmSync(folder, { recursive: true });
+    mkdirSync(folder);
+  }
+  const names = readdirSync(folder).filter((name) => /\.csv(\.gz)?$/.test(name));
   const chosen = names[event.which % names.length];
   if (event.kind === 'write' || chosen === undefined) {
     writeFileSync(fresh, event.text);
@@ -84,9 +99,15 @@ export function apply(folder: string, event: Event): void {
   }
   const path = join(folder, chosen);
   const packets = event.text.slice(event.text.indexOf('\n') + 1);
-  if (event.kind === 'grow') appendFileSync(path, packets);
+  const isPacked = path.endsWith('.gz');
+  if (event.kind === 'grow') appendFileSync(path, isPacked ? gzipSync(packets) : packets);
   if (event.kind === 'tear') appendFileSync(path, packets.slice(0, -(1 + (event.which % 20))));
   if (event.kind === 'cut') truncateSync(path, readFileSync(path).length >> 1);
+  if (event.kind === 'empty') truncateSync(path);
+  if (event.kind === 'pack' && !isPacked) {
+    writeFileSync(`${path}.gz`, gzipSync(readFileSync(path)));
+    rmSync(path);
+  }
   if (event.kind === 'rename') renameSync(path, event.which % 2 ? fresh : copyName(path));
   if (event.kind === 'copy') copyFileSync(path, event.which % 2 ? fresh : copyName(path));
   const captures = names.filter(isCaptureName);
@@ -108,5 +129,5 @@ function beside({ which, hour }: Event): readonly [kind: string, content: string
 }
 
 function copyName(path: string): string {
-  return path.replace(/( \(1\))?\.csv$/, ' (1).csv');
+  return path.replace(/( \(1\))?\.csv(\.gz)?$/, ' (1).csv$2');
 }

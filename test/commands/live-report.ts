@@ -8,26 +8,21 @@ export function liveReport(options: Readonly<Record<string, unknown>>, now: () =
   const nothing = () => {};
   const report = openLiveReport({
     config,
-    configFile: undefined,
+    configFile: '',
     readAgain: async () => ({}),
     output: {
       ...{ say: nothing, headline: nothing, warn: nothing },
       ...{ progress: nothing, endProgress: nothing },
     },
-    news: { built: nothing, failed: String, end: nothing },
+    news: { built: nothing, failed: String },
     preview: {
-      url: '',
-      changed: (paths) => void told.changed.push(...paths),
+      ...{ url: '', port: 0 },
+      changed: (paths) => void told.changed.push(...(paths ?? ['anything'])),
       notice: (message) => void told.notices.push(message),
       close: async () => {},
     },
     now,
     onBuilt: nothing,
   });
-  return {
-    told,
-    look: report.look,
-    close: report.close,
-    rebuild: () => report.rebuild(report.look()),
-  };
+  return { told, ...report, rebuild: () => report.rebuild(report.look()) };
 }

@@ -14,7 +14,7 @@ it('a rebuild gives the bytes of a fresh build, whatever happened to the capture
       const out = join(temporaryFolder(), 'site');
       const now = Date.now() / 1000 + 5;
       for (const event of sequence) {
-        apply(folder, event);
+        apply(folder, out, event);
         await buildSite(folder, { cache: true, out }, now);
       }
       const fresh = await buildSite(folder, {}, now);

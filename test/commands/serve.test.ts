@@ -1,6 +1,8 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -53,6 +55,18 @@ describe('traffic-report serve', () => {
     child.kill('SIGINT');
     expect(await ended).toBe(0);
     expect(said()).toContain(join(home, 'site'));
+  });
+
+  it('says when the port that was asked for is taken', async () => {
+    const holder = createServer();
+    await new Promise<void>((done) => holder.listen(0, '127.0.0.1', done));
+    const { port } = holder.address() as AddressInfo;
+    const { child, ended, until, said } = start(['--port', String(port)]);
+    const url = await until(ADDRESS);
+    expect(said()).toContain(`Port ${port} is taken, so this is port ${new URL(url).port}.`);
+    child.kill('SIGINT');
+    await ended;
+    holder.close();
   });
 
   it('finds the report where the options of a build lead to', async () => {

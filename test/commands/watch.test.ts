@@ -1,11 +1,15 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
   appendFileSync,
   existsSync,
+  watch as fsWatch,
   mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +17,7 @@ import { setTimeout } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { buildSite, temporaryFolder } from './build-site.js';
 import { differences } from './site-content.js';
-import { watch } from './watching.js';
+import { watch, watchWords } from './watching.js';
 
 const HEADER =
   'frame.time_relative,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len\n';
@@ -98,12 +102,15 @@ describe('traffic-report watch', () => {
     const config = join(home, 'traffic-report.config.json');
     const title = () =>
       /<h1[^>]*>([^<]*)/.exec(readFileSync(join(site, 'index.html'), 'utf8'))?.[1];
-    writeFileSync(config, '{"title": "One"}');
     const watching = watch(['--no-serve'], home);
     await watching.says(/built in/);
+    expect(title()).toBe('Traffic report');
+    // It need not be there when the watch begins.
+    writeFileSync(config, '{"title": "One"}');
+    await watching.says(/the config file changed, built in/);
     expect(title()).toBe('One');
     writeFileSync(config, '{"title": "Two", "top": 1}');
-    await watching.says(/built in/);
+    await watching.says(/the config file changed, built in/);
     expect(title()).toBe('Two');
     writeFileSync(config, '{"title": "Two", "top": 0}');
     await watching.says(/Invalid --top 0/);
@@ -111,22 +118,76 @@ describe('traffic-report watch', () => {
     writeFileSync(config, '{"title": "Three"}');
     await watching.says(/built in/);
     expect(title()).toBe('Three');
+    rmSync(config);
+    await watching.says(/the config file changed, built in/);
+    expect(title()).toBe('Traffic report');
     await watching.end('SIGINT');
   });
 
+  it('goes on when its folder cannot be looked at, and when nobody reads what it says', async () => {
+    write(FIRST, HEADER + line(1));
+    const watching = watch(['--no-serve'], home);
+    await watching.says(/built in/);
+    const away = join(home, 'away');
+    renameSync(captures, away);
+    symlinkSync('captures', captures);
+    await watching.says(/ELOOP.*\n +The last report stays/);
+    rmSync(captures);
+    renameSync(away, captures);
+    await watching.says(/built in/);
+    for (const stream of [watching.child.stdout, watching.child.stderr]) stream?.destroy();
+    for (const second of [2, 3]) {
+      appendFileSync(join(captures, FIRST), line(second));
+      await expect.poll(summary, { timeout: 20_000 }).toMatchObject({ packets: second });
+    }
+    expect(await watching.end('SIGINT')).toBe(0);
+  });
+
+  it.skipIf(spawnSync('script', ['-qec', 'true', '/dev/null']).status !== 0)(
+    'leaves the terminal at the beginning of a line when it ends after a rebuild',
+    async () => {
+      const packets = Array.from({ length: 300_000 }, (_, i) => line(i % 3600)).join('');
+      write(FIRST, HEADER + packets);
+      const words = watchWords(['--no-serve']).map((word) => `'${word}'`);
+      const shell = spawn('script', ['-qec', words.join(' '), '/dev/null'], { cwd: home });
+      const ended = once(shell, 'close');
+      let said = '';
+      shell.stdout.on('data', (part) => {
+        said += part;
+      });
+      await expect.poll(() => said, { timeout: 20_000 }).toContain('watching');
+      await setTimeout(300);
+      // Ctrl-C
+      shell.stdin.write('\x03');
+      expect(await ended).toEqual([0, null]);
+      expect(said).toMatch(/Ctrl-C again[\s\S]*built in [^\n]*\n$/);
+    },
+  );
+
   it('leaves whole pages when it is killed at any moment, and the next build heals what is left', async () => {
     write(FIRST, HEADER + line(1));
-    for (const moment of [0, 60, 120, 180, 240, 300]) {
+    let underWay = 0;
+    for (const [round, moment] of [0, 60, 120, 180, 240, 300].entries()) {
       const watching = watch(['--no-serve'], home);
       await watching.says(/built in/);
+      const folder = fsWatch(site, { recursive: true });
+      const writing = once(folder, 'change');
+      // Another set of pages each time: an hour comes, or it goes.
+      if (round % 2 === 0) write('1483876800.csv', HEADER + line(2 + moment));
+      else rmSync(join(captures, '1483876800.csv'));
       appendFileSync(join(captures, FIRST), line(2 + moment));
-      await setTimeout(100 + moment);
+      // While it reads and draws, or while it writes.
+      if (round < 2) await setTimeout(100 + moment);
+      else await writing;
+      folder.close();
       expect(await watching.end('SIGKILL')).toBe('SIGKILL');
+      if (watching.said().match(/built in/g)?.length === 1) underWay += 1;
       const pages = readdirSync(site, { recursive: true, encoding: 'utf8' });
       for (const page of pages.filter((name) => name.endsWith('.html'))) {
         expect(readFileSync(join(site, page), 'utf8'), page).toMatch(/<\/html>\s*$/);
       }
     }
+    expect(underWay).toBeGreaterThanOrEqual(3);
     await buildSite(captures, { cache: true, out: site });
     const fresh = await buildSite(captures);
     expect(differences(site, fresh.site)).toEqual([]);

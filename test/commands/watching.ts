@@ -25,11 +25,14 @@ afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
 });
 
+/** The command line of such a process, the program first. */
+export function watchWords(args: readonly string[]): [program: string, ...args: string[]] {
+  return [process.execPath, '--import', tsx, cli, 'watch', ...args];
+}
+
 export function watch(args: readonly string[], cwd: string): Watching {
-  const child = spawn(process.execPath, ['--import', tsx, cli, 'watch', ...args], {
-    cwd,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const [program, ...words] = watchWords(args);
+  const child = spawn(program, words, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
   children.push(child);
   let text = '';
   let heard = 0;

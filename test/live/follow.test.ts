@@ -5,14 +5,19 @@ beforeEach(() => {
   vi.useFakeTimers();
 });
 afterEach(() => {
+  vi.restoreAllMocks();
   vi.useRealTimers();
 });
 
 /** Follows a text; `rebuilds` are the texts that were built. */
 function following(took = 0) {
-  const state = { text: 'a', rebuilds: [] as string[], beats: 0 };
+  const state = { text: 'a', rebuilds: [] as string[], looks: 0, beats: 0, onLook: () => {} };
   const follower = follow({
-    look: () => ({ digest: state.text }),
+    look: () => {
+      state.looks += 1;
+      state.onLook();
+      return { digest: state.text };
+    },
     rebuild: async ({ digest }) => {
       state.rebuilds.push(digest);
       await new Promise((done) => setTimeout(done, took));
@@ -63,6 +68,24 @@ it('finds by itself what no event told', async () => {
   await vi.advanceTimersByTimeAsync(3000);
   expect(state.rebuilds).toEqual(['a', 'b']);
   expect(state.beats).toBeGreaterThan(0);
+});
+
+it('looks again within half a minute, and beats all the while, however long a look takes', async () => {
+  const clock = performance.now.bind(performance);
+  let lost = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => clock() + lost);
+  const { state } = following();
+  await vi.advanceTimersByTimeAsync(1000);
+  state.onLook = () => {
+    lost += 5000;
+  };
+  await vi.advanceTimersByTimeAsync(2000);
+  const { looks, beats } = state;
+  state.text = 'b';
+  await vi.advanceTimersByTimeAsync(31_000);
+  expect(state.looks).toBeGreaterThan(looks);
+  expect(state.rebuilds).toEqual(['a', 'b']);
+  expect(state.beats - beats).toBeGreaterThanOrEqual(15);
 });
 
 it('stops when the rebuild that is running has ended, and does nothing any more', async () => {

@@ -80,6 +80,44 @@ describe.each([
   });
 });
 
+it('hears of a folder again that was removed and made again under the same number', async () => {
+  const folder = join(temporaryFolder(), 'captures');
+  mkdirSync(folder);
+  writeFileSync(join(folder, '0.csv'), 'a');
+  const { renew, tells } = await watching(folder, false);
+  for (const name of ['1.csv', '2.csv', '3.csv']) {
+    await tells(() => rmSync(folder, { recursive: true }));
+    mkdirSync(folder);
+    await tells(renew);
+    await setTimeout(500);
+    await tells(() => writeFileSync(join(folder, name), 'a'));
+  }
+});
+
+it('takes a path that cannot be looked at for one that is not there', async () => {
+  const home = join(temporaryFolder(), 'home');
+  const folder = join(home, 'captures');
+  mkdirSync(folder, { recursive: true });
+  const { renew, tells } = await watching(folder, false);
+  const isBack = async () => {
+    renew();
+    await setTimeout(500);
+    await tells(() => writeFileSync(join(folder, `${performance.now()}.csv`), 'a'));
+  };
+  renameSync(folder, `${folder}-away`);
+  symlinkSync('captures', folder);
+  renew();
+  rmSync(folder);
+  renameSync(`${folder}-away`, folder);
+  await isBack();
+  renameSync(home, `${home}-away`);
+  writeFileSync(home, 'a file');
+  renew();
+  rmSync(home);
+  renameSync(`${home}-away`, home);
+  await isBack();
+});
+
 it('tells nothing of what does not matter, and of an old file when it is new again', async () => {
   const folder = temporaryFolder();
   const old = join(folder, 'old.csv');

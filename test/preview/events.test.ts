@@ -54,6 +54,10 @@ describe('the open pages', () => {
     expect(editionOf((await ask(opened.url, '/')).body).version).toBe(change?.data.version);
     opened.changed(Array.from({ length: 100_000 }, (_, i) => `hosts/${i}.html`));
     expect((await take(events, 1))[0]?.data.paths).toBeUndefined();
+    opened.changed(undefined);
+    const [any] = await take(events, 1);
+    expect(any?.data.paths).toBeUndefined();
+    expect(any?.data.version).toBe(editionOf((await ask(opened.url, '/')).body).version);
   });
 
   it('can tell that the server started again, and what of scripts and styles changed', async () => {
@@ -65,9 +69,11 @@ describe('the open pages', () => {
     expect(before).toMatchObject(assets);
     expect(before.version).not.toBe(version);
     write(site, { 'assets/theme.js': '12' });
+    one.changed(['assets/theme.js']);
     const after = await now();
     expect([after.styles, after.scripts === before.scripts]).toEqual([before.styles, false]);
     write(site, { 'assets/report.css': '12' });
+    one.changed(undefined);
     expect((await now()).styles).not.toBe(before.styles);
   });
 

@@ -1,12 +1,12 @@
 import { appendFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { quantile } from 'd3-array';
+import { median, quantile } from 'd3-array';
 import { randomLcg } from 'd3-random';
 import { blocksOf } from '../blocks.js';
 import type { Inputs } from '../captures/input.js';
 import { openReader } from '../reader.js';
-import { makeRow, type Row, type Sample } from '../row.js';
+import { makeRow, type Row } from '../row.js';
 import { copyOf, type Setting, type Topic } from '../topic.js';
 import { startWatching } from '../watching.js';
 
@@ -15,32 +15,44 @@ const APPENDS_A_RUN = 20;
 const PAUSE = { least: 100, most: 900 };
 const HOUR = 3600;
 
-/** From the last byte that is written to a capture to the figure that a browser shows: with a day, and with a year. */
-export const watch: Topic = async (setting) => [
-  ...(await follow(setting, 'day', { median: 1, p99: 2 })),
-  ...(await follow(setting, 'year', { median: 1.5, p99: 3 })),
-];
+/** A year may take so many times what a day takes. */
+const YEAR_TO_DAY = 1.5;
 
-async function follow(
-  setting: Setting,
-  name: 'day' | 'year',
-  reach: { readonly median: number; readonly p99: number },
-): Promise<Row[]> {
-  const samples = await appendAndWait(setting, name);
-  const p99 = quantile(samples, 0.99, ({ value }) => value) ?? Number.NaN;
-  const what = `append to a ${name}, until it is shown`;
+/** From the last byte that is written to a capture to the figure that a browser shows: with a day, and with a year. */
+export const watch: Topic = async (setting) => {
+  const day = await appendAndWait(setting, 'day');
+  const year = await appendAndWait(setting, 'year');
   return [
-    makeRow({ what, unit: 's', samples, reach: { value: reach.median } }),
+    ...rowsOf('day', day, { median: 1, p99: 2 }),
+    ...rowsOf('year', year, { median: 1.5, p99: 3 }, day),
+  ];
+};
+
+/** The median and the 99th percentile of seconds, also as ratios to those of others. */
+function rowsOf(
+  name: string,
+  seconds: readonly number[],
+  reach: { readonly median: number; readonly p99: number },
+  others?: readonly number[],
+): Row[] {
+  const what = `append to a ${name}, until it is shown`;
+  const row = (text: string, most: number, values: readonly number[], limit?: number) =>
     makeRow({
-      what: `${what}: 99th percentile`,
+      what: text,
       unit: 's',
-      samples: [{ value: p99 }],
-      reach: { value: reach.p99 },
-    }),
+      samples: values.map((value) => ({ value, ...(limit !== undefined && { limit }) })),
+      reach: { value: most, ...(limit !== undefined && { ratio: YEAR_TO_DAY }) },
+      ...(limit !== undefined && { against: 'day' }),
+    });
+  const p99 = (of: readonly number[]) => quantile(of, 0.99);
+  return [
+    row(what, reach.median, seconds, others && median(others)),
+    row(`${what}: 99th percentile`, reach.p99, [p99(seconds) ?? Number.NaN], others && p99(others)),
   ];
 }
 
-async function appendAndWait(setting: Setting, name: keyof Inputs): Promise<Sample[]> {
+/** The seconds that each append took until it was shown. */
+async function appendAndWait(setting: Setting, name: keyof Inputs): Promise<number[]> {
   const input = await setting.input(name);
   const day = await setting.input('day');
   const captures = copyOf(input, setting, name);
@@ -52,17 +64,17 @@ async function appendAndWait(setting: Setting, name: keyof Inputs): Promise<Samp
   const reader = await openReader(watching.url ?? '');
   let { packets } = input;
   await reader.shows(packets);
-  const samples: Sample[] = [];
+  const seconds: number[] = [];
   for (const block of blocks) {
     await setTimeout(PAUSE.least + random() * (PAUSE.most - PAUSE.least));
     packets += block.packets;
     appendFileSync(growing, block.text);
     const written = performance.now();
-    samples.push({ value: ((await reader.shows(packets)) - written) / 1000 });
+    seconds.push(((await reader.shows(packets)) - written) / 1000);
   }
   await reader.close();
   await watching.stop();
-  return samples;
+  return seconds;
 }
 
 function latest(captures: string): string {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { median } from 'd3-array';
 import { blocksOf } from '../blocks.js';
+import { openListener } from '../listener.js';
 import { processorSeconds, residentBytes } from '../process-use.js';
 import { openReader } from '../reader.js';
 import { makeRow, type Row } from '../row.js';
@@ -10,6 +11,8 @@ import { copyOf, type Setting, type Topic } from '../topic.js';
 import { startWatching } from '../watching.js';
 
 const REBUILDS = 1000;
+/** Of the rebuilds an open page is told of so many at least: one may change nothing that is shown. */
+const MOSTLY = 0.9;
 /** The part of the rebuilds after which memory has settled, and the part at each end that is looked at. */
 const SETTLED = 0.2;
 const LOOKED_AT = 0.05;
@@ -33,13 +36,17 @@ async function memoryOf(setting: Setting): Promise<Row> {
   mkdirSync(captures);
   const path = join(captures, first);
   writeFileSync(path, header);
-  const watching = await startWatching(captures, join(setting.scratch, 'small-site'), '--no-serve');
+  const watching = await startWatching(captures, join(setting.scratch, 'small-site'));
+  const listener = await openListener(watching.url ?? '');
   const resident: number[] = [];
   for (let i = 0; i < rebuilds; i += 1) {
     appendFileSync(path, blocks[i % blocks.length]?.text ?? '');
     await watching.rebuilt();
     resident.push(residentBytes(watching.pid) / 1e6);
   }
+  const heard = listener.heard();
+  if (heard < rebuilds * MOSTLY) throw new Error(`An open page heard of ${heard} changes only.`);
+  listener.close();
   await watching.stop();
   const part = Math.ceil(rebuilds * LOOKED_AT);
   const settled = Math.floor(rebuilds * SETTLED);

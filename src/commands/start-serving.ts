@@ -1,0 +1,25 @@
+import type { Serving } from '../config.js';
+import { openBrowser } from '../preview/open-browser.js';
+import { openPreview, type Preview } from '../preview/preview.js';
+import type { Output } from './output.js';
+
+interface Served {
+  /** Folder of the site, which need not be there yet. */
+  readonly site: string;
+  /** Whether pages follow changes. */
+  readonly isLive: boolean;
+}
+
+/** Serves a site, and opens the browser if it is to be; says what is not as it was asked for. */
+export async function startServing(
+  { site, isLive }: Served,
+  { host, port, open }: Serving,
+  output: Output,
+): Promise<Preview> {
+  const preview = await openPreview({ site, host, port, isLive });
+  if (port !== 0 && preview.port !== port) {
+    output.warn(`Port ${port} is taken, so this is port ${preview.port}.`);
+  }
+  if (open) openBrowser(preview.url, (reason) => output.warn(`No browser was opened: ${reason}.`));
+  return preview;
+}

@@ -1,0 +1,24 @@
+import { get } from 'node:http';
+
+/** An open page, as far as the server knows: it hears of every change, and does nothing about it. */
+export interface Listener {
+  /** How many editions it has heard of. */
+  heard(): number;
+  close(): void;
+}
+
+/** Connects to a report that is watched. */
+export async function openListener(url: string): Promise<Listener> {
+  let heard = 0;
+  const request = get(new URL('/.traffic-report/events', url));
+  await new Promise<void>((connected, fail) => {
+    request.on('error', fail);
+    request.on('response', (response) => {
+      response.setEncoding('utf8').on('data', (text: string) => {
+        heard += text.match(/^event: edition$/gm)?.length ?? 0;
+      });
+      connected();
+    });
+  });
+  return { heard: () => heard, close: () => void request.destroy() };
+}

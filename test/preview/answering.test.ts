@@ -1,0 +1,36 @@
+import { createServer, type ServerResponse } from 'node:http';
+import { expect, it, onTestFinished } from 'vitest';
+import { answering } from '../../src/preview/answering.js';
+import { listen } from '../../src/preview/listen.js';
+import { ask } from './ask.js';
+
+const HOST = '127.0.0.1';
+
+/** What is answered where the site's answer fails, after something was done to the response. */
+async function answerAfter(begin: (response: ServerResponse) => void) {
+  const answerSite = async (_: unknown, response: ServerResponse) => {
+    begin(response);
+    throw new Error('out of order');
+  };
+  const server = createServer(
+    answering({ host: HOST, ownFiles: new Map(), addReader: undefined, answerSite }),
+  );
+  onTestFinished(() => void server.close());
+  const { url } = await listen(server, { host: HOST, port: 0 });
+  return ask(url, '/');
+}
+
+it('a bug is answered as one', async () => {
+  const { status, headers, body } = await answerAfter(() => {});
+  expect([status, headers['content-type']]).toEqual([500, 'text/plain; charset=utf-8']);
+  expect(body).toContain('out of order');
+});
+
+it('an answer that has begun is broken off', async () => {
+  const begun = answerAfter((response) => {
+    response.writeHead(200, { 'Content-Length': 100 });
+    response.write('a');
+  });
+  const { body } = await begun.catch(() => ({ body: '' }));
+  expect(body.length).toBeLessThan(100);
+});
