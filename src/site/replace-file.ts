@@ -11,18 +11,10 @@ const HINTS: Readonly<Record<string, string>> = {
   ...{ EISDIR: IN_THE_WAY, ENOTEMPTY: IN_THE_WAY, EEXIST: IN_THE_WAY },
 };
 
-/**
- * Writes to a file beside another and renames it, so that a reader never sees half of it. Their folders must be there.
- * Throws a UserError where that cannot be.
- */
-export function replaceFile(
-  path: string,
-  content: string | Buffer,
-  partial = `${path}.partial`,
-): void {
+/** Does what writes to a path. Throws a UserError, which says what to do, where that cannot be. */
+export function writing(path: string, work: () => void): void {
   try {
-    writeFileSync(partial, content);
-    renameSync(partial, path);
+    work();
   } catch (cause) {
     const { code = '' } = cause as NodeJS.ErrnoException;
     throw new UserError(`${path} cannot be written: ${messageOf(cause)}.`, {
@@ -30,4 +22,16 @@ export function replaceFile(
       cause,
     });
   }
+}
+
+/** Writes to a file beside another and renames it, so that a reader never sees half of it. Their folders must be there. */
+export function replaceFile(
+  path: string,
+  content: string | Buffer,
+  partial = `${path}.partial`,
+): void {
+  writing(path, () => {
+    writeFileSync(partial, content);
+    renameSync(partial, path);
+  });
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { writing } from './replace-file.js';
 
 /**
  * Files that are to come into a folder. They are written in full under names of this process first: so where they find no
@@ -26,15 +27,19 @@ export function openStaging(folder: string): Staging {
   const paths: string[] = [];
   return {
     add(path, content) {
-      if (paths.length === 0) mkdirSync(own, { recursive: true });
-      writeFileSync(join(own, String(paths.length)), content);
+      writing(join(folder, path), () => {
+        if (paths.length === 0) mkdirSync(own, { recursive: true });
+        writeFileSync(join(own, String(paths.length)), content);
+      });
       paths.push(path);
     },
     put() {
       for (const [i, path] of paths.entries()) {
         const target = join(folder, path);
-        mkdirSync(dirname(target), { recursive: true });
-        renameSync(join(own, String(i)), target);
+        writing(target, () => {
+          mkdirSync(dirname(target), { recursive: true });
+          renameSync(join(own, String(i)), target);
+        });
       }
       paths.length = 0;
     },

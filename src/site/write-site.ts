@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { messageOf, UserError } from '../errors.js';
-import { replaceFile } from './replace-file.js';
+import { replaceFile, writing } from './replace-file.js';
 import { openStaging, partialOf, removePartials } from './staging.js';
 
 /**
@@ -34,7 +34,7 @@ export function writeSite(
   const removed = before.filter((path) => !belonging.has(path));
   const staging = openStaging(folder);
   try {
-    mkdirSync(folder, { recursive: true });
+    writing(folder, () => mkdirSync(folder, { recursive: true }));
     removePartials(folder);
     const written = [...pages]
       .filter(([path, content]) => !holds(join(folder, path), Buffer.from(content as string)))
@@ -45,11 +45,6 @@ export function writeSite(
     for (const path of removed) remove(folder, path);
     writeManifest(folder, belonging);
     return { written, unchanged: belonging.size - written.length, removed };
-  } catch (cause) {
-    throw new UserError(`The site cannot be written to ${folder}: ${messageOf(cause)}`, {
-      hint: 'Is there room on the disk, may you write there, and is nothing else in the place of its files?',
-      cause,
-    });
   } finally {
     staging.close();
   }
