@@ -3,7 +3,7 @@ import { timeOf } from '../../wording/period.js';
 import { list, plural, rate, share, volume } from '../../wording/quantity.js';
 import type { Report } from '../report.js';
 import { describeService } from '../services/index.js';
-import { whoIs } from '../who.js';
+import { whoIs, withWho } from '../who.js';
 import type { Spike, VolumeFacts } from './facts.js';
 
 const MINUTE_BITS = 8 / 60;
@@ -35,8 +35,7 @@ export function spikeSentence({ spikes }: VolumeFacts, report: Report): string |
 /** "84 % of it was exchanged with example.org (192.0.2.1), mostly inbound, mostly https (TCP 443) of firefox" */
 function partSentence(spike: Spike): string {
   if (spike.address === null) return `${share(spike.share)} of it were ${NO_ADDRESS}`;
-  const cause = causeOf(spike);
-  const who = cause === spike.address ? cause : `${cause} (${spike.address})`;
+  const who = withWho(spike.name ?? spike.organisation, spike.address);
   const way = spike.direction === null ? '' : `, mostly ${spike.direction}bound`;
   return `${share(spike.share)} of it was exchanged with ${who}${way}${purposeOf(spike)}`;
 }
