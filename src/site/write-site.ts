@@ -36,14 +36,15 @@ export function writeSite(
   try {
     writing(folder, () => mkdirSync(folder, { recursive: true }));
     removePartials(folder);
-    const written = [...pages]
-      .filter(([path, content]) => !holds(join(folder, path), Buffer.from(content as string)))
-      .map(([path]) => path);
-    for (const path of written) staging.add(path, pages.get(path) ?? '');
+    const changed = [...pages].filter(
+      ([path, content]) => !holds(join(folder, path), Buffer.from(content as string)),
+    );
+    for (const [path, content] of changed) staging.add(path, content);
     writeManifest(folder, new Set([...before, ...belonging]));
     staging.put();
     for (const path of removed) remove(folder, path);
     writeManifest(folder, belonging);
+    const written = changed.map(([path]) => path);
     return { written, unchanged: belonging.size - written.length, removed };
   } finally {
     staging.close();
