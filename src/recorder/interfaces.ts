@@ -30,14 +30,13 @@ export function describeAll(
   interfaces: readonly Interface[],
   lookUp: (name: string) => LinuxInterface | undefined,
 ): Interface[] {
-  const isReal = ({ name }: Interface) => lookUp(name) !== undefined;
-  const real = interfaces.filter(isReal).map((each) => {
-    const { kind, isUp } = lookUp(each.name) ?? { kind: each.title, isUp: false };
-    return { ...each, title: `${kind}, ${isUp ? 'up' : 'down'}` };
-  });
-  const others = interfaces
-    .filter((each) => !isReal(each))
-    .map((each) => ({ ...each, title: each.name === 'any' ? 'All of them' : 'No network' }));
+  const real: Interface[] = [];
+  const others: Interface[] = [];
+  for (const each of interfaces) {
+    const known = lookUp(each.name);
+    if (known) real.push({ ...each, title: `${known.kind}, ${known.isUp ? 'up' : 'down'}` });
+    else others.push({ ...each, title: each.name === 'any' ? 'All of them' : 'No network' });
+  }
   return [...real, ...others];
 }
 
