@@ -164,8 +164,6 @@ export interface CumulativeInput extends ChartInput {
     readonly points: readonly { readonly x: number; readonly share: number }[];
   }[];
   readonly marks: readonly { readonly x: number; readonly text: string }[];
-  /** Said between the curve and the diagonal. */
-  readonly note?: string;
   readonly xLabel: string;
 }
 

@@ -6,7 +6,8 @@ import type { Point } from './svg.js';
 import { bottomAxis, COLOUR, emptyNote, isWide, MARGINS, valueAxis } from './theme.js';
 import { shareAxis } from './units.js';
 
-const FOOT = 40;
+/** Room for the axis, and for the half of its last tick. */
+const [FOOT, LAST_TICK] = [40, 22];
 
 /**
  * A Lorenz curve: the share of the volume that the smallest have together, by their share in number; the diagonal is
@@ -14,7 +15,10 @@ const FOOT = 40;
  */
 export function lorenz(plot: Plot, input: LorenzInput, frame: Frame): Sketch {
   const { points, marks, note, xLabel } = input;
-  const side = isWide(frame) ? 400 : frame.width - MARGINS[frame.kind].marginLeft - 22;
+  const { marginLeft, marginTop } = MARGINS[frame.kind];
+  const room = frame.width - marginLeft;
+  // A square, so that equality lies halfway between the axes.
+  const side = isWide(frame) ? 400 : room - LAST_TICK;
   const curve = points.map(({ x, y }) => ({ x: 1 - x, y: 1 - y }));
   const atMark = marks.map(({ x, text }) => ({
     ...{ x: 1 - x, text },
@@ -23,10 +27,9 @@ export function lorenz(plot: Plot, input: LorenzInput, frame: Frame): Sketch {
   return {
     options: {
       ...MARGINS[frame.kind],
-      // A square, so that equality lies halfway between the axes; at least the last tick needs the right margin.
-      marginRight: Math.max(22, frame.width - MARGINS[frame.kind].marginLeft - side),
+      marginRight: room - side,
       marginBottom: FOOT,
-      height: MARGINS[frame.kind].marginTop + side + FOOT,
+      height: marginTop + side + FOOT,
       x: { domain: [0, 1] },
       y: { domain: [0, 1] },
       marks: [
