@@ -149,7 +149,9 @@ describe('traffic-report watch', () => {
       const packets = Array.from({ length: 300_000 }, (_, i) => line(i % 3600)).join('');
       write(FIRST, HEADER + packets);
       const words = watchWords(['--no-serve']).map((word) => `'${word}'`);
-      const shell = spawn('script', ['-qec', words.join(' '), '/dev/null'], { cwd: home });
+      // A shell that waits for the program would be ended by the Ctrl-C itself.
+      const command = `exec ${words.join(' ')}`;
+      const shell = spawn('script', ['-qec', command, '/dev/null'], { cwd: home });
       const ended = once(shell, 'close');
       let said = '';
       shell.stdout.on('data', (part) => {
