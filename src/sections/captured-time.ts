@@ -1,31 +1,38 @@
 import { sum } from 'd3-array';
 import type { Clock } from '../wording/clock.js';
 import { duration } from '../wording/quantity.js';
-import type { Hour, Report } from './report.js';
-import { lengthOf } from './stretches.js';
+import { lengthOf, type Stretch } from './stretches.js';
 
 const HOUR = 3600;
 /** A recorder that begins anew is back within seconds: less than this, in seconds, is not worth a word beside an hour. */
 const WORTH_A_WORD = 60;
 
+/** What is known of when an hour was captured. */
+interface CapturedHour {
+  readonly hour_start: number;
+  readonly captured: boolean;
+  readonly growing_to: number | null;
+  readonly holes: readonly Stretch[];
+}
+
 /** The seconds of an hour of which it is known what passed. */
-export function capturedSeconds({ captured, hour_start, growing_to, holes }: Hour): number {
+export function capturedSeconds({ captured, hour_start, growing_to, holes }: CapturedHour): number {
   if (!captured) return 0;
   return (growing_to ?? hour_start + HOUR) - hour_start - sum(holes, lengthOf);
 }
 
 /** The seconds of a captured hour up to now in which nobody captured. */
-export function missingSeconds({ holes }: Hour): number {
+export function missingSeconds({ holes }: Pick<CapturedHour, 'holes'>): number {
   return sum(holes, lengthOf);
 }
 
 /** The hours that were captured in part. */
-export function partialHours({ hourRows }: Pick<Report, 'hourRows'>): Hour[] {
+export function partialHours<H extends CapturedHour>(hourRows: readonly H[]): H[] {
   return hourRows.filter((hour) => hour.captured && missingSeconds(hour) >= WORTH_A_WORD);
 }
 
 /** Which part of an hour was captured: "from 13:46", "until 14:20"; undefined when all of it was, but for some seconds. */
-export function capturedPart(hour: Hour, clock: Clock): string | undefined {
+export function capturedPart(hour: CapturedHour, clock: Clock): string | undefined {
   const { hour_start, growing_to } = hour;
   const holes = hour.holes.filter((hole) => lengthOf(hole) >= WORTH_A_WORD);
   const [first, ...others] = holes;

@@ -1,4 +1,4 @@
-import { greatest, group } from 'd3-array';
+import { greatest, group, sum } from 'd3-array';
 import type { Span } from '../charts/charts.js';
 import type { NetworkCredit } from '../names/network-credits.js';
 import type { Reveal } from '../warehouse/disguise.js';
@@ -6,6 +6,7 @@ import type { Connection } from '../warehouse/duckdb.js';
 import type { LocalEndpoints } from '../warehouse/endpoints.js';
 import { sqlFile } from '../warehouse/sql-file.js';
 import type { Clock } from '../wording/clock.js';
+import { capturedSeconds } from './captured-time.js';
 import { isLongReport, shownHours } from './hour/shown-hours.js';
 import { type Stretch, united } from './stretches.js';
 
@@ -118,6 +119,8 @@ export interface Report extends ReportOptions, Summary {
   readonly start: number;
   readonly end: number;
   readonly hourRows: readonly Hour[];
+  /** The seconds of all hours of which it is known what passed. */
+  readonly capturedSeconds: number;
   readonly gaps: readonly Gap[];
   /** Gaps and holes, in the order of time. */
   readonly uncaptured: readonly Stretch[];
@@ -163,6 +166,7 @@ export async function readReport(connection: Connection, options: ReportOptions)
     start,
     end,
     hourRows,
+    capturedSeconds: sum(hourRows, capturedSeconds),
     gaps,
     uncaptured: united([...gaps, ...hourRows.flatMap(({ holes }) => holes)]),
     protocols: withAbsent(protocols),

@@ -7,7 +7,14 @@ import { knownFiles } from './capture-records.js';
 import { openWarehouse, type Warehouse, type WarehouseOptions } from './duckdb.js';
 import { NAMES, SITES } from './settle-names.js';
 import { type SqlFile, sqlFile } from './sql-file.js';
-import { MINUTE_TRAFFIC, PROGRAMS, REMOTE_TRAFFIC, TIMELINE, TOTALS } from './summarise.js';
+import {
+  HOST_SLOTS,
+  MINUTE_TRAFFIC,
+  PROGRAMS,
+  REMOTE_TRAFFIC,
+  TIMELINE,
+  TOTALS,
+} from './summarise.js';
 
 const SCHEMA = sqlFile('./schema.sql', import.meta.url);
 const INGEST = sqlFile('./ingest.sql', import.meta.url);
@@ -143,7 +150,16 @@ async function openFound(
 }
 
 /** What makes the tables over all files. */
-const TABLES = [MINUTE_TRAFFIC, TIMELINE, REMOTE_TRAFFIC, NAMES, SITES, PROGRAMS, TOTALS];
+const TABLES = [
+  MINUTE_TRAFFIC,
+  TIMELINE,
+  REMOTE_TRAFFIC,
+  NAMES,
+  SITES,
+  PROGRAMS,
+  TOTALS,
+  HOST_SLOTS,
+];
 
 /** Rollups made by other statements are other rollups. */
 const CURRENT_VERSION = createHash('sha256')

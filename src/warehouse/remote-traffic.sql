@@ -1,14 +1,7 @@
--- What was exchanged with whom outside, over time. Of two endpoints the one that is not local counts. Where both are
--- local there is no address; where neither is, the source counts, and its bytes went neither in nor out.
--- A slot is so short that a short report can be drawn over time, and so long that a year has few.
-CREATE OR REPLACE MACRO slot_of(t) AS (
-  SELECT ((t + hour_offset) // seconds * seconds - hour_offset)::BIGINT
-  FROM
-    report_setting,
-    (SELECT CASE WHEN count(*) <= 10 THEN 60 WHEN count(*) <= 72 THEN 600 ELSE 3600 END AS seconds FROM hour)
-);
-
-CREATE OR REPLACE TABLE remote_traffic AS
+-- What was exchanged with whom outside, over time, within stale_slots where that is set. Of two endpoints the one that is
+-- not local counts. Where both are local there is no address; where neither is, the source counts, and its bytes went
+-- neither in nor out.
+INSERT INTO remote_traffic
 SELECT
   slot_of(minute) AS slot,
   CASE WHEN NOT s.is_local THEN source WHEN NOT d.is_local THEN destination END AS address,
@@ -19,4 +12,6 @@ SELECT
 FROM exchange
 JOIN endpoint s ON s.address = source
 JOIN endpoint d ON d.address = destination
+WHERE minute >= coalesce(getvariable('stale_slots')[1], -9e15::BIGINT)
+  AND minute < coalesce(getvariable('stale_slots')[2], 9e15::BIGINT)
 GROUP BY ALL;

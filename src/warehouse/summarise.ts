@@ -12,12 +12,15 @@ import { sqlFile } from './sql-file.js';
 const FIRST_SECOND = sqlFile('./first-second.sql', import.meta.url);
 const SETTING = sqlFile('./report-setting.sql', import.meta.url);
 const STALE_MINUTES = sqlFile('./stale-minutes.sql', import.meta.url);
+const STALE_SLOTS = sqlFile('./stale-slots.sql', import.meta.url);
+const STALE_HOST_SLOTS = sqlFile('./stale-host-slots.sql', import.meta.url);
 /** They make tables in memory; the cache has views of the same names, for who looks into it with another program. */
 export const MINUTE_TRAFFIC = sqlFile('./minute-traffic.sql', import.meta.url);
 export const TIMELINE = sqlFile('./timeline.sql', import.meta.url);
 export const REMOTE_TRAFFIC = sqlFile('./remote-traffic.sql', import.meta.url);
 export const PROGRAMS = sqlFile('./programs.sql', import.meta.url);
 export const TOTALS = sqlFile('./totals.sql', import.meta.url);
+export const HOST_SLOTS = sqlFile('./host-slots.sql', import.meta.url);
 
 const HOUR = 3600;
 
@@ -69,10 +72,11 @@ export async function summarise(
     const settled = await settleNetworks(connection, networks.files);
     const hidden = given && (await disguise(connection, given));
     for (const tables of [STALE_MINUTES, MINUTE_TRAFFIC, TIMELINE]) await connection.run(tables);
-    await connection.run(REMOTE_TRAFFIC);
+    for (const tables of [STALE_SLOTS, REMOTE_TRAFFIC]) await connection.run(tables);
     await settleNames(connection);
     await connection.run(PROGRAMS);
     await connection.run(TOTALS);
+    for (const tables of [STALE_HOST_SLOTS, HOST_SLOTS]) await connection.run(tables);
     return {
       local: hidden ? disguised(endpoints, hidden) : endpoints,
       credits: [...credits, ...settled.credits],

@@ -1,9 +1,8 @@
 -- The report's hours and minutes, over the traffic of each minute and the files.
 -- Hours are those of the report's time zone: its offset decides where they begin.
 
-CREATE OR REPLACE MACRO hour_of(t) AS (
-  SELECT floor((t + hour_offset) / 3600)::BIGINT * 3600 - hour_offset FROM report_setting
-);
+CREATE OR REPLACE MACRO hour_offset() AS (SELECT hour_offset FROM report_setting);
+CREATE OR REPLACE MACRO hour_of(t) AS floor((t + hour_offset()) / 3600)::BIGINT * 3600 - hour_offset();
 
 -- What was captured, packets or not: from covered_from up to covered_to. Where a recorder left word beside a file, that
 -- is what it says; else it is the file's time from its start to its last packet, and at least the rest of its hour once
@@ -174,3 +173,12 @@ SELECT
 FROM listed
 LEFT JOIN covered USING (minute_start)
 LEFT JOIN minute_traffic ON minute_traffic.minute = listed.minute_start;
+
+-- Slots of time are so short that a short report can be drawn in them, and so long that a year has few.
+CREATE OR REPLACE MACRO begin_of(t, seconds) AS ((t + hour_offset()) // seconds * seconds - hour_offset())::BIGINT;
+CREATE OR REPLACE MACRO slot_seconds() AS (
+  SELECT CASE WHEN count(*) <= 10 THEN 60 WHEN count(*) <= 72 THEN 600 ELSE 3600 END FROM hour
+);
+CREATE OR REPLACE MACRO slot_of(t) AS begin_of(t, slot_seconds());
+-- From so many hours on, the charts of endpoints have bins of whole hours.
+CREATE OR REPLACE MACRO host_slot_seconds() AS (SELECT CASE WHEN count(*) <= 90 THEN 60 ELSE 3600 END FROM hour);

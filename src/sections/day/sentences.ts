@@ -2,7 +2,7 @@ import { sum } from 'd3-array';
 import { hoursOf } from '../../wording/period.js';
 import { count, plural, share, volume } from '../../wording/quantity.js';
 import { capturedSeconds, partialHours } from '../captured-time.js';
-import type { Hour, Report } from '../report.js';
+import type { Report } from '../report.js';
 import { whoIs } from '../who.js';
 import type { Day } from './days.js';
 import type { DayFacts } from './facts.js';
@@ -31,7 +31,7 @@ export function daySentences({ day, peak }: DayFacts, report: Report): string[] 
 }
 
 function missingSentence(day: Day): string {
-  const parts = partialHours({ hourRows: day.hours }).length;
+  const parts = partialHours(day.hours).length;
   const inPart = parts > 0 ? ` ${count(parts)} of them in part only.` : '';
   return `${capturedSentence(day)}${inPart}`;
 }
@@ -53,16 +53,12 @@ export function comparison(
   { bytes, hours }: Pick<Day, 'bytes' | 'hours'>,
   report: Report,
 ): string[] {
-  const usual = report.bytes / hoursIn(report.hourRows);
-  const captured = hoursIn(hours);
+  const usual = report.bytes / (report.capturedSeconds / HOUR);
+  const captured = sum(hours, capturedSeconds) / HOUR;
   if (!(usual > 0 && captured > 0)) return [];
   const times = bytes / captured / usual;
   const mean = `the report’s mean of ${volume(usual)}`;
   return [`Per captured hour that is ${volume(bytes / captured)}: ${asOften(times)} ${mean}.`];
-}
-
-function hoursIn(hours: readonly Hour[]): number {
-  return sum(hours, capturedSeconds) / HOUR;
 }
 
 function asOften(times: number): string {

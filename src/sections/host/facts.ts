@@ -6,7 +6,6 @@ import { edgesOf, type TimeBins, timeBins } from '../time-step.js';
 
 const HOSTS = sqlFile('./hosts.sql', import.meta.url);
 export const TRAFFIC = sqlFile('./host-traffic.sql', import.meta.url);
-const SLOTS = sqlFile('./host-slots.sql', import.meta.url);
 const HOURS = sqlFile('./host-hours.sql', import.meta.url);
 const NAMES = sqlFile('./host-names.sql', import.meta.url);
 const PEERS = sqlFile('./host-peers.sql', import.meta.url);
@@ -99,16 +98,12 @@ export interface HostFacts {
 }
 
 const BINS_SHOWN = 180;
-const HOUR = 3600;
 
 /** The facts of every talker that has a page, the busiest first. */
 export async function analyseHosts(connection: Connection, report: Report): Promise<HostFacts[]> {
   const period = timeBins(report, BINS_SHOWN);
   const address = (row: { readonly address: string }) => row.address;
   const hosts = await connection.rows<Host>(HOSTS);
-  // Longer bins are whole hours, so that few rows are left to be found a bin for.
-  await connection.set({ slot_seconds: Math.min(period.step, HOUR) });
-  await connection.run(SLOTS);
   const bins = group(await connection.rows<Bin>(TRAFFIC, { edges: edgesOf(period) }), address);
   const hours = group(await connection.rows<HostHour>(HOURS), address);
   const names = group(await connection.rows<HostName>(NAMES), address);

@@ -7,6 +7,6 @@ SELECT
   start::DOUBLE AS start,
   sum(sent)::DOUBLE AS sent,
   sum(received)::DOUBLE AS received
-FROM host_slot ASOF JOIN edge ON slot_start >= start
+FROM host_slot ASOF JOIN edge ON slot >= start
 GROUP BY address, start
 ORDER BY address, start;

@@ -10,7 +10,7 @@ import {
   share,
   volume,
 } from '../../wording/quantity.js';
-import { capturedPart, capturedSeconds, missingSeconds, partialHours } from '../captured-time.js';
+import { capturedPart, missingSeconds, partialHours } from '../captured-time.js';
 import { type Gap, longestGaps, type Report } from '../report.js';
 import type { Section } from '../section.js';
 
@@ -58,7 +58,7 @@ function coverageSentences(report: Report): string[] {
     sentences.push(
       `${plural(missing, 'hour')} of ${count(hours)} ${verb} not captured${gapsText(report)}.`,
     );
-  } else if (hours > 1 && partialHours(report).length === 0)
+  } else if (hours > 1 && partialHours(report.hourRows).length === 0)
     sentences.push(`All ${count(hours)} hours were captured without a gap.`);
   sentences.push(...partSentence(report));
   if (rejected_rows > 0) {
@@ -74,7 +74,7 @@ function coverageSentences(report: Report): string[] {
 /** Which hours were captured in part, or how much of many is missing. */
 function partSentence(report: Report): string[] {
   const { hours, start, end, clock } = report;
-  const parts = partialHours(report);
+  const parts = partialHours(report.hourRows);
   if (parts.length === 0) return [];
   const verb = parts.length === 1 ? 'was' : 'were';
   const what = hours === 1 ? 'The hour' : `${plural(parts.length, 'hour')} of ${count(hours)}`;
@@ -117,9 +117,8 @@ function gapsText({ hours, gaps, clock }: Report): string {
 }
 
 /** Over the captured time only, as far as it is known: what was not captured is not known to be zero. */
-export function meanRate({ bytes, hourRows }: Report): number {
-  const seconds = sum(hourRows, capturedSeconds);
-  return seconds > 0 ? (bytes * 8) / seconds : 0;
+export function meanRate({ bytes, capturedSeconds }: Report): number {
+  return capturedSeconds > 0 ? (bytes * 8) / capturedSeconds : 0;
 }
 
 function stats(report: Report, peakMinute: PeakMinute | undefined) {
@@ -163,7 +162,7 @@ function stats(report: Report, peakMinute: PeakMinute | undefined) {
 function capturedDetail(report: Report): string {
   const { hours, start, end, clock } = report;
   if (hours === 0) return 'nothing yet';
-  const parts = partialHours(report).length;
+  const parts = partialHours(report.hourRows).length;
   return `${periodOf(start, end, clock)}${parts > 0 ? `; ${count(parts)} in part` : ''}`;
 }
 

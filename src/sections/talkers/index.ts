@@ -51,7 +51,7 @@ export const talkers: Section<TalkerFacts> = {
       conversations: await connection.rows<Conversation>(CONVERSATIONS),
       tail: await connection.rows<TailPoint>(HEAVY_TAIL),
       programs: await connection.rows<AddressProgram>(ADDRESS_PROGRAMS),
-      overTime: await connection.rows<Bin>(OVER_TIME, { edges: edgesOf(period), step }),
+      overTime: await connection.rows<Bin>(OVER_TIME, { edges: edgesOf(period) }),
       half,
       step,
       culprits: await analyseCulprits(connection, period, timeBins(report, BINS_SHOWN, HOUR)),

@@ -52,7 +52,7 @@ function drawHours(report: Report, charts: Charts): Drawn {
 }
 
 function paler(report: Report): string {
-  return partialHours(report).length > 0 ? ' Paler ones were captured in part.' : '';
+  return partialHours(report.hourRows).length > 0 ? ' Paler ones were captured in part.' : '';
 }
 
 function drawDays(days: readonly Day[], report: Report, charts: Charts): Drawn {

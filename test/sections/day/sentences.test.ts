@@ -22,7 +22,7 @@ function firstDay(hours: number, missing: readonly number[], bytes = 1000) {
   if (!day) throw new Error('There is no day.');
   const report = {
     ...{ clock, hourRows, bytes: hourRows.reduce((sum, hour) => sum + hour.bytes, 0) },
-    hours_captured: hours - missing.length,
+    capturedSeconds: 3600 * (hours - missing.length),
   } as unknown as Report;
   const [peak] = hourRows;
   return daySentences(

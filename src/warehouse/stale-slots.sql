@@ -1,0 +1,19 @@
+-- Which slots of remote_traffic are to be added up again while a process builds again and again: those that stale minutes
+-- lie in, and all when slots are others.
+CREATE TABLE IF NOT EXISTS remote_traffic (
+  slot BIGINT, address VARCHAR, packets BIGINT, bytes BIGINT, bytes_in BIGINT, bytes_out BIGINT
+);
+CREATE TABLE IF NOT EXISTS summed_slot (seconds BIGINT, hour_offset BIGINT);
+
+CREATE OR REPLACE TEMP TABLE present_slot AS SELECT slot_seconds() AS seconds, hour_offset() AS hour_offset;
+
+-- From the first minute up to the one after the last.
+SET VARIABLE stale_slots = (
+  SELECT CASE WHEN EXISTS (FROM present_slot EXCEPT FROM summed_slot)
+    THEN [-9e15, 9e15]
+    ELSE [slot_of(getvariable('stale_span')[1]), slot_of(getvariable('stale_span')[2]) + slot_seconds()]
+  END::BIGINT[]
+);
+
+CREATE OR REPLACE TABLE summed_slot AS FROM present_slot;
+DELETE FROM remote_traffic WHERE slot >= getvariable('stale_slots')[1] AND slot < getvariable('stale_slots')[2];
