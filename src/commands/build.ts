@@ -6,6 +6,7 @@ import { openReverseDns } from '../resolver/reverse-dns.js';
 import { withCompressed } from '../site/compressed.js';
 import { keepLastBuild, type LastBuild, recordBuild } from '../site/last-build.js';
 import { openMemo } from '../site/memo.js';
+import { openFileEntries } from '../site/site-manifest.js';
 import { checkFolder, MANIFEST, type Written, writeSite } from '../site/write-site.js';
 import { checkAnonymised } from './check-anonymised.js';
 import { openDisguise } from './disguise.js';
@@ -54,6 +55,7 @@ export function openBuilder({ config, output, now, isOnce, ...options }: Builder
   const askNames = resolver && openNameAsker(resolver, output.warn);
   const reader = openReader({ config, output, disguise, askNames });
   const renderer = openRenderer();
+  const entries = openFileEntries(config.out);
   let last: LastBuild | undefined;
   return {
     async build({ files, companions, program, digest, last: found }) {
@@ -69,7 +71,7 @@ export function openBuilder({ config, output, now, isOnce, ...options }: Builder
         make: (analysis) => renderSite(analysis, renderer, memo),
         isLast: isOnce,
       });
-      const plain = siteFiles(config, made, memo.kept(), reading.report);
+      const plain = siteFiles(entries, made, memo.kept(), reading.report);
       const { hidden } = reading;
       const doubts = hidden ? checkAnonymised(plain, config, hidden, reading.report) : [];
       if (isOnce) for (const doubt of doubts) output.warn(doubt);

@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
-import type { Config } from '../config.js';
 import type { RenderedSite } from '../pages/site-pages.js';
 import type { Report } from '../sections/report.js';
-import { fileEntries, SITE_MANIFEST } from '../site/site-manifest.js';
+import { type FileEntries, SITE_MANIFEST } from '../site/site-manifest.js';
 
 const PACKAGE = new URL('../../package.json', import.meta.url);
 
 /** All files of a site: what was rendered, what stays, and its manifest. */
 export function siteFiles(
-  { out }: Pick<Config, 'out'>,
+  entries: FileEntries,
   { files, figures }: RenderedSite,
   kept: readonly string[],
   report: Report,
@@ -22,7 +21,7 @@ export function siteFiles(
     start: report.start,
     end: report.end,
     figures,
-    files: fileEntries(out, files, kept),
+    files: entries.of(files, kept),
   };
   const all = new Map([...files, [SITE_MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`]]);
   return { files: all, kept };

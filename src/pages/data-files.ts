@@ -3,9 +3,9 @@ import type { AnsweredQuestion } from './index-page.js';
 /** The numbers behind the figures. */
 export function dataFiles(
   chapters: readonly AnsweredQuestion[],
-): [path: string, content: string][] {
+): [path: string, content: string | Uint8Array][] {
   return chapters.flatMap(({ chapter }) =>
-    Object.entries(chapter.data).map(([name, content]): [string, string] => [
+    Object.entries(chapter.data).map(([name, content]): [string, string | Uint8Array] => [
       `data/${name}`,
       content,
     ]),

@@ -14,7 +14,7 @@ export interface Analysis {
     readonly title: string;
     readonly facts: Promise<unknown>;
     /** Files of data/ by name, besides those that come of the facts. */
-    readonly data: Promise<Readonly<Record<string, string>>>;
+    readonly data: Promise<Readonly<Record<string, string | Uint8Array>>>;
   }[];
   /** Of the hours whose pages are to be made. */
   readonly hours: Promise<readonly HourFacts[]>;

@@ -46,7 +46,7 @@ export interface Chapter {
   /** Whatever else the section's template names. */
   readonly view?: Readonly<Record<string, unknown>>;
   /** Files of data/ by name. */
-  readonly data: Readonly<Record<string, string>>;
+  readonly data: Readonly<Record<string, string | Uint8Array>>;
 }
 
 /** A question of the report: a folder here, a template of the same id, a line in the list of sections. */
@@ -56,7 +56,9 @@ export interface Section<Facts> {
   /** Asks the rollups. */
   readonly analyse: (connection: Connection, report: Report) => Promise<Facts>;
   /** Files of data/ that the rollups give as they stand, and that are too long to be handed from thread to thread. */
-  readonly data?: (connection: Connection) => Promise<Readonly<Record<string, string>>>;
+  readonly data?: (
+    connection: Connection,
+  ) => Promise<Readonly<Record<string, string | Uint8Array>>>;
   /** Says and draws what was found; pure. */
   readonly present: (facts: Facts, report: Report, charts: Charts) => Chapter;
 }

@@ -15,22 +15,30 @@ export interface FileEntry {
   readonly sha256: string;
 }
 
-/** Files that were made, and the paths of those that lie in the folder and are kept, in the order of their paths. */
-export function fileEntries(
-  folder: string,
-  made: ReadonlyMap<string, string | Uint8Array>,
-  kept: readonly string[],
-): FileEntry[] {
-  const entries = [
-    ...[...made].map(([path, content]) => entryOf(path, content)),
-    ...kept.map((path) => entryOf(path, readFileSync(join(folder, path)))),
-  ];
-  return entries.sort((a, b) => (a.path < b.path ? -1 : 1));
+/** Describes the files of a site, build after build. */
+export interface FileEntries {
+  /** Of those that were made, and of those that lie in the folder as the last build left them, in the order of their paths. */
+  of(made: ReadonlyMap<string, string | Uint8Array>, kept: readonly string[]): FileEntry[];
+}
+
+export function openFileEntries(folder: string): FileEntries {
+  let last = new Map<string, FileEntry>();
+  return {
+    of(made, kept) {
+      const entries = [
+        ...[...made].map(([path, content]) => entryOf(path, content)),
+        ...kept.map((path) => last.get(path) ?? entryOf(path, readFileSync(join(folder, path)))),
+      ];
+      last = new Map(entries.map((entry) => [entry.path, entry]));
+      return entries.sort((a, b) => (a.path < b.path ? -1 : 1));
+    },
+  };
 }
 
 function entryOf(path: string, content: string | Uint8Array): FileEntry {
-  const sha256 = createHash('sha256').update(content).digest('hex');
-  return { path, kind: kindOf(path), size: Buffer.byteLength(content), sha256 };
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { path, kind: kindOf(path), size: bytes.length, sha256 };
 }
 
 function kindOf(path: string): FileEntry['kind'] {

@@ -21,7 +21,7 @@ export interface LocalEndpoints {
   readonly named: readonly string[];
 }
 
-/** Settles which endpoints are local, fills the table `endpoint` and sets the variable `locality`, which tells others apart. */
+/** Settles which endpoints are local, fills the table `endpoint` and sets the variable `viewpoint`, which tells others apart. */
 export async function settleEndpoints(
   connection: Connection,
   given: readonly string[],
@@ -38,7 +38,7 @@ export async function settleEndpoints(
           met,
           own.map(({ address }) => address),
         );
-  await connection.set({ locality: digestOf(local) });
+  await connection.set({ viewpoint: digestOf(local) });
   await connection.run(CLEAR);
   await connection.append(
     'endpoint',

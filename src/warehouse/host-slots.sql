@@ -8,7 +8,7 @@ WITH part AS (
 )
 SELECT
   address,
-  begin_of(minute, host_slot_seconds()) AS slot,
+  ((minute + hour_offset()) // host_slot_seconds() * host_slot_seconds() - hour_offset())::BIGINT AS slot,
   sum(sent)::BIGINT AS sent,
   sum(received)::BIGINT AS received
 FROM part SEMI JOIN shown_host USING (address)

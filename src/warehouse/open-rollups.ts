@@ -12,6 +12,7 @@ import {
   MINUTE_TRAFFIC,
   PROGRAMS,
   REMOTE_TRAFFIC,
+  STILL_FLOWS,
   TIMELINE,
   TOTALS,
 } from './summarise.js';
@@ -154,6 +155,7 @@ const TABLES = [
   MINUTE_TRAFFIC,
   TIMELINE,
   REMOTE_TRAFFIC,
+  STILL_FLOWS,
   NAMES,
   SITES,
   PROGRAMS,

@@ -11,10 +11,11 @@ SET VARIABLE stale_host_slots = (
   SELECT CASE WHEN EXISTS ((FROM present_host EXCEPT FROM summed_host) UNION ALL (FROM summed_host EXCEPT FROM present_host))
     THEN [-9e15, 9e15]
     ELSE [
-      begin_of(getvariable('stale_span')[1], host_slot_seconds()),
-      begin_of(getvariable('stale_span')[2], host_slot_seconds()) + host_slot_seconds()
+      (getvariable('stale_span')[1] + hour_offset) // seconds * seconds - hour_offset,
+      (getvariable('stale_span')[2] + hour_offset) // seconds * seconds - hour_offset + seconds
     ]
   END::BIGINT[]
+  FROM (SELECT host_slot_seconds() AS seconds, hour_offset() AS hour_offset)
 );
 
 CREATE OR REPLACE TABLE summed_host AS FROM present_host;

@@ -1,14 +1,14 @@
 -- Which minutes are to be added up again while a process builds again and again: those of files that have come, changed
--- or gone since, and all when other endpoints are local.
+-- or gone since, and all when other endpoints are local or addresses have other pseudonyms.
 CREATE TABLE IF NOT EXISTS summed_file (
-  file_id INTEGER, fingerprint VARCHAR, rows BIGINT, first_packet DOUBLE, last_packet DOUBLE, locality VARCHAR
+  file_id INTEGER, fingerprint VARCHAR, rows BIGINT, first_packet DOUBLE, last_packet DOUBLE, viewpoint VARCHAR
 );
 CREATE TABLE IF NOT EXISTS minute_traffic (
   minute BIGINT, packets BIGINT, bytes BIGINT, bytes_in BIGINT, bytes_out BIGINT
 );
 
 CREATE OR REPLACE TEMP TABLE present_file AS
-SELECT file_id, fingerprint, rows, first_packet, last_packet, getvariable('locality') AS locality
+SELECT file_id, fingerprint, rows, first_packet, last_packet, getvariable('viewpoint') AS viewpoint
 FROM capture_file;
 
 -- From the first minute to the last; a span that ends before it begins when nothing changed.

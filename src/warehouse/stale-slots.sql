@@ -11,8 +11,12 @@ CREATE OR REPLACE TEMP TABLE present_slot AS SELECT slot_seconds() AS seconds, h
 SET VARIABLE stale_slots = (
   SELECT CASE WHEN EXISTS (FROM present_slot EXCEPT FROM summed_slot)
     THEN [-9e15, 9e15]
-    ELSE [slot_of(getvariable('stale_span')[1]), slot_of(getvariable('stale_span')[2]) + slot_seconds()]
+    ELSE [
+      (getvariable('stale_span')[1] + hour_offset) // seconds * seconds - hour_offset,
+      (getvariable('stale_span')[2] + hour_offset) // seconds * seconds - hour_offset + seconds
+    ]
   END::BIGINT[]
+  FROM present_slot
 );
 
 CREATE OR REPLACE TABLE summed_slot AS FROM present_slot;

@@ -14,11 +14,15 @@ const SETTING = sqlFile('./report-setting.sql', import.meta.url);
 const STALE_MINUTES = sqlFile('./stale-minutes.sql', import.meta.url);
 const STALE_SLOTS = sqlFile('./stale-slots.sql', import.meta.url);
 const STALE_HOST_SLOTS = sqlFile('./stale-host-slots.sql', import.meta.url);
+const STALE_FLOWS = sqlFile('./stale-flows.sql', import.meta.url);
+const FLOWS_ARE_STALE = sqlFile('./flows-are-stale.sql', import.meta.url);
+const PART_FLOWS = sqlFile('./part-flows.sql', import.meta.url);
 /** They make tables in memory; the cache has views of the same names, for who looks into it with another program. */
 export const MINUTE_TRAFFIC = sqlFile('./minute-traffic.sql', import.meta.url);
 export const TIMELINE = sqlFile('./timeline.sql', import.meta.url);
 export const REMOTE_TRAFFIC = sqlFile('./remote-traffic.sql', import.meta.url);
 export const PROGRAMS = sqlFile('./programs.sql', import.meta.url);
+export const STILL_FLOWS = sqlFile('./still-flows.sql', import.meta.url);
 export const TOTALS = sqlFile('./totals.sql', import.meta.url);
 export const HOST_SLOTS = sqlFile('./host-slots.sql', import.meta.url);
 
@@ -75,6 +79,7 @@ export async function summarise(
     for (const tables of [STALE_SLOTS, REMOTE_TRAFFIC]) await connection.run(tables);
     await settleNames(connection);
     await connection.run(PROGRAMS);
+    await settleFlows(connection);
     await connection.run(TOTALS);
     for (const tables of [STALE_HOST_SLOTS, HOST_SLOTS]) await connection.run(tables);
     return {
@@ -86,6 +91,14 @@ export async function summarise(
   } finally {
     connection.close();
   }
+}
+
+/** Adds up the flows of files that lie still, unless that stands from the last time. */
+async function settleFlows(connection: Connection): Promise<void> {
+  await connection.run(STALE_FLOWS);
+  const [flows] = await connection.rows<{ is_stale: boolean }>(FLOWS_ARE_STALE);
+  if (flows?.is_stale) await connection.run(STILL_FLOWS);
+  await connection.run(PART_FLOWS);
 }
 
 /** What the user named as local may be more than the captures hold: it is not told. */

@@ -175,10 +175,10 @@ LEFT JOIN covered USING (minute_start)
 LEFT JOIN minute_traffic ON minute_traffic.minute = listed.minute_start;
 
 -- Slots of time are so short that a short report can be drawn in them, and so long that a year has few.
-CREATE OR REPLACE MACRO begin_of(t, seconds) AS ((t + hour_offset()) // seconds * seconds - hour_offset())::BIGINT;
 CREATE OR REPLACE MACRO slot_seconds() AS (
   SELECT CASE WHEN count(*) <= 10 THEN 60 WHEN count(*) <= 72 THEN 600 ELSE 3600 END FROM hour
 );
-CREATE OR REPLACE MACRO slot_of(t) AS begin_of(t, slot_seconds());
+CREATE OR REPLACE MACRO slot_of(t) AS
+  ((t + hour_offset()) // slot_seconds() * slot_seconds() - hour_offset())::BIGINT;
 -- From so many hours on, the charts of endpoints have bins of whole hours.
 CREATE OR REPLACE MACRO host_slot_seconds() AS (SELECT CASE WHEN count(*) <= 90 THEN 60 ELSE 3600 END FROM hour);

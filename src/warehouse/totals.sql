@@ -37,21 +37,26 @@ SELECT
 FROM directed
 GROUP BY ALL;
 
--- Directed 5-tuples: a flow that crosses an hour is one flow. Without addresses there is no telling flows apart.
--- Its service is the well-known port (below 1024, RFC 6335), where only one end has one. Else it is the one that meets more
--- ports of others, as a server meets those of its clients, each in use for one connection; or, as clients take theirs from
--- the upper range, the lower one.
-CREATE OR REPLACE TABLE flow_total AS
-WITH total AS (
+-- Directed 5-tuples: a flow that crosses an hour is one flow. Those of files that lie still are added up already.
+-- Where both ends of a flow could serve, the one that meets more ports of others does, as a server meets those of its
+-- clients, each in use for one connection; or, as clients take theirs from the upper range, the lower one.
+CREATE OR REPLACE TABLE live_flow AS
+WITH part AS (
+  SELECT protocol, source, source_port, destination, destination_port, packets, bytes, first, last FROM apart_flow
+  UNION ALL
+  SELECT protocol, source, source_port, destination, destination_port, packets, bytes, first, last
+  FROM flow ANTI JOIN still_file USING (file_id)
+  WHERE source IS NOT NULL AND destination IS NOT NULL
+),
+total AS (
   SELECT
     protocol, source, source_port, destination, destination_port,
     sum(packets)::BIGINT AS packets,
     sum(bytes)::BIGINT AS bytes,
     min(first) AS first,
     max(last) AS last,
-    (source_port < 1024) = (destination_port < 1024) AND source_port <> destination_port AS is_open
-  FROM flow
-  WHERE source IS NOT NULL AND destination IS NOT NULL
+    could_both_serve(source_port, destination_port) AS is_open
+  FROM part
   GROUP BY ALL
 ),
 meeting AS (
@@ -75,6 +80,17 @@ SELECT
 FROM total
 LEFT JOIN server s ON is_open AND s.protocol = total.protocol AND s.address = source AND s.port = source_port
 LEFT JOIN server d ON is_open AND d.protocol = total.protocol AND d.address = destination AND d.port = destination_port;
+
+CREATE OR REPLACE VIEW flow_total AS
+SELECT * EXCLUDE (is_open), least(source_port, destination_port) AS service_port
+FROM still_flow
+WHERE NOT is_open
+UNION ALL
+FROM live_flow;
+
+-- How many flows are of each size: there are far fewer sizes than flows.
+CREATE OR REPLACE TABLE flow_size AS
+SELECT bytes, count(*) AS flows, sum(bytes) AS volume FROM flow_total GROUP BY bytes;
 
 -- How many packets of each length, and which share of all is at most that long.
 CREATE OR REPLACE TABLE length_total AS

@@ -1,15 +1,11 @@
 -- The share of all flows' bytes that the largest flows carry, at most 200 points.
--- Flows of a size are taken together: there are far fewer sizes than flows.
-WITH size AS (
-  SELECT bytes, count(*) AS flows, sum(bytes) AS volume FROM flow_total GROUP BY bytes
-),
-ranked AS (
+WITH ranked AS (
   SELECT bytes, sum(flows) OVER larger - flows AS flows_before, sum(volume) OVER larger - volume AS volume_before
-  FROM size
+  FROM flow_size
   WINDOW larger AS (ORDER BY bytes DESC ROWS UNBOUNDED PRECEDING)
 ),
 total AS (
-  SELECT sum(flows) AS flows, sum(volume) AS volume FROM size
+  SELECT sum(flows) AS flows, sum(volume) AS volume FROM flow_size
 ),
 point AS (
   SELECT DISTINCT (k * flows + 199) // 200 AS rank FROM total, range(1, 201) AS part(k)

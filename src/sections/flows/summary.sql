@@ -1,16 +1,12 @@
 -- Elephants are the fewest flows that carry half of all flows' bytes; mice carry less than 10 kB.
--- Flows of a size are taken together: there are far fewer sizes than flows.
-WITH size AS (
-  SELECT bytes, count(*) AS flows, sum(bytes) AS volume FROM flow_total GROUP BY bytes
-),
-ranked AS (
+WITH ranked AS (
   SELECT
     bytes,
     volume,
     sum(flows) OVER larger - flows AS flows_before,
     sum(volume) OVER larger - volume AS volume_before,
     sum(volume) OVER () AS total
-  FROM size
+  FROM flow_size
   WINDOW larger AS (ORDER BY bytes DESC ROWS UNBOUNDED PRECEDING)
 ),
 elephant AS (

@@ -1,11 +1,22 @@
 -- The hours in which each shown endpoint had most traffic.
+WITH of_hour AS (
+  SELECT address, hour_of(slot) AS hour_start, sum(sent) AS sent, sum(received) AS received
+  FROM host_slot
+  GROUP BY ALL
+),
+busiest AS (
+  SELECT
+    address,
+    count(*) AS hours,
+    unnest(max({bytes: sent + received, before: -hour_start, sent: sent, received: received}, 6)) AS hour
+  FROM of_hour
+  GROUP BY address
+)
 SELECT
   address,
-  hour_of(slot)::DOUBLE AS hour_start,
-  count(*) OVER (PARTITION BY address)::DOUBLE AS hours,
-  sum(sent)::DOUBLE AS sent,
-  sum(received)::DOUBLE AS received
-FROM host_slot
-GROUP BY address, hour_of(slot)
-QUALIFY row_number() OVER (PARTITION BY address ORDER BY sum(sent + received) DESC, hour_of(slot)) <= 6
-ORDER BY address, sum(sent + received) DESC, hour_start;
+  -hour.before::DOUBLE AS hour_start,
+  hours::DOUBLE AS hours,
+  hour.sent::DOUBLE AS sent,
+  hour.received::DOUBLE AS received
+FROM busiest
+ORDER BY address, hour.bytes DESC, hour_start;

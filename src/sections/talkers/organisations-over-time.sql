@@ -3,9 +3,10 @@ WITH edge AS (
   SELECT unnest($edges::BIGINT[]) AS start
 ),
 traffic AS (
-  SELECT slot, organisation, bytes
+  SELECT slot, organisation, sum(bytes) AS bytes
   FROM remote_traffic JOIN address_network USING (address)
   WHERE organisation IS NOT NULL
+  GROUP BY ALL
 ),
 top_organisation AS (
   SELECT organisation FROM traffic

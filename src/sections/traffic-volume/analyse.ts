@@ -61,8 +61,9 @@ async function bandsIn(
 }
 
 /** Every minute of the report: a year has half a million. */
-export async function minutesCsv(connection: Connection): Promise<string> {
+export async function minutesCsv(connection: Connection): Promise<Uint8Array> {
   await connection.run(MINUTE_LINES);
-  const parts = await connection.rows<{ lines: string }>(MINUTES_CSV);
-  return `${[COLUMNS, ...parts.map(({ lines }) => lines)].join('\n')}\n`;
+  const parts = await connection.rows<{ lines: Uint8Array }>(MINUTES_CSV);
+  const end = Buffer.from('\n');
+  return Buffer.concat([Buffer.from(COLUMNS), end, ...parts.flatMap(({ lines }) => [lines, end])]);
 }

@@ -1,6 +1,10 @@
 -- How bytes and packets of the captured minutes spread within each bin; $edges lists where bins begin.
 WITH edge AS (
   SELECT unnest($edges::BIGINT[]) AS start
+),
+-- Bins are whole hours: there are far fewer of these than minutes.
+bin AS (
+  SELECT hour_index, start FROM hour ASOF JOIN edge ON hour_start >= start
 )
 SELECT
   start::DOUBLE AS start,
@@ -17,7 +21,7 @@ FROM (
     quantile_cont(packets, [0.25, 0.75]) AS packets_quartiles,
     avg(packets)::DOUBLE AS packets_mean,
     max(packets)::DOUBLE AS packets_max
-  FROM minute ASOF JOIN edge ON minute_start >= start
+  FROM minute JOIN bin ON hour_index = minute_index // 60
   WHERE captured
   GROUP BY start
 )

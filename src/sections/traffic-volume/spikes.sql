@@ -2,15 +2,22 @@
 -- in each (of a packet its end that is not local, else its source; NULL for packets without addresses), and the service
 -- and program of its flows, whose bytes are taken as spread evenly over the time that they lasted.
 WITH busy AS (
-  SELECT minute, bytes,
-    max(bytes) OVER (ORDER BY minute RANGE BETWEEN 600 PRECEDING AND 600 FOLLOWING) AS highest_near
+  SELECT minute, bytes, floor(minute / 600) AS part
   FROM minute_traffic
   WHERE bytes > 2 * (SELECT avg(bytes) FROM minute_traffic)
 ),
+-- The highest of each ten minutes; there is but another one near if that lies in those before or after.
+peak AS (
+  SELECT minute, bytes, part FROM busy QUALIFY bytes = max(bytes) OVER (PARTITION BY part)
+),
+lower AS (
+  SELECT p.minute
+  FROM (SELECT minute, bytes, unnest([part - 1, part + 1]) AS part_near FROM peak) p
+  JOIN busy b ON b.part = part_near AND b.bytes > p.bytes AND abs(b.minute - p.minute) <= 600
+),
 spike AS (
   SELECT minute, bytes
-  FROM busy
-  WHERE bytes = highest_near
+  FROM peak ANTI JOIN lower USING (minute)
   ORDER BY bytes DESC, minute
   LIMIT 5
 ),

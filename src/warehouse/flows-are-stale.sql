@@ -1,0 +1,2 @@
+-- Whether flows are to be settled anew.
+SELECT getvariable('flows_are_stale')::BOOLEAN AS is_stale;
