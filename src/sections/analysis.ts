@@ -1,10 +1,11 @@
+import pLimit from 'p-limit';
 import type { Connection, Warehouse } from '../warehouse/duckdb.js';
 import { analyseDays, type DayFacts } from './day/facts.js';
 import { analyseHosts, type HostFacts } from './host/facts.js';
 import { analyseHours, type HourFacts } from './hour/index.js';
 import { questions } from './questions.js';
 import { type Report, type ReportOptions, readReport } from './report.js';
-import { findStale, type Memo } from './stale.js';
+import { findStale, type Memo, type Stale } from './stale.js';
 
 /** What the rollups say, as plain data; each part comes when its queries have run. */
 export interface Analysis {
@@ -26,15 +27,19 @@ export interface Analysis {
   readonly finished: Promise<unknown>;
 }
 
-/** Asks all questions side by side, each on a connection of its own. */
+/** So many connections are asked at a time: more share the same processors, and all would answer late. */
+const AT_A_TIME = 2;
+
+/** Asks the questions side by side, each on a connection of its own. */
 export async function analyse(
   warehouse: Warehouse,
   options: ReportOptions,
   memo: Memo,
 ): Promise<Analysis> {
   const report = await onConnection(warehouse, (connection) => readReport(connection, options));
+  const inTurn = pLimit(AT_A_TIME);
   const ask = <T>(work: (connection: Connection, report: Report) => Promise<T>) =>
-    onConnection(warehouse, (connection) => work(connection, report));
+    inTurn(() => onConnection(warehouse, (connection) => work(connection, report)));
   const answers = questions.map(({ id, title, analyse, data = async () => ({}) }) => ({
     id,
     title,
@@ -42,8 +47,12 @@ export async function analyse(
     data: ask(data),
   }));
   const stale = ask((connection) => findStale(connection, report, memo));
-  const hours = ask(async (connection) => analyseHours(connection, (await stale).hours));
-  const days = ask(async (connection) => analyseDays(connection, (await stale).days));
+  const ofStale = async <T>(work: (connection: Connection, stale: Stale) => Promise<T>) => {
+    const found = await stale;
+    return ask((connection) => work(connection, found));
+  };
+  const hours = ofStale((connection, stale) => analyseHours(connection, stale.hours));
+  const days = ofStale((connection, stale) => analyseDays(connection, stale.days));
   const hosts = ask(analyseHosts);
   const parts = [...answers.flatMap(({ facts, data }) => [facts, data]), hours, days, hosts];
   return { report, answers, hours, days, hosts, finished: Promise.allSettled(parts) };

@@ -37,7 +37,7 @@ export function writeSite(
     writing(folder, () => mkdirSync(folder, { recursive: true }));
     removePartials(folder);
     const changed = [...pages].filter(
-      ([path, content]) => !holds(join(folder, path), Buffer.from(content as string)),
+      ([path, content]) => !holds(join(folder, path), bytesOf(content)),
     );
     for (const [path, content] of changed) staging.add(path, content);
     writeManifest(folder, new Set([...before, ...belonging]));
@@ -99,8 +99,12 @@ function namesIn(folder: string): string[] {
   }
 }
 
+function bytesOf(content: string | Uint8Array): Uint8Array {
+  return typeof content === 'string' ? Buffer.from(content) : content;
+}
+
 /** Files of another size are not read: a large one that changed would be read for nothing. */
-function holds(path: string, content: Buffer): boolean {
+function holds(path: string, content: Uint8Array): boolean {
   const found = statSync(path, { throwIfNoEntry: false });
   return (
     found?.isFile() === true && found.size === content.length && readFileSync(path).equals(content)

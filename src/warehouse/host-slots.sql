@@ -1,5 +1,4 @@
--- What each shown endpoint sent and received over time, within stale_host_slots where that is set. Slots are so short that
--- the bins of charts begin with them.
+-- What each shown endpoint sent and received over time, within stale_host_slots where that is set.
 INSERT INTO host_slot
 WITH part AS (
   SELECT source AS address, minute, bytes AS sent, 0 AS received FROM exchange
@@ -8,7 +7,7 @@ WITH part AS (
 )
 SELECT
   address,
-  ((minute + hour_offset()) // host_slot_seconds() * host_slot_seconds() - hour_offset())::BIGINT AS slot,
+  slot_of(minute) AS slot,
   sum(sent)::BIGINT AS sent,
   sum(received)::BIGINT AS received
 FROM part SEMI JOIN shown_host USING (address)

@@ -4,7 +4,7 @@ CREATE TABLE IF NOT EXISTS host_slot (address VARCHAR, slot BIGINT, sent BIGINT,
 CREATE TABLE IF NOT EXISTS summed_host (address VARCHAR, seconds BIGINT, hour_offset BIGINT);
 
 CREATE OR REPLACE TEMP TABLE present_host AS
-SELECT address, host_slot_seconds() AS seconds, hour_offset() AS hour_offset FROM shown_host;
+SELECT address, slot_seconds() AS seconds, hour_offset() AS hour_offset FROM shown_host;
 
 -- From the first minute up to the one after the last.
 SET VARIABLE stale_host_slots = (
@@ -15,7 +15,7 @@ SET VARIABLE stale_host_slots = (
       (getvariable('stale_span')[2] + hour_offset) // seconds * seconds - hour_offset + seconds
     ]
   END::BIGINT[]
-  FROM (SELECT host_slot_seconds() AS seconds, hour_offset() AS hour_offset)
+  FROM (SELECT slot_seconds() AS seconds, hour_offset() AS hour_offset)
 );
 
 CREATE OR REPLACE TABLE summed_host AS FROM present_host;

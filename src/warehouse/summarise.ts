@@ -14,15 +14,16 @@ const SETTING = sqlFile('./report-setting.sql', import.meta.url);
 const STALE_MINUTES = sqlFile('./stale-minutes.sql', import.meta.url);
 const STALE_SLOTS = sqlFile('./stale-slots.sql', import.meta.url);
 const STALE_HOST_SLOTS = sqlFile('./stale-host-slots.sql', import.meta.url);
-const STALE_FLOWS = sqlFile('./stale-flows.sql', import.meta.url);
-const FLOWS_ARE_STALE = sqlFile('./flows-are-stale.sql', import.meta.url);
+const STALE_TOTALS = sqlFile('./stale-totals.sql', import.meta.url);
+const TOTALS_ARE_STALE = sqlFile('./totals-are-stale.sql', import.meta.url);
 const PART_FLOWS = sqlFile('./part-flows.sql', import.meta.url);
 /** They make tables in memory; the cache has views of the same names, for who looks into it with another program. */
 export const MINUTE_TRAFFIC = sqlFile('./minute-traffic.sql', import.meta.url);
 export const TIMELINE = sqlFile('./timeline.sql', import.meta.url);
+export const PROTOCOL_TRAFFIC = sqlFile('./protocol-traffic.sql', import.meta.url);
 export const REMOTE_TRAFFIC = sqlFile('./remote-traffic.sql', import.meta.url);
 export const PROGRAMS = sqlFile('./programs.sql', import.meta.url);
-export const STILL_FLOWS = sqlFile('./still-flows.sql', import.meta.url);
+export const STILL_TOTALS = sqlFile('./still-totals.sql', import.meta.url);
 export const TOTALS = sqlFile('./totals.sql', import.meta.url);
 export const HOST_SLOTS = sqlFile('./host-slots.sql', import.meta.url);
 
@@ -76,10 +77,11 @@ export async function summarise(
     const settled = await settleNetworks(connection, networks.files);
     const hidden = given && (await disguise(connection, given));
     for (const tables of [STALE_MINUTES, MINUTE_TRAFFIC, TIMELINE]) await connection.run(tables);
-    for (const tables of [STALE_SLOTS, REMOTE_TRAFFIC]) await connection.run(tables);
+    for (const tables of [STALE_SLOTS, PROTOCOL_TRAFFIC, REMOTE_TRAFFIC])
+      await connection.run(tables);
     await settleNames(connection);
     await connection.run(PROGRAMS);
-    await settleFlows(connection);
+    await settleTotals(connection);
     await connection.run(TOTALS);
     for (const tables of [STALE_HOST_SLOTS, HOST_SLOTS]) await connection.run(tables);
     return {
@@ -93,11 +95,11 @@ export async function summarise(
   }
 }
 
-/** Adds up the flows of files that lie still, unless that stands from the last time. */
-async function settleFlows(connection: Connection): Promise<void> {
-  await connection.run(STALE_FLOWS);
-  const [flows] = await connection.rows<{ is_stale: boolean }>(FLOWS_ARE_STALE);
-  if (flows?.is_stale) await connection.run(STILL_FLOWS);
+/** Adds up the files that lie still, unless that stands from the last time. */
+async function settleTotals(connection: Connection): Promise<void> {
+  await connection.run(STALE_TOTALS);
+  const [totals] = await connection.rows<{ is_stale: boolean }>(TOTALS_ARE_STALE);
+  if (totals?.is_stale) await connection.run(STILL_TOTALS);
   await connection.run(PART_FLOWS);
 }
 

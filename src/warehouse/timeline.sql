@@ -174,11 +174,7 @@ FROM listed
 LEFT JOIN covered USING (minute_start)
 LEFT JOIN minute_traffic ON minute_traffic.minute = listed.minute_start;
 
--- Slots of time are so short that a short report can be drawn in them, and so long that a year has few.
-CREATE OR REPLACE MACRO slot_seconds() AS (
-  SELECT CASE WHEN count(*) <= 10 THEN 60 WHEN count(*) <= 72 THEN 600 ELSE 3600 END FROM hour
-);
+-- Slots of time: charts of more hours than these have bins of whole hours, and bins begin with slots.
+CREATE OR REPLACE MACRO slot_seconds() AS (SELECT CASE WHEN count(*) <= 90 THEN 60 ELSE 3600 END FROM hour);
 CREATE OR REPLACE MACRO slot_of(t) AS
   ((t + hour_offset()) // slot_seconds() * slot_seconds() - hour_offset())::BIGINT;
--- From so many hours on, the charts of endpoints have bins of whole hours.
-CREATE OR REPLACE MACRO host_slot_seconds() AS (SELECT CASE WHEN count(*) <= 90 THEN 60 ELSE 3600 END FROM hour);

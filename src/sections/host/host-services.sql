@@ -1,16 +1,10 @@
 -- Which services each shown endpoint used or gave most.
-WITH use AS (
+WITH side AS (
   SELECT
-    source, destination, protocol, service_port AS port,
-    source_port = port AS from_service, destination_port = port AS to_service,
-    sum(packets) AS packets, sum(bytes) AS bytes
-  FROM flow_total
-  GROUP BY ALL
-),
-side AS (
-  SELECT source AS address, protocol, port, from_service AS gives, to_service AS takes, packets, bytes FROM use
+    source AS address, protocol, service_port AS port, from_service AS gives, to_service AS takes, packets, bytes
+  FROM flow_use
   UNION ALL
-  SELECT destination, protocol, port, to_service, from_service, packets, bytes FROM use
+  SELECT destination, protocol, service_port, to_service, from_service, packets, bytes FROM flow_use
 ),
 total AS (
   SELECT address, protocol, port, bool_or(gives) AS gives, bool_or(takes) AS takes, sum(packets) AS packets, sum(bytes) AS bytes

@@ -3,6 +3,6 @@ SELECT
   protocol::VARCHAR AS protocol,
   sum(packets)::DOUBLE AS packets,
   sum(bytes)::DOUBLE AS bytes
-FROM volume
+FROM protocol_traffic
 GROUP BY protocol
 ORDER BY protocol;

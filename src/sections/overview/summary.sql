@@ -1,7 +1,7 @@
 -- The report in one row.
 SELECT
-  coalesce((SELECT sum(packets) FROM volume), 0)::DOUBLE AS packets,
-  coalesce((SELECT sum(bytes) FROM volume), 0)::DOUBLE AS bytes,
+  coalesce((SELECT sum(packets) FROM protocol_traffic), 0)::DOUBLE AS packets,
+  coalesce((SELECT sum(bytes) FROM protocol_traffic), 0)::DOUBLE AS bytes,
   (SELECT min(first_packet) FROM capture_file) AS first_packet,
   (SELECT max(last_packet) FROM capture_file) AS last_packet,
   (SELECT min(hour_start) FROM hour)::DOUBLE AS period_start,

@@ -1,7 +1,7 @@
 -- Traffic by service: that of a flow counts with its answers, whichever way it goes. Without addresses nothing tells which
 -- end serves: there it is the lower port.
 WITH part AS (
-  SELECT protocol, service_port AS port, packets, bytes FROM flow_total
+  SELECT protocol, service_port AS port, packets, bytes FROM flow_use
   UNION ALL
   SELECT protocol, least(source_port, destination_port), packets, bytes FROM flow
   WHERE source IS NULL OR destination IS NULL

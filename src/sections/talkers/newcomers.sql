@@ -1,13 +1,12 @@
 -- Endpoints that were first seen since $since, and those not seen any more since then: the ten of each kind with the most
 -- traffic; of a local one that is what it sent.
 WITH seen AS (
-  SELECT address, min(slot) AS first_slot, max(slot) AS last_slot, sum(bytes) AS bytes
-  FROM remote_traffic
+  SELECT address, slot_of(first_minute) AS first_slot, slot_of(last_minute) AS last_slot, bytes
+  FROM remote_total
   WHERE address IS NOT NULL
-  GROUP BY address
   UNION ALL
-  SELECT source, min(minute), max(minute), sum(bytes)
-  FROM exchange SEMI JOIN (FROM endpoint WHERE is_local) e ON e.address = source
+  SELECT source, min(first_minute), max(last_minute), sum(bytes)
+  FROM pair_total SEMI JOIN (FROM endpoint WHERE is_local) e ON e.address = source
   GROUP BY source
 ),
 kind AS (

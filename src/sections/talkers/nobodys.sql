@@ -7,12 +7,12 @@ WITH traffic AS (
       WHEN scope = 'public' THEN 'no organisation known'
       ELSE scope
     END AS label
-  FROM remote_traffic r LEFT JOIN address_network USING (address)
+  FROM remote_total r LEFT JOIN address_network USING (address)
   WHERE organisation IS NULL
 )
 SELECT
   label,
-  count(DISTINCT address)::DOUBLE AS addresses,
+  count(address)::DOUBLE AS addresses,
   sum(packets)::DOUBLE AS packets,
   sum(bytes)::DOUBLE AS bytes,
   sum(bytes_in)::DOUBLE AS bytes_in,

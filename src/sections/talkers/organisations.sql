@@ -1,18 +1,12 @@
 -- Organisations by the traffic with their addresses, both ways.
-WITH of_address AS (
-  SELECT
-    address, sum(packets) AS packets, sum(bytes) AS bytes, sum(bytes_in) AS bytes_in, sum(bytes_out) AS bytes_out
-  FROM remote_traffic
-  GROUP BY address
-),
-total AS (
+WITH total AS (
   SELECT
     organisation,
     array_to_string(list_sort(list(DISTINCT 'AS' || asn))[1:4], ' ') AS asns,
     array_to_string(list_sort(list(DISTINCT country))[1:4], ' ') AS countries,
-    count(DISTINCT address) AS addresses,
+    count(*) AS addresses,
     sum(packets) AS packets, sum(bytes) AS bytes, sum(bytes_in) AS bytes_in, sum(bytes_out) AS bytes_out
-  FROM of_address JOIN address_network USING (address)
+  FROM remote_total JOIN address_network USING (address)
   WHERE organisation IS NOT NULL
   GROUP BY organisation
 )

@@ -4,6 +4,6 @@ SELECT
   coalesce(scope, 'local network') AS scope,
   country,
   sum(bytes)::DOUBLE AS bytes
-FROM remote_traffic LEFT JOIN address_network USING (address)
+FROM remote_total LEFT JOIN address_network USING (address)
 GROUP BY ALL
 ORDER BY bytes DESC, scope, country;

@@ -45,7 +45,6 @@ export async function analyseVolume(connection: Connection, report: Report): Pro
       ...protocolBins,
       rows: await connection.rows<ProtocolBin>(PROTOCOL_BINS, {
         edges: edgesOf(protocolBins),
-        step: protocolBins.step,
       }),
     },
   };

@@ -1,4 +1,4 @@
--- Whether the flows of files that lie still are to be added up anew: at first, when one of these files has changed or gone,
+-- Whether the files that lie still are to be added up anew: at first, when one of these files has changed or gone,
 -- and when many others have come.
 CREATE TABLE IF NOT EXISTS still_file (file_id INTEGER, fingerprint VARCHAR, rows BIGINT, viewpoint VARCHAR);
 
@@ -10,7 +10,7 @@ SELECT file_id, fingerprint, rows, getvariable('viewpoint') FROM capture_file;
 CREATE OR REPLACE TEMP TABLE other_file AS
 SELECT file_id FROM capture_file ANTI JOIN still_file USING (file_id);
 
-SET VARIABLE flows_are_stale = (
+SET VARIABLE totals_are_stale = (
   SELECT EXISTS (FROM stirred_file) OR NOT EXISTS (FROM still_file) OR (SELECT count(*) FROM other_file) > 100
 );
 

@@ -1,2 +1,0 @@
--- Whether flows are to be settled anew.
-SELECT getvariable('flows_are_stale')::BOOLEAN AS is_stale;
