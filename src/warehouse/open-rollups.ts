@@ -10,6 +10,7 @@ import { type SqlFile, sqlFile } from './sql-file.js';
 import {
   HOST_SLOTS,
   MINUTE_TRAFFIC,
+  MINUTES,
   PROGRAMS,
   PROTOCOL_TRAFFIC,
   REMOTE_TRAFFIC,
@@ -155,6 +156,7 @@ async function openFound(
 const TABLES = [
   MINUTE_TRAFFIC,
   TIMELINE,
+  MINUTES,
   PROTOCOL_TRAFFIC,
   REMOTE_TRAFFIC,
   STILL_TOTALS,

@@ -12,6 +12,7 @@ import { sqlFile } from './sql-file.js';
 const FIRST_SECOND = sqlFile('./first-second.sql', import.meta.url);
 const SETTING = sqlFile('./report-setting.sql', import.meta.url);
 const STALE_MINUTES = sqlFile('./stale-minutes.sql', import.meta.url);
+const STALE_HOURS = sqlFile('./stale-hours.sql', import.meta.url);
 const STALE_SLOTS = sqlFile('./stale-slots.sql', import.meta.url);
 const STALE_HOST_SLOTS = sqlFile('./stale-host-slots.sql', import.meta.url);
 const STALE_TOTALS = sqlFile('./stale-totals.sql', import.meta.url);
@@ -20,6 +21,7 @@ const PART_FLOWS = sqlFile('./part-flows.sql', import.meta.url);
 /** They make tables in memory; the cache has views of the same names, for who looks into it with another program. */
 export const MINUTE_TRAFFIC = sqlFile('./minute-traffic.sql', import.meta.url);
 export const TIMELINE = sqlFile('./timeline.sql', import.meta.url);
+export const MINUTES = sqlFile('./minutes.sql', import.meta.url);
 export const PROTOCOL_TRAFFIC = sqlFile('./protocol-traffic.sql', import.meta.url);
 export const REMOTE_TRAFFIC = sqlFile('./remote-traffic.sql', import.meta.url);
 export const PROGRAMS = sqlFile('./programs.sql', import.meta.url);
@@ -77,6 +79,7 @@ export async function summarise(
     const settled = await settleNetworks(connection, networks.files);
     const hidden = given && (await disguise(connection, given));
     for (const tables of [STALE_MINUTES, MINUTE_TRAFFIC, TIMELINE]) await connection.run(tables);
+    for (const tables of [STALE_HOURS, MINUTES]) await connection.run(tables);
     for (const tables of [STALE_SLOTS, PROTOCOL_TRAFFIC, REMOTE_TRAFFIC])
       await connection.run(tables);
     await settleNames(connection);

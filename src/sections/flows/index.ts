@@ -7,6 +7,7 @@ import type { Report } from '../report.js';
 import type { Figure, Section, Table } from '../section.js';
 
 const FLOWS = sqlFile('./flows.sql', import.meta.url);
+const RANKED = sqlFile('./ranked.sql', import.meta.url);
 const SUMMARY = sqlFile('./summary.sql', import.meta.url);
 const SIZE_DURATION = sqlFile('./size-duration.sql', import.meta.url);
 const CONCENTRATION = sqlFile('./concentration.sql', import.meta.url);
@@ -51,6 +52,7 @@ export const flows: Section<Facts> = {
   id: 'flows',
   title: 'Flows',
   async analyse(connection) {
+    await connection.run(RANKED);
     const [summary] = await connection.rows<Summary>(SUMMARY);
     return {
       flows: await connection.rows<Flow>(FLOWS),
