@@ -1,6 +1,6 @@
 import { begun, changed, dueAt, ended, IDLE, type Pace } from './queue.js';
 
-const PACE: Pace = { quiet: 0.1, patience: 1 };
+const PACE: Pace = { quiet: 0.05, patience: 1 };
 
 /**
  * A look now and then finds what no event told: seconds between looks, the part of all time that they may take, and the

@@ -5,7 +5,7 @@ import { analyseHosts, type HostFacts } from './host/facts.js';
 import { analyseHours, type HourFacts } from './hour/index.js';
 import { questions } from './questions.js';
 import { type Report, type ReportOptions, readReport } from './report.js';
-import { findStale, type Memo, type Stale } from './stale.js';
+import { findStale, type Memo } from './stale.js';
 
 /** What the rollups say, as plain data; each part comes when its queries have run. */
 export interface Analysis {
@@ -40,20 +40,23 @@ export async function analyse(
   const inTurn = pLimit(AT_A_TIME);
   const ask = <T>(work: (connection: Connection, report: Report) => Promise<T>) =>
     inTurn(() => onConnection(warehouse, (connection) => work(connection, report)));
+  // Pages first: there is more to draw of them than of the questions.
+  const pages = ask(async (connection) => {
+    const { days, hours } = await findStale(connection, report, memo);
+    return {
+      days: await analyseDays(connection, days),
+      hours: await analyseHours(connection, hours),
+    };
+  });
+  const days = pages.then((facts) => facts.days);
+  const hours = pages.then((facts) => facts.hours);
+  const hosts = ask(analyseHosts);
   const answers = questions.map(({ id, title, analyse, data = async () => ({}) }) => ({
     id,
     title,
     facts: ask(analyse),
     data: ask(data),
   }));
-  const stale = ask((connection) => findStale(connection, report, memo));
-  const ofStale = async <T>(work: (connection: Connection, stale: Stale) => Promise<T>) => {
-    const found = await stale;
-    return ask((connection) => work(connection, found));
-  };
-  const hours = ofStale((connection, stale) => analyseHours(connection, stale.hours));
-  const days = ofStale((connection, stale) => analyseDays(connection, stale.days));
-  const hosts = ask(analyseHosts);
   const parts = [...answers.flatMap(({ facts, data }) => [facts, data]), hours, days, hosts];
   return { report, answers, hours, days, hosts, finished: Promise.allSettled(parts) };
 }

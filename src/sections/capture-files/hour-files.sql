@@ -1,10 +1,7 @@
 -- Which content lies in each hour: a digest of the files that reach into it.
 SELECT
   hour.hour_start::DOUBLE AS hour_start,
-  md5(string_agg(
-    concat_ws('|', file, fingerprint, f.hour_start, first_packet, last_packet, state), chr(10)
-    ORDER BY file
-  )) AS digest
+  sum(hash(file, fingerprint, f.hour_start, first_packet, last_packet, state))::VARCHAR AS digest
 FROM hour
 JOIN capture_file f
   ON least(f.hour_start, first_packet) < hour.hour_start + 3600

@@ -6,9 +6,9 @@ WITH busy AS (
   FROM minute_traffic
   WHERE bytes > 2 * (SELECT avg(bytes) FROM minute_traffic)
 ),
--- The highest of each ten minutes; there is but another one near if that lies in those before or after.
+-- The highest of each ten minutes: a higher one near it lies in those before or after.
 peak AS (
-  SELECT minute, bytes, part FROM busy QUALIFY bytes = max(bytes) OVER (PARTITION BY part)
+  FROM busy SEMI JOIN (SELECT part, max(bytes) AS bytes FROM busy GROUP BY part) USING (part, bytes)
 ),
 lower AS (
   SELECT p.minute
@@ -55,13 +55,16 @@ running AS (
 ),
 use AS (
   SELECT
-    minute, protocol, service_port, process,
+    minute, protocol, process,
+    -- Where both ends could serve, others tell which one does.
+    coalesce(t.service_port, least(source_port, destination_port)) AS service_port,
     sum(round(
       f.bytes * (least(f.last, minute + 60) - greatest(f.first, minute) + 1) / (f.last - f.first + 1)
     )::BIGINT) AS bytes
   FROM running f
-  JOIN flow_total t USING (protocol, source, source_port, destination, destination_port)
+  LEFT JOIN live_flow t USING (protocol, source, source_port, destination, destination_port)
   LEFT JOIN program_flow p USING (file_id, protocol, source, source_port, destination, destination_port)
+  WHERE source_port IS NOT NULL AND destination_port IS NOT NULL
   GROUP BY ALL
 ),
 purpose AS (
