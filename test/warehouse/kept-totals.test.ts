@@ -1,0 +1,122 @@
+import { appendFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, expect, it } from 'vitest';
+import { findCaptures } from '../../src/captures/find.js';
+import type { Warehouse } from '../../src/warehouse/duckdb.js';
+import { loadCaptures } from '../../src/warehouse/load.js';
+import { openRollups } from '../../src/warehouse/open-rollups.js';
+import { summarise } from '../../src/warehouse/summarise.js';
+import { makeClock } from '../../src/wording/clock.js';
+import { temporaryFolder } from '../commands/build-site.js';
+import { NO_NETWORKS } from './no-networks.js';
+
+/** Tables that are kept while a process builds again and again, and those that stand on them. */
+const TABLES = [
+  ...['minute_traffic', 'minute', 'protocol_traffic', 'remote_traffic', 'remote_total'],
+  ...['pair_total', 'talker', 'conversation', 'shown_host', 'host_slot', 'length_total'],
+  ...['flow_total', 'flow_size', 'flow_cell', 'flow_use'],
+];
+const HEADER =
+  'frame.time_relative,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len\n';
+const FROM = 1_483_873_200;
+
+/** Few addresses and ports, so that flows go on in other files and servers meet many ports. */
+const address = fc.constantFrom('192.168.0.2', '10.0.0.1', '93.184.216.34');
+const port = fc.constantFrom(80, 443, 50_000, 50_001, 50_002);
+/** All of the addresses, so that who is local stays as it is. */
+const FIRST_LINES =
+  '1.5,192.168.0.2,50000,,93.184.216.34,443,,60\n2.5,10.0.0.1,80,,192.168.0.2,50001,,60\n';
+const line = fc
+  .tuple(fc.nat(3599), address, port, address, port, fc.constantFrom(60, 60, 1514))
+  .map(([second, ...[source, from, destination, to, length]]) =>
+    [`${second}.5`, source, from, '', destination, to, '', `${length}\n`].join(),
+  );
+const lines = fc.array(line, { maxLength: 12 }).map((all) => all.join(''));
+/** An hour's file is written anew, grows or goes. */
+const event = fc.record({
+  hour: fc.constantFrom(0, 1, 2, 3, 120),
+  kind: fc.constantFrom('write', 'grow', 'grow', 'grow', 'delete'),
+  lines,
+});
+
+const folder = temporaryFolder();
+const pathOf = (hour: number) => join(folder, `${FROM + hour * 3600}.csv`);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const open = async () => {
+  const limits = { memory: '512MB', threads: 2 };
+  const { warehouse } = await openRollups({ folder: undefined, ...limits, onNotice: () => {} });
+  return warehouse;
+};
+
+async function build(warehouse: Warehouse, timezone: string): Promise<void> {
+  const clock = makeClock(timezone);
+  const files = findCaptures(folder);
+  await loadCaptures(warehouse, { files, clock, now: 4e9, onProgress: () => {} });
+  const choices = { top: 2, local: [], networks: NO_NETWORKS, isResolving: false };
+  await summarise(warehouse, { clock, ...choices });
+}
+
+async function contents(warehouse: Warehouse): Promise<Record<string, string[]>> {
+  const connection = await warehouse.connect();
+  const all: Record<string, string[]> = {};
+  for (const table of TABLES) {
+    const text = `-- Of a test.\nSELECT row(t)::VARCHAR AS row FROM ${table} t ORDER BY ALL`;
+    const found = await connection.rows<{ row: string }>({ name: table, text });
+    all[table] = found.map(({ row }) => row);
+  }
+  connection.close();
+  return all;
+}
+
+async function expectAsAnew(kept: Warehouse, timezone: string): Promise<void> {
+  const anew = await open();
+  await build(anew, timezone);
+  expect(await contents(kept)).toEqual(await contents(anew));
+  anew.close();
+}
+
+it('what is kept of files that lie still is what a new process adds up, whatever happens to files', async () => {
+  const zone = fc.constantFrom('UTC', 'Asia/Kolkata');
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(event, { minLength: 2, maxLength: 7 }),
+      zone,
+      async (all, timezone) => {
+        rmSync(folder, { recursive: true, force: true });
+        mkdirSync(folder);
+        writeFileSync(pathOf(0), HEADER);
+        const kept = await open();
+        for (const { kind, hour, lines } of all) {
+          if (kind === 'write') writeFileSync(pathOf(hour), HEADER + FIRST_LINES + lines);
+          const grown = existsSync(pathOf(hour)) ? hour : 0;
+          if (kind === 'grow') appendFileSync(pathOf(grown), lines);
+          if (kind === 'delete' && hour > 0) rmSync(pathOf(hour), { force: true });
+          await build(kept, timezone);
+        }
+        await expectAsAnew(kept, timezone);
+        kept.close();
+      },
+    ),
+    { numRuns: 25 },
+  );
+}, 240_000);
+
+it('files that come by the hundred join those that lie still', async () => {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  const packet = (hour: number) => `1.5,10.0.0.1,443,,192.168.0.2,${50_000 + (hour % 7)},,100\n`;
+  const kept = await open();
+  for (const most of [1, 2, 130, 131, 260]) {
+    for (let hour = 0; hour < most; hour += 1) writeFileSync(pathOf(hour), HEADER + packet(hour));
+    await build(kept, 'UTC');
+  }
+  await expectAsAnew(kept, 'UTC');
+  const connection = await kept.connect();
+  const text = '-- Of a test.\nSELECT count(*)::DOUBLE AS files FROM live_file';
+  const [live] = await connection.rows<{ files: number }>({ name: 'live', text });
+  expect(live?.files).toBeLessThan(130);
+  connection.close();
+  kept.close();
+}, 60_000);
