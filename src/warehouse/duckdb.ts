@@ -48,6 +48,8 @@ export interface Warehouse {
   connect(makes?: 'memory' | 'kept'): Promise<Connection>;
   /** Brings what was written since into the database's own file. Nothing may be under way. */
   checkpoint(): Promise<void>;
+  /** Takes back the room of rows in memory that were deleted. Nothing may be under way. */
+  vacuum(): Promise<void>;
   /** Puts the database away; a second time does nothing. */
   close(): void;
 }
@@ -71,6 +73,14 @@ export async function openWarehouse(options: WarehouseOptions): Promise<Warehous
   });
   const kept = await attachMemory(instance);
   let isOpen = true;
+  const runAlone = async (statement: string) => {
+    const connection = await instance.connect();
+    try {
+      await connection.run(statement);
+    } finally {
+      connection.closeSync();
+    }
+  };
   return {
     async connect(makes = 'memory') {
       const connection = await instance.connect();
@@ -78,14 +88,8 @@ export async function openWarehouse(options: WarehouseOptions): Promise<Warehous
       await connection.run(`SET search_path = '${path.join()}'`);
       return wrap(connection, duckdb);
     },
-    async checkpoint() {
-      const connection = await instance.connect();
-      try {
-        await connection.run('CHECKPOINT');
-      } finally {
-        connection.closeSync();
-      }
-    },
+    checkpoint: () => runAlone('CHECKPOINT'),
+    vacuum: () => runAlone(`CHECKPOINT ${MEMORY}`),
     close() {
       if (isOpen) instance.closeSync();
       isOpen = false;

@@ -44,7 +44,10 @@ export interface Rollups {
   readonly isKept: boolean;
   /** Whether the file that keeps them was taken away or replaced since. */
   isGone(): boolean;
-  /** Between two loads: what was written since goes from DuckDB's log into its database, when it is much. */
+  /**
+   * Between two loads: what was written since goes from DuckDB's log into its database, when it is much, and what was
+   * deleted gives its room back.
+   */
   settle(): Promise<void>;
 }
 
@@ -61,6 +64,7 @@ export async function openRollups(options: RollupsOptions): Promise<Rollups> {
         isKept: true,
         isGone: () => identityOf(path) !== opened,
         async settle() {
+          await warehouse.vacuum();
           if ((await logSize(path)) > MOST_LOGGED) await warehouse.checkpoint();
         },
       };
@@ -70,7 +74,11 @@ export async function openRollups(options: RollupsOptions): Promise<Rollups> {
   }
   const warehouse = await openWarehouse({ path: ':memory:', memory, threads });
   await create(warehouse);
-  return { warehouse, isKept: false, isGone: () => false, settle: () => warehouse.checkpoint() };
+  const settle = async () => {
+    await warehouse.vacuum();
+    await warehouse.checkpoint();
+  };
+  return { warehouse, isKept: false, isGone: () => false, settle };
 }
 
 /** What the cache holds, or undefined when another version of the program made it. Throws when it cannot be opened. */
