@@ -5,19 +5,8 @@ import { messageOf } from '../errors.js';
 import { identityOf } from '../file-status.js';
 import { knownFiles } from './capture-records.js';
 import { openWarehouse, type Warehouse, type WarehouseOptions } from './duckdb.js';
-import { NAMES, SITES } from './settle-names.js';
 import { type SqlFile, sqlFile } from './sql-file.js';
-import {
-  HOST_SLOTS,
-  MINUTE_TRAFFIC,
-  MINUTES,
-  PROGRAMS,
-  PROTOCOL_TRAFFIC,
-  REMOTE_TRAFFIC,
-  STILL_TOTALS,
-  TIMELINE,
-  TOTALS,
-} from './summarise.js';
+import { TABLES } from './tables.js';
 
 const SCHEMA = sqlFile('./schema.sql', import.meta.url);
 const INGEST = sqlFile('./ingest.sql', import.meta.url);
@@ -159,21 +148,6 @@ async function openFound(
   onNotice(`The cache ${path} is of another version, so all captures are read anew.`);
   return undefined;
 }
-
-/** What makes the tables over all files. */
-const TABLES = [
-  MINUTE_TRAFFIC,
-  TIMELINE,
-  MINUTES,
-  PROTOCOL_TRAFFIC,
-  REMOTE_TRAFFIC,
-  STILL_TOTALS,
-  NAMES,
-  SITES,
-  PROGRAMS,
-  TOTALS,
-  HOST_SLOTS,
-];
 
 /** Rollups made by other statements are other rollups. */
 const CURRENT_VERSION = createHash('sha256')

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Value } from '../../src/warehouse/duckdb.js';
 import { openRollups } from '../../src/warehouse/open-rollups.js';
-import { PROGRAMS } from '../../src/warehouse/summarise.js';
+import { PROGRAMS } from '../../src/warehouse/tables.js';
 
 const [HOME, AWAY] = ['192.168.0.2', '198.51.100.7'];
 

@@ -18,7 +18,8 @@ const SETTLED = 0.2;
 const LOOKED_AT = 0.05;
 /** They are appended again and again. */
 const BLOCKS = 10;
-const SECONDS_TO_SETTLE = 15;
+/** After a build V8 gives memory back for half a minute. */
+const SECONDS_TO_SETTLE = 60;
 const SECONDS_IDLE = 30;
 
 /** What watching takes as time goes on: memory after many rebuilds, and the processor while nothing changes. */

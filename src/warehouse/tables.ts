@@ -1,0 +1,52 @@
+import type { Connection } from './duckdb.js';
+import { NAMES, SITES, settleNames } from './settle-names.js';
+import { sqlFile } from './sql-file.js';
+
+const STALE_MINUTES = sqlFile('./stale-minutes.sql', import.meta.url);
+const MINUTE_TRAFFIC = sqlFile('./minute-traffic.sql', import.meta.url);
+const TIMELINE = sqlFile('./timeline.sql', import.meta.url);
+const STALE_HOURS = sqlFile('./stale-hours.sql', import.meta.url);
+const MINUTES = sqlFile('./minutes.sql', import.meta.url);
+const STALE_SLOTS = sqlFile('./stale-slots.sql', import.meta.url);
+const PROTOCOL_TRAFFIC = sqlFile('./protocol-traffic.sql', import.meta.url);
+const REMOTE_TRAFFIC = sqlFile('./remote-traffic.sql', import.meta.url);
+export const PROGRAMS = sqlFile('./programs.sql', import.meta.url);
+const STALE_TOTALS = sqlFile('./stale-totals.sql', import.meta.url);
+const TOTALS_ARE_STALE = sqlFile('./totals-are-stale.sql', import.meta.url);
+const STILL_TOTALS = sqlFile('./still-totals.sql', import.meta.url);
+const PART_FLOWS = sqlFile('./part-flows.sql', import.meta.url);
+const TOTALS = sqlFile('./totals.sql', import.meta.url);
+const STALE_HOST_SLOTS = sqlFile('./stale-host-slots.sql', import.meta.url);
+const HOST_SLOTS = sqlFile('./host-slots.sql', import.meta.url);
+
+/**
+ * What makes the tables over all files, in memory; the cache has views of the same names, for who looks into it with
+ * another program.
+ */
+export const TABLES = [
+  ...[MINUTE_TRAFFIC, TIMELINE, MINUTES, PROTOCOL_TRAFFIC, REMOTE_TRAFFIC],
+  ...[NAMES, SITES, PROGRAMS, STILL_TOTALS, TOTALS, HOST_SLOTS],
+];
+
+/** Each after what tells which of its rows do not stand any more. */
+const OVER_TIME = [
+  ...[STALE_MINUTES, MINUTE_TRAFFIC, TIMELINE, STALE_HOURS, MINUTES],
+  ...[STALE_SLOTS, PROTOCOL_TRAFFIC, REMOTE_TRAFFIC],
+];
+
+/** Makes the tables over all files; what stands of them from the last time is not made again. */
+export async function makeTables(connection: Connection): Promise<void> {
+  for (const tables of OVER_TIME) await connection.run(tables);
+  await settleNames(connection);
+  await connection.run(PROGRAMS);
+  await addUpStillFiles(connection);
+  for (const tables of [PART_FLOWS, TOTALS, STALE_HOST_SLOTS, HOST_SLOTS]) {
+    await connection.run(tables);
+  }
+}
+
+async function addUpStillFiles(connection: Connection): Promise<void> {
+  await connection.run(STALE_TOTALS);
+  const [totals] = await connection.rows<{ is_stale: boolean }>(TOTALS_ARE_STALE);
+  if (totals?.is_stale) await connection.run(STILL_TOTALS);
+}
