@@ -4,7 +4,7 @@ SELECT file_id, fingerprint, rows, getvariable('viewpoint') AS viewpoint
 FROM capture_file
 WHERE NOT list_contains(coalesce(getvariable('restless_files'), []), file_id);
 
--- Its service is the well-known port (below 1024, RFC 6335), where only one end has one.
+-- The service of a flow is its well-known port (below 1024, RFC 6335), where only one end has one.
 CREATE OR REPLACE MACRO could_both_serve(port, other) AS
   coalesce((port < 1024) = (other < 1024) AND port <> other, false);
 
@@ -21,7 +21,8 @@ FROM flow SEMI JOIN still_file USING (file_id)
 WHERE source IS NOT NULL AND destination IS NOT NULL
 GROUP BY ALL;
 
--- Those that are looked at again each time: which end serves depends on others, and, later, those that go on in other files.
+-- Those that are looked at again each time: of these which end serves depends on others. Those that go on in files that do
+-- not lie still join them later.
 CREATE OR REPLACE TABLE apart_flow AS FROM still_flow WHERE is_open;
 
 -- Of these flows: how many of each size, how many last how long and carry how much, and what serves whom.
@@ -51,6 +52,7 @@ SELECT
 FROM still_flow
 GROUP BY ALL;
 
+-- Who sent how much to whom, and from when to when.
 CREATE OR REPLACE TABLE still_pair AS
 SELECT
   source, destination,

@@ -64,8 +64,9 @@ JOIN endpoint s ON s.address = source
 JOIN endpoint d ON d.address = destination
 GROUP BY ALL;
 
--- Directed 5-tuples: a flow that crosses an hour is one flow. Where both ends of a flow could serve, the one that meets more ports of others does, as a server meets those of its
--- clients, each in use for one connection; or, as clients take theirs from the upper range, the lower one.
+-- Directed 5-tuples: a flow that crosses an hour is one flow. Where both ends of a flow could serve, the one that meets
+-- more ports of others does, as a server meets those of its clients, each in use for one connection; or, as clients take
+-- theirs from the upper range, the lower one.
 CREATE OR REPLACE TABLE live_flow AS
 WITH part AS (
   SELECT protocol, source, source_port, destination, destination_port, packets, bytes, first, last FROM apart_flow
@@ -107,6 +108,7 @@ FROM total
 LEFT JOIN server s ON is_open AND s.protocol = total.protocol AND s.address = source AND s.port = source_port
 LEFT JOIN server d ON is_open AND d.protocol = total.protocol AND d.address = destination AND d.port = destination_port;
 
+-- All flows, those of files that lie still and the others.
 CREATE OR REPLACE VIEW flow_total AS
 SELECT * EXCLUDE (is_open), least(source_port, destination_port) AS service_port
 FROM still_flow
