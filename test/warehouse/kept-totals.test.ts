@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import { findCaptures } from '../../src/captures/find.js';
+import { type Disguise, undisguise } from '../../src/warehouse/disguise.js';
 import type { Warehouse } from '../../src/warehouse/duckdb.js';
 import { loadCaptures } from '../../src/warehouse/load.js';
 import { openRollups } from '../../src/warehouse/open-rollups.js';
@@ -22,9 +23,12 @@ const HEADER =
 const FROM = 1_483_873_200;
 
 /** Few addresses and ports, so that flows go on in other files and servers meet many ports. */
-const address = fc.constantFrom('192.168.0.2', '10.0.0.1', '93.184.216.34');
+const address = fc.oneof(
+  { weight: 30, arbitrary: fc.constantFrom('192.168.0.2', '10.0.0.1', '93.184.216.34') },
+  { weight: 1, arbitrary: fc.constant('1.1.1.1') },
+);
 const port = fc.constantFrom(80, 443, 50_000, 50_001, 50_002);
-/** All of the addresses, so that who is local stays as it is. */
+/** Nearly all of the addresses: so what they are called, and who is local, mostly stays. */
 const FIRST_LINES =
   '1.5,192.168.0.2,50000,,93.184.216.34,443,,60\n2.5,10.0.0.1,80,,192.168.0.2,50001,,60\n';
 const line = fc
@@ -40,6 +44,17 @@ const event = fc.record({
   lines,
 });
 
+/** What an address is called depends on which others there are, as it may where they are truncated. */
+const DISGUISE: Disguise = {
+  pseudonymsFor: (addresses) => (address) => `p${addresses.indexOf(address) % 3}`,
+  reveals: ['services'],
+};
+const views = fc.record({
+  timezone: fc.constantFrom('UTC', 'Asia/Kolkata'),
+  disguise: fc.constantFrom(undefined, DISGUISE),
+});
+type View = typeof views extends fc.Arbitrary<infer T> ? T : never;
+
 const folder = temporaryFolder();
 const pathOf = (hour: number) => join(folder, `${FROM + hour * 3600}.csv`);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -50,12 +65,13 @@ const open = async () => {
   return warehouse;
 };
 
-async function build(warehouse: Warehouse, timezone: string): Promise<void> {
+async function build(warehouse: Warehouse, { timezone, disguise }: View): Promise<void> {
   const clock = makeClock(timezone);
   const files = findCaptures(folder);
+  await undisguise(warehouse);
   await loadCaptures(warehouse, { files, clock, now: 4e9, onProgress: () => {} });
   const choices = { top: 2, local: [], networks: NO_NETWORKS, isResolving: false };
-  await summarise(warehouse, { clock, ...choices });
+  await summarise(warehouse, { clock, disguise, ...choices });
 }
 
 async function contents(warehouse: Warehouse): Promise<Record<string, string[]>> {
@@ -70,35 +86,30 @@ async function contents(warehouse: Warehouse): Promise<Record<string, string[]>>
   return all;
 }
 
-async function expectAsAnew(kept: Warehouse, timezone: string): Promise<void> {
+async function expectAsAnew(kept: Warehouse, view: View): Promise<void> {
   const anew = await open();
-  await build(anew, timezone);
+  await build(anew, view);
   expect(await contents(kept)).toEqual(await contents(anew));
   anew.close();
 }
 
 it('what is kept of files that lie still is what a new process adds up, whatever happens to files', async () => {
-  const zone = fc.constantFrom('UTC', 'Asia/Kolkata');
   await fc.assert(
-    fc.asyncProperty(
-      fc.array(event, { minLength: 2, maxLength: 7 }),
-      zone,
-      async (all, timezone) => {
-        rmSync(folder, { recursive: true, force: true });
-        mkdirSync(folder);
-        writeFileSync(pathOf(0), HEADER);
-        const kept = await open();
-        for (const { kind, hour, lines } of all) {
-          if (kind === 'write') writeFileSync(pathOf(hour), HEADER + FIRST_LINES + lines);
-          const grown = existsSync(pathOf(hour)) ? hour : 0;
-          if (kind === 'grow') appendFileSync(pathOf(grown), lines);
-          if (kind === 'delete' && hour > 0) rmSync(pathOf(hour), { force: true });
-          await build(kept, timezone);
-        }
-        await expectAsAnew(kept, timezone);
-        kept.close();
-      },
-    ),
+    fc.asyncProperty(fc.array(event, { minLength: 2, maxLength: 7 }), views, async (all, view) => {
+      rmSync(folder, { recursive: true, force: true });
+      mkdirSync(folder);
+      writeFileSync(pathOf(0), HEADER);
+      const kept = await open();
+      for (const { kind, hour, lines } of all) {
+        if (kind === 'write') writeFileSync(pathOf(hour), HEADER + FIRST_LINES + lines);
+        const grown = existsSync(pathOf(hour)) ? hour : 0;
+        if (kind === 'grow') appendFileSync(pathOf(grown), lines);
+        if (kind === 'delete' && hour > 0) rmSync(pathOf(hour), { force: true });
+        await build(kept, view);
+      }
+      await expectAsAnew(kept, view);
+      kept.close();
+    }),
     { numRuns: 25 },
   );
 }, 240_000);
@@ -106,13 +117,14 @@ it('what is kept of files that lie still is what a new process adds up, whatever
 it('files that come by the hundred join those that lie still', async () => {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
+  const view: View = { timezone: 'UTC', disguise: undefined };
   const packet = (hour: number) => `1.5,10.0.0.1,443,,192.168.0.2,${50_000 + (hour % 7)},,100\n`;
   const kept = await open();
   for (const most of [1, 2, 130, 131, 260]) {
     for (let hour = 0; hour < most; hour += 1) writeFileSync(pathOf(hour), HEADER + packet(hour));
-    await build(kept, 'UTC');
+    await build(kept, view);
   }
-  await expectAsAnew(kept, 'UTC');
+  await expectAsAnew(kept, view);
   const connection = await kept.connect();
   const text = '-- Of a test.\nSELECT count(*)::DOUBLE AS files FROM live_file';
   const [live] = await connection.rows<{ files: number }>({ name: 'live', text });
