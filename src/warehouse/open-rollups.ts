@@ -17,6 +17,9 @@ const SET_VERSION = sqlFile('./set-schema-version.sql', import.meta.url);
 /** Bytes of DuckDB's log: after a crash they are gone through again, and they are held in memory too. */
 const MOST_LOGGED = 16e6;
 
+/** So many loads leave rows that were deleted in memory and in the log, however small it is. */
+const MOST_LOADS = 50;
+
 /** The database of the cache, within its folder. */
 export const ROLLUPS = 'rollups.duckdb';
 
@@ -34,8 +37,8 @@ export interface Rollups {
   /** Whether the file that keeps them was taken away or replaced since. */
   isGone(): boolean;
   /**
-   * Between two loads: what was written since goes from DuckDB's log into its database, when it is much, and what was
-   * deleted gives its room back.
+   * Between two loads: what was deleted gives its room back; now and then, what was written since goes from DuckDB's log
+   * into its database.
    */
   settle(): Promise<void>;
 }
@@ -48,13 +51,17 @@ export async function openRollups(options: RollupsOptions): Promise<Rollups> {
       const warehouse = await openCache(folder, { memory, threads }, onNotice);
       const path = join(folder, ROLLUPS);
       const opened = identityOf(path);
+      let loads = 0;
       return {
         warehouse,
         isKept: true,
         isGone: () => identityOf(path) !== opened,
         async settle() {
           await warehouse.vacuum();
-          if ((await logSize(path)) > MOST_LOGGED) await warehouse.checkpoint();
+          loads += 1;
+          if (loads < MOST_LOADS && (await logSize(path)) <= MOST_LOGGED) return;
+          await warehouse.checkpoint();
+          loads = 0;
         },
       };
     } catch (error) {
