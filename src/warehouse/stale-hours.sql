@@ -12,7 +12,9 @@ FROM hour
 LEFT JOIN (
   SELECT hour_start, sum(hash(part_from, part_to)) AS parts FROM covered_part GROUP BY hour_start
 ) USING (hour_start)
-ANTI JOIN gap ON hour_start >= gap_start AND hour_start < gap_end AND hours > 744;
+ANTI JOIN (
+  SELECT unnest(generate_series(gap_start, gap_end - 3600, 3600)) AS hour_start FROM gap WHERE hours > 744
+) USING (hour_start);
 
 -- A span that ends before it begins when nothing changed.
 SET VARIABLE stale_hours = (

@@ -40,7 +40,7 @@ const lines = fc.array(line, { maxLength: 12 }).map((all) => all.join(''));
 /** An hour's file is written anew, grows or goes. */
 const event = fc.record({
   hour: fc.constantFrom(0, 1, 2, 3, 120),
-  kind: fc.constantFrom('write', 'grow', 'grow', 'grow', 'delete'),
+  kind: fc.constantFrom('write', 'grow', 'grow', 'delete'),
   lines,
 });
 
@@ -132,3 +132,18 @@ it('files that come by the hundred join those that lie still', async () => {
   connection.close();
   kept.close();
 }, 60_000);
+
+it('an hour between others that is not captured any more keeps its minutes', async () => {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  const view: View = { timezone: 'UTC', disguise: undefined };
+  for (const hour of [0, 1, 100]) writeFileSync(pathOf(hour), HEADER + FIRST_LINES);
+  const kept = await open();
+  await build(kept, view);
+  rmSync(pathOf(1));
+  await build(kept, view);
+  const { minute } = await contents(kept);
+  expect(minute).toHaveLength(101 * 60);
+  await expectAsAnew(kept, view);
+  kept.close();
+});
