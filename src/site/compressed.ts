@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { gzipSync } from 'fflate';
+import { bytesOf, holds } from './content.js';
 import { isIntact, type LastBuild } from './last-build.js';
 
 type Files = ReadonlyMap<string, string | Uint8Array>;
@@ -25,7 +26,7 @@ export function withCompressed(
   const all = new Map<string, string | Uint8Array>();
   const standing = [...kept];
   const stands = (path: string) => last !== undefined && isIntact(folder, path, last);
-  const add = (path: string, size: number, content: () => Buffer, isAsBefore: boolean) => {
+  const add = (path: string, size: number, content: () => Uint8Array, isAsBefore: boolean) => {
     if (!TEXT.test(path) || size < LEAST) return;
     const packed = [`${path}.gz`, `${path}.br`];
     if (isAsBefore && [path, ...packed].every(stands)) {
@@ -40,16 +41,11 @@ export function withCompressed(
     add(path, statSync(place).size, () => readFileSync(place), true);
   }
   for (const [path, content] of files) {
-    const bytes = Buffer.from(content as string);
+    const bytes = bytesOf(content);
     add(path, bytes.length, () => bytes, holds(join(folder, path), bytes));
     all.set(path, content);
   }
   return { files: all, kept: standing };
-}
-
-function holds(path: string, content: Buffer): boolean {
-  const found = statSync(path, { throwIfNoEntry: false });
-  return found?.size === content.length && readFileSync(path).equals(content);
 }
 
 /** By a library of JavaScript, and without a time: zlib gives other bytes on other processors. RFC 1952 */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { bytesOf } from './content.js';
 
 /** The manifest of a site, for people who automate. */
 export const SITE_MANIFEST = 'report.json';
@@ -36,7 +37,7 @@ export function openFileEntries(folder: string): FileEntries {
 }
 
 function entryOf(path: string, content: string | Uint8Array): FileEntry {
-  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  const bytes = bytesOf(content);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return { path, kind: kindOf(path), size: bytes.length, sha256 };
 }

@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { messageOf, UserError } from '../errors.js';
+import { bytesOf, holds } from './content.js';
 import { replaceFile, writing } from './replace-file.js';
 import { openStaging, partialOf, removePartials } from './staging.js';
 
@@ -97,18 +98,6 @@ function namesIn(folder: string): string[] {
       cause,
     });
   }
-}
-
-function bytesOf(content: string | Uint8Array): Uint8Array {
-  return typeof content === 'string' ? Buffer.from(content) : content;
-}
-
-/** Files of another size are not read: a large one that changed would be read for nothing. */
-function holds(path: string, content: Uint8Array): boolean {
-  const found = statSync(path, { throwIfNoEntry: false });
-  return (
-    found?.isFile() === true && found.size === content.length && readFileSync(path).equals(content)
-  );
 }
 
 function remove(folder: string, path: string): void {

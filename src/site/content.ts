@@ -1,0 +1,13 @@
+import { readFileSync, statSync } from 'node:fs';
+
+export function bytesOf(content: string | Uint8Array): Uint8Array {
+  return typeof content === 'string' ? Buffer.from(content) : content;
+}
+
+/** Whether a file holds just that. One of another size is not read: if it is large, that would be for nothing. */
+export function holds(path: string, content: Uint8Array): boolean {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return (
+    found?.isFile() === true && found.size === content.length && readFileSync(path).equals(content)
+  );
+}
