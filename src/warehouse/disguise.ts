@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { siteOf } from '../names/site.js';
 import type { Connection, Warehouse } from './duckdb.js';
 import { sqlFile } from './sql-file.js';
+import { setViewpoint } from './viewpoint.js';
 
 const UNDISGUISE = sqlFile('./undisguise.sql', import.meta.url);
 const PSEUDONYM = sqlFile('./pseudonym.sql', import.meta.url);
@@ -58,7 +58,7 @@ export async function disguise(
   const pseudonymOf = pseudonymsFor(endpoints.map(({ address }) => address));
   const pseudonyms = endpoints.map(({ address }) => pseudonymOf(address));
   await replaceTables(connection, namesFor(endpoints, pseudonyms), reveals);
-  await connection.set({ viewpoint: digestOf([endpoints, pseudonyms, reveals]) });
+  await setViewpoint(connection, [endpoints, pseudonyms, reveals]);
   const shown = await connection.rows<{ organisation: string | null; country: string | null }>(
     SHOWN,
   );
@@ -71,11 +71,6 @@ export async function disguise(
   };
 }
 
-/** Tells what queries see from what they would see by other pseudonyms. */
-function digestOf(seen: unknown): string {
-  return createHash('sha256').update(JSON.stringify(seen)).digest('hex');
-}
-
 /** Lays tables with other addresses before those that are kept: for connections that make their tables in memory. */
 export async function replaceTables(
   connection: Connection,
@@ -84,10 +79,6 @@ export async function replaceTables(
 ): Promise<void> {
   await connection.run(PSEUDONYM);
   await connection.append('pseudonym', names);
-  const viewpoint = createHash('sha256')
-    .update(JSON.stringify([names, reveals]))
-    .digest('hex');
-  await connection.set({ viewpoint });
   // DuckDB knows no type of a list without values.
   await connection.set({ reveals: ['', ...reveals] });
   await connection.run(DISGUISE);

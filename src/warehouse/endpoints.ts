@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { factsOf } from '../names/address.js';
 import { inferLocality, type Locality, type Met } from '../names/locality.js';
 import type { NetworkLookup } from '../names/network.js';
 import { localTest } from '../names/scope.js';
 import type { Connection } from './duckdb.js';
 import { sqlFile } from './sql-file.js';
+import { setViewpoint } from './viewpoint.js';
 
 const ADDRESSES = sqlFile('./addresses.sql', import.meta.url);
 const OWN_ADDRESSES = sqlFile('./own-addresses.sql', import.meta.url);
@@ -38,7 +38,7 @@ export async function settleEndpoints(
           met,
           own.map(({ address }) => address),
         );
-  await connection.set({ viewpoint: digestOf(local) });
+  await setViewpoint(connection, [...local].sort());
   await connection.run(CLEAR);
   await connection.append(
     'endpoint',
@@ -55,10 +55,4 @@ export async function settleEndpoints(
 function inferred(met: readonly Met[], own: readonly string[]) {
   const { basis, busiest, local } = inferLocality(met, new Set(own));
   return { basis, named: busiest, local };
-}
-
-function digestOf(addresses: ReadonlySet<string>): string {
-  return createHash('sha256')
-    .update([...addresses].sort().join())
-    .digest('hex');
 }

@@ -6,10 +6,6 @@ WITH whole AS (
   FROM covered_part
   WHERE part_from < hour_start + 60 AND part_to > hour_start + 3540
 ),
--- Hour by hour: of an anti-join on a span DuckDB 1.5 loses rows when one hour is asked for.
-unlisted AS (
-  SELECT unnest(generate_series(gap_start, gap_end - 3600, 3600)) AS hour_start FROM gap WHERE hours > 744
-),
 -- Few hours are left to be looked at minute by minute.
 covered AS (
   SELECT DISTINCT unnest(range(floor(part_from / 60)::BIGINT * 60, ceil(part_to)::BIGINT, 60)) AS minute_start
@@ -23,7 +19,7 @@ listed AS (
     whole.hour_start IS NOT NULL AS is_whole
   FROM hour
   LEFT JOIN whole USING (hour_start)
-  ANTI JOIN unlisted USING (hour_start)
+  ANTI JOIN unlisted_hour USING (hour_start)
   WHERE hour_start >= coalesce(getvariable('stale_hours')[1], -9e15::BIGINT)
     AND hour_start <= coalesce(getvariable('stale_hours')[2], 9e15::BIGINT)
 )

@@ -1,7 +1,7 @@
 -- Flows that go on in files that do not lie still join those that are looked at again each time.
 CREATE OR REPLACE TEMP TABLE going_on AS
 SELECT DISTINCT protocol, source, source_port, destination, destination_port
-FROM flow SEMI JOIN (FROM capture_file ANTI JOIN still_file USING (file_id)) USING (file_id);
+FROM flow SEMI JOIN live_file USING (file_id);
 
 CREATE OR REPLACE TEMP TABLE parting AS
 SELECT s.rowid AS flow_row, s.*

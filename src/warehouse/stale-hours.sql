@@ -12,9 +12,7 @@ FROM hour
 LEFT JOIN (
   SELECT hour_start, sum(hash(part_from, part_to)) AS parts FROM covered_part GROUP BY hour_start
 ) USING (hour_start)
-ANTI JOIN (
-  SELECT unnest(generate_series(gap_start, gap_end - 3600, 3600)) AS hour_start FROM gap WHERE hours > 744
-) USING (hour_start);
+ANTI JOIN unlisted_hour USING (hour_start);
 
 -- A span that ends before it begins when nothing changed.
 SET VARIABLE stale_hours = (

@@ -14,6 +14,7 @@ export const PROGRAMS = sqlFile('./programs.sql', import.meta.url);
 const STALE_TOTALS = sqlFile('./stale-totals.sql', import.meta.url);
 const TOTALS_ARE_STALE = sqlFile('./totals-are-stale.sql', import.meta.url);
 const STILL_TOTALS = sqlFile('./still-totals.sql', import.meta.url);
+const LIVE_FILES = sqlFile('./live-files.sql', import.meta.url);
 const PART_FLOWS = sqlFile('./part-flows.sql', import.meta.url);
 const TOTALS = sqlFile('./totals.sql', import.meta.url);
 const STALE_HOST_SLOTS = sqlFile('./stale-host-slots.sql', import.meta.url);
@@ -25,7 +26,7 @@ const HOST_SLOTS = sqlFile('./host-slots.sql', import.meta.url);
  */
 export const TABLES = [
   ...[MINUTE_TRAFFIC, TIMELINE, MINUTES, PROTOCOL_TRAFFIC, REMOTE_TRAFFIC],
-  ...[NAMES, SITES, PROGRAMS, STILL_TOTALS, TOTALS, HOST_SLOTS],
+  ...[NAMES, SITES, PROGRAMS, STILL_TOTALS, LIVE_FILES, TOTALS, HOST_SLOTS],
 ];
 
 /** Each after what tells which of its rows do not stand any more. */
@@ -34,15 +35,16 @@ const OVER_TIME = [
   ...[STALE_SLOTS, PROTOCOL_TRAFFIC, REMOTE_TRAFFIC],
 ];
 
+/** They stand on what is added up of files that lie still. */
+const OVER_FILES = [LIVE_FILES, PART_FLOWS, TOTALS, STALE_HOST_SLOTS, HOST_SLOTS];
+
 /** Makes the tables over all files; what stands of them from the last time is not made again. */
 export async function makeTables(connection: Connection): Promise<void> {
   for (const tables of OVER_TIME) await connection.run(tables);
   await settleNames(connection);
   await connection.run(PROGRAMS);
   await addUpStillFiles(connection);
-  for (const tables of [PART_FLOWS, TOTALS, STALE_HOST_SLOTS, HOST_SLOTS]) {
-    await connection.run(tables);
-  }
+  for (const tables of OVER_FILES) await connection.run(tables);
 }
 
 async function addUpStillFiles(connection: Connection): Promise<void> {

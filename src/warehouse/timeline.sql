@@ -1,4 +1,4 @@
--- The report's hours and minutes, over the traffic of each minute and the files.
+-- The report's hours, over the traffic of each minute and the files.
 -- Hours are those of the report's time zone: its offset decides where they begin.
 
 CREATE OR REPLACE MACRO hour_offset() AS (SELECT hour_offset FROM report_setting);
@@ -92,6 +92,11 @@ FROM (
 )
 GROUP BY run;
 
+-- Hours of gaps of more than 31 days: their minutes are not listed. They stand one by one, since of an anti-join on a span
+-- DuckDB 1.5 loses rows when one hour is asked for.
+CREATE OR REPLACE TABLE unlisted_hour AS
+SELECT unnest(generate_series(gap_start, gap_end - 3600, 3600)) AS hour_start FROM gap WHERE hours > 744;
+
 -- What was captured of each hour.
 CREATE OR REPLACE TABLE covered_part AS
 SELECT
@@ -139,7 +144,7 @@ FROM (
 )
 WHERE part_from - reach >= 1;
 
--- Slots of time: charts of more hours than these have bins of whole hours, and bins begin with slots.
+-- Slots of time. Bins begin with slots: charts over time have 180 bins at most, so of more hours than these whole hours.
 CREATE OR REPLACE MACRO slot_seconds() AS (SELECT CASE WHEN count(*) <= 90 THEN 60 ELSE 3600 END FROM hour);
 CREATE OR REPLACE MACRO slot_of(t) AS
   ((t + hour_offset()) // slot_seconds() * slot_seconds() - hour_offset())::BIGINT;

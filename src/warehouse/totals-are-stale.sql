@@ -1,2 +1,4 @@
--- Whether the files that lie still are to be added up anew.
-SELECT getvariable('totals_are_stale')::BOOLEAN AS is_stale;
+-- Whether the files that lie still are to be added up anew: at first, when one of these files has changed or gone, and when
+-- many others have come.
+SELECT
+  EXISTS (FROM stirred_file) OR NOT EXISTS (FROM still_file) OR getvariable('many_have_come') AS is_stale;

@@ -1,7 +1,5 @@
 -- Totals over all files that several questions stand on: those of files that lie still are added up already.
 
-CREATE OR REPLACE TABLE live_file AS SELECT file_id FROM capture_file ANTI JOIN still_file USING (file_id);
-
 -- Who sent how much to whom, and from when to when; packets without addresses have NULL for both.
 CREATE OR REPLACE TABLE pair_total AS
 SELECT
