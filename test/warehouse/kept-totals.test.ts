@@ -98,8 +98,9 @@ it('what is kept of files that lie still is what a new process adds up, whatever
     fc.asyncProperty(fc.array(event, { minLength: 2, maxLength: 7 }), views, async (all, view) => {
       rmSync(folder, { recursive: true, force: true });
       mkdirSync(folder);
-      writeFileSync(pathOf(0), HEADER);
+      for (const hour of [0, 1]) writeFileSync(pathOf(hour), HEADER + FIRST_LINES);
       const kept = await open();
+      await build(kept, view);
       for (const { kind, hour, lines } of all) {
         if (kind === 'write') writeFileSync(pathOf(hour), HEADER + FIRST_LINES + lines);
         const grown = existsSync(pathOf(hour)) ? hour : 0;

@@ -11,15 +11,8 @@ import { NO_NETWORKS } from './no-networks.js';
 const TABLES = [
   ...['minute_traffic', 'coverage', 'hour', 'gap', 'minute', 'remote_traffic'],
   ...['protocol_traffic', 'pair_total', 'talker', 'conversation', 'remote_total'],
-  ...[
-    'flow_total',
-    'flow_size',
-    'flow_cell',
-    'flow_use',
-    'length_total',
-    'shown_host',
-    'host_slot',
-  ],
+  ...['flow_total', 'flow_size', 'flow_cell', 'flow_use'],
+  ...['length_total', 'shown_host', 'host_slot'],
   ...['address_name', 'name_at', 'site_traffic'],
 ];
 
