@@ -1,6 +1,7 @@
 import { type Config, cacheFolder } from '../config.js';
 import { openRenderer } from '../pages/renderer.js';
 import { renderSite } from '../pages/site-pages.js';
+import { openTemplates } from '../pages/templates.js';
 import type { Resolver } from '../resolver/resolver.js';
 import { openReverseDns } from '../resolver/reverse-dns.js';
 import { withCompressed } from '../site/compressed.js';
@@ -54,7 +55,7 @@ export function openBuilder({ config, output, now, isOnce, ...options }: Builder
   const disguise = openDisguise(config, keys);
   const askNames = resolver && openNameAsker(resolver, output.warn);
   const reader = openReader({ config, output, disguise, askNames });
-  const renderer = openRenderer();
+  const tools = { templates: openTemplates(), renderer: openRenderer() };
   const entries = openFileEntries(config.out);
   let last: LastBuild | undefined;
   return {
@@ -68,7 +69,7 @@ export function openBuilder({ config, output, now, isOnce, ...options }: Builder
         companions,
         now: began,
         memo,
-        make: (analysis) => renderSite(analysis, renderer, memo),
+        make: (analysis) => renderSite(analysis, tools, memo),
         isLast: isOnce,
       });
       const plain = siteFiles(entries, made, memo.kept(), reading.report);
@@ -93,7 +94,7 @@ export function openBuilder({ config, output, now, isOnce, ...options }: Builder
     },
     settle: reader.settle,
     async close() {
-      await renderer.close();
+      await tools.renderer.close();
       reader.close();
     },
   };

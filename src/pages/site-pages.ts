@@ -13,7 +13,13 @@ import { notFoundPage } from './not-found-page.js';
 import { publishingFiles } from './publishing-files.js';
 import type { Renderer } from './renderer.js';
 import type { PageTask } from './task.js';
-import { openTemplates } from './templates.js';
+import type { Templates } from './templates.js';
+
+/** What pages are filled with here, and what draws. */
+export interface SiteTools {
+  readonly templates: Templates;
+  readonly renderer: Renderer;
+}
 
 /** What was made of a site. */
 export interface RenderedSite {
@@ -31,7 +37,7 @@ export interface RenderedSite {
  */
 export async function renderSite(
   analysis: Analysis,
-  renderer: Renderer,
+  { templates, renderer }: SiteTools,
   memo: Memo,
 ): Promise<RenderedSite> {
   const { report } = analysis;
@@ -51,7 +57,6 @@ export async function renderSite(
   // Heard below, once the chapters are there: until then a failure must not be taken for one that nobody hears.
   details.catch(() => {});
   const chapters = await drawing;
-  const templates = openTemplates();
   const ownPages = [
     ...indexPage(templates, report, chapters),
     ...capturesPage(templates, report, chapters),

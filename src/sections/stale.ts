@@ -3,7 +3,6 @@ import { sqlFile } from '../warehouse/sql-file.js';
 import { type Day, shownDays } from './day/days.js';
 import { dayInputs } from './day/inputs.js';
 import { hourInputs } from './hour/inputs.js';
-import { shownHours } from './hour/shown-hours.js';
 import { dayPage, hourPage } from './links.js';
 import type { Hour, Report } from './report.js';
 
@@ -36,7 +35,8 @@ export async function findStale(
     const inputs = [common, dayInputs(day, report), filesOf(day.hours), beside];
     return !memo.stands(dayPage(day.date), inputs);
   });
-  const hours = shownHours(report.hourRows).filter((hour, i, all) => {
+  const shown = report.hourRows.filter(({ hour_start }) => report.shownHours.has(hour_start));
+  const hours = shown.filter((hour, i, all) => {
     const beside = [all[i - 1]?.hour_start, all[i + 1]?.hour_start];
     const inputs = [common, hourInputs(hour, report), filesOf([hour]), beside];
     return !memo.stands(hourPage(hour.hour_start), inputs);

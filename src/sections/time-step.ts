@@ -33,10 +33,9 @@ export function timeBins(report: Report, most: number, least = MINUTE): TimeBins
       Math.max(Math.ceil((end - from) / HOUR), 0),
     );
     const share = Math.min(end - start, HOUR);
-    const holes = hours.flatMap((hour) => hour.holes);
-    const missing = sum(holes, (hole) => overlap(hole, { start, end }));
-    const captured = hours.filter((hour) => hour.captured).length * share - missing;
-    return { start, end, captured };
+    const known = hours.filter(({ captured }) => captured);
+    const missing = sum(known, ({ holes }) => sum(holes, (hole) => overlap(hole, { start, end })));
+    return { start, end, captured: known.length * share - missing };
   });
   return { step, bins };
 }

@@ -1,11 +1,11 @@
 import { siteOf } from '../names/site.js';
 import type { Connection, Warehouse } from './duckdb.js';
 import { sqlFile } from './sql-file.js';
-import { setViewpoint } from './viewpoint.js';
 
 const UNDISGUISE = sqlFile('./undisguise.sql', import.meta.url);
 const PSEUDONYM = sqlFile('./pseudonym.sql', import.meta.url);
 const DISGUISE = sqlFile('./disguise.sql', import.meta.url);
+const SIGHTING = sqlFile('./disguised-sighting.sql', import.meta.url);
 const SECRETS = sqlFile('./secrets.sql', import.meta.url);
 const SHOWN = sqlFile('./shown-networks.sql', import.meta.url);
 const ENDPOINTS = sqlFile('./endpoints.sql', import.meta.url);
@@ -58,7 +58,7 @@ export async function disguise(
   const pseudonymOf = pseudonymsFor(endpoints.map(({ address }) => address));
   const pseudonyms = endpoints.map(({ address }) => pseudonymOf(address));
   await replaceTables(connection, namesFor(endpoints, pseudonyms), reveals);
-  await setViewpoint(connection, [endpoints, pseudonyms, reveals]);
+  await connection.run(SIGHTING);
   const shown = await connection.rows<{ organisation: string | null; country: string | null }>(
     SHOWN,
   );

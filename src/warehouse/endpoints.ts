@@ -4,11 +4,11 @@ import type { NetworkLookup } from '../names/network.js';
 import { localTest } from '../names/scope.js';
 import type { Connection } from './duckdb.js';
 import { sqlFile } from './sql-file.js';
-import { setViewpoint } from './viewpoint.js';
 
 const ADDRESSES = sqlFile('./addresses.sql', import.meta.url);
 const OWN_ADDRESSES = sqlFile('./own-addresses.sql', import.meta.url);
 const CLEAR = sqlFile('./endpoint.sql', import.meta.url);
+const SIGHTING = sqlFile('./sighting.sql', import.meta.url);
 
 const UNKNOWN = { asn: null, organisation: null, country: null };
 
@@ -21,7 +21,7 @@ export interface LocalEndpoints {
   readonly named: readonly string[];
 }
 
-/** Settles which endpoints are local, fills the table `endpoint` and sets the variable `viewpoint`, which tells others apart. */
+/** Settles which endpoints are local, and fills the tables `endpoint` and `sighting`. */
 export async function settleEndpoints(
   connection: Connection,
   given: readonly string[],
@@ -38,7 +38,6 @@ export async function settleEndpoints(
           met,
           own.map(({ address }) => address),
         );
-  await setViewpoint(connection, [...local].sort());
   await connection.run(CLEAR);
   await connection.append(
     'endpoint',
@@ -49,6 +48,7 @@ export async function settleEndpoints(
       return [address, local.has(address), scope, ...lookedFor, asn, organisation, country];
     }),
   );
+  await connection.run(SIGHTING);
   return { basis, named, count: local.size };
 }
 

@@ -1,7 +1,7 @@
 -- Which minutes are to be added up again while a process builds again and again: those of files that have come, changed
 -- or gone since, and all when other endpoints are local or addresses have other pseudonyms.
 CREATE TABLE IF NOT EXISTS summed_file (
-  file_id INTEGER, fingerprint VARCHAR, rows BIGINT, first_packet DOUBLE, last_packet DOUBLE, viewpoint VARCHAR
+  file_id INTEGER, fingerprint VARCHAR, rows BIGINT, first_packet DOUBLE, last_packet DOUBLE, viewpoint BIGINT
 );
 CREATE TABLE IF NOT EXISTS minute_traffic (
   minute BIGINT, packets BIGINT, bytes BIGINT, bytes_in BIGINT, bytes_out BIGINT

@@ -1,5 +1,6 @@
--- What became of the files that lay still when they were added up, and which files may well go on changing.
-CREATE TABLE IF NOT EXISTS still_file (file_id INTEGER, fingerprint VARCHAR, rows BIGINT, viewpoint VARCHAR);
+-- What became of the files that lay still when they were added up, and which files may well go on changing: those that have
+-- changed or come since, and those that are being written.
+CREATE TABLE IF NOT EXISTS still_file (file_id INTEGER, fingerprint VARCHAR, rows BIGINT, viewpoint BIGINT);
 
 CREATE OR REPLACE TEMP TABLE stirred_file AS
 FROM still_file
@@ -15,6 +16,8 @@ SET VARIABLE restless_files = (
   SELECT list(file_id)
   FROM (
     SELECT file_id FROM stirred_file WHERE viewpoint = getvariable('viewpoint')
+    UNION ALL
+    SELECT file_id FROM capture_file WHERE state = 'growing'
     UNION ALL
     FROM other_file WHERE EXISTS (FROM still_file) AND NOT getvariable('many_have_come')
   )

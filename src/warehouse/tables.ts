@@ -2,6 +2,7 @@ import type { Connection } from './duckdb.js';
 import { NAMES, SITES, settleNames } from './settle-names.js';
 import { sqlFile } from './sql-file.js';
 
+const VIEWPOINT = sqlFile('./viewpoint.sql', import.meta.url);
 const STALE_MINUTES = sqlFile('./stale-minutes.sql', import.meta.url);
 const MINUTE_TRAFFIC = sqlFile('./minute-traffic.sql', import.meta.url);
 const TIMELINE = sqlFile('./timeline.sql', import.meta.url);
@@ -31,7 +32,7 @@ export const TABLES = [
 
 /** Each after what tells which of its rows do not stand any more. */
 const OVER_TIME = [
-  ...[STALE_MINUTES, MINUTE_TRAFFIC, TIMELINE, STALE_HOURS, MINUTES],
+  ...[VIEWPOINT, STALE_MINUTES, MINUTE_TRAFFIC, TIMELINE, STALE_HOURS, MINUTES],
   ...[STALE_SLOTS, PROTOCOL_TRAFFIC, REMOTE_TRAFFIC],
 ];
 
