@@ -4,6 +4,10 @@ CREATE TABLE IF NOT EXISTS minute (
   minute_index BIGINT, minute_start BIGINT, captured BOOLEAN,
   packets BIGINT, bytes BIGINT, bytes_in BIGINT, bytes_out BIGINT
 );
+CREATE TABLE IF NOT EXISTS hour_minutes (
+  hour_index BIGINT, hour_start BIGINT, digest UBIGINT, minutes BIGINT, most_packets BIGINT,
+  packets BIGINT, bytes BIGINT, bytes_in BIGINT, bytes_out BIGINT
+);
 CREATE TABLE IF NOT EXISTS listed_hour (hour_start BIGINT, captured BOOLEAN, parts HUGEINT, first_hour BIGINT);
 
 CREATE OR REPLACE TEMP TABLE present_hour AS
@@ -28,5 +32,7 @@ SET VARIABLE stale_hours = (
 );
 
 CREATE OR REPLACE TABLE listed_hour AS FROM present_hour;
+DELETE FROM hour_minutes
+WHERE hour_start >= getvariable('stale_hours')[1] AND hour_start <= getvariable('stale_hours')[2];
 DELETE FROM minute
 WHERE minute_start >= getvariable('stale_hours')[1] AND minute_start < getvariable('stale_hours')[2] + 3600;

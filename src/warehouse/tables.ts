@@ -8,6 +8,7 @@ const MINUTE_TRAFFIC = sqlFile('./minute-traffic.sql', import.meta.url);
 const TIMELINE = sqlFile('./timeline.sql', import.meta.url);
 const STALE_HOURS = sqlFile('./stale-hours.sql', import.meta.url);
 const MINUTES = sqlFile('./minutes.sql', import.meta.url);
+const HOUR_MINUTES = sqlFile('./hour-minutes.sql', import.meta.url);
 const STALE_SLOTS = sqlFile('./stale-slots.sql', import.meta.url);
 const PROTOCOL_TRAFFIC = sqlFile('./protocol-traffic.sql', import.meta.url);
 const REMOTE_TRAFFIC = sqlFile('./remote-traffic.sql', import.meta.url);
@@ -26,13 +27,13 @@ const HOST_SLOTS = sqlFile('./host-slots.sql', import.meta.url);
  * another program.
  */
 export const TABLES = [
-  ...[MINUTE_TRAFFIC, TIMELINE, MINUTES, PROTOCOL_TRAFFIC, REMOTE_TRAFFIC],
+  ...[MINUTE_TRAFFIC, TIMELINE, MINUTES, HOUR_MINUTES, PROTOCOL_TRAFFIC, REMOTE_TRAFFIC],
   ...[NAMES, SITES, PROGRAMS, STILL_TOTALS, LIVE_FILES, TOTALS, HOST_SLOTS],
 ];
 
 /** Each after what tells which of its rows do not stand any more. */
 const OVER_TIME = [
-  ...[VIEWPOINT, STALE_MINUTES, MINUTE_TRAFFIC, TIMELINE, STALE_HOURS, MINUTES],
+  ...[VIEWPOINT, STALE_MINUTES, MINUTE_TRAFFIC, TIMELINE, STALE_HOURS, MINUTES, HOUR_MINUTES],
   ...[STALE_SLOTS, PROTOCOL_TRAFFIC, REMOTE_TRAFFIC],
 ];
 

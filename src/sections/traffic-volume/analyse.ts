@@ -1,15 +1,15 @@
+import { mergedStep } from '../../charts/bins.js';
 import { BINS } from '../../charts/rate-area.js';
 import type { Connection } from '../../warehouse/duckdb.js';
 import type { Report } from '../report.js';
 import { edgesOf, timeBins } from '../time-step.js';
 import {
+  BAND_BINS,
   type BandRow,
-  type Binned,
+  CAPTURED_MINUTES,
   type Cause,
   MINUTE_BANDS,
   MINUTE_BINS,
-  MINUTE_LINES,
-  MINUTES_CSV,
   type MinuteBin,
   PEAK_CAUSES,
   PROTOCOL_BINS,
@@ -21,22 +21,15 @@ import {
 
 const MINUTE = 60;
 const HOUR = 3600;
+const DAY = 86_400;
 const PROTOCOL_BINS_SHOWN = 180;
-const COLUMNS = 'minute_index,minute_start,captured,packets,bytes,bytes_in,bytes_out';
 
 export async function analyseVolume(connection: Connection, report: Report): Promise<VolumeFacts> {
   const { peakHour, isLong } = report;
-  const minuteStep = isLong ? HOUR : MINUTE;
   const protocolBins = timeBins(report, PROTOCOL_BINS_SHOWN);
   return {
-    minutes: await connection.rows<MinuteBin>(MINUTE_BINS, { step: minuteStep }),
-    minuteStep,
-    bands: isLong
-      ? {
-          wide: await bandsIn(connection, report, BINS.wide),
-          narrow: await bandsIn(connection, report, BINS.narrow),
-        }
-      : undefined,
+    ...(isLong ? await minutesTogether(connection, report) : await everyMinute(connection)),
+    bands: isLong ? await bandsOf(connection, report) : undefined,
     causes: peakHour
       ? await connection.rows<Cause>(PEAK_CAUSES, { hour_start: peakHour.hour_start })
       : [],
@@ -50,19 +43,34 @@ export async function analyseVolume(connection: Connection, report: Report): Pro
   };
 }
 
-async function bandsIn(
-  connection: Connection,
-  report: Report,
-  most: number,
-): Promise<Binned<BandRow>> {
-  const bins = timeBins(report, most, HOUR);
-  return { ...bins, rows: await connection.rows<BandRow>(MINUTE_BANDS, { edges: edgesOf(bins) }) };
+type Minutes = Pick<VolumeFacts, 'minutes' | 'minuteStep'>;
+
+async function everyMinute(connection: Connection): Promise<Minutes> {
+  return { minutes: await connection.rows<MinuteBin>(CAPTURED_MINUTES), minuteStep: MINUTE };
 }
 
-/** Every minute of the report: a year has half a million. */
-export async function minutesCsv(connection: Connection): Promise<Uint8Array> {
-  await connection.run(MINUTE_LINES);
-  const parts = await connection.rows<{ lines: Uint8Array }>(MINUTES_CSV);
-  const end = Buffer.from('\n');
-  return Buffer.concat([Buffer.from(COLUMNS), end, ...parts.flatMap(({ lines }) => [lines, end])]);
+/** By the hour, or by the day where no figure shows less: both widths show whole numbers of these. */
+async function minutesTogether(connection: Connection, report: Report): Promise<Minutes> {
+  const { start: from, end: to } = report;
+  const finest = mergedStep({ binSeconds: HOUR, from, to, limit: BINS.wide });
+  const { step, bins } = timeBins(report, Number.POSITIVE_INFINITY, finest < DAY ? HOUR : DAY);
+  const ends = new Map(bins.map(({ start, end }) => [start, end]));
+  const rows = await connection.rows<MinuteBin>(MINUTE_BINS, { edges: edgesOf({ step, bins }) });
+  return {
+    minutes: rows.map((row) => ({ ...row, end: ends.get(row.start) ?? row.start + step })),
+    minuteStep: step,
+  };
+}
+
+async function bandsOf(connection: Connection, report: Report): Promise<VolumeFacts['bands']> {
+  const wide = timeBins(report, BINS.wide, HOUR);
+  const narrow = timeBins(report, BINS.narrow, HOUR);
+  const edges = [wide, narrow].flatMap(({ step, bins }) => bins.map(({ start }) => [step, start]));
+  await connection.set({ edges: JSON.stringify(edges) });
+  await connection.run(MINUTE_BANDS);
+  const rowsOf = (step: number) => connection.rows<BandRow>(BAND_BINS, { step });
+  return {
+    wide: { ...wide, rows: await rowsOf(wide.step) },
+    narrow: { ...narrow, rows: await rowsOf(narrow.step) },
+  };
 }

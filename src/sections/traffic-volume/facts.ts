@@ -1,17 +1,19 @@
 import { type SqlFile, sqlFile } from '../../warehouse/sql-file.js';
 import type { TimeBins } from '../time-step.js';
 
+export const CAPTURED_MINUTES: SqlFile = sqlFile('./captured-minutes.sql', import.meta.url);
 export const MINUTE_BINS: SqlFile = sqlFile('./minute-bins.sql', import.meta.url);
 export const MINUTE_BANDS: SqlFile = sqlFile('./minute-bands.sql', import.meta.url);
-export const MINUTE_LINES: SqlFile = sqlFile('./minute-lines.sql', import.meta.url);
-export const MINUTES_CSV: SqlFile = sqlFile('./minutes-csv.sql', import.meta.url);
+export const BAND_BINS: SqlFile = sqlFile('./band-bins.sql', import.meta.url);
 export const PEAK_CAUSES: SqlFile = sqlFile('./peak-causes.sql', import.meta.url);
 export const SPIKES: SqlFile = sqlFile('./spikes.sql', import.meta.url);
 export const PROTOCOL_BINS: SqlFile = sqlFile('./protocol-bins.sql', import.meta.url);
 
-/** Minutes, or the minutes of an hour together. */
+/** Minutes, or the minutes of an hour or a day together. */
 export type MinuteBin = {
   readonly start: number;
+  /** Where it ends, if not after the seconds of every bin. */
+  readonly end?: number;
   /** How many of its minutes were captured. */
   readonly minutes: number;
   readonly packets: number;

@@ -4,7 +4,7 @@ import { type Report, spanOf } from '../report.js';
 import type { Figure } from '../section.js';
 import { meanOver } from '../time-step.js';
 import { type Drawn, drawBands } from './bands.js';
-import { MINUTE_BINS, PROTOCOL_BINS, type VolumeFacts } from './facts.js';
+import { CAPTURED_MINUTES, MINUTE_BINS, PROTOCOL_BINS, type VolumeFacts } from './facts.js';
 
 const MINUTE = 60;
 const MINUTE_BITS = 8 / MINUTE;
@@ -37,7 +37,7 @@ function drawPackets(
   return {
     caption: `${meanOver(drawing.binSeconds)}, in packets per second.${lighter(drawing.binSeconds)}`,
     drawing,
-    sql: MINUTE_BINS,
+    sql: CAPTURED_MINUTES,
   };
 }
 
@@ -50,8 +50,8 @@ export function inOutFigure(facts: VolumeFacts, report: Report, charts: Charts):
   const drawing = charts.inOutArea({
     id,
     label: `Rate in and out. ${heading}.`,
-    bins: facts.minutes.map(({ start, minutes, bytes_in, bytes_out }) => ({
-      start,
+    bins: facts.minutes.map(({ minutes, bytes_in, bytes_out, ...bin }) => ({
+      ...bin,
       weight: minutes,
       bitsIn: (bytes_in / minutes) * MINUTE_BITS,
       bitsOut: (bytes_out / minutes) * MINUTE_BITS,
@@ -65,7 +65,7 @@ export function inOutFigure(facts: VolumeFacts, report: Report, charts: Charts):
     caption: `${meanOver(drawing.binSeconds)}, in bits per second: in above the line, out below it.`,
     drawing,
     data: 'data/minutes.csv',
-    sql: MINUTE_BINS,
+    sql: report.isLong ? MINUTE_BINS : CAPTURED_MINUTES,
   };
 }
 

@@ -2,10 +2,11 @@ import { csv } from '../csv.js';
 import { shownHoursSentence } from '../hour/shown-hours.js';
 import type { Hour, Report } from '../report.js';
 import type { Section } from '../section.js';
-import { analyseVolume, minutesCsv } from './analyse.js';
+import { analyseVolume } from './analyse.js';
 import type { VolumeFacts } from './facts.js';
 import { inOutFigure, packetsFigure, protocolsFigure } from './figures.js';
 import { hoursFigure } from './hours-figure.js';
+import { minutesCsv } from './minutes-csv.js';
 import { minutesFigure } from './minutes-figure.js';
 import { directionSentence, localSentence, peakSentence, spikeSentence } from './sentences.js';
 

@@ -1,28 +1,37 @@
--- How bytes and packets of the captured minutes spread within each bin; $edges lists where bins begin.
+-- How bytes and packets of the captured minutes spread within each bin of whole hours; the variable edges lists the seconds of
+-- a bin, for each width of a figure, and where bins begin. While a process builds again and again, only bins whose minutes
+-- changed are looked at again.
+CREATE TABLE IF NOT EXISTS minute_band (
+  step BIGINT, start BIGINT, digest UBIGINT,
+  bytes_min DOUBLE, bytes_quartiles DOUBLE[], bytes_mean DOUBLE, bytes_max DOUBLE,
+  packets_min DOUBLE, packets_quartiles DOUBLE[], packets_mean DOUBLE, packets_max DOUBLE
+);
+
+CREATE OR REPLACE TEMP TABLE band_hour AS
 WITH edge AS (
-  SELECT unnest($edges::BIGINT[]) AS start
+  SELECT DISTINCT edge[1] AS step, edge[2] AS start FROM (SELECT unnest(getvariable('edges')::BIGINT[][]) AS edge)
 ),
--- Bins are whole hours: there are far fewer of these than minutes.
-bin AS (
-  SELECT hour_index, start FROM hour ASOF JOIN edge ON hour_start >= start
+hour_of_width AS (
+  SELECT step, hour_index, hour_start, digest FROM hour_minutes, (SELECT DISTINCT step FROM edge)
 )
+SELECT h.step, start, hour_index, digest
+FROM hour_of_width h ASOF JOIN edge e ON h.step = e.step AND hour_start >= start;
+
+CREATE OR REPLACE TEMP TABLE band AS
+SELECT step, start, bit_xor(digest) AS digest FROM band_hour GROUP BY step, start;
+
+DELETE FROM minute_band
+WHERE NOT EXISTS (
+  FROM band b WHERE b.step = minute_band.step AND b.start = minute_band.start AND b.digest = minute_band.digest
+);
+
+INSERT INTO minute_band
 SELECT
-  start::DOUBLE AS start,
-  bytes_min, bytes_quartiles[1] AS bytes_q1, bytes_mean, bytes_quartiles[2] AS bytes_q3, bytes_max,
-  packets_min, packets_quartiles[1] AS packets_q1, packets_mean, packets_quartiles[2] AS packets_q3, packets_max
-FROM (
-  SELECT
-    start,
-    min(bytes)::DOUBLE AS bytes_min,
-    quantile_cont(bytes, [0.25, 0.75]) AS bytes_quartiles,
-    avg(bytes)::DOUBLE AS bytes_mean,
-    max(bytes)::DOUBLE AS bytes_max,
-    min(packets)::DOUBLE AS packets_min,
-    quantile_cont(packets, [0.25, 0.75]) AS packets_quartiles,
-    avg(packets)::DOUBLE AS packets_mean,
-    max(packets)::DOUBLE AS packets_max
-  FROM minute JOIN bin ON hour_index = minute_index // 60
-  WHERE captured
-  GROUP BY start
-)
-ORDER BY start;
+  step, start, band.digest,
+  min(bytes), quantile_cont(bytes, [0.25, 0.75]), avg(bytes), max(bytes),
+  min(packets), quantile_cont(packets, [0.25, 0.75]), avg(packets), max(packets)
+FROM (FROM band ANTI JOIN minute_band USING (step, start)) band
+JOIN band_hour USING (step, start)
+JOIN minute ON hour_index = minute_index // 60
+WHERE captured
+GROUP BY step, start, band.digest;

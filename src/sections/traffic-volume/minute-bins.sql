@@ -1,13 +1,16 @@
--- Traffic per minute, or in bins of $step seconds with the highest minute of each, where a minute was captured.
+-- Traffic of the captured minutes in bins of whole hours, with the fullest minute of each; $edges lists where bins begin.
+WITH edge AS (
+  SELECT unnest($edges::BIGINT[]) AS start
+)
 SELECT
-  (first_hour + (minute_start - first_hour) // $step::BIGINT * $step::BIGINT)::DOUBLE AS start,
-  count(*)::DOUBLE AS minutes,
+  start::DOUBLE AS start,
+  sum(minutes)::DOUBLE AS minutes,
   sum(packets)::DOUBLE AS packets,
-  max(packets)::DOUBLE AS most_packets,
+  max(most_packets)::DOUBLE AS most_packets,
   sum(bytes)::DOUBLE AS bytes,
   sum(bytes_in)::DOUBLE AS bytes_in,
   sum(bytes_out)::DOUBLE AS bytes_out
-FROM minute, (SELECT min(hour_start) AS first_hour FROM hour)
-WHERE captured
-GROUP BY ALL
+FROM hour_minutes ASOF JOIN edge ON hour_start >= start
+WHERE minutes > 0
+GROUP BY start
 ORDER BY start;

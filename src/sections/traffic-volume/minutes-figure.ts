@@ -7,7 +7,7 @@ import type { Figure, Table } from '../section.js';
 import { describeService } from '../services/index.js';
 import { meanOver } from '../time-step.js';
 import { type Drawn, drawBands } from './bands.js';
-import { MINUTE_BINS, type Spike, type VolumeFacts } from './facts.js';
+import { CAPTURED_MINUTES, type Spike, type VolumeFacts } from './facts.js';
 import { lighter } from './figures.js';
 import { busiest, causeOf, isMostly, NO_ADDRESS } from './sentences.js';
 
@@ -46,7 +46,7 @@ function drawMinutes(facts: VolumeFacts, subject: Subject, report: Report, chart
   return {
     caption: `${meanOver(drawing.binSeconds)}, in bits per second.${lighter(drawing.binSeconds)}`,
     drawing,
-    sql: MINUTE_BINS,
+    sql: CAPTURED_MINUTES,
   };
 }
 

@@ -1,0 +1,5 @@
+-- The minutes of each 24 hours of the report, by a digest of them.
+SELECT (hour_index // 24)::DOUBLE AS part, bit_xor(digest)::VARCHAR AS digest
+FROM hour_minutes
+GROUP BY part
+ORDER BY part;

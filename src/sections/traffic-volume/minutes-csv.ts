@@ -1,0 +1,32 @@
+import type { Connection } from '../../warehouse/duckdb.js';
+import { sqlFile } from '../../warehouse/sql-file.js';
+
+const DIGESTS = sqlFile('./minute-digests.sql', import.meta.url);
+const LINES = sqlFile('./minute-lines.sql', import.meta.url);
+
+const COLUMNS = 'minute_index,minute_start,captured,packets,bytes,bytes_in,bytes_out';
+const LINE_END = Buffer.from('\n');
+
+/** Texts of the last report by the digest of their minutes: of those of a year, most are as they were. */
+let known: ReadonlyMap<string, Uint8Array> = new Map();
+
+/** Every minute of the report: a year has half a million. */
+export async function minutesCsv(connection: Connection): Promise<Uint8Array> {
+  const parts = await connection.rows<{ part: number; digest: string }>(DIGESTS);
+  const missing = parts.filter(({ digest }) => !known.has(digest)).map(({ part }) => part);
+  const made = await connection.rows<{ part: number; lines: Uint8Array }>(LINES, {
+    parts: JSON.stringify(missing),
+  });
+  const linesOf = new Map(made.map(({ part, lines }) => [part, lines]));
+  const texts = parts.map(({ part, digest }): [string, Uint8Array] => {
+    const lines = known.get(digest) ?? linesOf.get(part);
+    if (!lines) throw new Error(`There are no minutes of part ${part}.`);
+    return [digest, lines];
+  });
+  known = new Map(texts);
+  return Buffer.concat([
+    Buffer.from(COLUMNS),
+    LINE_END,
+    ...texts.flatMap(([, lines]) => [lines, LINE_END]),
+  ]);
+}
