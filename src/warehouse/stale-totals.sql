@@ -1,5 +1,5 @@
 -- What became of the files that lay still when they were added up, and which files may well go on changing: those that have
--- changed or come since, and those that are being written.
+-- changed or come since, and those of the last two hours.
 CREATE TABLE IF NOT EXISTS still_file (file_id INTEGER, fingerprint VARCHAR, rows BIGINT, viewpoint BIGINT);
 
 CREATE OR REPLACE TEMP TABLE stirred_file AS
@@ -17,7 +17,7 @@ SET VARIABLE restless_files = (
   FROM (
     SELECT file_id FROM stirred_file WHERE viewpoint = getvariable('viewpoint')
     UNION ALL
-    SELECT file_id FROM capture_file WHERE state = 'growing'
+    SELECT file_id FROM capture_file WHERE hour_start >= (SELECT max(hour_start) - 3600 FROM capture_file)
     UNION ALL
     FROM other_file WHERE EXISTS (FROM still_file) AND NOT getvariable('many_have_come')
   )

@@ -61,7 +61,7 @@ export async function summarise(
     const endpoints = await settleEndpoints(connection, local, find);
     const settled = await settleNetworks(connection, networks.files);
     const hidden = given && (await disguise(connection, given));
-    await makeTables(connection);
+    await makeTables(warehouse, connection);
     return {
       local: hidden ? disguised(endpoints, hidden) : endpoints,
       credits: [...credits, ...settled.credits],

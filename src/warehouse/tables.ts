@@ -1,8 +1,9 @@
-import type { Connection } from './duckdb.js';
+import type { Connection, Warehouse } from './duckdb.js';
 import { NAMES, SITES, settleNames } from './settle-names.js';
 import { sqlFile } from './sql-file.js';
 
 const VIEWPOINT = sqlFile('./viewpoint.sql', import.meta.url);
+const SET_VIEWPOINT = sqlFile('./set-viewpoint.sql', import.meta.url);
 const STALE_MINUTES = sqlFile('./stale-minutes.sql', import.meta.url);
 const MINUTE_TRAFFIC = sqlFile('./minute-traffic.sql', import.meta.url);
 const TIMELINE = sqlFile('./timeline.sql', import.meta.url);
@@ -33,24 +34,38 @@ export const TABLES = [
 
 /** Each after what tells which of its rows do not stand any more. */
 const OVER_TIME = [
-  ...[VIEWPOINT, STALE_MINUTES, MINUTE_TRAFFIC, TIMELINE, STALE_HOURS, MINUTES, HOUR_MINUTES],
+  ...[STALE_MINUTES, MINUTE_TRAFFIC, TIMELINE, STALE_HOURS, MINUTES, HOUR_MINUTES],
   ...[STALE_SLOTS, PROTOCOL_TRAFFIC, REMOTE_TRAFFIC],
 ];
 
 /** They stand on what is added up of files that lie still. */
-const OVER_FILES = [LIVE_FILES, PART_FLOWS, TOTALS, STALE_HOST_SLOTS, HOST_SLOTS];
+const OVER_FILES = [LIVE_FILES, PART_FLOWS, TOTALS];
+
+const OVER_BOTH = [STALE_HOST_SLOTS, HOST_SLOTS];
 
 /** Makes the tables over all files; what stands of them from the last time is not made again. */
-export async function makeTables(connection: Connection): Promise<void> {
-  for (const tables of OVER_TIME) await connection.run(tables);
-  await settleNames(connection);
-  await connection.run(PROGRAMS);
-  await addUpStillFiles(connection);
-  for (const tables of OVER_FILES) await connection.run(tables);
+export async function makeTables(warehouse: Warehouse, connection: Connection): Promise<void> {
+  await connection.run(VIEWPOINT);
+  const beside = await warehouse.connect();
+  const sides = [addUpTime(connection), addUpFiles(beside)];
+  // When one fails, the other is still at it.
+  await Promise.allSettled(sides);
+  beside.close();
+  await Promise.all(sides);
+  for (const tables of OVER_BOTH) await connection.run(tables);
 }
 
-async function addUpStillFiles(connection: Connection): Promise<void> {
+async function addUpTime(connection: Connection): Promise<void> {
+  await connection.run(SET_VIEWPOINT);
+  for (const tables of OVER_TIME) await connection.run(tables);
+  await settleNames(connection);
+}
+
+async function addUpFiles(connection: Connection): Promise<void> {
+  await connection.run(SET_VIEWPOINT);
+  await connection.run(PROGRAMS);
   await connection.run(STALE_TOTALS);
   const [totals] = await connection.rows<{ is_stale: boolean }>(TOTALS_ARE_STALE);
   if (totals?.is_stale) await connection.run(STILL_TOTALS);
+  for (const tables of OVER_FILES) await connection.run(tables);
 }
