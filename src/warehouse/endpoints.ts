@@ -8,7 +8,6 @@ import { sqlFile } from './sql-file.js';
 const ADDRESSES = sqlFile('./addresses.sql', import.meta.url);
 const OWN_ADDRESSES = sqlFile('./own-addresses.sql', import.meta.url);
 const CLEAR = sqlFile('./endpoint.sql', import.meta.url);
-const SIGHTING = sqlFile('./sighting.sql', import.meta.url);
 
 const UNKNOWN = { asn: null, organisation: null, country: null };
 
@@ -21,7 +20,7 @@ export interface LocalEndpoints {
   readonly named: readonly string[];
 }
 
-/** Settles which endpoints are local, and fills the tables `endpoint` and `sighting`. */
+/** Settles which endpoints are local, and fills the table `endpoint`. */
 export async function settleEndpoints(
   connection: Connection,
   given: readonly string[],
@@ -48,7 +47,6 @@ export async function settleEndpoints(
       return [address, local.has(address), scope, ...lookedFor, asn, organisation, country];
     }),
   );
-  await connection.run(SIGHTING);
   return { basis, named, count: local.size };
 }
 

@@ -53,7 +53,7 @@ export async function loadCaptures(
     gone.map(({ fileId }) => fileId),
   );
 
-  const files = options.files.toSorted(originalsFirst);
+  const files = originalsFirst(options.files);
   let [filesRead, filesKept, bytesRead] = [0, 0, 0];
   let bytesToRead = sumOf(files, ({ size }) => size);
   const touched: Times[] = [];
@@ -125,9 +125,9 @@ async function settleNames(
 }
 
 /** `1483873200.csv` before `1483873200 (1).csv`, so that the copy is the one that is skipped. */
-function originalsFirst(a: FoundFile, b: FoundFile): number {
+function originalsFirst(files: readonly FoundFile[]): FoundFile[] {
   const isOriginal = ({ name }: FoundFile) => /^\d+\.csv/.test(name);
-  return Number(isOriginal(b)) - Number(isOriginal(a));
+  return [...files.filter(isOriginal), ...files.filter((file) => !isOriginal(file))];
 }
 
 function sumOf<T>(items: readonly T[], value: (item: T) => number): number {

@@ -14,6 +14,7 @@ const FIND_NETWORKS = sqlFile('./find-networks.sql', import.meta.url);
 const FIND_COUNTRIES = sqlFile('./find-countries.sql', import.meta.url);
 const WANTED = sqlFile('./versions-wanted.sql', import.meta.url);
 const SETTLE = sqlFile('./settle-networks.sql', import.meta.url);
+const SIGHTING = sqlFile('./sighting.sql', import.meta.url);
 const USED = sqlFile('./databases-used.sql', import.meta.url);
 
 /** Whom the report owes what it knows of networks, and which of the databases could not be read. */
@@ -43,6 +44,7 @@ export async function settleNetworks(
   // What is settled now is of no database, so the next build asks again: it may have been mended under the same version.
   if (problems.length > 0) await connection.set({ network_database: 'damaged' });
   await connection.run(SETTLE);
+  await connection.run(SIGHTING);
   return { credits: await creditsOf(connection, { networks, countries }), problems };
 }
 

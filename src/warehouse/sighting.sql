@@ -1,2 +1,3 @@
 -- As what each endpoint is seen.
-CREATE OR REPLACE TEMP TABLE sighting AS SELECT address, is_local::VARCHAR AS seen FROM endpoint;
+CREATE OR REPLACE TEMP TABLE sighting AS
+SELECT address, concat_ws(' ', is_local, organisation) AS seen FROM endpoint JOIN address_network USING (address);

@@ -4,6 +4,7 @@ CREATE TABLE IF NOT EXISTS remote_traffic (
   slot BIGINT, address VARCHAR, packets BIGINT, bytes BIGINT, bytes_in BIGINT, bytes_out BIGINT
 );
 CREATE TABLE IF NOT EXISTS protocol_traffic (slot BIGINT, protocol protocol, packets BIGINT, bytes BIGINT);
+CREATE TABLE IF NOT EXISTS organisation_traffic (slot BIGINT, organisation VARCHAR, bytes BIGINT);
 CREATE TABLE IF NOT EXISTS summed_slot (seconds BIGINT, hour_offset BIGINT);
 
 CREATE OR REPLACE TEMP TABLE present_slot AS SELECT slot_seconds() AS seconds, hour_offset() AS hour_offset;
@@ -22,4 +23,6 @@ SET VARIABLE stale_slots = (
 
 CREATE OR REPLACE TABLE summed_slot AS FROM present_slot;
 DELETE FROM remote_traffic WHERE slot >= getvariable('stale_slots')[1] AND slot < getvariable('stale_slots')[2];
+DELETE FROM organisation_traffic
+WHERE slot >= getvariable('stale_slots')[1] AND slot < getvariable('stale_slots')[2];
 DELETE FROM protocol_traffic WHERE slot >= getvariable('stale_slots')[1] AND slot < getvariable('stale_slots')[2];

@@ -13,6 +13,7 @@ const HOUR_MINUTES = sqlFile('./hour-minutes.sql', import.meta.url);
 const STALE_SLOTS = sqlFile('./stale-slots.sql', import.meta.url);
 const PROTOCOL_TRAFFIC = sqlFile('./protocol-traffic.sql', import.meta.url);
 const REMOTE_TRAFFIC = sqlFile('./remote-traffic.sql', import.meta.url);
+const ORGANISATION_TRAFFIC = sqlFile('./organisation-traffic.sql', import.meta.url);
 export const PROGRAMS = sqlFile('./programs.sql', import.meta.url);
 const STALE_TOTALS = sqlFile('./stale-totals.sql', import.meta.url);
 const TOTALS_ARE_STALE = sqlFile('./totals-are-stale.sql', import.meta.url);
@@ -29,13 +30,13 @@ const HOST_SLOTS = sqlFile('./host-slots.sql', import.meta.url);
  */
 export const TABLES = [
   ...[MINUTE_TRAFFIC, TIMELINE, MINUTES, HOUR_MINUTES, PROTOCOL_TRAFFIC, REMOTE_TRAFFIC],
-  ...[NAMES, SITES, PROGRAMS, STILL_TOTALS, LIVE_FILES, TOTALS, HOST_SLOTS],
+  ...[ORGANISATION_TRAFFIC, NAMES, SITES, PROGRAMS, STILL_TOTALS, LIVE_FILES, TOTALS, HOST_SLOTS],
 ];
 
 /** Each after what tells which of its rows do not stand any more. */
 const OVER_TIME = [
   ...[STALE_MINUTES, MINUTE_TRAFFIC, TIMELINE, STALE_HOURS, MINUTES, HOUR_MINUTES],
-  ...[STALE_SLOTS, PROTOCOL_TRAFFIC, REMOTE_TRAFFIC],
+  ...[STALE_SLOTS, PROTOCOL_TRAFFIC, REMOTE_TRAFFIC, ORGANISATION_TRAFFIC],
 ];
 
 /** They stand on what is added up of files that lie still. */

@@ -3,18 +3,19 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import { findCaptures } from '../../src/captures/find.js';
+import { NO_NETWORK_FILES } from '../../src/names/network-files.js';
 import { type Disguise, undisguise } from '../../src/warehouse/disguise.js';
 import type { Warehouse } from '../../src/warehouse/duckdb.js';
 import { loadCaptures } from '../../src/warehouse/load.js';
 import { openRollups } from '../../src/warehouse/open-rollups.js';
-import { summarise } from '../../src/warehouse/summarise.js';
+import { type Networks, summarise } from '../../src/warehouse/summarise.js';
 import { makeClock } from '../../src/wording/clock.js';
 import { temporaryFolder } from '../commands/build-site.js';
-import { NO_NETWORKS } from './no-networks.js';
 
 /** Tables that are kept while a process builds again and again, and those that stand on them. */
 const TABLES = [
-  ...['minute_traffic', 'minute', 'protocol_traffic', 'remote_traffic', 'remote_total'],
+  ...['minute_traffic', 'minute', 'hour_minutes', 'protocol_traffic', 'remote_traffic'],
+  ...['organisation_traffic', 'remote_total'],
   ...['pair_total', 'talker', 'conversation', 'shown_host', 'host_slot', 'length_total'],
   ...['flow_total', 'flow_size', 'flow_cell', 'flow_use'],
 ];
@@ -37,17 +38,17 @@ const line = fc
     [`${second}.5`, source, from, '', destination, to, '', `${length}\n`].join(),
   );
 const lines = fc.array(line, { maxLength: 12 }).map((all) => all.join(''));
-/** An hour's file is written anew, grows or goes. */
+/** An hour's file is written anew, grows or goes, or an address gets another owner. */
 const event = fc.record({
   hour: fc.constantFrom(0, 1, 2, 3, 120),
-  kind: fc.constantFrom('write', 'grow', 'grow', 'delete'),
+  kind: fc.constantFrom('write', 'grow', 'grow', 'delete', 'sell'),
   lines,
 });
 
 /** What an address is called depends on which others there are, as it may where they are truncated. */
 const DISGUISE: Disguise = {
   pseudonymsFor: (addresses) => (address) => `p${addresses.indexOf(address) % 3}`,
-  reveals: ['services'],
+  reveals: ['services', 'organisations'],
 };
 const views = fc.record({
   timezone: fc.constantFrom('UTC', 'Asia/Kolkata'),
@@ -58,6 +59,14 @@ type View = typeof views extends fc.Arbitrary<infer T> ? T : never;
 const folder = temporaryFolder();
 const pathOf = (hour: number) => join(folder, `${FROM + hour * 3600}.csv`);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+let owner = 'Example';
+const find = (address: string) => ({
+  ...{ asn: null, country: null },
+  organisation: address === '93.184.216.34' ? owner : address.length < 8 ? 'Other' : null,
+});
+const OWN = { find, credits: [], problems: [], published: { find, credits: [] } };
+const NETWORKS: Networks = { files: NO_NETWORK_FILES, own: OWN };
 
 const open = async () => {
   const limits = { memory: '512MB', threads: 2 };
@@ -70,7 +79,7 @@ async function build(warehouse: Warehouse, { timezone, disguise }: View): Promis
   const files = findCaptures(folder);
   await undisguise(warehouse);
   await loadCaptures(warehouse, { files, clock, now: 4e9, onProgress: () => {} });
-  const choices = { top: 2, local: [], networks: NO_NETWORKS, isResolving: false };
+  const choices = { top: 2, local: [], networks: NETWORKS, isResolving: false };
   await summarise(warehouse, { clock, disguise, ...choices });
 }
 
@@ -105,6 +114,7 @@ it('what is kept of files that lie still is what a new process adds up, whatever
         if (kind === 'write') writeFileSync(pathOf(hour), HEADER + FIRST_LINES + lines);
         const grown = existsSync(pathOf(hour)) ? hour : 0;
         if (kind === 'grow') appendFileSync(pathOf(grown), lines);
+        if (kind === 'sell') owner = owner === 'Example' ? 'Another' : 'Example';
         if (kind === 'delete' && hour > 0) rmSync(pathOf(hour), { force: true });
         await build(kept, view);
       }

@@ -48,10 +48,16 @@ cause AS (
   FROM part JOIN spike USING (minute)
   QUALIFY row_number() OVER (PARTITION BY minute ORDER BY part.bytes DESC, address NULLS LAST) = 1
 ),
+-- Few files hold what passed then.
+flow_then AS (
+  FROM flow SEMI JOIN (
+    SELECT file_id FROM capture_file JOIN cause ON first_packet < minute + 60 AND last_packet >= minute
+  ) USING (file_id)
+),
 running AS (
-  SELECT minute, f.* FROM cause JOIN flow f ON f.source = cause.address AND f.first < minute + 60 AND f.last >= minute
+  SELECT minute, f.* FROM cause JOIN flow_then f ON f.source = cause.address AND f.first < minute + 60 AND f.last >= minute
   UNION ALL
-  SELECT minute, f.* FROM cause JOIN flow f ON f.destination = cause.address AND f.first < minute + 60 AND f.last >= minute
+  SELECT minute, f.* FROM cause JOIN flow_then f ON f.destination = cause.address AND f.first < minute + 60 AND f.last >= minute
 ),
 use AS (
   SELECT
