@@ -4,6 +4,9 @@ import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import { findCaptures } from '../../src/captures/find.js';
 import { NO_NETWORK_FILES } from '../../src/names/network-files.js';
+import { readReport } from '../../src/sections/report.js';
+import { analyseVolume } from '../../src/sections/traffic-volume/analyse.js';
+import { minutesCsv } from '../../src/sections/traffic-volume/minutes-csv.js';
 import { type Disguise, undisguise } from '../../src/warehouse/disguise.js';
 import type { Warehouse } from '../../src/warehouse/duckdb.js';
 import { loadCaptures } from '../../src/warehouse/load.js';
@@ -51,6 +54,7 @@ const DISGUISE: Disguise = {
   reveals: ['services', 'organisations'],
 };
 const views = fc.record({
+  lastHour: fc.constantFrom(1, 120),
   timezone: fc.constantFrom('UTC', 'Asia/Kolkata'),
   disguise: fc.constantFrom(undefined, DISGUISE),
 });
@@ -74,13 +78,23 @@ const open = async () => {
   return warehouse;
 };
 
-async function build(warehouse: Warehouse, { timezone, disguise }: View): Promise<void> {
+/** Returns what the report says of traffic over time: some of that is kept, too. */
+async function build(warehouse: Warehouse, { timezone, disguise }: View) {
   const clock = makeClock(timezone);
   const files = findCaptures(folder);
   await undisguise(warehouse);
   await loadCaptures(warehouse, { files, clock, now: 4e9, onProgress: () => {} });
   const choices = { top: 2, local: [], networks: NETWORKS, isResolving: false };
-  await summarise(warehouse, { clock, disguise, ...choices });
+  const settled = await summarise(warehouse, { clock, disguise, ...choices });
+  const connection = await warehouse.connect();
+  const report = await readReport(connection, {
+    ...{ title: '', clock, top: choices.top, ...settled },
+    ...{ publishing: { url: undefined, isIndexed: false }, anonymised: undefined },
+  });
+  const volume = await analyseVolume(connection, report);
+  const minutes = await minutesCsv(connection);
+  connection.close();
+  return { volume, minutes: Buffer.from(minutes).toString() };
 }
 
 async function contents(warehouse: Warehouse): Promise<Record<string, string[]>> {
@@ -95,9 +109,27 @@ async function contents(warehouse: Warehouse): Promise<Record<string, string[]>>
   return all;
 }
 
+async function minuteLines(warehouse: Warehouse): Promise<string[]> {
+  const connection = await warehouse.connect();
+  const text = `-- Of a test.
+    SELECT * REPLACE (minute_index::DOUBLE AS minute_index, minute_start::DOUBLE AS minute_start,
+      packets::DOUBLE AS packets, bytes::DOUBLE AS bytes, bytes_in::DOUBLE AS bytes_in, bytes_out::DOUBLE AS bytes_out)
+    FROM minute ORDER BY minute_index`;
+  const rows = await connection.rows({ name: 'minutes', text });
+  connection.close();
+  return rows.map(({ minute_index, minute_start, captured, ...measures }) =>
+    [
+      ...[minute_index, minute_start, captured],
+      ...Object.values(measures).map((value) => (captured ? value : '')),
+    ].join(),
+  );
+}
+
 async function expectAsAnew(kept: Warehouse, view: View): Promise<void> {
   const anew = await open();
-  await build(anew, view);
+  const { volume, minutes } = await build(kept, view);
+  expect(volume).toEqual((await build(anew, view)).volume);
+  expect(minutes.split('\n').slice(1, -1)).toEqual(await minuteLines(anew));
   expect(await contents(kept)).toEqual(await contents(anew));
   anew.close();
 }
@@ -107,7 +139,9 @@ it('what is kept of files that lie still is what a new process adds up, whatever
     fc.asyncProperty(fc.array(event, { minLength: 2, maxLength: 7 }), views, async (all, view) => {
       rmSync(folder, { recursive: true, force: true });
       mkdirSync(folder);
-      for (const hour of [0, 1]) writeFileSync(pathOf(hour), HEADER + FIRST_LINES);
+      for (const hour of [0, 1, view.lastHour]) {
+        writeFileSync(pathOf(hour), HEADER + FIRST_LINES);
+      }
       const kept = await open();
       await build(kept, view);
       for (const { kind, hour, lines } of all) {
@@ -128,7 +162,7 @@ it('what is kept of files that lie still is what a new process adds up, whatever
 it('files that come by the hundred join those that lie still', async () => {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
-  const view: View = { timezone: 'UTC', disguise: undefined };
+  const view: View = { lastHour: 1, timezone: 'UTC', disguise: undefined };
   const packet = (hour: number) => `1.5,10.0.0.1,443,,192.168.0.2,${50_000 + (hour % 7)},,100\n`;
   const kept = await open();
   for (const most of [1, 2, 130, 131, 260]) {
@@ -147,7 +181,7 @@ it('files that come by the hundred join those that lie still', async () => {
 it('an hour between others that is not captured any more keeps its minutes', async () => {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
-  const view: View = { timezone: 'UTC', disguise: undefined };
+  const view: View = { lastHour: 1, timezone: 'UTC', disguise: undefined };
   for (const hour of [0, 1, 100]) writeFileSync(pathOf(hour), HEADER + FIRST_LINES);
   const kept = await open();
   await build(kept, view);
