@@ -122,6 +122,7 @@ async function readInto<Made>(
   await undisguise(warehouse);
   const load = await loadCaptures(warehouse, { files, clock, now, onProgress: output.progress });
   output.endProgress();
+  await warehouse.share();
   await loadCompanions(warehouse, companions);
   const isResolved = (await askNames?.(warehouse, { now, isOnce: isLast })) ?? true;
   const isResolving = askNames !== undefined;

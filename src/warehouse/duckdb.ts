@@ -50,6 +50,11 @@ export interface Warehouse {
   checkpoint(): Promise<void>;
   /** Takes back the room of rows in memory that were deleted. Nothing may be under way. */
   vacuum(): Promise<void>;
+  /**
+   * From now on two connections work at a time, each on a thread of its own: the database has so many fewer. More threads
+   * than processors would wait for one another.
+   */
+  share(): Promise<void>;
   /** Puts the database away; a second time does nothing. */
   close(): void;
 }
@@ -90,6 +95,7 @@ export async function openWarehouse(options: WarehouseOptions): Promise<Warehous
     },
     checkpoint: () => runAlone('CHECKPOINT'),
     vacuum: () => runAlone(`CHECKPOINT ${MEMORY}`),
+    share: () => runAlone(`SET GLOBAL threads = ${Math.max(1, options.threads - 1)}`),
     close() {
       if (isOpen) instance.closeSync();
       isOpen = false;
