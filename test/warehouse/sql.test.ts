@@ -8,7 +8,7 @@ import { NO_NETWORKS } from './no-networks.js';
 /** Values for every parameter that a query of a section names. */
 const PARAMETERS = {
   ...{ step: 60, edges: '[0, 3600]', first: 0, last: 3600, hour_start: 0, most: 1, since: 0 },
-  ...{ hours: '[0]', starts: '[0]', ends: '[86400]' },
+  ...{ hours: '[0]', starts: '[0]', ends: '[86400]', parts: '[0]' },
 };
 
 describe('every query of the sections', () => {
