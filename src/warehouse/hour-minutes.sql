@@ -1,16 +1,12 @@
--- What the minutes of each hour come to, within stale_hours where that is set, and a digest of them: what was made of the same
--- minutes stands.
+-- How many minutes of each hour were captured, the packets of its fullest one, and a digest of them all, by which what was made
+-- of the same minutes stands; within stale_hours where that is set.
 INSERT INTO hour_minutes
 SELECT
   minute_index // 60 AS hour_index,
   min(minute_start) AS hour_start,
   bit_xor(hash(minute_index, minute_start, captured, packets, bytes, bytes_in, bytes_out)) AS digest,
   count(*) FILTER (captured) AS minutes,
-  max(packets) AS most_packets,
-  sum(packets)::BIGINT AS packets,
-  sum(bytes)::BIGINT AS bytes,
-  sum(bytes_in)::BIGINT AS bytes_in,
-  sum(bytes_out)::BIGINT AS bytes_out
+  max(packets) AS most_packets
 FROM minute
 WHERE minute_start >= coalesce(getvariable('stale_hours')[1], -9e15::BIGINT)
   AND minute_start < coalesce(getvariable('stale_hours')[2], 9e15::BIGINT) + 3600

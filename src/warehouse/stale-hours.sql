@@ -5,8 +5,7 @@ CREATE TABLE IF NOT EXISTS minute (
   packets BIGINT, bytes BIGINT, bytes_in BIGINT, bytes_out BIGINT
 );
 CREATE TABLE IF NOT EXISTS hour_minutes (
-  hour_index BIGINT, hour_start BIGINT, digest UBIGINT, minutes BIGINT, most_packets BIGINT,
-  packets BIGINT, bytes BIGINT, bytes_in BIGINT, bytes_out BIGINT
+  hour_index BIGINT, hour_start BIGINT, digest UBIGINT, minutes BIGINT, most_packets BIGINT
 );
 CREATE TABLE IF NOT EXISTS listed_hour (hour_start BIGINT, captured BOOLEAN, parts HUGEINT, first_hour BIGINT);
 
