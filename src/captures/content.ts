@@ -19,9 +19,20 @@ const MAGIC: readonly (readonly [Encoding, readonly number[]])[] = [
   ['utf-16be', [0xfe, 0xff]],
 ];
 
+/** The bytes that tell it. */
+const UNMARKED_SIZE = 32;
+
 export function encodingOf(head: Uint8Array): Encoding {
   const found = MAGIC.find(([, magic]) => magic.every((byte, i) => head[i] === byte));
-  return found ? found[0] : 'utf-8';
+  return found ? found[0] : unmarkedEncoding(head.subarray(0, UNMARKED_SIZE));
+}
+
+/** UTF-16 without a mark, as iconv and some pipes write it: every other byte of plain text is 0. */
+function unmarkedEncoding(head: Uint8Array): Encoding {
+  const zeros = (parity: number) => head.every((byte, i) => (byte === 0) === (i % 2 === parity));
+  if (head.length < UNMARKED_SIZE) return 'utf-8';
+  if (zeros(1)) return 'utf-16le';
+  return zeros(0) ? 'utf-16be' : 'utf-8';
 }
 
 /** A wrapped file that ends before its content does. */
@@ -33,7 +44,7 @@ export class CutShortError extends Error {}
  * then a CutShortError is thrown.
  */
 export async function* readText(path: string, end?: number): AsyncGenerator<string> {
-  const encoding = encodingOf(readEnds(path, 4).head);
+  const encoding = encodingOf(readEnds(path, UNMARKED_SIZE).head);
   const bytes = createReadStream(path, {
     highWaterMark: READ_SIZE,
     ...(end === undefined ? {} : { end: end - 1 }),

@@ -1,41 +1,49 @@
 import type { Clock } from '../wording/clock.js';
 import { type ColumnRole, NOTEBOOK_HEADER, roleOf, unquoted } from './columns.js';
-import { type TimeForm, timeFormOf } from './time-form.js';
+import { type SampledTimes, sampleTimes } from './sample-times.js';
+import { hasSplitSeconds, type LineFormat } from './split-line.js';
+import type { CaptureStart } from './start.js';
+import { timeFormOf } from './time-form.js';
 
 /** How one capture file writes a packet: settled once from its first lines. */
-export interface Dialect {
+export interface Dialect extends LineFormat, SampledTimes {
   /** The header as it stands in the file, so that it is known again in the middle; undefined: no header. */
   readonly header: string | undefined;
   /** Lines before the first packet's: the header and whatever stands above it. */
   readonly linesBefore: number;
-  readonly separator: string;
-  readonly quote: '' | '"' | "'";
   readonly roles: readonly (ColumnRole | undefined)[];
-  readonly timeForm: TimeForm;
   /** Whether numbers have a decimal comma. */
   readonly decimalComma: boolean;
   /** Whether the columns are the notebook's eight, in its order: then even mixed up values can be put right. */
   readonly isNotebook: boolean;
   /** Whether the last columns are foreign, so that surplus separators are part of their text. */
   readonly freeTextAtEnd: boolean;
-  /** For times that name no zone. */
+  /** Whether times that name no zone are of UTC by the name of their column. */
+  readonly isUtc: boolean;
+  /** The report's, for times that name no zone. */
   readonly clock: Clock;
+  /** When the capture began by the file's name. */
+  readonly start: CaptureStart | undefined;
 }
 
 const SEPARATORS = [',', '\t', ';', '|', ' '] as const;
 const NOTEBOOK_ROLES = NOTEBOOK_HEADER.split(',').map(roleOf);
 
 /** The dialect of a file by its first lines, or undefined when no line of them is a header or a packet. */
-export function readDialect(lines: readonly string[], clock: Clock): Dialect | undefined {
+export function readDialect(
+  lines: readonly string[],
+  clock: Clock,
+  start?: CaptureStart,
+): Dialect | undefined {
   for (const [index, line] of lines.entries()) {
     const columns = headerColumns(line);
-    if (columns) return describe({ ...columns, header: line, clock }, lines, index + 1);
+    if (columns) return describe({ ...columns, header: line, clock, start }, lines, index + 1);
   }
   // Without a header only the notebook's own columns can be told.
   const separator = SEPARATORS.find((each) => isBareNotebook(lines[0] ?? '', each));
   if (separator === undefined) return undefined;
   const names = NOTEBOOK_HEADER.split(',');
-  return describe({ names, separator, header: undefined, clock }, lines, 0);
+  return describe({ names, separator, header: undefined, clock, start }, lines, 0);
 }
 
 /** Whether a line ends with the file's header: tshark was started again on the same file. */
@@ -70,7 +78,7 @@ function isBareNotebook(line: string, separator: string): boolean {
 }
 
 function describe(
-  { names, separator, header, clock }: Columns & Pick<Dialect, 'header' | 'clock'>,
+  { names, separator, header, clock, start }: Columns & Pick<Dialect, 'header' | 'clock' | 'start'>,
   lines: readonly string[],
   linesBefore: number,
 ): Dialect {
@@ -78,38 +86,26 @@ function describe(
   const firstPacket = lines[linesBefore] ?? '';
   const quote = quoteOf(firstPacket, separator);
   const timeColumn = roles.indexOf('time');
-  const sample = sampleTime(firstPacket, { separator, timeColumn });
+  const timeName = names[timeColumn] ?? '';
+  const split = { separator, quote, timeColumn };
+  const format = { ...split, splitsSeconds: hasSplitSeconds(firstPacket, split, roles.length) };
+  const times = sampleTimes(lines.slice(linesBefore), format, timeName);
   return {
+    ...format,
+    ...times,
     header,
     linesBefore,
-    separator,
-    quote,
     roles,
-    timeForm: timeFormOf(sample, names[timeColumn] ?? '') ?? formByName(names[timeColumn] ?? ''),
-    decimalComma: /^-?\d+,\d+$/.test(sample),
+    decimalComma: /^-?\d+,\d+$/.test(times.firstTime ?? ''),
     isNotebook: separator === ',' && quote === '' && roles.join() === NOTEBOOK_ROLES.join(),
     freeTextAtEnd: quote === '' && roles.at(-1) === undefined,
+    isUtc: /utc/i.test(timeName),
     clock,
+    start,
   };
 }
 
 function quoteOf(line: string, separator: string): Dialect['quote'] {
   const first = line.split(separator).find((value) => value !== '')?.[0];
   return first === '"' || first === "'" ? first : '';
-}
-
-function sampleTime(
-  line: string,
-  { separator, timeColumn }: { separator: string; timeColumn: number },
-) {
-  const values = line.split(separator).map(unquoted);
-  const value = values[timeColumn] ?? '';
-  const isMonth = separator === ',' && /^[A-Z][a-z]{2} +\d{1,2}$/.test(value);
-  return isMonth ? `${value},${values[timeColumn + 1] ?? ''}` : value;
-}
-
-/** For a file without packets yet, or whose first line is no packet. */
-function formByName(column: string): TimeForm {
-  if (/epoch/i.test(column)) return 'epoch';
-  return /^frame\.time(_utc)?$/i.test(column) ? 'iso' : 'relative';
 }

@@ -4,6 +4,8 @@ import { NOTEBOOK_HEADER } from './columns.js';
 import { CutShortError, encodingOf, readText } from './content.js';
 import { type Dialect, readDialect } from './dialect.js';
 import type { FoundFile } from './find.js';
+import { linesOf } from './lines.js';
+import type { CaptureStart } from './start.js';
 
 /** What the first bytes of a capture file tell. */
 export interface Inspection {
@@ -27,22 +29,23 @@ export async function inspect(
   file: FoundFile,
   head: Buffer,
   clock: Clock,
+  start?: CaptureStart,
 ): Promise<Inspection | undefined> {
   if (file.size === 0) return undefined;
   const encoding = encodingOf(head);
   const text = encoding === 'utf-8' ? head.toString('utf8') : await firstText(file);
   const isWholeFile = text.length < HEAD_SIZE;
-  const lines = text.split('\n');
+  const lines = linesOf(text);
   // The last line is cut where the head ends, but it is all there is of a file of one line.
   if (lines.length > 1 || !isWholeFile) lines.pop();
-  const whole = lines.map((line) => line.replace(/\r$/, ''));
-  const dialect = readDialect(whole, clock);
-  if (!dialect) throw notACapture(file, whole[0] ?? '');
+  const dialect = readDialect(lines, clock, start);
+  if (!dialect) throw notACapture(file, lines[0] ?? '');
+  refuseTimes(file, dialect);
   const firstShown = Math.max(0, dialect.linesBefore - 1);
-  const sample = whole.slice(firstShown, dialect.linesBefore + SAMPLE_LINES);
+  const sample = lines.slice(firstShown, dialect.linesBefore + SAMPLE_LINES);
   const isPlain =
     encoding === 'utf-8' && !GLOB.test(file.path) && readsWell(dialect) && !mixesLineEnds(text);
-  const hasPackets = whole.length > dialect.linesBefore;
+  const hasPackets = lines.length > dialect.linesBefore;
   return { dialect, sample, hasPackets, isPlain };
 }
 
@@ -57,10 +60,26 @@ function readsWell(dialect: Dialect): boolean {
   );
 }
 
-/** DuckDB gives up on a file that has both; one that starts to mix later is found when it does. */
+/** DuckDB gives up on a file that has several; one that starts to mix later is found when it does. */
 function mixesLineEnds(text: string): boolean {
-  const returns = text.split('\r\n').length - 1;
-  return returns > 0 && returns !== text.split('\n').length - 1;
+  const [feeds, returns] = [text.split('\n').length - 1, text.split('\r').length - 1];
+  return returns > 0 && (returns !== feeds || text.split('\r\n').length - 1 !== feeds);
+}
+
+/** Throws a UserError for times of which nobody can tell when they were. */
+function refuseTimes({ name }: FoundFile, { timeForm, firstTime, start }: Dialect): void {
+  const quoted = JSON.stringify(firstTime?.slice(0, 60));
+  if (timeForm === 'delta') {
+    throw new UserError(
+      `${name}: its times, from ${quoted} on, count from one packet to the next, so they do not tell when a packet was captured.`,
+      { hint: 'Run tshark with -e frame.time_epoch, or with -t e instead of -t d or -t dd.' },
+    );
+  }
+  if (timeForm === 'time of day' && !start) {
+    throw new UserError(`${name}: its times, from ${quoted} on, tell no date, nor does its name.`, {
+      hint: 'Run tshark with -e frame.time_epoch, or name the file by the unix second at which it began, like 1483873200.csv.',
+    });
+  }
 }
 
 async function firstText(file: FoundFile): Promise<string> {

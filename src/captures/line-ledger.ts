@@ -1,6 +1,8 @@
 import { type Dialect, isHeader } from './dialect.js';
 import { isPlausibleTime, type Packet, type Reject } from './packet.js';
 import { packetReader } from './packet-line.js';
+import { type TimeReader, timeReader } from './time-reader.js';
+import type { TakenZone } from './wall-zones.js';
 
 /** What became of a file's lines: packets + rejected + headers are all that hold anything. */
 export interface Tally {
@@ -10,6 +12,8 @@ export interface Tally {
   readonly rejects: readonly Reject[];
   /** The last packet's time in each part of the file, in the file's own form; a part begins with each header. */
   readonly lastTimes: readonly number[];
+  /** What was taken for the zone of times that do not tell it. */
+  readonly takenZones: readonly TakenZone[];
 }
 
 /** So many rejected lines of a file are kept word for word; the rest are counted. */
@@ -24,13 +28,15 @@ export class LineLedger {
   private rejected = 0;
   private readonly rejects: Reject[] = [];
   private readonly lastTimes: number[] = [0];
+  private readonly times: TimeReader;
   private readonly read: ReturnType<typeof packetReader>;
 
   constructor(
     private readonly dialect: Dialect,
     private readonly starts: readonly number[],
   ) {
-    this.read = packetReader(dialect);
+    this.times = timeReader(dialect);
+    this.read = packetReader(dialect, this.times.read);
   }
 
   /** The packet's line in the cleansed dialect, or nothing. */
@@ -56,7 +62,7 @@ export class LineLedger {
 
   tally(): Tally {
     const { packets, rejected, rejects, lastTimes } = this;
-    return { packets, rejected, rejects, lastTimes };
+    return { packets, rejected, rejects, lastTimes, takenZones: this.times.taken() };
   }
 
   private takeHeader(line: string): string {

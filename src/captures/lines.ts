@@ -7,6 +7,9 @@ export interface Lines {
 /** Characters of a line; DuckDB's reader takes about as many. */
 const LONGEST_LINE = 2_000_000;
 
+/** So much of a text is looked at for its line ends. */
+const HEAD_SIZE = 1 << 14;
+
 /** Why a line that is too long is none. */
 export const TOO_LONG = `longer than ${LONGEST_LINE / 1e6} million characters`;
 
@@ -16,18 +19,18 @@ export function isTooLong(line: string): boolean {
 }
 
 /**
- * Cuts text into lines at LF or CRLF. What stands after the last line end comes last, as torn. Of a line that is too long
- * only its beginning is given.
+ * Cuts text into lines at LF, CRLF or CR CR LF, and one without any LF at CR. What stands after the last line end comes last,
+ * as torn. Of a line that is too long only its beginning is given.
  */
 export async function* readLines(chunks: AsyncIterable<string>): AsyncGenerator<Lines> {
   let rest = '';
   try {
-    for await (const chunk of chunks) {
+    for await (const chunk of withLineFeeds(chunks)) {
       // The rest is not looked through again: a line may be as long as the file.
       const lines = chunk.split('\n');
       lines[0] = cut(rest + lines[0]);
       rest = lines.pop() ?? '';
-      if (lines.length > 0) yield { lines: lines.map(withoutReturn), torn: false };
+      if (lines.length > 0) yield { lines: lines.map(withoutReturns), torn: false };
     }
   } finally {
     // Also when the chunks end in an error: what was read so far counts.
@@ -35,10 +38,47 @@ export async function* readLines(chunks: AsyncIterable<string>): AsyncGenerator<
   }
 }
 
+/** The lines of the beginning of a text, the last of them perhaps cut. */
+export function linesOf(text: string): string[] {
+  const lines = hasOnlyReturns(text) ? text.split('\r') : text.split('\n');
+  return lines.map(withoutReturns);
+}
+
+/** Text whose lines end in CR alone, as Excel writes them for old Macs, with LF instead. */
+async function* withLineFeeds(chunks: AsyncIterable<string>): AsyncGenerator<string> {
+  let head: string | undefined = '';
+  let isReturns = false;
+  const withFeeds = (text: string) => (isReturns ? text.replaceAll('\r', '\n') : text);
+  try {
+    for await (const chunk of chunks) {
+      head = head === undefined ? undefined : head + chunk;
+      if (head === undefined) yield withFeeds(chunk);
+      else if (head.includes('\n') || head.length >= HEAD_SIZE) {
+        isReturns = hasOnlyReturns(head);
+        yield withFeeds(head);
+        head = undefined;
+      }
+    }
+  } finally {
+    if (head) {
+      isReturns = hasOnlyReturns(head);
+      yield withFeeds(head);
+    }
+  }
+}
+
+/** A CR at the very end may be half of a line end. */
+function hasOnlyReturns(text: string): boolean {
+  return !text.includes('\n') && /\r[^\r]/.test(text);
+}
+
 function cut(line: string): string {
   return isTooLong(line) ? line.slice(0, LONGEST_LINE + 1) : line;
 }
 
-function withoutReturn(line: string): string {
-  return line.endsWith('\r') ? line.slice(0, -1) : line;
+/** Text with CRLF that went through a program that makes CRLF of each LF has CR CR LF. */
+function withoutReturns(line: string): string {
+  let end = line.length;
+  while (line[end - 1] === '\r') end -= 1;
+  return line.slice(0, end);
 }

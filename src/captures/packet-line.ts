@@ -1,11 +1,12 @@
 import { isIP } from 'node:net';
 import { plural } from '../wording/quantity.js';
-import { type ColumnRole, unquoted } from './columns.js';
+import type { ColumnRole } from './columns.js';
 import type { Dialect } from './dialect.js';
 import { isTooLong, TOO_LONG } from './lines.js';
 import { type End, isIPv6Outside, outerPacket } from './outer-packet.js';
 import type { Packet } from './packet.js';
-import { timeReader } from './time-form.js';
+import { splitLine } from './split-line.js';
+import { timeReader } from './time-reader.js';
 
 type Fields = Partial<Record<ColumnRole, readonly string[]>>;
 
@@ -19,7 +20,7 @@ const MAC_OR_NAME = /^([0-9a-f]{2}:){5}[0-9a-f]{2}$|^[A-Za-z]+_/i;
 /** A reader of one dialect's lines: the outer packet, or why the line is none. */
 export function packetReader(
   dialect: Dialect,
-  readTime = timeReader(dialect.timeForm, dialect.clock),
+  readTime = timeReader(dialect).read,
 ): (line: string) => Packet | string {
   return (line) => {
     if (line.trim() === '') return 'empty line';
@@ -91,7 +92,7 @@ const quote = (value: string) => JSON.stringify(value.slice(0, 60));
 /** A line's values by role, or why they cannot be told apart. */
 function fieldsOf(line: string, dialect: Dialect): Fields | string {
   const { roles } = dialect;
-  const parts = split(line, dialect);
+  const parts = splitLine(line, dialect);
   if (parts.length < roles.length) {
     return wrongColumns(parts, roles);
   }
@@ -102,37 +103,6 @@ function fieldsOf(line: string, dialect: Dialect): Fields | string {
 
 function wrongColumns(parts: readonly string[], roles: Dialect['roles']): string {
   return `${plural(parts.length, 'column')} instead of ${roles.length}`;
-}
-
-function split(line: string, { separator, quote: mark, timeForm }: Dialect): string[] {
-  let parts: string[];
-  if (mark) parts = splitQuoted(line, separator, mark);
-  else if (separator === ',' && line.includes('\\,')) {
-    // tshark 4.4 and later escape the comma between several values of one field.
-    parts = line.split(/(?<!\\),/);
-  } else parts = line.split(separator);
-  // `Jan 25, 2022 …` holds a comma of its own, and always stands first in tshark's default order.
-  const [month = '', rest = ''] = parts;
-  if (timeForm === 'text' && separator === ',' && /^[A-Z][a-z]{2} +\d{1,2}$/.test(month)) {
-    parts.splice(0, 2, `${month},${rest}`);
-  }
-  return parts;
-}
-
-/** Fields that hold the separator stand in quotes; tshark doubles or escapes no quote in these fields. */
-export function splitQuoted(line: string, separator: string, mark: string): string[] {
-  const parts: string[] = [];
-  let start = 0;
-  let isInside = false;
-  for (let i = 0; i < line.length; i += 1) {
-    if (line[i] === mark) isInside = !isInside;
-    else if (line[i] === separator && !isInside) {
-      parts.push(line.slice(start, i));
-      start = i + 1;
-    }
-  }
-  parts.push(line.slice(start));
-  return parts.map(unquoted);
 }
 
 function byColumn(parts: readonly string[], roles: Dialect['roles']): Fields {

@@ -5,7 +5,7 @@ import { type Dialect, isHeader } from './dialect.js';
 import { readLines } from './lines.js';
 import type { Packet } from './packet.js';
 import { packetReader } from './packet-line.js';
-import { timeReader } from './time-form.js';
+import { timeReader } from './time-reader.js';
 
 export interface RewriteOptions {
   readonly path: string;
@@ -72,7 +72,7 @@ const PASSED_OVER: Became = { text: '', packets: 0, rejected: 0 };
 const REJECTED: Became = { text: '', packets: 0, rejected: 1 };
 
 function lineWriter({ dialect, pseudonymOf }: Pick<RewriteOptions, 'dialect' | 'pseudonymOf'>) {
-  const readTime = timeReader(dialect.timeForm, dialect.clock);
+  const readTime = timeReader(dialect).read;
   let time = '';
   const read = packetReader(dialect, (value) => {
     const seconds = readTime(value);

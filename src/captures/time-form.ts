@@ -1,21 +1,40 @@
-import type { Clock } from '../wording/clock.js';
-
 /** How a capture file writes its times. */
 export type TimeForm =
   /** Seconds since the first packet, `frame.time_relative`. */
   | 'relative'
+  /** Seconds since the packet before, `tshark -t d`: they tell no time. */
+  | 'delta'
   /** Seconds of the epoch, `frame.time_epoch`. */
   | 'epoch'
-  /** ISO 8601 with an offset or `Z`: `frame.time` from tshark 4.6 on, `frame.time_utc`. */
-  | 'iso'
-  /** ISO 8601 without a zone: the `Time` column of Wireshark's list. */
-  | 'iso-local'
-  /** `Jan 25, 2022 16:50:41.023341461 UTC`: `frame.time` up to tshark 4.4. */
-  | 'text';
+  /** A date and a time of day, with or without a zone: `frame.time`, `frame.time_utc`, and `tshark -t ad` or `-t adoy`. */
+  | 'date'
+  /** A time of day alone: `tshark -t a`. */
+  | 'time of day';
+
+/** What a wall clock showed. */
+export interface WallReading {
+  /** Seconds as if it were UTC; of a time of day, since midnight. */
+  readonly wall: number;
+  /** Of a second. */
+  readonly fraction: number;
+  /** The name or offset of its zone; empty where none is told. */
+  readonly zone: string;
+}
 
 const NUMBER = /^-?\d+([.,]\d+)?$/;
-const ISO = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)([.,]\d+)?(Z|[+-]\d\d:?\d\d)?$/;
-const TEXT = /^([A-Z][a-z]{2}) {1,2}(\d{1,2}),? (\d{4}) (\d\d:\d\d:\d\d)([.,]\d+)? ?(.*)$/;
+const TIME = String.raw`(?<hour>\d\d):(?<minute>\d\d):(?<second>\d\d)(?:\\?[.,](?<fraction>\d{1,12}))?`;
+// Offsets, and names in any language: Windows tells its own.
+const ZONE = String.raw`(?: ?(?<zone>Z|[+-]\d\d(?::?\d\d)?)| (?<name>\p{L}[\p{L}\p{M}. ()'-]{0,59}))?`;
+const CLOCK = new RegExp(`^${TIME}${ZONE}$`, 'u');
+const DATES = [
+  // ISO 8601; a space instead of the T, and slashes, are common.
+  String.raw`(?<year>\d{4})([-/])(?<month>\d\d)\2(?<day>\d\d)[T ]`,
+  // `Jan 25, 2022 16:50:41.023341461 UTC`: frame.time up to tshark 4.4.
+  String.raw`(?<name>[A-Z][a-z]{2}) {1,2}(?<day>\d{1,2})\\?,? (?<year>\d{4}) `,
+  // `2017/008 11:00:00.25`: the day of the year.
+  String.raw`(?<year>\d{4})/(?<dayOfYear>\d{3}) `,
+].map((date) => new RegExp(`^${date}(?<time>\\d.*)$`, 'u'));
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 const FIRST_EPOCH_SECOND = 631_152_000; // 1990: a larger number cannot be a relative time
 
 /** The form of a time value, or undefined when it is none. `column` decides what a bare number means. */
@@ -24,45 +43,47 @@ export function timeFormOf(value: string, column: string): TimeForm | undefined 
     if (/epoch/i.test(column)) return 'epoch';
     return /relative/i.test(column) || Number(value) < FIRST_EPOCH_SECOND ? 'relative' : 'epoch';
   }
-  const iso = ISO.exec(value);
-  if (iso) return iso[4] ? 'iso' : 'iso-local';
-  return TEXT.test(value) ? 'text' : undefined;
+  if (dateReading(value)) return 'date';
+  return clockReading(value) ? 'time of day' : undefined;
 }
 
-/** A reader of times of one form: seconds, or undefined for a value that is not of the form. */
-export function timeReader(form: TimeForm, clock: Clock): (value: string) => number | undefined {
-  switch (form) {
-    case 'relative':
-    case 'epoch':
-      return (value) => (NUMBER.test(value) ? Number(value.replace(',', '.')) : undefined);
-    case 'iso':
-    case 'iso-local':
-      return (value) => {
-        const [, day, time, fraction, zone] = ISO.exec(value) ?? [];
-        return day && time ? instant(`${day}T${time}`, fraction, zone, clock) : undefined;
-      };
-    case 'text':
-      return (value) => {
-        const [, month, dayOfMonth, year, time, fraction, zone] = TEXT.exec(value) ?? [];
-        const day = Date.parse(`${month} ${dayOfMonth} ${year} UTC`);
-        if (Number.isNaN(day) || !time) return undefined;
-        const iso = `${new Date(day).toISOString().slice(0, 10)}T${time}`;
-        return instant(iso, fraction, /^(UTC|GMT)$/.test(zone ?? '') ? 'Z' : zone, clock);
-      };
+/** A bare number of seconds, with a decimal point or comma. */
+export function secondsOf(value: string): number | undefined {
+  return NUMBER.test(value) ? Number(value.replace(',', '.')) : undefined;
+}
+
+export function dateReading(value: string): WallReading | undefined {
+  for (const pattern of DATES) {
+    const groups = pattern.exec(value)?.groups;
+    if (!groups) continue;
+    const day = dayOf(groups);
+    const reading = clockReading(groups['time'] ?? '');
+    if (day === undefined || !reading) return undefined;
+    return { ...reading, wall: day + reading.wall };
   }
+  return undefined;
 }
 
-/** Seconds of the epoch; a zone that has no offset (`EET`) is taken for the report's own. */
-function instant(iso: string, fraction = '', zone: string | undefined, clock: Clock) {
-  const wall = Date.parse(`${iso}Z`) / 1000;
-  if (Number.isNaN(wall)) return undefined;
-  const offset = zone && /^[+-]/.test(zone) ? offsetSeconds(zone) : 0;
-  const hasZone = zone === 'Z' || offset !== 0 || /^[+-]/.test(zone ?? '');
-  const second = hasZone ? wall - offset : clock.epoch(wall);
-  return second + Number(`0${fraction.replace(',', '.')}`);
+/** There is no second 60 and no hour 24: a leap second has no unix second of its own. */
+export function clockReading(value: string): WallReading | undefined {
+  const groups = CLOCK.exec(value)?.groups;
+  if (!groups) return undefined;
+  const [hour, minute, second] = [groups['hour'], groups['minute'], groups['second']].map(Number);
+  if (hour === undefined || minute === undefined || second === undefined) return undefined;
+  if (hour > 23 || minute > 59 || second > 59) return undefined;
+  return {
+    wall: hour * 3600 + minute * 60 + second,
+    fraction: Number(`0.${groups['fraction'] ?? 0}`),
+    zone: groups['zone'] ?? groups['name'] ?? '',
+  };
 }
 
-function offsetSeconds(zone: string): number {
-  const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2));
-  return (zone.startsWith('-') ? -60 : 60) * minutes;
+/** The second at which a day begins, as if in UTC; undefined for one that the calendar has not. */
+function dayOf(groups: Readonly<Record<string, string | undefined>>): number | undefined {
+  const { year, month, name, day, dayOfYear } = groups;
+  const monthIndex = name === undefined ? Number(month ?? 1) - 1 : MONTHS.indexOf(name);
+  const date = new Date(Date.UTC(Number(year), monthIndex, Number(dayOfYear ?? day)));
+  const isInYear = date.getUTCFullYear() === Number(year);
+  const isInMonth = dayOfYear !== undefined || date.getUTCMonth() === monthIndex;
+  return isInYear && isInMonth ? date.getTime() / 1000 : undefined;
 }

@@ -7,7 +7,7 @@ import { type FoundFile, findCaptures, isCondensed } from '../captures/find.js';
 import { inspect } from '../captures/inspect.js';
 import { readCompanion } from '../captures/read-companion.js';
 import { rewrite } from '../captures/rewrite.js';
-import { startByName } from '../captures/start.js';
+import { captureStart, startByName } from '../captures/start.js';
 import { growthAmong } from '../captures/state.js';
 import { messageOf } from '../errors.js';
 import { condense } from '../warehouse/condense.js';
@@ -121,7 +121,7 @@ async function writeCapture(
     return { packets: await condense(file, target, pseudonymOf), rejected: 0 };
   }
   const { head } = readEnds(file.path, file.size);
-  const inspection = await inspect(file, head, clock);
+  const inspection = await inspect(file, head, clock, captureStart(file.name, clock));
   if (inspection) {
     const { dialect } = inspection;
     return rewrite({ ...file, dialect, target, isGrowing, pseudonymOf });

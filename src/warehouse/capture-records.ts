@@ -10,7 +10,13 @@ const RETIME = sqlFile('./retime-files.sql', import.meta.url);
 export type CaptureState = 'complete' | 'growing' | 'failed' | 'duplicate';
 
 /** How exact a file's times are. */
-export type TimeBasis = 'relative' | 'epoch' | 'zone assumed' | 'estimated';
+export type TimeBasis =
+  | 'relative'
+  | 'epoch'
+  | 'zone assumed'
+  /** The zone that makes the first packet one of the second in the file's name. */
+  | 'zone assumed from file name'
+  | 'estimated';
 
 /** A row of capture_file: what became of one file. Times are epoch seconds. */
 export interface CaptureRecord {

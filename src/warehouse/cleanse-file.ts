@@ -56,7 +56,8 @@ export async function cleanseFile(
     const { rejected, rejects } = cleansed;
     const estimatedStart = isEstimated ? starts[0] : undefined;
     const { firstPacket } = rolled;
-    const dated = dateFile({ dialect, namedStart, firstPacket, estimatedStart });
+    const { takenZones } = cleansed;
+    const dated = dateFile({ dialect, namedStart, firstPacket, estimatedStart, takenZones });
     const notes = [...dated.notes, ...notesOf(cleansed, isEstimated)];
     return { ...rolled, ...dated, readTo: undefined, rejected, rejects, notes };
   } finally {

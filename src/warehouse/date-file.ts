@@ -1,5 +1,7 @@
 import type { Dialect } from '../captures/dialect.js';
+import type { TakenZone } from '../captures/wall-zones.js';
 import type { CaptureRecord } from './capture-records.js';
+import { basisOf, notesOfZones } from './zone-notes.js';
 
 /** When a capture began, how exactly that is known, and what a reader should know of it. */
 export type Dated = Pick<CaptureRecord, 'start' | 'timeBasis'> & {
@@ -13,11 +15,19 @@ export interface DateFacts {
   readonly firstPacket: number | undefined;
   /** What relative times count from, where the name does not say. */
   readonly estimatedStart?: number | undefined;
+  /** What was taken for the zone of times that do not tell it. */
+  readonly takenZones?: readonly TakenZone[];
 }
 
 const DAY = 86_400;
 
-export function dateFile({ dialect, namedStart, firstPacket, estimatedStart }: DateFacts): Dated {
+export function dateFile({
+  dialect,
+  namedStart,
+  firstPacket,
+  estimatedStart,
+  takenZones = [],
+}: DateFacts): Dated {
   if (dialect.timeForm === 'relative') {
     return {
       start: estimatedStart ?? namedStart,
@@ -28,10 +38,13 @@ export function dateFile({ dialect, namedStart, firstPacket, estimatedStart }: D
           : [],
     };
   }
-  const timeBasis = dialect.timeForm === 'iso-local' ? 'zone assumed' : 'epoch';
+  const timeBasis = basisOf(takenZones);
   const first = Math.floor(firstPacket ?? namedStart ?? 0);
   const agrees = namedStart !== undefined && Math.abs(first - namedStart) <= DAY;
-  if (agrees) return { start: namedStart, timeBasis, notes: [] };
-  const notes = namedStart === undefined ? [] : ['Its name and the times of its packets disagree.'];
+  const zoneNotes = notesOfZones(takenZones, dialect.clock);
+  if (agrees) return { start: namedStart, timeBasis, notes: zoneNotes };
+  const disagree =
+    namedStart === undefined ? [] : ['Its name and the times of its packets disagree.'];
+  const notes = [...zoneNotes, ...disagree];
   return { start: first, timeBasis, notes };
 }

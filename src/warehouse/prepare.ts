@@ -1,7 +1,7 @@
 import { readEnds } from '../captures/ends.js';
 import { type FoundFile, isCondensed } from '../captures/find.js';
 import { type Inspection, inspect } from '../captures/inspect.js';
-import { startByName } from '../captures/start.js';
+import { captureStart, startByName } from '../captures/start.js';
 import { messageOf, UserError } from '../errors.js';
 import type { Clock } from '../wording/clock.js';
 import type { KnownFile } from './capture-records.js';
@@ -101,7 +101,7 @@ async function look(
     if (file.trouble !== undefined) throw new Error(file.trouble);
     const { head, tail, fingerprint } = readEnds(file.path, file.size);
     if (isCondensed(file.name)) return { ...base, ...SETTLED, fingerprint };
-    const inspection = await inspect(file, head, clock);
+    const inspection = await inspect(file, head, clock, captureStart(file.name, clock));
     const isWhole = file.size === 0 || tail.at(-1) === LF;
     const growing = isGrowing(file, isWhole);
     const onlyGrew = known !== undefined && grew(known, file);

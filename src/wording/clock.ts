@@ -21,8 +21,11 @@ export interface Clock {
   offset(t: number): number;
   /** The epoch second at which t's local day began. */
   midnight(t: number): number;
-  /** The epoch second of a wall clock reading, itself given in seconds as if it were UTC. */
-  epoch(wall: number): number;
+  /**
+   * The epoch second of a wall clock reading, itself given in seconds as if it were UTC. Of one that is shown twice it is
+   * the first that is not before `notBefore`; without one, the first.
+   */
+  epoch(wall: number, notBefore?: number): number;
 }
 
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
@@ -34,6 +37,7 @@ const FULL_MONTHS =
     ' ',
   );
 const QUARTER_HOUR = 900;
+const DAY = 86_400;
 
 /** A clock remembers the offsets that it was asked for, which is worth more than one build. */
 const clocks = new Map<string, Clock>();
@@ -59,11 +63,14 @@ function newClock(timezone: string): Clock {
       .map((part) => String(part).padStart(2, '0'))
       .join(':');
   };
-  const epoch = (local: number) => {
-    const guess = local - offset(local);
-    const better = local - offset(guess);
+  const epoch = (local: number, notBefore = Number.NEGATIVE_INFINITY) => {
+    // By the offset of the day before and of the day after: the same, but for the days when clocks change.
+    const before = local - offset(local - DAY);
+    const after = local - offset(local + DAY);
+    if (before === after) return before;
+    const shown = [before, after].filter((t) => t + offset(t) === local).sort((a, b) => a - b);
     // A reading that the clock leaps over means the moment of the leap, so that no day begins before its midnight.
-    return better + offset(better) === local ? better : Math.max(guess, better);
+    return shown.find((t) => t >= notBefore) ?? shown.at(-1) ?? Math.max(before, after);
   };
   const monthOf = (date: Date) => `${FULL_MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
   return {

@@ -13,7 +13,12 @@ export function timeSentences(captures: readonly CaptureRow[]): string[] {
   if (of('epoch') > 0) sentences.push(`Times are exact in ${plural(of('epoch'), 'file')}.`);
   if (of('zone assumed') > 0) {
     sentences.push(
-      `Times name no zone in ${plural(of('zone assumed'), 'file')} and are taken for the report's own.`,
+      `The time zone is assumed in ${plural(of('zone assumed'), 'file')}, whose times name none that is sure: the notes say which.`,
+    );
+  }
+  if (of('zone assumed from file name') > 0) {
+    sentences.push(
+      `The time zone is assumed in ${plural(of('zone assumed from file name'), 'file')}, whose times name none that is sure: it is the one in which the first packet is of the second that the file is named after.`,
     );
   }
   if (of('estimated') > 0) {

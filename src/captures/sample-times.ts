@@ -1,0 +1,38 @@
+import { type LineFormat, splitLine } from './split-line.js';
+import { type TimeForm, timeFormOf } from './time-form.js';
+
+/** What a file's first packets tell of its times. */
+export interface SampledTimes {
+  readonly timeForm: TimeForm;
+  /** The first, as it stands in the file; undefined when there is no packet yet. */
+  readonly firstTime: string | undefined;
+}
+
+/** The Time column of Wireshark's list holds what `tshark -t` asks for, and does not tell what that is. */
+const ANY_TIME = /^(_ws\.col\.(cls_)?time|time)$/i;
+
+export function sampleTimes(
+  lines: readonly string[],
+  format: LineFormat,
+  column: string,
+): SampledTimes {
+  const times = lines.map((line) => splitLine(line, format)[format.timeColumn] ?? '');
+  const firstTime = times.find((time) => timeFormOf(time, column) !== undefined);
+  const timeForm = timeFormOf(firstTime ?? '', column) ?? formByName(column);
+  const isDelta = timeForm === 'relative' && ANY_TIME.test(column) && areDeltas(times);
+  return { timeForm: isDelta ? 'delta' : timeForm, firstTime };
+}
+
+/** Times since the first packet rise, but for the odd one; those since the packet before fall as often. */
+function areDeltas(times: readonly string[]): boolean {
+  const seconds = times.map((time) => Number(time.replace(',', '.'))).filter(Number.isFinite);
+  const steps = seconds.slice(1).map((time, i) => time - (seconds[i] ?? 0));
+  const [rises, falls] = [steps.filter((step) => step > 0), steps.filter((step) => step < 0)];
+  return falls.length > 1 && falls.length > rises.length / 3;
+}
+
+/** For a file without packets yet. */
+function formByName(column: string): TimeForm {
+  if (/epoch/i.test(column)) return 'epoch';
+  return /^frame\.time(_utc)?$/i.test(column) ? 'date' : 'relative';
+}

@@ -1,0 +1,80 @@
+import { unquoted } from './columns.js';
+
+/** What tells a line's values apart. */
+export interface LineFormat {
+  readonly separator: string;
+  readonly quote: '' | '"' | "'";
+  /** The index of the column that holds the time. */
+  readonly timeColumn: number;
+  /** Whether times have a decimal comma, and the separator is a comma, too. */
+  readonly splitsSeconds: boolean;
+}
+
+const MONTH_AND_DAY = /^[A-Z][a-z]{2} {1,2}\d{1,2}$/;
+const YEAR_AND_TIME = /^ \d{4} \d\d:\d\d:\d\d/;
+const WHOLE_SECOND = /\d\d:\d\d:\d\d$/;
+const FRACTION = /^\d{1,12}(?: ?(?:Z|[+-]\d|\p{L}).*)?$/u;
+
+/** A line's values, without quotes; dates that hold the separator are whole again. */
+export function splitLine(line: string, format: LineFormat): string[] {
+  const { separator, quote } = format;
+  if (quote) return splitQuoted(line, separator, quote);
+  if (separator !== ',') return line.split(separator);
+  // tshark 4.4 and later escape the comma between several values of one field.
+  return joinTimes(line.includes('\\,') ? line.split(/(?<!\\),/) : line.split(','), format);
+}
+
+/** `Jan  8, 2017 11:00:00,25` holds commas of its own, wherever its column stands. */
+function joinTimes(parts: readonly string[], format: LineFormat): string[] {
+  const joined: string[] = [];
+  for (const part of parts) {
+    const before = joined.at(-1);
+    if (before !== undefined && isSplitTime(before, part, joined.length - 1, format)) {
+      joined[joined.length - 1] = `${before},${part}`;
+    } else joined.push(part);
+  }
+  return joined;
+}
+
+function isSplitTime(
+  before: string,
+  after: string,
+  column: number,
+  { timeColumn, splitsSeconds }: LineFormat,
+): boolean {
+  if (MONTH_AND_DAY.test(before)) return YEAR_AND_TIME.test(after);
+  if (!splitsSeconds || !FRACTION.test(after)) return false;
+  return WHOLE_SECOND.test(before) || (column === timeColumn && /^-?\d+$/.test(before));
+}
+
+/** Whether a packet's line has a column too many, which is the fraction of its time. */
+export function hasSplitSeconds(
+  line: string,
+  format: Omit<LineFormat, 'splitsSeconds'>,
+  columns: number,
+): boolean {
+  if (format.separator !== ',' || format.quote) return false;
+  const parts = splitLine(line, { ...format, splitsSeconds: false });
+  const [time = '', next = ''] = parts.slice(format.timeColumn);
+  // tshark writes six or nine digits, and fewer only of a wall clock's time.
+  const isSplit =
+    (WHOLE_SECOND.test(time) && /^\d{3,9}( |$)/.test(next)) ||
+    (/^-?\d+$/.test(time) && /^\d{6}(\d{3})?$/.test(next));
+  return isSplit && parts.length > columns;
+}
+
+/** Fields that hold the separator stand in quotes; tshark doubles or escapes no quote in these fields. */
+export function splitQuoted(line: string, separator: string, mark: string): string[] {
+  const parts: string[] = [];
+  let start = 0;
+  let isInside = false;
+  for (let i = 0; i < line.length; i += 1) {
+    if (line[i] === mark) isInside = !isInside;
+    else if (line[i] === separator && !isInside) {
+      parts.push(line.slice(start, i));
+      start = i + 1;
+    }
+  }
+  parts.push(line.slice(start));
+  return parts.map(unquoted);
+}
