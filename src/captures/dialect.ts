@@ -29,6 +29,11 @@ export interface Dialect extends LineFormat, SampledTimes {
 const SEPARATORS = [',', '\t', ';', '|', ' '] as const;
 const NOTEBOOK_ROLES = NOTEBOOK_HEADER.split(',').map(roleOf);
 
+/** Whether a file has columns that tell ports. */
+export function hasPorts({ roles }: Pick<Dialect, 'roles'>): boolean {
+  return roles.some((role) => role?.endsWith('_port'));
+}
+
 /** The dialect of a file by its first lines, or undefined when no line of them is a header or a packet. */
 export function readDialect(
   lines: readonly string[],

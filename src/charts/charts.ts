@@ -95,7 +95,7 @@ export interface InOutInput extends ChartInput, Span {
   /** What the directions are called, when not in and out. */
   readonly names?: { readonly in: string; readonly out: string };
 }
-export type Tone = 'all' | 'volume' | 'in' | 'out' | 'tcp' | 'udp' | 'other';
+export type Tone = 'all' | 'volume' | 'in' | 'out' | 'tcp' | 'udp' | 'other' | 'unknown';
 export interface StackedInput extends ChartInput, Span {
   readonly series: readonly { readonly label: string; readonly tone: Tone }[];
   /** Bits per second of each series. */

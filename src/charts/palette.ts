@@ -9,6 +9,7 @@ export const PALETTE: Readonly<Record<string, readonly [light: string, dark: str
   in: ['#0072b2', '#56b4e9'],
   out: ['#b84e00', '#e69f5c'],
   other: ['#6b727a', '#8b929a'],
+  unknown: ['#8d6a9f', '#b394c4'],
   hatch: ['#c4c8cd', '#4a5057'],
 };
 

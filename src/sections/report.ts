@@ -1,6 +1,7 @@
 import { greatest, group, sum } from 'd3-array';
 import type { Span } from '../charts/charts.js';
 import type { NetworkCredit } from '../names/network-credits.js';
+import { PROTOCOLS, type Protocol } from '../names/protocol.js';
 import type { Reveal } from '../warehouse/disguise.js';
 import type { Connection } from '../warehouse/duckdb.js';
 import type { LocalEndpoints } from '../warehouse/endpoints.js';
@@ -11,7 +12,7 @@ import { isLongReport, shownHours } from './hour/shown-hours.js';
 import { type Stretch, united } from './stretches.js';
 
 const SUMMARY = sqlFile('./overview/summary.sql', import.meta.url);
-const PROTOCOLS = sqlFile('./overview/protocols.sql', import.meta.url);
+const PROTOCOL_VOLUMES = sqlFile('./overview/protocols.sql', import.meta.url);
 export const HOURS = sqlFile('./overview/hours.sql', import.meta.url);
 const SHOWN_HOSTS = sqlFile('./overview/shown-hosts.sql', import.meta.url);
 const HOLES = sqlFile('./overview/holes.sql', import.meta.url);
@@ -90,17 +91,20 @@ type Summary = {
   readonly files_failed: number;
   readonly files_growing: number;
   readonly rejected_rows: number;
+  readonly files_with_packets: number;
+  /** Those of them that have no column of ports. */
+  readonly files_without_ports: number;
 };
 
 export type ProtocolVolume = {
-  readonly protocol: 'tcp' | 'udp' | 'other';
+  readonly protocol: Protocol;
   readonly packets: number;
   readonly bytes: number;
 };
 
 /** The five-number summary of frame lengths (bytes) of one protocol, or of all; whiskers by the 1.5 IQR rule. */
 export type Box = {
-  readonly protocol: 'all' | 'tcp' | 'udp' | 'other';
+  readonly protocol: 'all' | Protocol;
   readonly packets: number;
   readonly min: number;
   readonly lower_whisker: number;
@@ -154,7 +158,7 @@ export async function readReport(connection: Connection, options: ReportOptions)
   if (!summary) throw new Error('The summary query gave no row.');
   const hourRows = await readHours(connection);
   const gaps = await connection.rows<Gap>(GAPS);
-  const protocols = await connection.rows<ProtocolVolume>(PROTOCOLS);
+  const protocols = await connection.rows<ProtocolVolume>(PROTOCOL_VOLUMES);
   const boxes = await connection.rows<Box>(QUARTILES);
   const shownHosts = await connection.rows<{ address: string; who: string | null }>(SHOWN_HOSTS);
   const start = hourRows[0]?.hour_start ?? 0;
@@ -192,7 +196,7 @@ async function readHours(connection: Connection): Promise<Hour[]> {
 
 /** Every protocol has its volume, even of none. */
 function withAbsent(found: readonly ProtocolVolume[]): ProtocolVolume[] {
-  return (['tcp', 'udp', 'other'] as const).map(
+  return PROTOCOLS.map(
     (protocol) =>
       found.find((each) => each.protocol === protocol) ?? { protocol, packets: 0, bytes: 0 },
   );

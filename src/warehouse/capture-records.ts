@@ -38,6 +38,8 @@ export interface CaptureRecord {
   readonly state: CaptureState;
   readonly note: string;
   readonly sample: string;
+  /** Whether it has columns of ports; undefined where it was not read. */
+  readonly hasPorts: boolean | undefined;
 }
 
 /** What is known of a file that was read before. */
@@ -118,6 +120,7 @@ export async function writeRecords(
       record.state,
       record.note,
       record.sample,
+      record.hasPorts ?? null,
     ]),
   );
   await connection.append(

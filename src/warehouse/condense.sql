@@ -18,7 +18,7 @@ COPY (
   UNION ALL BY NAME
   SELECT
     'capture_file' AS kind, file, hour_start, time_basis, rows AS packets, rejected,
-    first_packet AS first, last_packet AS last, note, sample
+    first_packet AS first, last_packet AS last, note, sample, has_ports
   FROM capture_file WHERE file_id = getvariable('condensed_file')
   UNION ALL BY NAME
   SELECT 'reject' AS kind, line, reason, text

@@ -1,6 +1,11 @@
--- What is to be said of a condensed file besides its rollups.
+-- What is to be said of a condensed file besides its rollups. Earlier ones say of ports only what their header does.
 SELECT
   file, hour_start::DOUBLE AS start, time_basis AS "timeBasis", packets::DOUBLE AS packets,
-  rejected::DOUBLE AS rejected, first AS "firstPacket", last AS "lastPacket", note, sample
-FROM read_parquet(getvariable('condensed_path'))
+  rejected::DOUBLE AS rejected, first AS "firstPacket", last AS "lastPacket", note, sample,
+  coalesce(has_ports, NOT regexp_matches(sample, '(?i)^"?[a-z_]+\.') OR regexp_matches(sample, '(?i)(tcp|udp)\.srcport')) AS "hasPorts"
+FROM (
+  SELECT NULL::BOOLEAN AS has_ports LIMIT 0
+  UNION ALL BY NAME
+  FROM read_parquet(getvariable('condensed_path'))
+)
 WHERE kind = 'capture_file';

@@ -18,6 +18,7 @@ type Condensed = {
   readonly lastPacket: number | null;
   readonly note: string;
   readonly sample: string;
+  readonly hasPorts: boolean;
 };
 
 type RejectRow = { readonly line: number; readonly text: string; readonly reason: string };
@@ -40,6 +41,6 @@ export async function expand(connection: Connection, file: Prepared): Promise<Ca
       notes: [found.note, said].filter(Boolean),
     }),
     start: start ?? undefined,
-    sample,
+    ...{ sample, hasPorts: found.hasPorts },
   };
 }

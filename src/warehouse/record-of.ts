@@ -1,4 +1,4 @@
-import type { Dialect } from '../captures/dialect.js';
+import { type Dialect, hasPorts } from '../captures/dialect.js';
 import type { CaptureRecord } from './capture-records.js';
 import type { Reading } from './cleanse-file.js';
 import { dateFile } from './date-file.js';
@@ -34,6 +34,7 @@ export function recordOf(
     state: file.isGrowing ? 'growing' : 'complete',
     note: notes.join(' '),
     sample: (file.inspection?.sample ?? []).map((line) => line.slice(0, SAMPLE_WIDTH)).join('\n'),
+    hasPorts: file.inspection && hasPorts(file.inspection.dialect),
     ...reading,
   };
 }

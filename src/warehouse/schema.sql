@@ -2,7 +2,8 @@
 -- All counts and sums are exact, so rollups of several files merge by adding up.
 -- Times are seconds of the epoch (UTC), lengths and volumes are bytes.
 
-CREATE TYPE protocol AS ENUM ('tcp', 'udp', 'other');
+-- unknown: the file does not tell. other: it does, and it is neither TCP nor UDP.
+CREATE TYPE protocol AS ENUM ('tcp', 'udp', 'other', 'unknown');
 
 CREATE TABLE capture_file (
   file_id INTEGER,
@@ -20,7 +21,8 @@ CREATE TABLE capture_file (
   last_packet DOUBLE,
   state VARCHAR,            -- complete, growing, failed, duplicate
   note VARCHAR,             -- what a reader should know of it
-  sample VARCHAR            -- its header and first lines
+  sample VARCHAR,           -- its header and first lines
+  has_ports BOOLEAN         -- whether it has columns of ports; NULL where it was not read
 );
 
 CREATE TABLE volume (

@@ -31,7 +31,12 @@ export interface Summary extends Volume {
     readonly mean: number;
     readonly share_over_1000: number;
   };
-  readonly protocols: { readonly tcp: Volume; readonly udp: Volume; readonly other: Volume };
+  readonly protocols: {
+    readonly tcp: Volume;
+    readonly udp: Volume;
+    readonly other: Volume;
+    readonly unknown: Volume;
+  };
 }
 
 type Columns = Readonly<Record<string, (text: string) => unknown>>;

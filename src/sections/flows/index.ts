@@ -1,4 +1,5 @@
 import type { Charts } from '../../charts/charts.js';
+import { type Protocol, protocolName } from '../../names/protocol.js';
 import { sqlFile } from '../../warehouse/sql-file.js';
 import { count, duration, plural, share, volume } from '../../wording/quantity.js';
 import { csv } from '../csv.js';
@@ -14,7 +15,7 @@ const CONCENTRATION = sqlFile('./concentration.sql', import.meta.url);
 
 type Flow = {
   readonly rank: number;
-  readonly protocol: string;
+  readonly protocol: Protocol;
   readonly source: string;
   readonly source_port: number | null;
   readonly destination: string;
@@ -161,7 +162,7 @@ function elephantsTable({ flows: rows }: Facts, { clock, bytes }: Report): Table
     rows: rows
       .slice(0, FLOWS_SHOWN)
       .map((flow) => [
-        { text: flow.protocol === 'other' ? 'other' : flow.protocol.toUpperCase() },
+        { text: protocolName(flow.protocol) },
         { text: end(flow.source, flow.source_port) },
         { text: end(flow.destination, flow.destination_port) },
         { text: volume(flow.bytes) },

@@ -1,4 +1,5 @@
 import { group } from 'd3-array';
+import type { Protocol } from '../../names/protocol.js';
 import type { Connection } from '../../warehouse/duckdb.js';
 import { sqlFile } from '../../warehouse/sql-file.js';
 import type { Report } from '../report.js';
@@ -42,7 +43,7 @@ export type Peer = {
 };
 export type HostService = {
   readonly address: string;
-  readonly protocol: string;
+  readonly protocol: Protocol;
   readonly port: number | null;
   /** What the address is to others; null where no port tells it. */
   readonly role: 'server' | 'client' | 'peer' | null;

@@ -15,4 +15,6 @@ SELECT
   (SELECT count(*) FROM capture_file)::DOUBLE AS files,
   (SELECT count(*) FROM capture_file WHERE state = 'failed')::DOUBLE AS files_failed,
   (SELECT count(*) FROM capture_file WHERE state = 'growing')::DOUBLE AS files_growing,
-  coalesce((SELECT sum(rejected) FROM capture_file), 0)::DOUBLE AS rejected_rows;
+  coalesce((SELECT sum(rejected) FROM capture_file), 0)::DOUBLE AS rejected_rows,
+  (SELECT count(*) FROM capture_file WHERE rows > 0)::DOUBLE AS files_with_packets,
+  (SELECT count(*) FROM capture_file WHERE rows > 0 AND NOT has_ports)::DOUBLE AS files_without_ports;

@@ -1,4 +1,5 @@
 import type { Charts } from '../../charts/charts.js';
+import { PROTOCOLS, type Protocol } from '../../names/protocol.js';
 import { sqlFile } from '../../warehouse/sql-file.js';
 import { count, length, plural, share } from '../../wording/quantity.js';
 import { csv } from '../csv.js';
@@ -10,7 +11,7 @@ const LENGTHS = sqlFile('./lengths.sql', import.meta.url);
 const BY_PROTOCOL = sqlFile('./lengths-by-protocol.sql', import.meta.url);
 
 type Length = LengthCount & { readonly cumulative_share: number };
-type ProtocolLength = Length & { readonly protocol: 'tcp' | 'udp' | 'other' };
+type ProtocolLength = Length & { readonly protocol: Protocol };
 interface Facts {
   readonly lengths: readonly Length[];
   readonly byProtocol: readonly ProtocolLength[];
@@ -22,7 +23,7 @@ const ETHERNET_FRAME = 1514;
 /** The histogram ends above a full frame; longer ones are counted in the caption. */
 const HISTOGRAM_END = 1599;
 const POINTS_SHOWN = 400;
-const NAMES = { all: 'all packets', tcp: 'TCP', udp: 'UDP', other: 'other' };
+const NAMES = { all: 'all packets', tcp: 'TCP', udp: 'UDP', other: 'other', unknown: 'unknown' };
 
 /** How long the packets are, and what that says of the traffic. */
 export const packetSizes: Section<Facts> = {
@@ -190,13 +191,11 @@ function cumulativeFigure(facts: Facts, { boxes }: Report, charts: Charts): Figu
       x: frame_length,
       share: cumulative_share,
     }));
-  const protocols = (['tcp', 'udp', 'other'] as const)
-    .map((protocol) => ({
-      label: NAMES[protocol],
-      tone: protocol,
-      points: points(facts.byProtocol.filter((row) => row.protocol === protocol)),
-    }))
-    .filter((series) => series.points.length > 0);
+  const protocols = PROTOCOLS.map((protocol) => ({
+    label: NAMES[protocol],
+    tone: protocol,
+    points: points(facts.byProtocol.filter((row) => row.protocol === protocol)),
+  })).filter((series) => series.points.length > 0);
   return {
     id,
     heading,

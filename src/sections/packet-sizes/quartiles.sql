@@ -62,4 +62,4 @@ FROM placed
 JOIN size USING (protocol)
 JOIN box USING (protocol)
 GROUP BY protocol
-ORDER BY list_position(['all', 'tcp', 'udp', 'other'], protocol);
+ORDER BY list_position(['all', 'tcp', 'udp', 'other', 'unknown'], protocol);

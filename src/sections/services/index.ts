@@ -1,4 +1,5 @@
 import type { Charts } from '../../charts/charts.js';
+import { describeProtocol, type Protocol, protocolName } from '../../names/protocol.js';
 import { serviceName } from '../../names/service.js';
 import { sqlFile } from '../../warehouse/sql-file.js';
 import { count, list, plural, share, volume } from '../../wording/quantity.js';
@@ -13,7 +14,7 @@ type ServiceRow = {
   readonly rank: number;
   /** How many services there are in all. */
   readonly services: number;
-  readonly protocol: 'tcp' | 'udp' | 'other';
+  readonly protocol: Protocol;
   readonly port: number | null;
   readonly packets: number;
   readonly bytes: number;
@@ -35,9 +36,10 @@ export const services: Section<readonly ServiceRow[]> = {
   },
 };
 
-/** "https (TCP 443)", "TCP 8443" or "neither TCP nor UDP". */
-export function describeService(protocol: string, port: number | null): string {
-  if (port === null) return protocol === 'other' ? 'neither TCP nor UDP' : protocol.toUpperCase();
+/** "https (TCP 443)", "TCP 8443", "neither TCP nor UDP" or "traffic of unknown protocol". */
+export function describeService(protocol: Protocol, port: number | null): string {
+  if (protocol === 'unknown') return 'traffic of unknown protocol';
+  if (port === null) return describeProtocol(protocol);
   const name = serviceName(protocol, port);
   const number = `${protocol.toUpperCase()} ${port}`;
   return name ? `${name} (${number})` : number;
@@ -45,7 +47,8 @@ export function describeService(protocol: string, port: number | null): string {
 
 const nameOf = ({ protocol, port }: ServiceRow) => describeService(protocol, port);
 
-function findings(rows: readonly ServiceRow[], { bytes, protocols }: Report): string[] {
+function findings(rows: readonly ServiceRow[], report: Report): string[] {
+  const { bytes, protocols } = report;
   const [first, ...rest] = rows;
   if (!first || bytes === 0) return ['There is no packet whose service could be told.'];
   const next = rest.slice(0, 2).map((row) => `${nameOf(row)} with ${share(row.bytes / bytes)}`);
@@ -54,25 +57,43 @@ function findings(rows: readonly ServiceRow[], { bytes, protocols }: Report): st
     .filter(({ packets }) => packets > 0)
     .map(
       ({ protocol, bytes: part }) =>
-        `${share(part / bytes)} ${protocol === 'other' ? 'neither' : protocol.toUpperCase()}`,
+        `${share(part / bytes)} ${protocol === 'other' ? 'neither' : protocolName(protocol)}`,
     );
-  return [
-    `${nameOf(first)} carried ${share(first.bytes / bytes)} of the bytes${then}.`,
-    `By transport: ${list(kinds)}.`,
-  ];
+  const transport = `By transport: ${list(kinds)}.`;
+  if (isWithoutPorts(report)) return [`${NO_PORTS}.`, transport];
+  const top = `${nameOf(first)} carried ${share(first.bytes / bytes)} of the bytes${then}.`;
+  return [top, transport, ...partSentence(report)];
+}
+
+const NO_PORTS = 'Services cannot be told: there are no ports in these files';
+
+function isWithoutPorts({ files_with_packets, files_without_ports }: Report): boolean {
+  return files_without_ports > 0 && files_without_ports === files_with_packets;
+}
+
+function partSentence({ files_with_packets, files_without_ports }: Report): string[] {
+  if (files_without_ports === 0) return [];
+  const files = `${count(files_without_ports)} of ${plural(files_with_packets, 'file')}`;
+  return [`In ${files} there are no ports, so the services of their traffic cannot be told.`];
+}
+
+function headingOf(first: ServiceRow | undefined, report: Report): string {
+  if (!first) return 'No service was seen';
+  if (isWithoutPorts(report)) return NO_PORTS;
+  return `${nameOf(first)} carried ${share(first.bytes / report.bytes)} of the bytes`;
 }
 
 function servicesFigure(rows: readonly ServiceRow[], report: Report, charts: Charts): Figure {
   const id = 'top-services';
   const shown = rows.slice(0, SHOWN);
   const [first] = shown;
-  const heading = first
-    ? `${nameOf(first)} carried ${share(first.bytes / report.bytes)} of the bytes`
-    : 'No service was seen';
+  const heading = headingOf(first, report);
   return {
     id,
     heading,
-    caption: `Top ${count(shown.length)} of ${plural(first?.services ?? 0, 'service')} by volume, requests and answers together. The service is the end with a well-known port, or else the one that meets many ports, or the lower one.`,
+    caption: isWithoutPorts(report)
+      ? 'Volume by transport protocol.'
+      : `Top ${count(shown.length)} of ${plural(first?.services ?? 0, 'service')} by volume, requests and answers together. The service is the end with a well-known port, or else the one that meets many ports, or the lower one.`,
     drawing: charts.rankedBars({
       id,
       label: `Top services by volume. ${heading}.`,
@@ -95,7 +116,7 @@ function servicesFigure(rows: readonly ServiceRow[], report: Report, charts: Cha
       ],
       rows: shown.map((row) => [
         { text: serviceName(row.protocol, row.port) ?? '–' },
-        { text: row.protocol === 'other' ? 'other' : row.protocol.toUpperCase() },
+        { text: protocolName(row.protocol) },
         { text: row.port === null ? '–' : String(row.port) },
         { text: volume(row.bytes) },
         { text: share(row.bytes / report.bytes) },

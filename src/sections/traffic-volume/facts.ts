@@ -1,3 +1,4 @@
+import type { Protocol } from '../../names/protocol.js';
 import { type SqlFile, sqlFile } from '../../warehouse/sql-file.js';
 import type { TimeBins } from '../time-step.js';
 
@@ -41,7 +42,7 @@ export type Spike = {
   readonly name: string | null;
   readonly organisation: string | null;
   /** The service and the program of most of its part; null where there is no such. */
-  readonly protocol: 'tcp' | 'udp' | 'other' | null;
+  readonly protocol: Protocol | null;
   readonly port: number | null;
   readonly process: string | null;
 };
@@ -50,6 +51,7 @@ export type ProtocolBin = {
   readonly tcp: number;
   readonly udp: number;
   readonly other: number;
+  readonly unknown: number;
 };
 /** Bins of the report's period, and what was found in those that have traffic. */
 export interface Binned<Row> extends TimeBins {

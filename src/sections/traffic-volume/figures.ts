@@ -1,4 +1,5 @@
 import type { Charts, RateInput, TimeDrawing } from '../../charts/charts.js';
+import { describeProtocol, PROTOCOLS, protocolName } from '../../names/protocol.js';
 import { count, packetRate, share, volume } from '../../wording/quantity.js';
 import { type Report, spanOf } from '../report.js';
 import type { Figure } from '../section.js';
@@ -86,11 +87,14 @@ function inOutHeading(inward: number, outward: number): string {
 export function protocolsFigure(facts: VolumeFacts, report: Report, charts: Charts): Figure {
   const { protocols, bytes } = report;
   const [top] = [...protocols].sort((a, b) => b.bytes - a.bytes);
-  const names = { tcp: 'TCP', udp: 'UDP', other: 'neither TCP nor UDP' };
   const heading =
     top && bytes > 0
-      ? `${share(top.bytes / bytes)} of the bytes are ${names[top.protocol]}`
+      ? `${share(top.bytes / bytes)} of the bytes are ${describeProtocol(top.protocol)}`
       : 'No traffic';
+  const isPartUnknown = protocols.some(
+    ({ protocol, packets }) => protocol === 'unknown' && packets > 0,
+  );
+  const unknown = isPartUnknown ? ' Unknown is what the files do not tell the protocol of.' : '';
   const id = 'traffic-by-protocol';
   const found = new Map(facts.protocols.rows.map((row) => [row.start, row]));
   const drawing = charts.stackedArea({
@@ -100,12 +104,14 @@ export function protocolsFigure(facts: VolumeFacts, report: Report, charts: Char
       { label: 'TCP', tone: 'tcp' },
       { label: 'UDP', tone: 'udp' },
       { label: 'other', tone: 'other' },
+      { label: 'unknown', tone: 'unknown' },
     ],
     bins: facts.protocols.bins
       .filter(({ captured }) => captured > 0)
       .map(({ start, end, captured }) => {
-        const { tcp = 0, udp = 0, other = 0 } = found.get(start) ?? {};
-        return { start, end, values: [tcp, udp, other].map((bytes) => (bytes * 8) / captured) };
+        const bin = found.get(start);
+        const values = PROTOCOLS.map((protocol) => ((bin?.[protocol] ?? 0) * 8) / captured);
+        return { start, end, values };
       }),
     binSeconds: facts.protocols.step,
     ...spanOf(report),
@@ -113,7 +119,7 @@ export function protocolsFigure(facts: VolumeFacts, report: Report, charts: Char
   return {
     id,
     heading,
-    caption: `${meanOver(drawing.binSeconds)}, in bits per second, stacked; other is all that is neither TCP nor UDP.`,
+    caption: `${meanOver(drawing.binSeconds)}, in bits per second, stacked; other is all that is neither TCP nor UDP.${unknown}`,
     drawing,
     table: {
       caption: 'Traffic by protocol',
@@ -124,7 +130,7 @@ export function protocolsFigure(facts: VolumeFacts, report: Report, charts: Char
         { label: 'Packets', numeric: true },
       ],
       rows: protocols.map((each) => [
-        { text: each.protocol === 'other' ? 'other' : each.protocol.toUpperCase() },
+        { text: protocolName(each.protocol) },
         { text: volume(each.bytes) },
         { text: share(bytes > 0 ? each.bytes / bytes : 0) },
         { text: count(each.packets) },
