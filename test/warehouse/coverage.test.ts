@@ -154,7 +154,7 @@ it('what was captured is what recorders say, the hours of files without word, an
       );
     }),
     {
-      numRuns: process.env.CI ? 200 : 60,
+      numRuns: 60,
       // A recorder that was killed at once: it left a word of nothing.
       examples: [[{ hours: [{ isThere: true, spans: [[0, 0]] }], busy: new Set([0]) }]],
     },

@@ -140,7 +140,7 @@ it('lays a flow to the program whose socket fits it best, as a search through al
         expect(await connection.rows(found)).toEqual(expected);
       },
     ),
-    { numRuns: process.env.CI ? 200 : 50 },
+    { numRuns: 50 },
   );
   warehouse.close();
 });

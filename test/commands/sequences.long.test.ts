@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { cases } from '../long/cases.js';
 import { buildSite, temporaryFolder } from './build-site.js';
 import { apply, events } from './events.js';
 import { differences } from './site-content.js';
@@ -20,6 +21,6 @@ it('a rebuild gives the bytes of a fresh build, whatever happened to the capture
       const fresh = await buildSite(folder, {}, now);
       expect(differences(out, fresh.site)).toEqual([]);
     }),
-    { numRuns: 15 },
+    { numRuns: cases({ few: 10, many: 100 }) },
   );
-}, 240_000);
+}, 600_000);

@@ -14,6 +14,7 @@ import { openRollups } from '../../src/warehouse/open-rollups.js';
 import { type Networks, summarise } from '../../src/warehouse/summarise.js';
 import { makeClock } from '../../src/wording/clock.js';
 import { temporaryFolder } from '../commands/build-site.js';
+import { cases } from '../long/cases.js';
 
 /** Tables that are kept while a process builds again and again, and those that stand on them. */
 const TABLES = [
@@ -158,9 +159,9 @@ it('what is kept of files that lie still is what a new process adds up, whatever
       await expectAsAnew(kept, built, view);
       kept.close();
     }),
-    { numRuns: 25 },
+    { numRuns: cases({ few: 15, many: 150 }) },
   );
-}, 240_000);
+}, 600_000);
 
 it('files that come by the hundred join those that lie still', async () => {
   rmSync(folder, { recursive: true, force: true });

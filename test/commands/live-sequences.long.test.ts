@@ -5,6 +5,7 @@ import { expect, it, vi } from 'vitest';
 import { openWatchers } from '../../src/commands/live-watchers.js';
 import { readConfig } from '../../src/config.js';
 import { follow } from '../../src/live/follow.js';
+import { cases } from '../long/cases.js';
 import { buildSite, temporaryFolder } from './build-site.js';
 import { apply, type Event, events } from './events.js';
 import { liveReport } from './live-report.js';
@@ -13,7 +14,7 @@ import { differences } from './site-content.js';
 const OPTIONS = { top: 3, networks: false, threads: 1 };
 /** All of them take a few minutes; some at a time, since each waits for its database most of the time. */
 const AT_A_TIME = 5;
-const SEQUENCES = process.env.CI ? 500 : 50;
+const SEQUENCES = cases({ few: 50, many: 500 });
 /** Milliseconds: time for a watcher to hear of an event, or not; and for a report to follow in the end. */
 const [PAUSE, PATIENCE] = [400, 90_000];
 
