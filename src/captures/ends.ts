@@ -14,6 +14,11 @@ const BLOCK_SIZE = 1 << 12;
 const BLOCK_DISTANCE = 1 << 20;
 const MOST_BLOCKS = 64;
 
+/** Whether the fingerprint of a file is of all that it holds: then nothing in it can have changed unseen. */
+export function isOfAll(size: number): boolean {
+  return size <= 2 * END_SIZE;
+}
+
 /**
  * Reads the ends of the first `size` bytes of a file: a file that grows meanwhile is taken as it was found.
  * Synchronous, since a folder may hold thousands of files and each takes some microseconds.

@@ -14,6 +14,8 @@ export interface FoundFile {
   readonly modified: number;
   /** When anything of it was last changed, its name or place too. */
   readonly changed: number;
+  /** When the file was made; undefined where its disk does not keep that. */
+  readonly born?: number | undefined;
   /** Why nothing is known of it but its name, if so: a link in a circle, for one, or a server that does not answer. */
   readonly trouble?: string;
 }
@@ -81,6 +83,7 @@ function look(folder: string, name: string): FoundFile | undefined {
       size: info.size,
       modified: info.mtimeMs / 1000,
       changed: info.ctimeMs / 1000,
+      born: info.birthtimeMs > 0 ? info.birthtimeMs / 1000 : undefined,
     };
   } catch (error) {
     return { ...{ name, path, size: 0, modified: 0, changed: 0 }, trouble: messageOf(error) };

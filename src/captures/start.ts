@@ -1,30 +1,67 @@
 import type { Clock } from '../wording/clock.js';
+import { type NamedDate, readDate } from './name-date.js';
 
 /** When a capture began, by its file's name. */
 export interface CaptureStart {
   /** Epoch second. */
   readonly second: number;
-  /** Whether the name shows a wall clock without its zone. */
+  /** Whether the name shows a wall clock without its zone, which is taken for the report's. */
   readonly isZoneAssumed: boolean;
+  /** Whether that wall clock showed this time twice: clocks were set back. */
+  readonly isTwice: boolean;
+  /** Whether it is a number that could as well count files: `0.csv`. Relative times cannot be dated by it. */
+  readonly isDoubtful: boolean;
+  /** What stands before the time: captures of one recorder have it in common. */
+  readonly prefix: string;
 }
 
-const UNIX_SECOND = /^(\d{9,11})(?:\D|$)/;
-// dumpcap -b: NAME_00001_20170108130000.csv; the time is the capturing machine's wall clock, without a zone.
-const RING_BUFFER = /_\d{5,}_(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\D|$)/;
+const DAY = 86_400;
+const SUFFIX = /\.(csv|tsv|txt|log|dat|out|rollup)(?!\p{L}).*$/iu;
+const LEADING_SECOND = /^(\d{9,11})(?!\d)/;
+// Seconds, and what `date +%s%3N`, `%s%6N` and `%s%N` give.
+const UNIX_TIME = /(?<!\d)(\d{10})(\d{3}|\d{6}|\d{9})?(?!\d)/g;
+/** An import names hours by their second, also those just after 1970; a number may stand beside it. */
+const EARLY_HOUR = /^(\d{1,8})(?:-\d+| \(\d+\))?$/;
 
-/** The epoch second at which a capture began by its file's name, or undefined when the name says nothing. */
-export function startByName(name: string, clock: Clock): number | undefined {
-  const unix = UNIX_SECOND.exec(name);
-  if (unix) return Number(unix[1]);
-  const [year, month, day, hour, minute, second] = (RING_BUFFER.exec(name) ?? [])
-    .slice(1)
-    .map(Number);
-  if (year === undefined || month === undefined) return undefined;
-  return clock.epoch(Date.UTC(year, month - 1, day, hour, minute, second) / 1000);
+/** When a capture began by its name within the captures folder; undefined when that says nothing. `now` is an epoch second. */
+export function startByName(name: string, clock: Clock, now: number): CaptureStart | undefined {
+  const folders = name.split('/');
+  const stem = (folders.pop() ?? '').replace(SUFFIX, '');
+  const date = readDate(folders, stem);
+  const unix = unixTime(stem, date, now);
+  if (unix) return { ...unix, isZoneAssumed: false, isTwice: false };
+  return date && dated(date, clock);
 }
 
-/** The same, and whether the report's zone is taken for that of the name. */
-export function captureStart(name: string, clock: Clock): CaptureStart | undefined {
-  const second = startByName(name, clock);
-  return second === undefined ? undefined : { second, isZoneAssumed: !UNIX_SECOND.test(name) };
+type UnixTime = Pick<CaptureStart, 'second' | 'prefix' | 'isDoubtful'>;
+
+function unixTime(stem: string, date: NamedDate | undefined, now: number): UnixTime | undefined {
+  for (const { 1: second, index } of stem.matchAll(UNIX_TIME)) {
+    // 2017010811 is a time of 2033, too.
+    if (Number(second) <= now + DAY) {
+      return { second: Number(second), prefix: stem.slice(0, index), isDoubtful: false };
+    }
+  }
+  if (date) return undefined;
+  const [, second] = LEADING_SECOND.exec(stem) ?? [];
+  if (second !== undefined) return { second: Number(second), prefix: '', isDoubtful: false };
+  const [, early] = EARLY_HOUR.exec(stem) ?? [];
+  if (early === undefined || Number(early) % 3600 !== 0) return undefined;
+  return { second: Number(early), prefix: '', isDoubtful: true };
+}
+
+function dated({ wall, offset, prefix }: NamedDate, clock: Clock): CaptureStart {
+  const isZoneAssumed = offset === undefined;
+  return {
+    second: isZoneAssumed ? clock.epoch(wall) : wall - offset,
+    ...{ isZoneAssumed, isTwice: isZoneAssumed && isShownTwice(wall, clock), isDoubtful: false },
+    prefix,
+  };
+}
+
+/** Whether a wall clock shows a reading twice, since it is set back then. */
+function isShownTwice(wall: number, clock: Clock): boolean {
+  const [before, after] = [wall - DAY, wall + DAY].map((t) => wall - clock.offset(t));
+  const shows = (t = 0) => t + clock.offset(t) === wall;
+  return before !== after && shows(before) && shows(after);
 }

@@ -7,7 +7,7 @@ import { type FoundFile, findCaptures, isCondensed } from '../captures/find.js';
 import { inspect } from '../captures/inspect.js';
 import { readCompanion } from '../captures/read-companion.js';
 import { rewrite } from '../captures/rewrite.js';
-import { captureStart, startByName } from '../captures/start.js';
+import { startByName } from '../captures/start.js';
 import { growthAmong } from '../captures/state.js';
 import { messageOf } from '../errors.js';
 import { condense } from '../warehouse/condense.js';
@@ -50,7 +50,7 @@ export async function anonymizeCaptures(options: AnonymizeOptions): Promise<Anon
   const found = findCaptures(captures);
   const isGrowing = growthAmong(found, clock, now);
   const total = found.reduce((sum, { size }) => sum + size, 0);
-  const nameOf = namer(clock);
+  const nameOf = namer(clock, now);
   const files: string[] = [];
   let [done, packets, rejected] = [0, 0, 0];
   for (const file of found) {
@@ -71,10 +71,10 @@ export async function anonymizeCaptures(options: AnonymizeOptions): Promise<Anon
   }
   const companions = findCompanions(captures, now);
   const coverage = companions.filter(({ file }) => companionKind(file.name) === 'coverage');
-  const coverageNameOf = namer(clock);
+  const coverageNameOf = namer(clock, now);
   for (const companion of coverage) {
     const { name } = companion.file;
-    if (startByName(name, clock) === undefined) continue;
+    if (startByName(name, clock, now) === undefined) continue;
     files.push(await writeCoverage(companion, coverageNameOf(name, '.coverage.csv'), out));
   }
   return { files, packets, rejected, leftOut: companions.length - coverage.length };
@@ -98,10 +98,10 @@ export async function addressesIn(place: AnonymizePlace): Promise<string[]> {
 }
 
 /** Names tell the second at which a capture began; those that say more than that get a number. */
-function namer(clock: Clock): (name: string, ending: string) => string {
+function namer(clock: Clock, now: number): (name: string, ending: string) => string {
   const taken = new Map<string, number>();
   return (name, ending) => {
-    const start = startByName(name, clock);
+    const start = startByName(name, clock, now)?.second;
     const base = start === undefined ? 'capture' : String(start);
     const count = (taken.get(base) ?? 0) + 1;
     taken.set(base, count);
@@ -114,14 +114,14 @@ async function writeCapture(
   file: FoundFile,
   target: string,
   isGrowing: boolean,
-  { pseudonymOf, clock }: AnonymizeOptions,
+  { pseudonymOf, clock, now }: AnonymizeOptions,
 ): Promise<{ packets: number; rejected: number }> {
   if (file.trouble !== undefined) throw new Error(file.trouble);
   if (isCondensed(file.name)) {
     return { packets: await condense(file, target, pseudonymOf), rejected: 0 };
   }
   const { head } = readEnds(file.path, file.size);
-  const inspection = await inspect(file, head, clock, captureStart(file.name, clock));
+  const inspection = await inspect(file, head, clock, startByName(file.name, clock, now));
   if (inspection) {
     const { dialect } = inspection;
     return rewrite({ ...file, dialect, target, isGrowing, pseudonymOf });

@@ -15,11 +15,16 @@ export interface Problem {
   readonly about: string;
   readonly amount: number;
   readonly text: string;
+  /** Whether nothing is missing for it, but what is shown may be of another time. */
+  readonly isDoubt?: true;
 }
 
 export function standingOf(report: Report): Standing {
-  const problems = problemsOf(report).map(({ text }) => text);
-  return { isWhole: problems.length === 0, problems };
+  const problems = problemsOf(report);
+  return {
+    isWhole: problems.every(({ isDoubt }) => isDoubt),
+    problems: problems.map(({ text }) => text),
+  };
 }
 
 export function problemsOf(report: Report): Problem[] {
@@ -37,6 +42,14 @@ export function problemsOf(report: Report): Problem[] {
     {
       ...{ about: 'failed files', amount: files_failed },
       text: `${plural(files_failed, 'file')} not read: see captures.html`,
+    },
+    {
+      ...{ about: 'estimated times', amount: report.files_estimated, isDoubt: true },
+      text: `times of ${plural(report.files_estimated, 'file')} estimated from when last changed: see captures.html`,
+    },
+    {
+      ...{ about: 'times ahead', amount: report.files_ahead, isDoubt: true },
+      text: `${plural(report.files_ahead, 'file')} named after a time later than the last change: see captures.html`,
     },
     ...networkProblems.map((text) => ({ about: text, amount: 1, text })),
   ];

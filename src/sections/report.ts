@@ -90,6 +90,10 @@ type Summary = {
   readonly files: number;
   readonly files_failed: number;
   readonly files_growing: number;
+  /** Files that began at a time which was estimated from when they were last changed. */
+  readonly files_estimated: number;
+  /** Files that began, by their names, after they were last changed. */
+  readonly files_ahead: number;
   readonly rejected_rows: number;
   readonly files_with_packets: number;
   /** Those of them that have no column of ports. */

@@ -1,4 +1,4 @@
-import type { Prepared } from './prepare.js';
+import type { Prepared } from './prepared.js';
 
 /** So much is read in one statement: enough to outweigh its cost, and little enough to be held in memory. */
 const MOST_BYTES = 48e6;
@@ -33,8 +33,8 @@ export function readsInPlace(file: Prepared): boolean {
 }
 
 /** Whether DuckDB can read its lines as they stand, and it is known what their times count from. */
-export function isPlain({ inspection, namedStart }: Prepared): boolean {
-  const isDated = inspection?.dialect.timeForm !== 'relative' || namedStart !== undefined;
+export function isPlain({ inspection, named }: Prepared): boolean {
+  const isDated = inspection?.dialect.timeForm !== 'relative' || named !== undefined;
   return inspection?.isPlain === true && isDated;
 }
 

@@ -12,6 +12,8 @@ export type CaptureState = 'complete' | 'growing' | 'failed' | 'duplicate';
 /** How exact a file's times are. */
 export type TimeBasis =
   | 'relative'
+  /** Relative to a wall clock's time in the file's name, which does not tell its zone. */
+  | 'relative, zone assumed'
   | 'epoch'
   | 'zone assumed'
   /** The zone that makes the first packet one of the second in the file's name. */
@@ -51,12 +53,14 @@ export type KnownFile = {
   readonly modified: number;
   readonly changed: number;
   readonly readTo: number | null;
+  readonly start: number | null;
   readonly timeBasis: TimeBasis | null;
   readonly packets: number;
   readonly rejected: number;
   readonly firstPacket: number | null;
   readonly lastPacket: number | null;
   readonly state: CaptureState;
+  readonly note: string;
 };
 
 export async function knownFiles(connection: Connection): Promise<KnownFile[]> {

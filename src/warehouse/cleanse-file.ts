@@ -8,7 +8,7 @@ import type { CaptureRecord } from './capture-records.js';
 import { dateFile } from './date-file.js';
 import type { Connection } from './duckdb.js';
 import { rollUp } from './ingest.js';
-import type { Prepared } from './prepare.js';
+import type { Prepared } from './prepared.js';
 
 const CLEANSED = {
   header: CLEANSED_HEADER,
@@ -33,13 +33,14 @@ export type Reading = Pick<
 /** Reads a file line by line into the connection's temporary rollup, by way of a cleansed copy in `scratch`. */
 export async function cleanseFile(
   connection: Connection,
-  { file, namedStart, isGrowing }: Prepared,
+  { file, named, isGrowing }: Prepared,
   { dialect }: Inspection,
   scratch: string,
 ): Promise<Reading> {
   const pass = (starts: readonly number[]) =>
     cleanse({ path: file.path, size: file.size, dialect, target: scratch, starts, isGrowing });
   try {
+    const namedStart = named?.second;
     const isRelative = dialect.timeForm === 'relative';
     let starts = [isRelative ? (namedStart ?? 0) : 0];
     let cleansed = await pass(starts);
@@ -57,7 +58,10 @@ export async function cleanseFile(
     const estimatedStart = isEstimated ? starts[0] : undefined;
     const { firstPacket } = rolled;
     const { takenZones } = cleansed;
-    const dated = dateFile({ dialect, namedStart, firstPacket, estimatedStart, takenZones });
+    const dated = dateFile({
+      ...{ dialect, named, firstPacket, estimatedStart, takenZones },
+      modified: file.modified,
+    });
     const notes = [...dated.notes, ...notesOf(cleansed, isEstimated)];
     return { ...rolled, ...dated, readTo: undefined, rejected, rejects, notes };
   } finally {

@@ -1,4 +1,5 @@
 import type { Dialect } from '../captures/dialect.js';
+import type { CaptureStart } from '../captures/start.js';
 import type { TakenZone } from '../captures/wall-zones.js';
 import type { CaptureRecord } from './capture-records.js';
 import { basisOf, notesOfZones } from './zone-notes.js';
@@ -10,8 +11,10 @@ export type Dated = Pick<CaptureRecord, 'start' | 'timeBasis'> & {
 
 export interface DateFacts {
   readonly dialect: Dialect;
-  /** Epoch second by the file's name. */
-  readonly namedStart: number | undefined;
+  /** By the file's name. */
+  readonly named: CaptureStart | undefined;
+  /** When it was last changed: epoch seconds. */
+  readonly modified: number;
   readonly firstPacket: number | undefined;
   /** What relative times count from, where the name does not say. */
   readonly estimatedStart?: number | undefined;
@@ -21,30 +24,41 @@ export interface DateFacts {
 
 const DAY = 86_400;
 
-export function dateFile({
-  dialect,
-  namedStart,
-  firstPacket,
-  estimatedStart,
-  takenZones = [],
-}: DateFacts): Dated {
-  if (dialect.timeForm === 'relative') {
-    return {
-      start: estimatedStart ?? namedStart,
-      timeBasis: estimatedStart === undefined ? 'relative' : 'estimated',
-      notes:
-        namedStart === undefined
-          ? ['When it began is estimated from the time of its last change.']
-          : [],
-    };
-  }
+export function dateFile(facts: DateFacts): Dated {
+  const { dialect, named, firstPacket, takenZones = [] } = facts;
+  if (dialect.timeForm === 'relative') return dateByName(facts);
   const timeBasis = basisOf(takenZones);
-  const first = Math.floor(firstPacket ?? namedStart ?? 0);
-  const agrees = namedStart !== undefined && Math.abs(first - namedStart) <= DAY;
-  const zoneNotes = notesOfZones(takenZones, dialect.clock);
-  if (agrees) return { start: namedStart, timeBasis, notes: zoneNotes };
-  const disagree =
-    namedStart === undefined ? [] : ['Its name and the times of its packets disagree.'];
-  const notes = [...zoneNotes, ...disagree];
+  const first = Math.floor(firstPacket ?? named?.second ?? 0);
+  const agrees = named !== undefined && Math.abs(first - named.second) <= DAY;
+  const notes = notesOfZones(takenZones, dialect.clock);
+  if (agrees) return { start: named.second, timeBasis, notes };
+  if (named !== undefined) notes.push('Its name and the times of its packets disagree.');
   return { start: first, timeBasis, notes };
+}
+
+function dateByName({ named, modified, estimatedStart }: DateFacts): Dated {
+  if (named === undefined) {
+    const notes = ['When it began is estimated from the time of its last change.'];
+    return { start: estimatedStart, timeBasis: 'estimated', notes };
+  }
+  const notes: string[] = [];
+  if (isAhead(named.second, modified)) {
+    notes.push(
+      'By its name it began after it was last changed: rename it if its name tells another time.',
+    );
+  }
+  if (named.isTwice) {
+    notes.push('Its name tells a time that clocks showed twice: it may be an hour off.');
+  }
+  const timeBasis = named.isZoneAssumed ? 'relative, zone assumed' : 'relative';
+  return {
+    start: named.second,
+    timeBasis: estimatedStart === undefined ? timeBasis : 'estimated',
+    notes,
+  };
+}
+
+/** No capture begins after its last packet; a day is left for clocks and zones. */
+export function isAhead(start: number, modified: number): boolean {
+  return start > modified + DAY;
 }

@@ -1,6 +1,6 @@
 import type { CaptureRecord, TimeBasis } from './capture-records.js';
 import type { Connection } from './duckdb.js';
-import type { Prepared } from './prepare.js';
+import type { Prepared } from './prepared.js';
 import { recordOf } from './record-of.js';
 import { sqlFile } from './sql-file.js';
 

@@ -14,7 +14,8 @@ import {
   type Times,
 } from './capture-records.js';
 import type { Connection, Warehouse } from './duckdb.js';
-import { type Prepared, prepare } from './prepare.js';
+import { prepare } from './prepare.js';
+import type { Prepared } from './prepared.js';
 import { readFiles } from './read-files.js';
 import { findRenamed } from './renamed.js';
 
@@ -61,6 +62,7 @@ export async function loadCaptures(
     files,
     known,
     clock: options.clock,
+    now: options.now,
     isGrowing: growthAmong(files, options.clock, options.now),
     onKept({ size, modified, changed }, { fileId, ...before }) {
       filesKept += 1;
@@ -116,10 +118,10 @@ function newBytes({ file, onlyGrew, known }: Prepared): number {
 /** The known files under the names that they have now. */
 async function settleNames(
   connection: Connection,
-  { files, clock }: LoadOptions,
+  { files, clock, now }: LoadOptions,
 ): Promise<KnownFile[]> {
   const known = await knownFiles(connection);
-  const renamed = new Map(findRenamed(known, files, clock));
+  const renamed = new Map(findRenamed(known, files, clock, now));
   for (const [each, { name }] of renamed) await renameFile(connection, each, name);
   return known.map((each) => ({ ...each, file: renamed.get(each)?.name ?? each.file }));
 }

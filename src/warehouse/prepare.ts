@@ -1,39 +1,24 @@
 import { readEnds } from '../captures/ends.js';
 import { type FoundFile, isCondensed } from '../captures/find.js';
 import { type Inspection, inspect } from '../captures/inspect.js';
-import { captureStart, startByName } from '../captures/start.js';
+import { lastTimeIn } from '../captures/last-time.js';
+import { type CaptureStart, startByName } from '../captures/start.js';
+import { isCopied } from '../captures/state.js';
 import { messageOf, UserError } from '../errors.js';
 import type { Clock } from '../wording/clock.js';
 import type { KnownFile } from './capture-records.js';
-import { type Copyable, copyFinder } from './copies.js';
-
-/** A file to be read, and what its ends told. */
-export interface Prepared {
-  readonly fileId: number;
-  readonly file: FoundFile;
-  readonly fingerprint: string;
-  /** Whether the file ends with a line end, or is empty. */
-  readonly endsWhole: boolean;
-  readonly isGrowing: boolean;
-  /** Epoch second by the file's name. */
-  readonly namedStart: number | undefined;
-  /** Undefined when there is nothing to read: see the other fields. */
-  readonly inspection: Inspection | undefined;
-  /** Why it cannot be read, if it cannot. */
-  readonly failure: string | undefined;
-  /** The file that holds the very same capture, if one was met before. */
-  readonly duplicateOf: string | undefined;
-  /** What is known of it under its name, if anything. */
-  readonly known: KnownFile | undefined;
-  /** Whether it is what is known, and perhaps more after it. */
-  readonly onlyGrew: boolean;
-}
+import { copyFinder } from './copies.js';
+import { copyable, knownCopyable } from './copyable.js';
+import { grew, isUntouched, stands } from './current.js';
+import type { Prepared } from './prepared.js';
 
 export interface PrepareOptions {
   /** In the order in which of two copies the first counts. */
   readonly files: readonly FoundFile[];
   readonly known: readonly KnownFile[];
   readonly clock: Clock;
+  /** Epoch seconds. */
+  readonly now: number;
   readonly isGrowing: (file: FoundFile, endsWhole: boolean) => boolean;
   /** Told of each file whose rollups stand. */
   readonly onKept: (file: FoundFile, known: KnownFile) => void;
@@ -50,63 +35,51 @@ const SETTLED = {
 export async function* prepare(options: PrepareOptions): AsyncGenerator<Prepared> {
   const known = new Map(options.known.map((each) => [each.file, each]));
   const findOriginal = copyFinder();
+  /** The names of files that lie as they did at the last build. */
+  const still = new Set<string>();
   let lastId = options.known.reduce((most, { fileId }) => Math.max(most, fileId), 0);
   for (const file of options.files) {
     const before = known.get(file.name);
-    const namedStart = startByName(file.name, options.clock);
-    if (before && stands(before, file, options)) {
-      if (!findOriginal(knownCopyable(before, namedStart))) {
+    const named = startByName(file.name, options.clock, options.now);
+    if (before && isUntouched(file, before)) still.add(file.name);
+    if (before && stands(before, file, { ...options, named })) {
+      if (!findOriginal(knownCopyable(before, file, named))) {
         options.onKept(file, before);
         continue;
       }
     }
     lastId += before ? 0 : 1;
-    const prepared = await look(file, before?.fileId ?? lastId, before, options);
-    yield { ...prepared, duplicateOf: findOriginal(copyable(prepared)) };
+    const prepared = await look(file, before?.fileId ?? lastId, before, { ...options, named });
+    yield { ...prepared, duplicateOf: findOriginal(copyable(prepared, still)) };
   }
 }
 
-/** Whether the rollups of a file stand. Of one that cannot be read any more they do not, as is told when it is read. */
-function stands(known: KnownFile, file: FoundFile, options: PrepareOptions): boolean {
-  try {
-    return file.trouble === undefined && isCurrent(known, file, options);
-  } catch {
-    return false;
-  }
-}
-
-/**
- * Whether a file is what is known of it. What is a torn line in a finished file waits for its end in one that grows,
- * so that must not have changed. One that was moved or touched is told by its content.
- */
-function isCurrent(known: KnownFile, file: FoundFile, { isGrowing }: PrepareOptions): boolean {
-  if (known.state === 'duplicate' || file.size !== known.size) return false;
-  const mayGrow = isGrowing(file, false);
-  const grows = mayGrow && isGrowing(file, endsWhole(file));
-  if (grows !== (known.state === 'growing')) return false;
-  if (file.modified === known.modified && file.changed === known.changed) return true;
-  // Its times may have been estimated from the time of its last change.
-  return known.timeBasis !== 'estimated' && hasFingerprint(file, known);
-}
+type LookOptions = PrepareOptions & {
+  /** By the file's name. */
+  readonly named: CaptureStart | undefined;
+};
 
 async function look(
   file: FoundFile,
   fileId: number,
   known: KnownFile | undefined,
-  { clock, isGrowing }: PrepareOptions,
+  { clock, named, isGrowing }: LookOptions,
 ): Promise<Prepared> {
-  const namedStart = startByName(file.name, clock);
-  const base = { fileId, file, namedStart, known, duplicateOf: undefined };
+  const base = { fileId, file, named, known, duplicateOf: undefined };
   try {
     if (file.trouble !== undefined) throw new Error(file.trouble);
     const { head, tail, fingerprint } = readEnds(file.path, file.size);
     if (isCondensed(file.name)) return { ...base, ...SETTLED, fingerprint };
-    const inspection = await inspect(file, head, clock, captureStart(file.name, clock));
+    const sure = named?.isDoubtful ? undefined : named;
+    const inspection = await inspect(file, head, clock, sure);
+    const dating = inspection?.dialect.timeForm === 'relative' ? sure : named;
     const isWhole = file.size === 0 || tail.at(-1) === LF;
-    const growing = isGrowing(file, isWhole);
+    const growing =
+      isGrowing(file, isWhole) && !(inspection && isOld(file, tail, dating, inspection));
     const onlyGrew = known !== undefined && grew(known, file);
     return {
       ...base,
+      named: dating,
       fingerprint,
       endsWhole: isWhole,
       isGrowing: growing,
@@ -121,35 +94,15 @@ async function look(
   }
 }
 
-/** Whether a file still begins with what was read of it. */
-function grew(known: KnownFile, file: FoundFile): boolean {
-  return known.readTo !== null && file.size >= known.size && hasFingerprint(file, known);
-}
-
-function endsWhole({ path, size }: FoundFile): boolean {
-  return size === 0 || readEnds(path, size).tail.at(-1) === LF;
-}
-
-function hasFingerprint({ path }: FoundFile, { size, fingerprint }: KnownFile): boolean {
-  return readEnds(path, size).fingerprint === fingerprint;
-}
-
-function copyable({ file, fingerprint, inspection, namedStart }: Prepared): Copyable {
-  return {
-    name: file.name,
-    fingerprint,
-    namedStart,
-    hasPackets: inspection?.hasPackets ?? isCondensed(file.name),
-    isRelative: inspection?.dialect.timeForm === 'relative',
-  };
-}
-
-function knownCopyable(known: KnownFile, namedStart: number | undefined): Copyable {
-  return {
-    name: known.file,
-    fingerprint: known.fingerprint,
-    namedStart,
-    hasPackets: known.packets + known.rejected > 0,
-    isRelative: known.timeBasis === 'relative' || known.timeBasis === 'estimated',
-  };
+/** Whether the last packet of a file says that it was captured long before the file was last changed. */
+function isOld(
+  file: FoundFile,
+  tail: Buffer,
+  named: CaptureStart | undefined,
+  { dialect }: Inspection,
+): boolean {
+  const last = lastTimeIn(tail, dialect);
+  if (last === undefined) return false;
+  if (dialect.timeForm !== 'relative') return isCopied({ file, time: last, since: 0 });
+  return isCopied({ file, time: named && named.second + last, since: last });
 }

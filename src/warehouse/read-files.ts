@@ -10,10 +10,11 @@ import {
   writeRecords,
 } from './capture-records.js';
 import { cleanseFile } from './cleanse-file.js';
+import { copyNote } from './copyable.js';
 import type { Connection } from './duckdb.js';
 import { expand } from './expand.js';
 import { type Rolled, recall, rollUp, settle } from './ingest.js';
-import type { Prepared } from './prepare.js';
+import type { Prepared } from './prepared.js';
 import { dialectOf, NOTHING_READ, readingOf, recordOf, startOf } from './record-of.js';
 
 /** Reads files that are read alike into the rollups; never throws for a file's sake. `scratch` is a path for copies. */
@@ -59,11 +60,13 @@ async function readAlone(connection: Connection, file: Prepared, scratch: string
   const { inspection, failure, duplicateOf } = file;
   if (failure) return leaveOut(connection, file, { state: 'failed', note: failure });
   if (duplicateOf) {
-    const note = `Skipped: the same content as ${duplicateOf}.`;
-    return leaveOut(connection, file, { state: 'duplicate', note });
+    return leaveOut(connection, file, { state: 'duplicate', note: copyNote(duplicateOf) });
   }
   if (isCondensed(file.file.name)) return readCondensed(connection, file);
-  if (!inspection) return leaveOut(connection, file, { note: 'Nothing has been written yet.' });
+  if (!inspection) {
+    const note = file.isGrowing ? 'Nothing has been written yet.' : 'Nothing was written to it.';
+    return leaveOut(connection, file, { note });
+  }
   await readByCopy(connection, file, scratch);
 }
 

@@ -3,7 +3,7 @@ import type { CaptureRecord } from './capture-records.js';
 import type { Reading } from './cleanse-file.js';
 import { dateFile } from './date-file.js';
 import type { Rolled } from './ingest.js';
-import type { Prepared } from './prepare.js';
+import type { Prepared } from './prepared.js';
 
 const SAMPLE_WIDTH = 200;
 
@@ -30,7 +30,7 @@ export function recordOf(
     size: file.file.size,
     modified: file.file.modified,
     changed: file.file.changed,
-    start: file.namedStart,
+    start: file.named?.second,
     state: file.isGrowing ? 'growing' : 'complete',
     note: notes.join(' '),
     sample: (file.inspection?.sample ?? []).map((line) => line.slice(0, SAMPLE_WIDTH)).join('\n'),
@@ -42,7 +42,11 @@ export function recordOf(
 /** The reading of a plain file: no line of it was rejected. */
 export function readingOf(file: Prepared, rolled: Rolled, readTo: number): Reading {
   const { firstPacket } = rolled;
-  const dated = dateFile({ dialect: dialectOf(file), namedStart: file.namedStart, firstPacket });
+  const {
+    named,
+    file: { modified },
+  } = file;
+  const dated = dateFile({ dialect: dialectOf(file), named, modified, firstPacket });
   return { ...rolled, ...dated, readTo, rejected: 0, rejects: [] };
 }
 
@@ -52,6 +56,6 @@ export function dialectOf({ inspection }: Prepared): Dialect {
 }
 
 /** What the file's times count from: an epoch second, or 0 for times that are of the epoch. */
-export function startOf({ inspection, namedStart = 0 }: Prepared): number {
-  return inspection?.dialect.timeForm === 'relative' ? namedStart : 0;
+export function startOf({ inspection, named }: Prepared): number {
+  return inspection?.dialect.timeForm === 'relative' ? (named?.second ?? 0) : 0;
 }

@@ -5,13 +5,14 @@ import type { Clock } from '../wording/clock.js';
 import type { KnownFile } from './capture-records.js';
 
 /**
- * The known files that were given another name: of the same content, and with the same second in their names, or
- * the same time of change where that dates them.
+ * The known files that were given another name: of the same content, and with the same second in their names, and unchanged since:
+ * who gives a file another name does not change when its content was last changed.
  */
 export function findRenamed(
   known: readonly KnownFile[],
   files: readonly FoundFile[],
   clock: Clock,
+  now: number,
 ): [known: KnownFile, file: FoundFile][] {
   const [present, before] = [namesOf(files), new Set(known.map(({ file }) => file))];
   const gone = known.filter(({ file, state }) => !present.has(file) && state === 'complete');
@@ -23,8 +24,9 @@ export function findRenamed(
         (each) =>
           !claimed.has(each) &&
           each.size === file.size &&
-          (each.modified === file.modified || each.timeBasis !== 'estimated') &&
-          startByName(each.file, clock) === startByName(file.name, clock) &&
+          each.modified === file.modified &&
+          startByName(each.file, clock, now)?.second ===
+            startByName(file.name, clock, now)?.second &&
           hasFingerprint(file, each),
       );
       if (!candidate) return [];

@@ -14,7 +14,8 @@ CREATE TABLE capture_file (
   changed DOUBLE,
   read_to BIGINT,           -- where the last whole line ended; from there on it can be read when it grows
   hour_start BIGINT,        -- when the capture began
-  time_basis VARCHAR,       -- relative, epoch, zone assumed, zone assumed from file name, estimated
+  -- relative, epoch, zone assumed, zone assumed from file name, estimated; relative, zone assumed: as the name tells
+  time_basis VARCHAR,
   rows BIGINT,              -- packets
   rejected BIGINT,          -- lines that are no packet
   first_packet DOUBLE,

@@ -57,7 +57,10 @@ export const captureFiles: Section<Facts> = {
   present({ captures, rejects, companions, overlap, sample }, report) {
     const areMany = captures.length > FILES_ON_PAGE;
     return {
-      findings: [...timeSentences(captures), ...problemSentences(captures, overlap)],
+      findings: [
+        ...timeSentences(captures),
+        ...problemSentences(captures, overlap, report.files_ahead),
+      ],
       figures: {},
       tables: {
         files: latestFiles(captures, FILES_SHOWN, report),

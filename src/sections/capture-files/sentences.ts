@@ -5,12 +5,18 @@ import type { CaptureRow, Overlap } from './facts.js';
 export function timeSentences(captures: readonly CaptureRow[]): string[] {
   const of = (basis: string) => captures.filter(({ time_basis }) => time_basis === basis).length;
   const sentences: string[] = [];
-  if (of('relative') > 0) {
+  const byName = of('relative') + of('relative, zone assumed');
+  if (byName > 0) {
     sentences.push(
-      `Times count from each file's first packet, taken to be captured at the second that the file is named after: they may be late by what passed until that packet (${plural(of('relative'), 'file')}).`,
+      `Times count from each file's first packet, taken to be captured at the second that the file is named after: they may be late by what passed until that packet (${plural(byName, 'file')}).`,
     );
   }
   if (of('epoch') > 0) sentences.push(`Times are exact in ${plural(of('epoch'), 'file')}.`);
+  if (of('relative, zone assumed') > 0) {
+    sentences.push(
+      `The names of ${plural(of('relative, zone assumed'), 'file')} tell a local time without its zone, which is taken for the report's own.`,
+    );
+  }
   if (of('zone assumed') > 0) {
     sentences.push(
       `The time zone is assumed in ${plural(of('zone assumed'), 'file')}, whose times name none that is sure: the notes say which.`,
@@ -22,7 +28,10 @@ export function timeSentences(captures: readonly CaptureRow[]): string[] {
     );
   }
   if (of('estimated') > 0) {
-    sentences.push(`Times are estimated in ${plural(of('estimated'), 'file')}.`);
+    const were = of('estimated') === 1 ? 'it was' : 'they were';
+    sentences.push(
+      `Times are estimated in ${plural(of('estimated'), 'file')}, from when ${were} last changed, which copying may alter.`,
+    );
   }
   return sentences;
 }
@@ -30,6 +39,7 @@ export function timeSentences(captures: readonly CaptureRow[]): string[] {
 export function problemSentences(
   captures: readonly CaptureRow[],
   overlap: Overlap | undefined,
+  ahead: number,
 ): string[] {
   const failed = captures.filter(({ state }) => state === 'failed');
   const skipped = captures.filter(({ state }) => state === 'duplicate');
@@ -42,6 +52,11 @@ export function problemSentences(
   if (skipped.length > 0) {
     sentences.push(
       `${plural(skipped.length, 'file')} with the same content as another ${skipped.length === 1 ? 'was' : 'were'} skipped.`,
+    );
+  }
+  if (ahead > 0) {
+    sentences.push(
+      `By ${ahead === 1 ? 'its name 1 file' : `their names ${plural(ahead, 'file')}`} began after the last change: what the names tell may not be a time, or it is another one.`,
     );
   }
   if (overlap) {

@@ -14,6 +14,10 @@ SELECT
   (SELECT count(*) FROM flow_total)::DOUBLE AS flows,
   (SELECT count(*) FROM capture_file)::DOUBLE AS files,
   (SELECT count(*) FROM capture_file WHERE state = 'failed')::DOUBLE AS files_failed,
+  (SELECT count(*) FROM capture_file WHERE time_basis = 'estimated')::DOUBLE AS files_estimated,
+  -- A day is left for clocks and zones.
+  (SELECT count(*) FROM capture_file WHERE starts_with(time_basis, 'relative') AND hour_start > modified + 86400)::DOUBLE
+    AS files_ahead,
   (SELECT count(*) FROM capture_file WHERE state = 'growing')::DOUBLE AS files_growing,
   coalesce((SELECT sum(rejected) FROM capture_file), 0)::DOUBLE AS rejected_rows,
   (SELECT count(*) FROM capture_file WHERE rows > 0)::DOUBLE AS files_with_packets,

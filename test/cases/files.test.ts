@@ -1,0 +1,51 @@
+import { readdirSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { importCommand } from '../../src/commands/import-command.js';
+import { buildSite, temporaryFolder } from '../commands/build-site.js';
+import { readSummary, readTable } from '../independent/report-data.js';
+import { copyCase, describeCases, pageText } from './case.js';
+
+/** 2026: long after the captures, and before the seconds that names of 2017 could be. */
+const NOW = 1_790_000_000;
+/** 8 January 2017, 11:00 UTC. */
+const ELEVEN = 1_483_873_200;
+const HOUR = 3600;
+
+/** As unzipping and cloning do. */
+function touch(folder: string): void {
+  for (const name of readdirSync(folder)) utimesSync(join(folder, name), NOW - 5, NOW - 5);
+}
+
+describeCases('files and their names (needs ../shared/cases)', () => {
+  it('reads a date and an hour as what they are', async () => {
+    const { site, warnings } = await buildSite(copyCase('name-date-and-hour'), {}, NOW);
+    expect(readSummary(site)).toMatchObject({ packets: 5, bytes: 1894, hours: 1 });
+    expect(readTable(site, 'captures')).toMatchObject([
+      { hour_start: ELEVEN, state: 'complete', time_basis: 'relative, zone assumed' },
+    ]);
+    expect(pageText(site, 'index.html')).toContain('tell a local time without its zone');
+    expect(warnings).toEqual([]);
+  });
+
+  it('reads dates in names of files that were copied', async () => {
+    const folder = copyCase('names-by-date-copied');
+    touch(folder);
+    const { site } = await buildSite(folder, {}, NOW);
+    expect(readTable(site, 'captures')).toMatchObject(
+      [0, 1, 2].map((n) => ({ hour_start: ELEVEN + n * HOUR, rows: 5, state: 'complete' })),
+    );
+    expect(readSummary(site)).toMatchObject({ packets: 15, hours: 3, hours_captured: 3 });
+    expect(pageText(site, 'index.html')).not.toContain('Capturing now');
+    expect(pageText(site, 'captures.html')).not.toContain('counts twice');
+  });
+
+  it('knows that an imported hour of 1970 is over', async () => {
+    const out = join(temporaryFolder(), 'captures');
+    const pcap = join(copyCase('import-1970-capturing-now'), 'sim.pcap');
+    await importCommand({ files: [pcap], out, names: false, quiet: true });
+    const { site } = await buildSite(out, {}, Date.now() / 1000);
+    expect(readTable(site, 'captures')).toMatchObject([{ file: '0.csv', state: 'complete' }]);
+    expect(pageText(site, 'index.html')).not.toContain('Capturing now');
+  });
+});
