@@ -27,7 +27,13 @@ const ROLES: Readonly<Record<string, ColumnRole>> = {
   '_ws.col.cls_time': 'time',
   '_ws.col.rel_time': 'time',
   '_ws.col.abs_time': 'time',
+  '_ws.col.abs_ymd_time': 'time',
+  '_ws.col.abs_ydoy_time': 'time',
   '_ws.col.utc_time': 'time',
+  '_ws.col.utc_ymd_time': 'time',
+  // So it is called in Wireshark 4.
+  '_ws.col.utc_ymc_time': 'time',
+  '_ws.col.utc_ydoy_time': 'time',
   'ip.src': 'source_ip',
   'ipv6.src': 'source_ipv6',
   '_ws.col.source': 'source_ip',

@@ -4,9 +4,18 @@ import { pipeline as finished } from 'node:stream/promises';
 import { constants, createGunzip } from 'node:zlib';
 import { Decompress } from 'fzstd';
 import { readEnds } from './ends.js';
+import { decodeUtf32 } from './utf-32.js';
 
 /** How the bytes of a capture file are wrapped, told by the first of them, whatever its name says. */
-export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'gzip' | 'zstd';
+export type Encoding =
+  | 'utf-8'
+  | 'utf-8-bom'
+  | 'utf-16le'
+  | 'utf-16be'
+  | 'utf-32le'
+  | 'utf-32be'
+  | 'gzip'
+  | 'zstd';
 
 const READ_SIZE = 1 << 20;
 
@@ -15,6 +24,8 @@ const MAGIC: readonly (readonly [Encoding, readonly number[]])[] = [
   ['gzip', [0x1f, 0x8b]],
   ['zstd', [0x28, 0xb5, 0x2f, 0xfd]],
   ['utf-8-bom', [0xef, 0xbb, 0xbf]],
+  ['utf-32le', [0xff, 0xfe, 0, 0]],
+  ['utf-32be', [0, 0, 0xfe, 0xff]],
   ['utf-16le', [0xff, 0xfe]],
   ['utf-16be', [0xfe, 0xff]],
 ];
@@ -50,6 +61,8 @@ export async function* readText(path: string, end?: number): AsyncGenerator<stri
     ...(end === undefined ? {} : { end: end - 1 }),
   });
   if (encoding === 'utf-16le' || encoding === 'utf-16be') yield* decode(bytes, encoding);
+  else if (encoding === 'utf-32le') yield* decodeUtf32(bytes, true);
+  else if (encoding === 'utf-32be') yield* decodeUtf32(bytes, false);
   else if (encoding === 'gzip') yield* decode(gunzip(path, bytes), 'utf-8');
   else if (encoding === 'zstd') yield* decode(unzstd(bytes), 'utf-8');
   else yield* decode(bytes, 'utf-8');

@@ -1,3 +1,5 @@
+import { MONTHS } from '../wording/clock.js';
+
 /** How a capture file writes its times. */
 export type TimeForm =
   /** Seconds since the first packet, `frame.time_relative`. */
@@ -34,7 +36,6 @@ const DATES = [
   // `2017/008 11:00:00.25`: the day of the year.
   String.raw`(?<year>\d{4})/(?<dayOfYear>\d{3}) `,
 ].map((date) => new RegExp(`^${date}(?<time>\\d.*)$`, 'u'));
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 const FIRST_EPOCH_SECOND = 631_152_000; // 1990: a larger number cannot be a relative time
 
 /** The form of a time value, or undefined when it is none. `column` decides what a bare number means. */
@@ -56,10 +57,9 @@ export function dateReading(value: string): WallReading | undefined {
   for (const pattern of DATES) {
     const groups = pattern.exec(value)?.groups;
     if (!groups) continue;
-    const day = dayOf(groups);
-    const reading = clockReading(groups['time'] ?? '');
-    if (day === undefined || !reading) return undefined;
-    return { ...reading, wall: day + reading.wall };
+    const { time = '', ...date } = groups;
+    const [day, reading] = [dayOf(date), clockReading(time)];
+    return day === undefined || !reading ? undefined : { ...reading, wall: day + reading.wall };
   }
   return undefined;
 }
@@ -68,14 +68,10 @@ export function dateReading(value: string): WallReading | undefined {
 export function clockReading(value: string): WallReading | undefined {
   const groups = CLOCK.exec(value)?.groups;
   if (!groups) return undefined;
-  const [hour, minute, second] = [groups['hour'], groups['minute'], groups['second']].map(Number);
-  if (hour === undefined || minute === undefined || second === undefined) return undefined;
-  if (hour > 23 || minute > 59 || second > 59) return undefined;
-  return {
-    wall: hour * 3600 + minute * 60 + second,
-    fraction: Number(`0.${groups['fraction'] ?? 0}`),
-    zone: groups['zone'] ?? groups['name'] ?? '',
-  };
+  const { hour, minute, second, fraction = '0', zone = '', name = zone } = groups;
+  const [h, m, s] = [Number(hour), Number(minute), Number(second)];
+  if (h > 23 || m > 59 || s > 59) return undefined;
+  return { wall: h * 3600 + m * 60 + s, fraction: Number(`0.${fraction}`), zone: name };
 }
 
 /** The second at which a day begins, as if in UTC; undefined for one that the calendar has not. */

@@ -1,7 +1,7 @@
 import type { Dialect } from './dialect.js';
 import { firstDay } from './first-day.js';
 import { clockReading, dateReading, secondsOf, type WallReading } from './time-form.js';
-import { type TakenZone, type WallTime, WallZones } from './wall-zones.js';
+import { OUT_OF_ORDER, type TakenZone, type WallTime, WallZones } from './wall-zones.js';
 
 /** Reads the times of one file, in their order. */
 export interface TimeReader {
@@ -13,8 +13,9 @@ export interface TimeReader {
 
 type TimeFacts = Pick<Dialect, 'timeForm' | 'clock' | 'start' | 'firstTime' | 'isUtc'>;
 
-const HALF_DAY = 43_200;
 const DAY = 86_400;
+/** So far back a clock goes at the end of daylight saving, packets out of order included. A new day begins by a longer way. */
+const CLOCK_CHANGE = 3660;
 
 export function timeReader(facts: TimeFacts): TimeReader {
   const { timeForm } = facts;
@@ -55,8 +56,8 @@ function dayCounter(facts: TimeFacts): (value: string) => WallReading | undefine
     const found = clockReading(value);
     if (!found) return undefined;
     const step = found.wall - (last ?? found.wall);
-    if (step < -HALF_DAY) day += DAY;
-    if (step > HALF_DAY) day -= DAY;
+    if (step < -CLOCK_CHANGE) day += DAY;
+    if (step > DAY - OUT_OF_ORDER) day -= DAY;
     last = found.wall;
     return { ...found, wall: day + found.wall };
   };

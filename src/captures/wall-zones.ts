@@ -49,7 +49,7 @@ export const OFFSETS = [...WHOLE_HOURS, ...PARTIAL_HOURS].map((hours) => hours *
 /** A capture's first packet comes within so many seconds, if its name is to tell the offset. */
 const FIRST_WITHIN = 60;
 /** Packets are out of order by less than this; a step back by more is that of a clock. */
-const OUT_OF_ORDER = 60;
+export const OUT_OF_ORDER = 60;
 /** A file with more names of zones than this is damaged. */
 const MOST_NAMES = 50;
 

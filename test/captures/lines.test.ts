@@ -28,3 +28,15 @@ it('holds no more of a long line than of any, and tells the next one', async () 
   expect(long.length).toBe(2_000_001);
   expect(next).toBe('next');
 });
+
+it.each([
+  ['CR CR LF', 'a\r\r\nb\r\r\n\r\r\nc', ['a', 'b', '', 'torn c']],
+  ['CR alone', 'a\rb\r\rc', ['a', 'b', '', 'torn c']],
+  ['CR within a line', 'a\rb\nc\n', ['a\rb', 'c']],
+  ['half a line end', 'a\r', ['torn a\r']],
+])('tells lines that end with %s', async (_name, text, lines) => {
+  for (let at = 0; at <= text.length; at += 1) {
+    expect(await all(text.slice(0, at), text.slice(at))).toEqual(lines);
+  }
+  expect(await all(...text)).toEqual(lines);
+});
