@@ -23,7 +23,7 @@ export interface Dialect extends LineFormat, SampledTimes {
   /** The report's, for times that name no zone. */
   readonly clock: Clock;
   /** When the capture began by the file's name. */
-  readonly start: CaptureStart | undefined;
+  readonly start: Pick<CaptureStart, 'second' | 'isZoneAssumed'> | undefined;
 }
 
 const SEPARATORS = [',', '\t', ';', '|', ' '] as const;
@@ -38,7 +38,7 @@ export function hasPorts({ roles }: Pick<Dialect, 'roles'>): boolean {
 export function readDialect(
   lines: readonly string[],
   clock: Clock,
-  start?: CaptureStart,
+  start?: Dialect['start'],
 ): Dialect | undefined {
   for (const [index, line] of lines.entries()) {
     const columns = headerColumns(line);

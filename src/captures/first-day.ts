@@ -1,5 +1,5 @@
 import type { Clock } from '../wording/clock.js';
-import type { CaptureStart } from './start.js';
+import type { Dialect } from './dialect.js';
 import { isFirstOf, OFFSETS } from './wall-zones.js';
 
 const DAY = 86_400;
@@ -8,7 +8,7 @@ const DAY = 86_400;
  * The day of a capture's first packet, of which only the time of day is told: that on which it comes just after the start in
  * some zone, or else nearest to it in the report's. Seconds, as if the wall clock showed UTC.
  */
-export function firstDay(timeOfDay: number, start: CaptureStart | undefined, clock: Clock): number {
+export function firstDay(timeOfDay: number, start: Dialect['start'], clock: Clock): number {
   if (!start) return 0;
   const { second, isZoneAssumed } = start;
   const daysAround = (offset: number) => {

@@ -38,7 +38,8 @@ export async function inspect(
   const lines = linesOf(text);
   // The last line is cut where the head ends, but it is all there is of a file of one line.
   if (lines.length > 1 || !isWholeFile) lines.pop();
-  const dialect = readDialect(lines, clock, start);
+  // Nothing is dated by a number that may count files.
+  const dialect = readDialect(lines, clock, start?.isDoubtful ? undefined : start);
   if (!dialect) throw notACapture(file, lines[0] ?? '');
   refuseTimes(file, dialect);
   const firstShown = Math.max(0, dialect.linesBefore - 1);

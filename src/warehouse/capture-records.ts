@@ -42,6 +42,8 @@ export interface CaptureRecord {
   readonly sample: string;
   /** Whether it has columns of ports; undefined where it was not read. */
   readonly hasPorts: boolean | undefined;
+  /** The report's zone, if the file's times are those of a wall clock: in another zone they may mean others. */
+  readonly timezone: string | undefined;
 }
 
 /** What is known of a file that was read before. */
@@ -61,6 +63,7 @@ export type KnownFile = {
   readonly lastPacket: number | null;
   readonly state: CaptureState;
   readonly note: string;
+  readonly timezone: string | null;
 };
 
 export async function knownFiles(connection: Connection): Promise<KnownFile[]> {
@@ -125,6 +128,7 @@ export async function writeRecords(
       record.note,
       record.sample,
       record.hasPorts ?? null,
+      record.timezone ?? null,
     ]),
   );
   await connection.append(

@@ -2,12 +2,15 @@ import { isOfAll, readEnds } from '../captures/ends.js';
 import type { FoundFile } from '../captures/find.js';
 import type { CaptureStart } from '../captures/start.js';
 import { isCopied } from '../captures/state.js';
+import type { Clock } from '../wording/clock.js';
 import type { KnownFile } from './capture-records.js';
 import { isAhead } from './date-file.js';
 
 const LF = 10;
 
 export interface CurrentOptions {
+  /** The report's. */
+  readonly clock: Clock;
   /** By the file's name. */
   readonly named: CaptureStart | undefined;
   readonly isGrowing: (file: FoundFile, endsWhole: boolean) => boolean;
@@ -40,7 +43,8 @@ function isCurrent(known: KnownFile, file: FoundFile, options: CurrentOptions): 
   if (known.state === 'duplicate' || known.state === 'failed') return false;
   if (file.size !== known.size) return false;
   if (file.modified !== known.modified && !mayBeTouched(known, file)) return false;
-  // Its name is read by the report's clock.
+  // Its times and its name are read by the report's clock.
+  if (known.timezone !== null && known.timezone !== options.clock.timezone) return false;
   const isNamed = known.timeBasis?.startsWith('relative');
   if (isNamed && known.start !== options.named?.second) return false;
   const mayGrow = options.isGrowing(file, false) && !isKnownCopy(known, file);

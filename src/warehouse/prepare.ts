@@ -70,9 +70,9 @@ async function look(
     if (file.trouble !== undefined) throw new Error(file.trouble);
     const { head, tail, fingerprint } = readEnds(file.path, file.size);
     if (isCondensed(file.name)) return { ...base, ...SETTLED, fingerprint };
-    const sure = named?.isDoubtful ? undefined : named;
-    const inspection = await inspect(file, head, clock, sure);
-    const dating = inspection?.dialect.timeForm === 'relative' ? sure : named;
+    const inspection = await inspect(file, head, clock, named);
+    const isUndated = named?.isDoubtful && inspection?.dialect.timeForm === 'relative';
+    const dating = isUndated ? undefined : named;
     const isWhole = file.size === 0 || tail.at(-1) === LF;
     const growing =
       isGrowing(file, isWhole) && !(inspection && isOld(file, tail, dating, inspection));

@@ -35,6 +35,7 @@ export function recordOf(
     note: notes.join(' '),
     sample: (file.inspection?.sample ?? []).map((line) => line.slice(0, SAMPLE_WIDTH)).join('\n'),
     hasPorts: file.inspection && hasPorts(file.inspection.dialect),
+    timezone: file.inspection && timezoneOf(file.inspection.dialect),
     ...reading,
   };
 }
@@ -48,6 +49,10 @@ export function readingOf(file: Prepared, rolled: Rolled, readTo: number): Readi
   } = file;
   const dated = dateFile({ dialect: dialectOf(file), named, modified, firstPacket });
   return { ...rolled, ...dated, readTo, rejected: 0, rejects: [] };
+}
+
+function timezoneOf({ timeForm, clock }: Dialect): string | undefined {
+  return timeForm === 'date' || timeForm === 'time of day' ? clock.timezone : undefined;
 }
 
 export function dialectOf({ inspection }: Prepared): Dialect {

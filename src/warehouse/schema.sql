@@ -23,7 +23,8 @@ CREATE TABLE capture_file (
   state VARCHAR,            -- complete, growing, failed, duplicate
   note VARCHAR,             -- what a reader should know of it
   sample VARCHAR,           -- its header and first lines
-  has_ports BOOLEAN         -- whether it has columns of ports; NULL where it was not read
+  has_ports BOOLEAN,        -- whether it has columns of ports; NULL where it was not read
+  timezone VARCHAR          -- the report's when it was read, if its times are those of a wall clock
 );
 
 CREATE TABLE volume (

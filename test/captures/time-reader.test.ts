@@ -1,22 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readDialect } from '../../src/captures/dialect.js';
-import type { CaptureStart } from '../../src/captures/start.js';
 import { timeReader } from '../../src/captures/time-reader.js';
 import { makeClock } from '../../src/wording/clock.js';
 import { nameIn, written, ZONES } from '../independent/wall-clock.js';
 
 interface Options {
   readonly timezone?: string;
-  readonly start?: number | CaptureStart;
+  /** By a name that tells a unix second, or a local time. */
+  readonly start?: number;
+  readonly localStart?: number;
   readonly column?: string;
 }
 
 /** The seconds that a file of such times is read as, and what was taken for their zone. */
 function read(times: readonly string[], options: Options = {}) {
-  const { timezone = 'UTC', start, column = '_ws.col.Time' } = options;
+  const { timezone = 'UTC', start, localStart, column = '_ws.col.Time' } = options;
   const lines = times.map((time) => `${time};60`);
-  const named = typeof start === 'number' ? { second: start, isZoneAssumed: false } : start;
+  const second = start ?? localStart;
+  const named =
+    second === undefined ? undefined : { second, isZoneAssumed: localStart !== undefined };
   const dialect = readDialect([`${column};frame.len`, ...lines], makeClock(timezone), named);
   if (!dialect) throw new Error('no dialect');
   const reader = timeReader(dialect);
@@ -73,8 +76,7 @@ describe('times', () => {
         const begin = (change - 5400) * 1000;
         const all = stepping(begin, gaps);
         const times = all.map((ms) => written(ms, form, { timezone }));
-        const start = { second: begin / 1000, isZoneAssumed: true };
-        const { seconds, taken } = read(times, { timezone, start });
+        const { seconds, taken } = read(times, { timezone, localStart: begin / 1000 });
         expect(seconds).toEqual(all.map((ms) => ms / 1000));
         expect(taken).toEqual([{ name: '', source: 'assumed', offset: undefined }]);
       }),
@@ -179,7 +181,7 @@ describe('the name of a zone', () => {
 it('times of day go on after midnight, and packets there may be out of order', () => {
   const midnight = Date.UTC(2017, 0, 9) / 1000;
   const times = ['23:00:00.5', '23:59:59.9', '00:00:00.1', '23:59:59.95', '00:00:00.2', '12:30:00'];
-  const { seconds } = read(times, { start: { second: midnight - 3600, isZoneAssumed: true } });
+  const { seconds } = read(times, { localStart: midnight - 3600 });
   expect(seconds).toEqual(
     [-3599.5, -0.1, 0.1, -0.05, 0.2, 45_000].map((since) => expect.closeTo(midnight + since, 5)),
   );

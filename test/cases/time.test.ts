@@ -1,5 +1,7 @@
+import { cpSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { buildSite } from '../commands/build-site.js';
+import { buildSite, temporaryFolder } from '../commands/build-site.js';
 import { readSummary, readTable } from '../independent/report-data.js';
 import { copyCase, describeCases, pageText } from './case.js';
 
@@ -41,4 +43,46 @@ describeCases('times as other tools write them (needs ../shared/cases)', () => {
     const { summary } = await buildCase('frame-time-not-first');
     expect(summary.protocols).toMatchObject({ tcp: { packets: 3 }, udp: { packets: 2 } });
   });
+});
+
+const TIME_AND_LENGTH = '_ws.col.Time,ip.src,ip.dst,frame.len\n';
+
+/** A folder with one capture, whose first column is given. */
+function captureOf(name: string, times: readonly string[]): string {
+  const folder = temporaryFolder();
+  const lines = times.map((time) => `${time},192.0.2.1,192.0.2.2,60\n`);
+  writeFileSync(join(folder, name), `${TIME_AND_LENGTH}${lines.join('')}`);
+  return folder;
+}
+
+it('refuses times of which nobody can tell when they were, and says which option tells them', async () => {
+  const folder = captureOf('trace.csv', ['11:00:00.25', '11:00:01.5']);
+  const deltas = ['0.000000', '1.250000', '0.300000', '0.100000', '0.700000', '0.200000'];
+  cpSync(captureOf('1483873200.csv', deltas), folder, { recursive: true });
+  cpSync(captureOf('1483876800.csv', ['0.1', '0.2', '0.3', '0.25', '0.4', '0.5']), folder, {
+    recursive: true,
+  });
+  const { site } = await buildSite(folder);
+  expect(readSummary(site)).toMatchObject({ packets: 6 });
+  expect(readTable(site, 'captures').map(({ file, state }) => [file, state])).toEqual([
+    ['1483873200.csv', 'failed'],
+    ['1483876800.csv', 'complete'],
+    ['trace.csv', 'failed'],
+  ]);
+  const text = pageText(site, 'captures.html');
+  expect(text).toContain('"0.000000" on, count from one packet to the next');
+  expect(text).toContain('"11:00:00.25" on, tell no date, nor does its name');
+  expect(text).toContain('-e frame.time_epoch');
+});
+
+it('reads wall clock times anew when the report has another zone', async () => {
+  const folder = captureOf('trace.csv', ['2017-01-08 11:00:00.25']);
+  const firstPacket = async (timezone: string) => {
+    const { site } = await buildSite(folder, { timezone, cache: true });
+    expect(pageText(site, 'captures.html')).toContain(`name no zone: ${timezone} is assumed.`);
+    return readSummary(site).first_packet;
+  };
+  expect(await firstPacket('UTC')).toBe(ELEVEN + 0.25);
+  expect(await firstPacket('Asia/Tokyo')).toBe(ELEVEN - 9 * 3600 + 0.25);
+  expect(await firstPacket('UTC')).toBe(ELEVEN + 0.25);
 });
