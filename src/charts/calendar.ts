@@ -1,4 +1,5 @@
-import { MONTHS } from '../wording/clock.js';
+import { type Clock, MONTHS } from '../wording/clock.js';
+import { missingText } from '../wording/missing.js';
 import { volume } from '../wording/quantity.js';
 import { type CellMap, type Name, sketchCells } from './cells.js';
 import type { CalendarInput, HourBar } from './charts.js';
@@ -18,7 +19,9 @@ const WEEKS = { wide: 54, narrow: 27 } as const;
 
 /** A column a week, a row a weekday, in as many blocks as it takes; over many years a row a year, a column a month. */
 export function calendar(plot: Plot, input: CalendarInput, frame: Frame): Sketch {
-  const isTooLong = input.days.length > MOST_DAYS[frame.kind];
+  const [first, last] = [input.days[0], input.days.at(-1)];
+  const spanned = first && last ? (last.start - first.start) / DAY : 0;
+  const isTooLong = spanned > MOST_DAYS[frame.kind];
   return sketchCells(plot, isTooLong ? monthMap(input, frame) : weekMap(input, frame));
 }
 
@@ -31,7 +34,7 @@ interface CalendarDay extends HourBar {
 }
 
 function weekMap({ days, clock }: CalendarInput, frame: Frame): CellMap {
-  const all = days.map((day): CalendarDay => {
+  const all = everyDay(days, clock).map((day): CalendarDay => {
     const date = clock.day(day.start);
     return {
       ...day,
@@ -56,9 +59,9 @@ function weekMap({ days, clock }: CalendarInput, frame: Frame): CellMap {
       y: y(day),
       width: size - 1,
       height: size - 1,
-      captured: day.captured,
+      missing: day.missing,
       bytes: day.bytes,
-      text: `${clock.dayName(day.start)} · ${day.captured ? volume(day.bytes) : 'not captured'}`,
+      text: `${clock.dayName(day.start)}${day.missing ? `, ${missingText(day.missing)}` : ` · ${volume(day.bytes)}`}`,
       ...(day.href ? { href: day.href } : {}),
     }));
     const months = block.days.filter((day, n) => n === 0 || day.isFirstOfMonth);
@@ -89,6 +92,20 @@ function weekMap({ days, clock }: CalendarInput, frame: Frame): CellMap {
     lines: drawn.map(({ lines }) => lines).join(''),
     height: Math.max(1, blocks.length) * blockHeight,
   };
+}
+
+/** The days, and those between them. */
+function everyDay(days: readonly HourBar[], clock: Clock): HourBar[] {
+  return days.flatMap((day, i) => {
+    const filled: HourBar[] = [day];
+    const next = days[i + 1]?.start ?? 0;
+    // A day and a half after a midnight it is about noon of the next day, whatever the clocks do.
+    for (let start = clock.midnight(day.start + 1.5 * DAY); start < next; ) {
+      filled.push({ start, missing: 'not captured', bytes: 0 });
+      start = clock.midnight(start + 1.5 * DAY);
+    }
+    return filled;
+  });
 }
 
 /** 1970-01-01 was a Thursday; weeks begin on Monday (ISO 8601). */

@@ -1,3 +1,4 @@
+import type { MissingReason } from '../wording/missing.js';
 import type { Sketch } from './drawing.js';
 import type { Mark, Plot } from './plot.js';
 import type { Point } from './svg.js';
@@ -9,7 +10,8 @@ export interface Cell {
   readonly y: number;
   readonly width: number;
   readonly height: number;
-  readonly captured: boolean;
+  /** Why there are no bytes to be told; undefined where there are. */
+  readonly missing?: MissingReason | undefined;
   readonly bytes: number;
   readonly text: string;
   readonly href?: string;
@@ -28,17 +30,17 @@ export interface CellMap {
   /** Lines between groups of cells. */
   readonly lines?: string;
   /** Places above the cells that lead somewhere, when the cells themselves do not. */
-  readonly links?: readonly (Omit<Cell, 'captured' | 'bytes'> & { readonly href: string })[];
+  readonly links?: readonly (Omit<Cell, 'missing' | 'bytes'> & { readonly href: string })[];
 }
 
 const SVG = 'http://www.w3.org/2000/svg';
 /** So many shades are told apart. */
 const SHADES = 24;
-const MOST_POINTS = 1600;
+const MOST_POINTS = 2000;
 
 /** Shade is the square root of the volume, so that quiet cells differ from empty ones. */
 export function sketchCells(plot: Plot, map: CellMap): Sketch {
-  const captured = map.cells.filter((cell) => cell.captured);
+  const captured = map.cells.filter((cell) => !cell.missing);
   const most = captured.reduce((highest, { bytes }) => Math.max(highest, bytes), 1);
   const shade = ({ bytes }: Cell) => Math.ceil(Math.sqrt(bytes / most) * SHADES) / SHADES;
   const opacity = (level: number) => Math.round((0.08 + 0.92 * level) * 100) / 100;
@@ -47,7 +49,7 @@ export function sketchCells(plot: Plot, map: CellMap): Sketch {
   const levels = [...new Set(plain.map(shade))].sort((a, b) => a - b);
   const paths = [
     {
-      d: boxes(map.cells.filter((cell) => !cell.captured)),
+      d: boxes(map.cells.filter((cell) => cell.missing)),
       fill: COLOUR.hatch,
     },
     ...levels.map((level) => ({
@@ -59,9 +61,9 @@ export function sketchCells(plot: Plot, map: CellMap): Sketch {
   ];
   const box = {
     x1: 'x',
-    x2: (cell: Omit<Cell, 'captured' | 'bytes'>) => cell.x + cell.width,
+    x2: (cell: Omit<Cell, 'missing' | 'bytes'>) => cell.x + cell.width,
     y1: 'y',
-    y2: (cell: Omit<Cell, 'captured' | 'bytes'>) => cell.y + cell.height,
+    y2: (cell: Omit<Cell, 'missing' | 'bytes'>) => cell.y + cell.height,
     href: 'href',
     title: 'text',
   };
@@ -98,8 +100,8 @@ export function sketchCells(plot: Plot, map: CellMap): Sketch {
       ],
     },
     points: () => {
-      const stride = Math.ceil(captured.length / MOST_POINTS);
-      return captured
+      const stride = Math.ceil(map.cells.length / MOST_POINTS);
+      return map.cells
         .filter((_, i) => i % stride === 0)
         .map((cell): Point => [cell.x + cell.width / 2, cell.y + cell.height / 2, cell.text]);
     },

@@ -1,4 +1,5 @@
 import type { Clock } from '../wording/clock.js';
+import type { MissingReason } from '../wording/missing.js';
 
 /** One figure, drawn for a wide and for a narrow page: two inline SVG elements. */
 export interface Drawing {
@@ -17,23 +18,32 @@ export interface ChartInput {
   readonly label: string;
 }
 
+/** A time without numbers. */
+export interface Blank {
+  readonly start: number;
+  readonly end: number;
+  readonly reason: MissingReason;
+}
+
 /** Times are epoch seconds. */
 export interface Span {
   readonly from: number;
   readonly to: number;
-  /** Not captured: hatched, and no line crosses them. */
-  readonly gaps: readonly { readonly start: number; readonly end: number }[];
+  /** Hatched, and no line crosses them. */
+  readonly gaps: readonly Blank[];
   readonly clock: Clock;
 }
 
 export interface HourBar {
   readonly start: number;
-  readonly captured: boolean;
+  /** Why there are no bytes to be told; undefined where there are. */
+  readonly missing?: MissingReason | undefined;
   readonly bytes: number;
   readonly href?: string;
 }
-export interface HourBarsInput extends ChartInput, Omit<Span, 'from' | 'to'> {
-  readonly hours: readonly (HourBar & {
+export interface HourBarsInput extends ChartInput, Span {
+  /** Those that were captured. */
+  readonly hours: readonly (Omit<HourBar, 'missing'> & {
     /** Whether there is more to come. */
     readonly isGrowing?: boolean;
     /** Which part of it was captured, when not all was: "from 13:46". */
@@ -49,7 +59,7 @@ export interface HeatmapInput extends ChartInput {
   readonly clock: Clock;
 }
 export interface CalendarInput extends ChartInput {
-  /** Days by the epoch second of their midnight, without holes. */
+  /** Days by the epoch second of their midnight; those between them that are not listed were not captured. */
   readonly days: readonly HourBar[];
   readonly clock: Clock;
 }

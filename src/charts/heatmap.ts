@@ -1,3 +1,4 @@
+import { missingText } from '../wording/missing.js';
 import { volume } from '../wording/quantity.js';
 import { type CellMap, sketchCells } from './cells.js';
 import type { HeatmapInput } from './charts.js';
@@ -23,14 +24,14 @@ function layOut({ hours, days, clock }: HeatmapInput, frame: Frame): CellMap {
   const dayNumber = (t: number) => Math.floor(wall(t) / DAY);
   const firstDay = dayNumber(hours[0]?.start ?? 0);
   const top = (row: number) => TOP + row * height;
-  const cells = hours.map(({ start, captured, bytes }) => ({
+  const cells = hours.map(({ start, missing, bytes }) => ({
     x: LEFT + Math.floor((((wall(start) % DAY) + DAY) % DAY) / HOUR) * width,
     y: top(dayNumber(start) - firstDay),
     width: width - 1,
     height: height - 1,
-    captured,
+    missing,
     bytes,
-    text: `${clock.moment(start)} · ${captured ? volume(bytes) : 'not captured'}`,
+    text: `${clock.moment(start)}${missing ? `, ${missingText(missing)}` : ` · ${volume(bytes)}`}`,
   }));
   const nth = Math.ceil(days.length / 31);
   const rowNames = days.map(({ start }, row) => ({

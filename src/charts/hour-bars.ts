@@ -1,6 +1,7 @@
 import { volume } from '../wording/quantity.js';
 import type { HourBarsInput } from './charts.js';
 import type { Frame, Sketch } from './drawing.js';
+import { withGapPoints } from './gap-points.js';
 import type { Mark, Plot } from './plot.js';
 import type { Point } from './svg.js';
 import { COLOUR, emptyNote, HALO, isWide, MARGINS, valueAxis } from './theme.js';
@@ -18,18 +19,16 @@ type Bar = HourBarsInput['hours'][number];
 
 /** Volume per hour as bars that lead to their hours; the highest is named, all are where there is room. */
 export function hourBars(plot: Plot, input: HourBarsInput, frame: Frame): Sketch {
-  const { hours, gaps, clock, highlight } = input;
-  const from = hours[0]?.start ?? 0;
-  const to = (hours.at(-1)?.start ?? from) + HOUR;
-  const bars = hours.filter(({ captured }) => captured);
+  const { hours: bars, from, to, clock, highlight } = input;
+  const spanned = Math.max(1, (to - from) / HOUR);
   const most = Math.max(0, ...bars.map(({ bytes }) => bytes));
-  const barWidth = frame.width / Math.max(1, hours.length);
+  const barWidth = frame.width / spanned;
   const areAllNamed = barWidth >= ROOM_FOR_VALUE[frame.kind];
   const named = bars.filter(
     ({ start, bytes }) => bytes > 0 && (areAllNamed || start === highlight),
   );
   const said = ({ start, bytes, isGrowing, part }: Bar) => {
-    const day = hours.length > 24 ? `${clock.day(start)} ` : '';
+    const day = spanned > 24 ? `${clock.day(start)} ` : '';
     const more = `${isGrowing ? ' so far, capturing now' : ''}${part ? `, captured ${part}` : ''}`;
     return `${day}${clock.minute(start)}–${clock.minute(start + HOUR)} · ${volume(bytes)}${more}`;
   };
@@ -43,7 +42,7 @@ export function hourBars(plot: Plot, input: HourBarsInput, frame: Frame): Sketch
       marks: [
         ...valueAxis(plot, volumeAxis(most, 'per hour')),
         ...rects(plot, bars, { said, inset }),
-        ...timeAxis(plot, { from, to, gaps, clock }, frame),
+        ...timeAxis(plot, input, frame),
         plot.ruleY([0], { stroke: COLOUR.soft }),
         ...values(plot, named, highlight),
         ...notes(plot, bars, named, barWidth),
@@ -51,7 +50,11 @@ export function hourBars(plot: Plot, input: HourBarsInput, frame: Frame): Sketch
       ],
     },
     points: ({ x, y }) =>
-      bars.map((bar): Point => [x(bar.start + HOUR / 2), y(bar.bytes), said(bar)]),
+      withGapPoints(
+        bars.map((bar): Point => [x(bar.start + HOUR / 2), y(bar.bytes), said(bar)]),
+        input,
+        { x, y: y(0), width: frame.width },
+      ),
   };
 }
 

@@ -2,6 +2,7 @@ import { rate } from '../wording/quantity.js';
 import { mergeBins, steps } from './bins.js';
 import type { InOutInput } from './charts.js';
 import type { Frame, Sketch } from './drawing.js';
+import { withGapPoints } from './gap-points.js';
 import type { Plot } from './plot.js';
 import { BINS, momentText } from './rate-area.js';
 import { stepArea } from './step-area.js';
@@ -47,11 +48,13 @@ export function inOutArea(plot: Plot, input: InOutInput, frame: Frame): Sketch {
         ...emptyNote(plot, merged.bins.length === 0),
       ],
     },
-    points: ({ x: px, y: py }) =>
-      merged.bins.map(({ start, end, values: [inward = 0, outward = 0] }): Point => {
+    points: ({ x: px, y: py }) => {
+      const values = merged.bins.map(({ start, end, values: [inward = 0, outward = 0] }): Point => {
         const when = momentText(start, input, merged.binSeconds);
         const text = `${when} · ${rate(inward)} ${names.in}, ${rate(outward)} ${names.out}`;
         return [px((start + end) / 2), py(inward), text];
-      }),
+      });
+      return withGapPoints(values, input, { x: px, y: py(0), width: frame.width });
+    },
   };
 }

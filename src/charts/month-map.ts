@@ -1,4 +1,6 @@
+import { group, sum } from 'd3-array';
 import { MONTHS } from '../wording/clock.js';
+import { missingText } from '../wording/missing.js';
 import { volume } from '../wording/quantity.js';
 import type { CellMap } from './cells.js';
 import type { CalendarInput, HourBar } from './charts.js';
@@ -10,33 +12,36 @@ const TOP = 22;
 
 /** A row a year, a column a month; each month leads to its first captured day. */
 export function monthMap({ days, clock }: CalendarInput, frame: Frame): CellMap {
-  const months = new Map<string, HourBar[]>();
-  for (const day of days) {
-    const name = clock.day(day.start).slice(0, 7);
-    const month = months.get(name);
-    if (month) month.push(day);
-    else months.set(name, [day]);
-  }
-  const firstYear = Number([...months.keys()][0]?.slice(0, 4) ?? 1970);
-  const lastYear = Number([...months.keys()].at(-1)?.slice(0, 4) ?? 1970);
+  /** Months since the year 0. */
+  const monthOf = ({ start }: HourBar) => {
+    const date = new Date((start + clock.offset(start)) * 1000);
+    return date.getUTCFullYear() * 12 + date.getUTCMonth();
+  };
+  const daysOf = group(days, monthOf);
+  const [firstDay, lastDay] = [days[0], days.at(-1)];
+  const first = firstDay ? monthOf(firstDay) : 0;
+  const last = lastDay ? monthOf(lastDay) : first;
+  const months = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  const firstYear = Math.floor(first / 12);
   const width = Math.min(60, Math.floor((frame.width - LEFT - 4) / 12));
-  const rows = lastYear - firstYear + 1;
+  const rows = Math.floor(last / 12) - firstYear + 1;
   const height = rows > 30 ? 12 : 22;
   const nth = Math.ceil(rows / 30);
-  const cells = [...months].map(([name, inMonth]) => {
-    const captured = inMonth.filter((day) => day.captured);
-    const bytes = captured.reduce((sum, day) => sum + day.bytes, 0);
+  const cells = months.map((number) => {
+    const [year, month] = [Math.floor(number / 12), number % 12];
+    const inMonth = daysOf.get(number) ?? [];
+    const captured = inMonth.filter((day) => !day.missing);
+    const missing = captured.length > 0 ? undefined : (inMonth[0]?.missing ?? 'not captured');
+    const bytes = sum(captured, (day) => day.bytes);
     const href = captured[0]?.href;
-    const month = Number(name.slice(5)) - 1;
-    const what = captured.length > 0 ? volume(bytes) : 'not captured';
     return {
       x: LEFT + month * width,
-      y: TOP + (Number(name.slice(0, 4)) - firstYear) * height,
+      y: TOP + (year - firstYear) * height,
       width: width - 1,
       height: height - 1,
-      captured: captured.length > 0,
+      missing,
       bytes,
-      text: `${MONTHS[month]} ${name.slice(0, 4)} · ${what}`,
+      text: `${MONTHS[month]} ${year}${missing ? `, ${missingText(missing)}` : ` · ${volume(bytes)}`}`,
       ...(href ? { href } : {}),
     };
   });

@@ -2,6 +2,7 @@ import { packetRate, rate } from '../wording/quantity.js';
 import { type Merged, mergeBins, steps } from './bins.js';
 import type { RateInput, Span } from './charts.js';
 import type { Frame, Sketch } from './drawing.js';
+import { withGapPoints } from './gap-points.js';
 import type { Plot } from './plot.js';
 import { stepArea } from './step-area.js';
 import type { Point } from './svg.js';
@@ -55,8 +56,8 @@ export function rateArea(plot: Plot, input: RateInput, frame: Frame): Sketch {
         ...emptyNote(plot, merged.bins.length === 0),
       ],
     },
-    points: ({ x: px, y: py }) =>
-      merged.bins.map((bin): Point => {
+    points: ({ x: px, y: py }) => {
+      const values = merged.bins.map((bin): Point => {
         const [value = 0] = bin.values;
         const middle = (bin.start + bin.end) / 2;
         return [
@@ -64,7 +65,9 @@ export function rateArea(plot: Plot, input: RateInput, frame: Frame): Sketch {
           py(value),
           `${momentText(bin.start, input, merged.binSeconds)} · ${said(value)}`,
         ];
-      }),
+      });
+      return withGapPoints(values, input, { x: px, y: py(0), width: frame.width });
+    },
   };
 }
 

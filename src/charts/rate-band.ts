@@ -1,6 +1,7 @@
 import { outline, steps } from './bins.js';
 import type { BandBin, BandInput } from './charts.js';
 import type { Frame, Sketch } from './drawing.js';
+import { withGapPoints } from './gap-points.js';
 import type { Plot } from './plot.js';
 import { momentText, spikeNames, unitOf } from './rate-area.js';
 import { stepArea } from './step-area.js';
@@ -58,14 +59,16 @@ export function rateBand(plot: Plot, input: BandInput, frame: Frame): Sketch {
         ...emptyNote(plot, bins.length === 0),
       ],
     },
-    points: ({ x: px, y: py }) =>
-      bins.map(({ start, end, mean, min, max }): Point => {
+    points: ({ x: px, y: py }) => {
+      const values = bins.map(({ start, end, mean, min, max }): Point => {
         const when = momentText(start, input, input.binSeconds[frame.kind]);
         return [
           px((start + end) / 2),
           py(mean),
           `${when} · mean ${said(mean)}, from ${said(min)} to ${said(max)}`,
         ];
-      }),
+      });
+      return withGapPoints(values, input, { x: px, y: py(0), width: frame.width });
+    },
   };
 }

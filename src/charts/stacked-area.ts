@@ -2,6 +2,7 @@ import { rate } from '../wording/quantity.js';
 import { mergeBins, steps } from './bins.js';
 import type { StackedInput } from './charts.js';
 import type { Frame, Sketch } from './drawing.js';
+import { withGapPoints } from './gap-points.js';
 import type { Plot } from './plot.js';
 import { BINS, momentText } from './rate-area.js';
 import { stepArea } from './step-area.js';
@@ -51,11 +52,13 @@ export function stackedArea(plot: Plot, input: StackedInput, frame: Frame): Sket
         ...emptyNote(plot, merged.bins.length === 0),
       ],
     },
-    points: ({ x, y }) =>
-      merged.bins.map(({ start, end, values }): Point => {
+    points: ({ x, y }) => {
+      const sums = merged.bins.map(({ start, end, values }): Point => {
         const parts = input.series.map(({ label }, i) => `${label} ${rate(values[i] ?? 0)}`);
         const when = momentText(start, input, merged.binSeconds);
         return [x((start + end) / 2), y(total(values)), `${when} · ${parts.join(', ')}`];
-      }),
+      });
+      return withGapPoints(sums, input, { x, y: y(0), width: frame.width });
+    },
   };
 }

@@ -1,8 +1,11 @@
 import { paletteStyle } from './palette.js';
 import { compactPath } from './path.js';
 
-/** A place in a drawing, in its units, and what is to be read there. */
-export type Point = readonly [x: number, y: number, text: string];
+/**
+ * A place in a drawing, in its units, and what is to be read there. What has a left and a right is read between these only,
+ * and nothing else is.
+ */
+export type Point = readonly [x: number, y: number, text: string, left?: number, right?: number];
 
 export interface FinishOptions {
   readonly kind: 'wide' | 'narrow';
@@ -64,8 +67,12 @@ export function standalone(svg: string): string {
     .replaceAll('</a>', '</g>')}\n`;
 }
 
-function rounded([x, y, text]: Point): Point {
-  return [Math.round(x * 10) / 10, Math.round(y * 10) / 10, text];
+function rounded([x, y, text, ...extent]: Point): (number | string)[] {
+  return [tenths(x), tenths(y), text, ...extent.map((edge = 0) => tenths(edge))];
+}
+
+function tenths(value: number): number {
+  return Math.round(value * 10) / 10;
 }
 
 function escapeAttribute(text: string): string {

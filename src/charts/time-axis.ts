@@ -1,6 +1,8 @@
 import { type Clock, MONTHS } from '../wording/clock.js';
-import type { Span } from './charts.js';
+import { missingText } from '../wording/missing.js';
+import type { Blank, Span } from './charts.js';
 import type { Frame } from './drawing.js';
+import { shownGaps } from './gap-points.js';
 import type { Mark, Plot } from './plot.js';
 import { COLOUR } from './theme.js';
 
@@ -79,19 +81,18 @@ function dayText(wall: number): string {
 
 /** The horizontal axis of a chart over time, with its gaps. */
 export function timeAxis(plot: Plot, span: Span, frame: Frame, most?: number): Mark[] {
-  const { from, to, gaps, clock } = span;
+  const { from, to, clock } = span;
   const ticks = timeTicks(from, to, clock, most ?? (frame.kind === 'wide' ? 12 : 5));
   const text = new Map(ticks.map((tick) => [tick.t, tick.text]));
-  // A narrower one could not be seen, and there may be thousands.
-  const shown = gaps.filter(({ end, start }) => ((end - start) / (to - from)) * frame.width > 4);
-  const isLabelled = ({ start, end }: { start: number; end: number }) =>
-    ((end - start) / (to - from)) * frame.width > 90;
+  const shown = shownGaps(span, frame.width);
+  const isLabelled = ({ start, end, reason }: Blank) =>
+    ((end - start) / (to - from)) * frame.width > 18 + 6 * missingText(reason).length;
   const gapMarks = () => [
     plot.rect(shown, { x1: 'start', x2: 'end', fill: COLOUR.hatch }),
     plot.text(shown.filter(isLabelled), {
       x: ({ start, end }) => (start + end) / 2,
       frameAnchor: 'middle',
-      text: () => 'not captured',
+      text: ({ reason }: Blank) => missingText(reason),
       fill: COLOUR.soft,
       stroke: COLOUR.paper,
       strokeWidth: 4,

@@ -28,12 +28,16 @@ export function standingOf(report: Report): Standing {
 }
 
 export function problemsOf(report: Report): Problem[] {
-  const { hours, rejected_rows, files_failed, networkProblems } = report;
-  const missing = hours - report.hours_captured;
+  const { hours, hours_not_read, rejected_rows, files_failed, networkProblems } = report;
+  const missing = hours - report.hours_captured - hours_not_read;
   const problems: Problem[] = [
     {
       ...{ about: 'gaps', amount: missing },
       text: `${plural(missing, 'hour')} of ${count(hours)} not captured`,
+    },
+    {
+      ...{ about: 'unread hours', amount: hours_not_read },
+      text: `${plural(hours_not_read, 'hour')} of ${count(hours)} could not be read`,
     },
     {
       ...{ about: 'rejected lines', amount: rejected_rows },

@@ -31,6 +31,7 @@ export function capturesPage(
     months: monthsOf(report),
     rule: shownHoursSentence(report.hours),
     gaps: gaps && tableView(gaps, ''),
+    noRejects: chapter?.view?.noRejects,
     rejects: rejects && tableView(rejects, ''),
     companions: companions && tableView(companions, ''),
   };

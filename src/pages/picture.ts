@@ -1,3 +1,4 @@
+import { group, sum } from 'd3-array';
 import { encode } from 'fast-png';
 import { PALETTE } from '../charts/palette.js';
 import type { Report } from '../sections/report.js';
@@ -33,13 +34,14 @@ export function picture(report: Report): Uint8Array {
 }
 
 /** Of long reports several hours are a bar. */
-function barsOf({ hourRows, peakHour }: Report) {
-  const size = Math.max(1, Math.ceil(hourRows.length / MOST_BARS));
-  return Array.from({ length: Math.ceil(hourRows.length / size) }, (_, i) => {
-    const own = hourRows.slice(i * size, (i + 1) * size);
+function barsOf({ hourRows, hours, peakHour }: Report) {
+  const size = Math.max(1, Math.ceil(hours / MOST_BARS));
+  const ownOf = group(hourRows, ({ hour_index }) => Math.floor(hour_index / size));
+  return Array.from({ length: Math.ceil(hours / size) }, (_, i) => {
+    const own = ownOf.get(i) ?? [];
     return {
-      bytes: own.reduce((sum, { bytes }) => sum + bytes, 0),
-      isCaptured: own.some(({ captured }) => captured),
+      bytes: sum(own, ({ bytes }) => bytes),
+      isCaptured: own.length > 0,
       isPeak: own.some(({ hour_start }) => hour_start === peakHour?.hour_start),
     };
   });

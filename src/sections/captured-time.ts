@@ -7,17 +7,15 @@ const HOUR = 3600;
 /** A recorder that begins anew is back within seconds: less than this, in seconds, is not worth a word beside an hour. */
 const WORTH_A_WORD = 60;
 
-/** What is known of when an hour was captured. */
+/** When an hour was captured, as far as it is known. */
 interface CapturedHour {
   readonly hour_start: number;
-  readonly captured: boolean;
   readonly growing_to: number | null;
   readonly holes: readonly Stretch[];
 }
 
 /** The seconds of an hour of which it is known what passed. */
-export function capturedSeconds({ captured, hour_start, growing_to, holes }: CapturedHour): number {
-  if (!captured) return 0;
+export function capturedSeconds({ hour_start, growing_to, holes }: CapturedHour): number {
   return (growing_to ?? hour_start + HOUR) - hour_start - sum(holes, lengthOf);
 }
 
@@ -28,7 +26,7 @@ export function missingSeconds({ holes }: Pick<CapturedHour, 'holes'>): number {
 
 /** The hours that were captured in part. */
 export function partialHours<H extends CapturedHour>(hourRows: readonly H[]): H[] {
-  return hourRows.filter((hour) => hour.captured && missingSeconds(hour) >= WORTH_A_WORD);
+  return hourRows.filter((hour) => missingSeconds(hour) >= WORTH_A_WORD);
 }
 
 /** Which part of an hour was captured: "from 13:46", "until 14:20"; undefined when all of it was, but for some seconds. */

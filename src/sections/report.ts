@@ -9,7 +9,7 @@ import { sqlFile } from '../warehouse/sql-file.js';
 import type { Clock } from '../wording/clock.js';
 import { capturedSeconds } from './captured-time.js';
 import { isLongReport, shownHours } from './hour/shown-hours.js';
-import { type Stretch, united } from './stretches.js';
+import { type Gap, lengthOf, type Stretch, uncaptured } from './stretches.js';
 
 const SUMMARY = sqlFile('./overview/summary.sql', import.meta.url);
 const PROTOCOL_VOLUMES = sqlFile('./overview/protocols.sql', import.meta.url);
@@ -19,8 +19,6 @@ const HOLES = sqlFile('./overview/holes.sql', import.meta.url);
 export const GAPS = sqlFile('./overview/gaps.sql', import.meta.url);
 
 export const QUARTILES = sqlFile('./packet-sizes/quartiles.sql', import.meta.url);
-
-const HOUR = 3600;
 
 /** What the reader chose. */
 export interface ReportOptions {
@@ -54,7 +52,7 @@ export interface Publishing {
   readonly isIndexed: boolean;
 }
 
-/** One hour of the report's time zone. Times are epoch seconds, volumes bytes. */
+/** One captured hour of the report's time zone. Times are epoch seconds, volumes bytes. */
 export interface Hour extends HourRow {
   /** Stretches of it in which nobody captured although other parts were captured. */
   readonly holes: readonly Stretch[];
@@ -63,7 +61,6 @@ export interface Hour extends HourRow {
 type HourRow = {
   readonly hour_index: number;
   readonly hour_start: number;
-  readonly captured: boolean;
   readonly packets: number;
   readonly bytes: number;
   readonly bytes_in: number;
@@ -72,16 +69,22 @@ type HourRow = {
   readonly growing_to: number | null;
 };
 
-export type Gap = { readonly start: number; readonly end: number; readonly hours: number };
+/** Whole hours that are missing. */
+export type HourGap = Gap & { readonly hours: number };
 
 type Summary = {
   readonly packets: number;
   readonly bytes: number;
   readonly first_packet: number | null;
   readonly last_packet: number | null;
-  readonly period_start: number | null;
+  /** The first hour's begin and the last hour's end; equal when nothing was captured. */
+  readonly start: number;
+  readonly end: number;
+  /** Between these, whether they were captured or not. */
   readonly hours: number;
   readonly hours_captured: number;
+  /** Of which the capture could not be read. */
+  readonly hours_not_read: number;
   readonly sources: number;
   readonly destinations: number;
   readonly endpoints: number;
@@ -123,15 +126,13 @@ export type Box = {
 
 /** What every section may need to know. */
 export interface Report extends ReportOptions, Summary {
-  /** The first hour's begin and the last hour's end; equal when nothing was captured. */
-  readonly start: number;
-  readonly end: number;
+  /** The captured hours, in the order of time. */
   readonly hourRows: readonly Hour[];
   /** The seconds of all hours of which it is known what passed. */
   readonly capturedSeconds: number;
-  readonly gaps: readonly Gap[];
+  readonly gaps: readonly HourGap[];
   /** Gaps and holes, in the order of time. */
-  readonly uncaptured: readonly Stretch[];
+  readonly uncaptured: readonly Gap[];
   readonly protocols: readonly ProtocolVolume[];
   /** All first, then the protocols that occur. */
   readonly boxes: readonly Box[];
@@ -145,9 +146,9 @@ export interface Report extends ReportOptions, Summary {
 }
 
 /** The longest of many gaps, in the order of time. */
-export function longestGaps(gaps: readonly Gap[], most: number): Gap[] {
+export function longestGaps<G extends Gap>(gaps: readonly G[], most: number): G[] {
   return [...gaps]
-    .sort((a, b) => b.hours - a.hours || a.start - b.start)
+    .sort((a, b) => lengthOf(b) - lengthOf(a) || a.start - b.start)
     .slice(0, most)
     .sort((a, b) => a.start - b.start);
 }
@@ -161,28 +162,24 @@ export async function readReport(connection: Connection, options: ReportOptions)
   const [summary] = await connection.rows<Summary>(SUMMARY);
   if (!summary) throw new Error('The summary query gave no row.');
   const hourRows = await readHours(connection);
-  const gaps = await connection.rows<Gap>(GAPS);
+  const gaps = await connection.rows<HourGap>(GAPS);
   const protocols = await connection.rows<ProtocolVolume>(PROTOCOL_VOLUMES);
   const boxes = await connection.rows<Box>(QUARTILES);
   const shownHosts = await connection.rows<{ address: string; who: string | null }>(SHOWN_HOSTS);
-  const start = hourRows[0]?.hour_start ?? 0;
-  const end = (hourRows.at(-1)?.hour_start ?? start - HOUR) + HOUR;
   const peakHour = peakOf(hourRows);
   return {
     ...options,
     ...summary,
-    start,
-    end,
     hourRows,
     capturedSeconds: sum(hourRows, capturedSeconds),
     gaps,
-    uncaptured: united([...gaps, ...hourRows.flatMap(({ holes }) => holes)]),
+    uncaptured: uncaptured(gaps, hourRows),
     protocols: withAbsent(protocols),
     boxes,
     peakHour,
     shownHosts: new Map(shownHosts.map(({ address, who }) => [address, who])),
-    isLong: isLongReport(hourRows.length),
-    shownHours: new Set(shownHours(hourRows).map(({ hour_start }) => hour_start)),
+    isLong: isLongReport(summary.hours),
+    shownHours: new Set(shownHours(hourRows, summary.hours).map(({ hour_start }) => hour_start)),
   };
 }
 

@@ -1,7 +1,26 @@
+import type { MissingReason } from '../wording/missing.js';
+
 /** A stretch of time in epoch seconds. */
-export interface Stretch {
+export type Stretch = {
   readonly start: number;
   readonly end: number;
+};
+
+/** A stretch that is missing, and why. */
+export type Gap = Stretch & { readonly reason: MissingReason };
+
+/** Missing hours, and what is missing of captured ones, as few stretches as there can be of each reason, in the order of time. */
+export function uncaptured(
+  gaps: readonly Gap[],
+  hours: readonly { readonly holes: readonly Stretch[] }[],
+): Gap[] {
+  const isUnread = ({ reason }: Gap) => reason === 'not read';
+  const holes = hours.flatMap((hour) => hour.holes);
+  const missing = united([...gaps.filter((gap) => !isUnread(gap)), ...holes]);
+  return [
+    ...gaps.filter(isUnread).map(({ start, end, reason }) => ({ start, end, reason })),
+    ...missing.map((stretch): Gap => ({ ...stretch, reason: 'not captured' })),
+  ].sort((a, b) => a.start - b.start);
 }
 
 /** The same time in as few stretches as there can be, in its order. */

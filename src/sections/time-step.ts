@@ -1,9 +1,9 @@
-import { sum } from 'd3-array';
+import { bisector, sum } from 'd3-array';
 import { binEdges, mergedStep } from '../charts/bins.js';
 import type { TimeDrawing } from '../charts/charts.js';
 import { duration } from '../wording/quantity.js';
-import type { Report } from './report.js';
-import { overlap } from './stretches.js';
+import type { Hour, Report } from './report.js';
+import { overlap, type Stretch } from './stretches.js';
 
 const MINUTE = 60;
 const HOUR = 3600;
@@ -28,16 +28,18 @@ export function timeBins(report: Report, most: number, least = MINUTE): TimeBins
   const edges = binEdges({ from, to, clock }, step);
   const bins = edges.slice(0, -1).map((start, i) => {
     const end = edges[i + 1] ?? to;
-    const hours = hourRows.slice(
-      Math.floor((start - from) / HOUR),
-      Math.max(Math.ceil((end - from) / HOUR), 0),
-    );
-    const share = Math.min(end - start, HOUR);
-    const known = hours.filter(({ captured }) => captured);
-    const missing = sum(known, ({ holes }) => sum(holes, (hole) => overlap(hole, { start, end })));
-    return { start, end, captured: known.length * share - missing };
+    const hours = hourRows.slice(byStart(hourRows, start - HOUR + 1), byStart(hourRows, end));
+    return { start, end, captured: sum(hours, (hour) => capturedWithin(hour, { start, end })) };
   });
   return { step, bins };
+}
+
+/** The first hour that begins at a time or after it. */
+const byStart = bisector(({ hour_start }: Hour) => hour_start).left;
+
+function capturedWithin({ hour_start, holes }: Hour, bin: Stretch): number {
+  const share = overlap({ start: hour_start, end: hour_start + HOUR }, bin);
+  return share - sum(holes, (hole) => overlap(hole, bin));
 }
 
 /** Where bins begin, as queries take it. */

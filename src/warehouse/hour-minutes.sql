@@ -3,9 +3,9 @@
 INSERT INTO hour_minutes
 SELECT
   minute_index // 60 AS hour_index,
-  min(minute_start) AS hour_start,
-  bit_xor(hash(minute_index, minute_start, captured, packets, bytes, bytes_in, bytes_out)) AS digest,
-  count(*) FILTER (captured) AS minutes,
+  hour_of(min(minute_start)) AS hour_start,
+  bit_xor(hash(minute_index, minute_start, packets, bytes, bytes_in, bytes_out)) AS digest,
+  count(*) AS minutes,
   max(packets) AS most_packets
 FROM minute
 WHERE minute_start >= coalesce(getvariable('stale_hours')[1], -9e15::BIGINT)

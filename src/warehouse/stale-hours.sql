@@ -1,21 +1,20 @@
 -- Whose minutes are to be listed again while a process builds again and again: from the first hour to the last one of which
 -- the traffic has changed, or what is known of when it was captured; all when they are counted from another hour.
 CREATE TABLE IF NOT EXISTS minute (
-  minute_index BIGINT, minute_start BIGINT, captured BOOLEAN,
+  minute_index BIGINT, minute_start BIGINT,
   packets BIGINT, bytes BIGINT, bytes_in BIGINT, bytes_out BIGINT
 );
 CREATE TABLE IF NOT EXISTS hour_minutes (
   hour_index BIGINT, hour_start BIGINT, digest UBIGINT, minutes BIGINT, most_packets BIGINT
 );
-CREATE TABLE IF NOT EXISTS listed_hour (hour_start BIGINT, captured BOOLEAN, parts HUGEINT, first_hour BIGINT);
+CREATE TABLE IF NOT EXISTS listed_hour (hour_start BIGINT, parts HUGEINT, first_hour BIGINT);
 
 CREATE OR REPLACE TEMP TABLE present_hour AS
-SELECT hour_start, captured, parts, (SELECT min(hour_start) FROM hour) AS first_hour
-FROM hour
+SELECT hour_start, parts, period_start AS first_hour
+FROM hour CROSS JOIN period
 LEFT JOIN (
   SELECT hour_start, sum(hash(part_from, part_to)) AS parts FROM covered_part GROUP BY hour_start
-) USING (hour_start)
-ANTI JOIN unlisted_hour USING (hour_start);
+) USING (hour_start);
 
 -- A span that ends before it begins when nothing changed.
 SET VARIABLE stale_hours = (

@@ -47,8 +47,28 @@ UNION ALL
 SELECT hour_start, CASE WHEN is_growing THEN last_seen ELSE file_to END, last_seen, is_growing, false
 FROM file ANTI JOIN word USING (hour_start);
 
--- All hours from the first to the last; an hour is captured when it has a packet, or a file was being written in it.
--- While one still is, the hour is known up to growing_to.
+-- An hour is captured when it has a packet, or a file was being written in it.
+CREATE OR REPLACE TABLE captured_hour AS
+SELECT DISTINCT hour_of(minute) AS hour_start FROM minute_traffic
+UNION
+SELECT unnest(generate_series(hour_of(covered_from), hour_of(known_to), 3600)) FROM coverage;
+
+-- Hours in which nothing is known to be captured because the file that is named after them was not read. One a year or more
+-- from all captured hours is no hour of this report: its name may well not be a time.
+CREATE OR REPLACE TABLE unread_hour AS
+SELECT DISTINCT hour_of(hour_start) AS hour_start
+FROM capture_file, (SELECT min(hour_start) AS first_hour, max(hour_start) AS last_hour FROM captured_hour)
+WHERE state = 'failed'
+  AND hour_of(hour_start) BETWEEN first_hour - 365 * 86400 AND last_hour + 365 * 86400
+  AND hour_of(hour_start) NOT IN (FROM captured_hour);
+
+-- What the report spans; NULL when nothing was captured.
+CREATE OR REPLACE TABLE period AS
+SELECT min(hour_start) AS period_start, max(hour_start) + 3600 AS period_end
+FROM (FROM captured_hour UNION ALL FROM unread_hour);
+
+-- Captured hours; those between them have no row, so that a report costs what was captured and not what it spans. While a
+-- file is still being written, its hour is known up to growing_to.
 CREATE OR REPLACE TABLE hour AS
 WITH traffic AS (
   SELECT
@@ -57,45 +77,33 @@ WITH traffic AS (
   FROM minute_traffic
   GROUP BY ALL
 ),
-captured AS (
-  SELECT hour_start FROM traffic
-  UNION
-  SELECT unnest(generate_series(hour_of(covered_from), hour_of(known_to), 3600)) FROM coverage
-),
 growing AS (
   SELECT hour_of(known_to) AS hour_start, max(known_to) AS growing_to FROM coverage WHERE is_growing GROUP BY ALL
-),
-listed AS (
-  SELECT unnest(generate_series(min(hour_start), max(hour_start), 3600)) AS hour_start FROM captured
 )
 SELECT
-  (row_number() OVER (ORDER BY hour_start) - 1)::BIGINT AS hour_index,
+  (hour_start - period_start) // 3600 AS hour_index,
   hour_start,
-  captured.hour_start IS NOT NULL AS captured,
   coalesce(packets, 0)::BIGINT AS packets,
   coalesce(bytes, 0)::BIGINT AS bytes,
   coalesce(bytes_in, 0)::BIGINT AS bytes_in,
   coalesce(bytes_out, 0)::BIGINT AS bytes_out,
   growing_to
-FROM listed
-LEFT JOIN captured USING (hour_start)
+FROM captured_hour CROSS JOIN period
 LEFT JOIN traffic USING (hour_start)
 LEFT JOIN growing USING (hour_start);
 
--- Hours without a capture, those that follow one another as one.
+-- Hours between the captured ones, those that follow one another for the same reason as one.
 CREATE OR REPLACE TABLE gap AS
-SELECT min(hour_start) AS gap_start, max(hour_start) + 3600 AS gap_end, count(*) AS hours
+SELECT hour_start + 3600 AS gap_start, next_start AS gap_end, 'not captured' AS reason
 FROM (
-  SELECT hour_start, hour_index - row_number() OVER (ORDER BY hour_index) AS run
-  FROM hour
-  WHERE NOT captured
+  SELECT hour_start, lead(hour_start) OVER (ORDER BY hour_start) AS next_start
+  FROM (FROM captured_hour UNION ALL FROM unread_hour)
 )
+WHERE next_start > hour_start + 3600
+UNION ALL
+SELECT min(hour_start), max(hour_start) + 3600, 'not read'
+FROM (SELECT hour_start, hour_start - 3600 * row_number() OVER (ORDER BY hour_start) AS run FROM unread_hour)
 GROUP BY run;
-
--- Hours of gaps of more than 31 days: their minutes are not listed. They stand one by one, since of an anti-join on a span
--- DuckDB 1.5 loses rows when one hour is asked for.
-CREATE OR REPLACE TABLE unlisted_hour AS
-SELECT unnest(generate_series(gap_start, gap_end - 3600, 3600)) AS hour_start FROM gap WHERE hours > 744;
 
 -- What was captured of each hour.
 CREATE OR REPLACE TABLE covered_part AS
@@ -114,7 +122,6 @@ CREATE OR REPLACE TABLE hole AS
 WITH partial AS (
   SELECT hour_start, coalesce(any_value(growing_to), hour_start + 3600) AS known_to
   FROM hour LEFT JOIN covered_part USING (hour_start)
-  WHERE captured
   GROUP BY hour_start
   -- Of an hour without any part nothing is known but its packets.
   HAVING bool_or(coalesce(is_told, true))
@@ -145,6 +152,7 @@ FROM (
 WHERE part_from - reach >= 1;
 
 -- Slots of time. Bins begin with slots: charts over time have 180 bins at most, so of more hours than these whole hours.
-CREATE OR REPLACE MACRO slot_seconds() AS (SELECT CASE WHEN count(*) <= 90 THEN 60 ELSE 3600 END FROM hour);
+CREATE OR REPLACE MACRO slot_seconds() AS
+  (SELECT CASE WHEN period_end - period_start > 90 * 3600 THEN 3600 ELSE 60 END FROM period);
 CREATE OR REPLACE MACRO slot_of(t) AS
   ((t + hour_offset()) // slot_seconds() * slot_seconds() - hour_offset())::BIGINT;

@@ -3,7 +3,10 @@
 (() => {
   const SVG = 'http://www.w3.org/2000/svg';
   const GAP = 14;
-  /** @typedef {[x: number, y: number, text: string]} Point in the drawing's own units */
+  /**
+   * In the drawing's own units. Between its left and its right, where it has them, nothing else is read.
+   * @typedef {[x: number, y: number, text: string, left?: number, right?: number]} Point
+   */
 
   // One value is read at a time, so the page has one of each.
   const label = document.createElement('div');
@@ -49,8 +52,9 @@
    * @returns {'row' | 'series' | 'plane'}
    */
   const shapeOf = (points) => {
-    const xs = points.map(([x]) => x);
-    const ys = points.map(([, y]) => y);
+    const values = points.filter(([, , , left]) => left === undefined);
+    const xs = values.map(([x]) => x);
+    const ys = values.map(([, y]) => y);
     const height = (ys[1] ?? 0) - (ys[0] ?? 0);
     if (ys.length > 2 && height > GAP && isEven(ys)) return 'row';
     if (new Set(xs).size <= xs.length / 2) return 'plane';
@@ -147,9 +151,13 @@
       const { points, shape } = pointsOf();
       const box = svg.getBoundingClientRect();
       const scale = svg.viewBox.baseVal.width / box.width;
-      const far = points.map(([x, y]) => {
-        const dx = shape === 'row' ? 0 : x - (clientX - box.left) * scale;
-        const dy = shape === 'series' ? 0 : y - (clientY - box.top) * scale;
+      const [atX, atY] = [(clientX - box.left) * scale, (clientY - box.top) * scale];
+      const far = points.map(([x, y, , left, right]) => {
+        if (left !== undefined && right !== undefined) {
+          return left <= atX && atX < right ? -1 : Number.POSITIVE_INFINITY;
+        }
+        const dx = shape === 'row' ? 0 : x - atX;
+        const dy = shape === 'series' ? 0 : y - atY;
         return Math.hypot(dx, dy);
       });
       show(far.indexOf(Math.min(...far)));

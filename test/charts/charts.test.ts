@@ -12,10 +12,11 @@ const HOUR = 3600;
 const HOSTILE = '<script>alert("1")</script>';
 const hour = (i: number, bytes: number) => ({
   start: START + i * HOUR,
-  captured: bytes >= 0,
+  missing: bytes >= 0 ? undefined : ('not captured' as const),
   bytes,
 });
 const span = { from: START, to: START + 4 * HOUR, gaps: [], clock };
+const gap = { start: START + 2 * HOUR, end: START + 3 * HOUR, reason: 'not captured' as const };
 
 let charts: Charts;
 beforeAll(async () => {
@@ -26,9 +27,9 @@ function bars() {
   return charts.hourBars({
     id: 'bars',
     label: 'Bars',
-    hours: [hour(0, 100), hour(1, 400), hour(2, -1), hour(3, 200)],
-    gaps: [{ start: START + 2 * HOUR, end: START + 3 * HOUR }],
-    clock,
+    hours: [hour(0, 100), hour(1, 400), hour(3, 200)],
+    ...span,
+    gaps: [gap],
     highlight: START + HOUR,
   });
 }
@@ -112,7 +113,7 @@ function every(): Drawing[] {
       binSeconds: 300,
       tone: 'volume',
       ...span,
-      gaps: [{ start: START + HOUR, end: START + 2 * HOUR }],
+      gaps: [gap],
     }),
     charts.boxPlot({ ...empty, rows: [] }),
     charts.histogram({ ...empty, bins: [], modes: [] }),

@@ -33,10 +33,10 @@ function leaveWord(folder: string): void {
 }
 
 const text = (site: string, path: string) => readFileSync(join(site, path), 'utf8');
-const missingMinutes = (site: string) =>
-  readTable(site, 'minutes')
-    .filter(({ captured }) => captured === false)
-    .map(({ minute_index }) => minute_index);
+const missingMinutes = (site: string) => {
+  const captured = new Set(readTable(site, 'minutes').map(({ minute_index }) => minute_index));
+  return [...Array(180).keys()].filter((minute) => !captured.has(minute));
+};
 
 describe('hours that were captured in part', () => {
   it('say so, and what is missing of them is neither silence nor part of the mean', async () => {
@@ -55,7 +55,14 @@ describe('hours that were captured in part', () => {
     );
     const missing = [...Array(13).keys(), ...[80, 81, 82, 83, 84]];
     expect(missingMinutes(site)).toEqual(missing);
-    expect(readTable(site, 'hours').map(({ captured }) => captured)).toEqual(Array(3).fill(true));
+    expect(readTable(site, 'hours')).toHaveLength(3);
+    expect(readTable(site, 'gaps')).toEqual([
+      { from: HOUR, to: HOUR + 800, reason: 'not captured' },
+      { from: HOUR + 4800, to: HOUR + 5100, reason: 'not captured' },
+    ]);
+    const captures = text(site, 'captures.html').replaceAll('\u00a0', ' ');
+    expect(captures).toContain('What is missing: 18 min 20 s in 2 gaps');
+    expect(captures).toContain('2017-01-08 12:13:20');
 
     const first = text(site, `hours/${HOUR}.html`);
     expect(first).toContain('Not captured: 12:00:00–12:13:20.');
@@ -93,8 +100,10 @@ describe('hours that were captured in part', () => {
     leaveWord(folder);
     rmSync(join(folder, `${HOUR + 3600}.csv`));
     const { site } = await buildSite(folder);
-    expect(readTable(site, 'hours').map(({ captured }) => captured)).toEqual([
-      ...[true, false, true],
+    expect(readTable(site, 'hours').map(({ hour_index }) => hour_index)).toEqual([0, 2]);
+    expect(readTable(site, 'gaps')).toEqual([
+      { from: HOUR, to: HOUR + 800, reason: 'not captured' },
+      { from: HOUR + 3600, to: HOUR + 7200, reason: 'not captured' },
     ]);
   });
 });

@@ -22,7 +22,14 @@ function news() {
   return (facts: Readonly<Record<string, unknown>>, sight: Partial<Sight> = {}) => {
     const report = {
       ...{ clock: makeClock('UTC'), bytes: 1, packets: 1, rejected_rows: 0 },
-      ...{ hours: 1, hours_captured: 1, files_failed: 0, networkProblems: [], ...facts },
+      ...{
+        hours: 1,
+        hours_captured: 1,
+        hours_not_read: 0,
+        files_failed: 0,
+        networkProblems: [],
+        ...facts,
+      },
     };
     live.built({ ...SIGHT, ...sight }, { report, seconds: 1 } as unknown as BuildResult);
     return said.splice(0).map((text) => text.replace(/, built in.*/, ''));

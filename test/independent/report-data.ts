@@ -14,6 +14,7 @@ export interface Summary extends Volume {
   readonly hours: number;
   readonly hours_captured: number;
   readonly hours_missing: number;
+  readonly hours_not_read: number;
   readonly mean_bits_per_second: number;
   readonly peak_hour: { readonly hour_start: number; readonly bytes: number } | null;
   readonly peak_minute: { readonly minute_start: number; readonly bytes: number } | null;
@@ -43,7 +44,7 @@ type Columns = Readonly<Record<string, (text: string) => unknown>>;
 type Row<Table extends Columns> = { readonly [Name in keyof Table]: ReturnType<Table[Name]> };
 
 const volume = { packets: numeric, bytes: numeric };
-// A gap has no numbers.
+// What is left over has no direction.
 const directed = { packets: optional, bytes: optional, bytes_in: optional, bytes_out: optional };
 const endpoint = { rank: optional, address: literal, ...volume, share: numeric };
 
@@ -83,6 +84,7 @@ const tables = {
     ...{ address: literal, name: literal, from: literal, times: numeric },
     ...{ first: optional, last: optional },
   },
+  gaps: { from: numeric, to: numeric, reason: literal },
   rejects: { file: literal, line: numeric, reason: literal, text: literal },
 } satisfies Record<string, Columns>;
 

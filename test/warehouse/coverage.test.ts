@@ -123,14 +123,14 @@ const CLEAR = {
 };
 const MINUTES = {
   name: 'minutes',
-  text: '-- Of a test.\nSELECT captured FROM minute ORDER BY minute_index',
+  text: '-- Of a test.\nSELECT minute_index::DOUBLE AS minute FROM minute ORDER BY minute_index',
 };
 const SECONDS = {
   name: 'seconds',
   text: `-- Of a test.
-    SELECT captured, (3600 - coalesce(sum(hole_end - hole_start), 0))::DOUBLE AS seconds
+    SELECT hour_index::DOUBLE AS hour, (3600 - coalesce(sum(hole_end - hole_start), 0))::DOUBLE AS seconds
     FROM hour LEFT JOIN hole USING (hour_start)
-    GROUP BY hour_start, captured ORDER BY hour_start`,
+    GROUP BY hour_index, hour_start ORDER BY hour_start`,
 };
 
 it('what was captured is what recorders say, the hours of files without word, and minutes with packets', async () => {
@@ -144,13 +144,14 @@ it('what was captured is what recorders say, the hours of files without word, an
       await connection.run(CLEAR);
       await fill(connection, folder);
       const truth = truthOf(folder);
-      const minutes = await connection.rows<{ captured: boolean }>(MINUTES);
-      expect(minutes.map(({ captured }) => captured)).toEqual(
-        truth.flatMap((each) => each.minutes),
+      const minutes = await connection.rows<{ minute: number }>(MINUTES);
+      const captured = truth.flatMap((each) => each.minutes);
+      expect(minutes.map(({ minute }) => minute)).toEqual(
+        captured.flatMap((isCaptured, minute) => (isCaptured ? [minute] : [])),
       );
       const seconds = await connection.rows(SECONDS);
       expect(seconds).toEqual(
-        truth.map(({ captured, seconds }) => ({ captured, seconds: captured ? seconds : HOUR })),
+        truth.flatMap(({ captured, seconds }, hour) => (captured ? [{ hour, seconds }] : [])),
       );
     }),
     {

@@ -6,5 +6,4 @@ FROM hour
 JOIN capture_file f
   ON least(f.hour_start, first_packet) < hour.hour_start + 3600
   AND greatest(f.hour_start + 3600, last_packet) >= hour.hour_start
-WHERE captured
 GROUP BY hour.hour_start;

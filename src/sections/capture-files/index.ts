@@ -15,7 +15,7 @@ import {
   type RejectRow,
   SAMPLE,
 } from './facts.js';
-import { problemSentences, timeSentences } from './sentences.js';
+import { noRejectsSentence, problemSentences, timeSentences } from './sentences.js';
 import { summaryTable } from './summary-table.js';
 import {
   companionsTable,
@@ -75,9 +75,16 @@ export const captureFiles: Section<Facts> = {
         rejects: rejectsTable(rejects),
         companions: companionsTable(companions),
       },
-      view: { sample: sample ? sampleView(sample) : undefined },
+      view: {
+        sample: sample ? sampleView(sample) : undefined,
+        noRejects: noRejectsSentence(captures),
+      },
       data: {
         'captures.csv': csv(COLUMNS, captures),
+        'gaps.csv': csv(
+          ['from', 'to', 'reason'],
+          report.uncaptured.map(({ start, end, reason }) => ({ from: start, to: end, reason })),
+        ),
         'rejects.csv': csv(['file', 'line', 'reason', 'text'], withRest(rejects, captures)),
       },
     };

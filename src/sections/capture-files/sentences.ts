@@ -36,6 +36,13 @@ export function timeSentences(captures: readonly CaptureRow[]): string[] {
   return sentences;
 }
 
+/** What is said where no line was rejected. */
+export function noRejectsSentence(captures: readonly CaptureRow[]): string {
+  const unread = captures.filter(({ state }) => state === 'failed').length;
+  if (unread === 0) return 'Every line of every file is a packet.';
+  return `Every line that was read is a packet; ${plural(unread, 'file')} ${unread === 1 ? 'was' : 'were'} not read.`;
+}
+
 export function problemSentences(
   captures: readonly CaptureRow[],
   overlap: Overlap | undefined,

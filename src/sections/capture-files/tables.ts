@@ -1,7 +1,9 @@
-import { periodOf } from '../../wording/period.js';
-import { count, plural, volume } from '../../wording/quantity.js';
+import { sum } from 'd3-array';
+import { missingText } from '../../wording/missing.js';
+import { count, duration, plural, volume } from '../../wording/quantity.js';
 import { longestGaps, type Report } from '../report.js';
 import type { Table } from '../section.js';
+import { lengthOf } from '../stretches.js';
 import type { CaptureRow, CompanionRow, RejectRow } from './facts.js';
 
 const REJECTS_SHOWN = 200;
@@ -63,20 +65,28 @@ function notesOf({ state, note }: CaptureRow): string {
   return [STATES[state], note].filter(Boolean).join(': ');
 }
 
-/** All gaps, or the longest of many. */
-export function gapsTable({ gaps, clock }: Report): Table {
-  const shown = longestGaps(gaps, GAPS_SHOWN);
+/** All gaps, within hours too, or the longest of many. */
+export function gapsTable({ uncaptured, clock }: Report): Table {
+  const shown = longestGaps(uncaptured, GAPS_SHOWN);
+  const moment = (t: number) =>
+    t % 60 === 0 ? clock.moment(t) : `${clock.day(t)} ${clock.second(t)}`;
+  const total = duration(sum(uncaptured, lengthOf));
   return {
-    caption: 'Hours that were not captured',
-    columns: [{ label: 'Not captured' }, { label: 'Hours', numeric: true }],
-    rows: shown.map(({ start, end, hours }) => [
-      { text: periodOf(start, end, clock) },
-      { text: count(hours) },
+    caption: `What is missing: ${total} in ${plural(uncaptured.length, 'gap')}`,
+    columns: [
+      { label: 'From' },
+      { label: 'To' },
+      { label: 'Duration', numeric: true },
+      { label: 'Why' },
+    ],
+    rows: shown.map((gap) => [
+      { text: moment(gap.start) },
+      { text: moment(gap.end) },
+      { text: duration(lengthOf(gap)) },
+      { text: missingText(gap.reason) },
     ]),
-    ...(gaps.length > shown.length
-      ? {
-          more: `The longest ${count(shown.length)} of ${plural(gaps.length, 'gap')}; data/hours.csv lists every hour.`,
-        }
+    ...(uncaptured.length > shown.length
+      ? { more: `The longest ${count(shown.length)}; data/gaps.csv lists all.` }
       : {}),
   };
 }

@@ -10,7 +10,7 @@ bin AS (
     sum(bytes_in) * 8 // (count(*) * 60) AS bits_in,
     sum(bytes_out) * 8 // (count(*) * 60) AS bits_out
   FROM minute ASOF JOIN day ON minute_start >= day_start
-  WHERE captured AND minute_start < day_end AND minute_start >= $first::BIGINT AND minute_start < $last::BIGINT
+  WHERE minute_start < day_end AND minute_start >= $first::BIGINT AND minute_start < $last::BIGINT
   GROUP BY ALL
 )
 SELECT

@@ -1,4 +1,5 @@
 import type { Charts } from '../../charts/charts.js';
+import { missingText } from '../../wording/missing.js';
 import { hoursOf } from '../../wording/period.js';
 import { count, plural, rate, share, volume } from '../../wording/quantity.js';
 import { capturedPart } from '../captured-time.js';
@@ -6,7 +7,7 @@ import { hourAnchor, hourLink } from '../links.js';
 import type { Report } from '../report.js';
 import type { Figure, Table } from '../section.js';
 import { sourcesTable } from '../sources-table.js';
-import { united } from '../stretches.js';
+import { type Gap, uncaptured } from '../stretches.js';
 import { meanOver } from '../time-step.js';
 import type { Day } from './days.js';
 import { type DayFacts, RATES, type RateBin } from './facts.js';
@@ -49,7 +50,7 @@ function rateFigure({ day, rates }: DayFacts, { clock }: Report, charts: Charts)
     binSeconds: BIN,
     from: day.start,
     to: day.end,
-    gaps: united([...gapsOf(day), ...day.hours.flatMap(({ holes }) => holes)]),
+    gaps: uncaptured(gapsOf(day), day.hours),
     clock,
   });
   return {
@@ -66,16 +67,15 @@ function startsOf({ start, end }: Day): number[] {
   return Array.from({ length: Math.ceil((end - start) / HOUR) }, (_, i) => start + i * HOUR);
 }
 
-function gapsOf(day: Day) {
-  const captured = new Set(day.hours.flatMap((hour) => (hour.captured ? hour.hour_start : [])));
-  const gaps: { start: number; end: number }[] = [];
-  for (const start of startsOf(day)) {
-    if (captured.has(start)) continue;
-    const last = gaps.at(-1);
-    if (last?.end === start) last.end = start + HOUR;
-    else gaps.push({ start, end: start + HOUR });
-  }
-  return gaps;
+/** Its hours that were not captured, each by itself. */
+function gapsOf(day: Day): Gap[] {
+  const captured = new Set(day.hours.map(({ hour_start }) => hour_start));
+  return startsOf(day)
+    .filter((start) => !captured.has(start))
+    .map((start) => ({
+      ...{ start, end: start + HOUR },
+      reason: day.unread.includes(start) ? 'not read' : 'not captured',
+    }));
 }
 
 function hoursTable(day: Day, report: Report): Table {
@@ -93,8 +93,10 @@ function hoursTable(day: Day, report: Report): Table {
     rows: startsOf(day).map((start) => {
       const name = { text: hoursOf(start, start + HOUR, clock), id: hourAnchor(start) };
       const hour = known.get(start);
-      if (!hour?.captured) {
-        const text = hour ? 'not captured' : 'not in the report';
+      if (!hour) {
+        const reason = day.unread.includes(start) ? 'not read' : 'not captured';
+        const isSpanned = start >= report.start && start < report.end;
+        const text = isSpanned ? missingText(reason) : 'not in the report';
         return [name, { text }, ...Array(4).fill({ text: '–' })];
       }
       const part = capturedPart(hour, clock);

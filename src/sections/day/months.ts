@@ -1,15 +1,16 @@
 import { group } from 'd3-array';
+import type { Clock } from '../../wording/clock.js';
 import { dayPage } from '../links.js';
 import type { Report } from '../report.js';
 import { daysOf } from './days.js';
 
 /** Ten years: more days than this a reader does not look through. */
 const MOST_MONTHS = 120;
+const HOUR = 3600;
 
 export interface Month {
   /** "January 2017" */
   readonly name: string;
-  readonly isCaptured: boolean;
   readonly days: readonly {
     /** "8" */
     readonly label: string;
@@ -20,20 +21,33 @@ export interface Month {
   }[];
 }
 
-/** Every day of a long report by month, the latest months of very many. */
+/** The months of a long report with a captured day, each with every day of it; of very many the latest. */
 export function monthsOf(report: Report): Month[] {
   if (!report.isLong) return [];
   const { clock } = report;
-  const byMonth = [
-    ...group(daysOf(report), ({ date }) => date.slice(0, 'YYYY-MM'.length)).values(),
-  ];
-  return byMonth.slice(-MOST_MONTHS).map((days) => ({
-    name: clock.monthTitle(days[0]?.start ?? 0),
-    isCaptured: days.some(({ captured }) => captured > 0),
-    days: days.map(({ date, start, captured }) => ({
-      label: String(Number(date.slice(-2))),
-      name: clock.dayName(start),
-      href: captured > 0 ? dayPage(date) : undefined,
-    })),
-  }));
+  const captured = daysOf(report).filter(({ hours }) => hours.length > 0);
+  const months = [...group(captured, ({ date }) => date.slice(0, 'YYYY-MM'.length))];
+  return months.slice(-MOST_MONTHS).map(([month, days]) => {
+    const dates = new Set(days.map(({ date }) => date));
+    return {
+      name: clock.monthTitle(days[0]?.start ?? 0),
+      days: daysIn(month, clock).map((start) => ({
+        label: String(Number(clock.day(start).slice(-2))),
+        name: clock.dayName(start),
+        href: dates.has(clock.day(start)) ? dayPage(clock.day(start)) : undefined,
+      })),
+    };
+  });
+}
+
+/** Where the days of "2017-01" begin. */
+function daysIn(month: string, clock: Clock): number[] {
+  const starts: number[] = [];
+  let start = clock.epoch(Date.parse(`${month}-01T00:00Z`) / 1000);
+  while (clock.day(start).startsWith(month)) {
+    starts.push(start);
+    // A day and a half after a midnight it is about noon of the next day, whatever the clocks do.
+    start = clock.midnight(start + 36 * HOUR);
+  }
+  return starts;
 }

@@ -36,16 +36,23 @@ function missingSentence(day: Day): string {
   return `${capturedSentence(day)}${inPart}`;
 }
 
-function capturedSentence({ start, end, hours, captured }: Day): string {
+function capturedSentence({ start, end, hours, spanned, unread }: Day): string {
   const all = Math.round((end - start) / HOUR);
-  const missing = hours.length - captured;
-  const verb = missing === 1 ? 'was' : 'were';
-  if (hours.length < all) {
-    const but = missing > 0 ? `, of which ${count(missing)} ${verb} not captured` : '';
-    return `The report holds ${count(hours.length)} of its ${count(all)} hours${but}.`;
+  const uncaptured = spanned - hours.length - unread.length;
+  const missing = [
+    ...(uncaptured > 0 ? [`${count(uncaptured)} ${be(uncaptured)} not captured`] : []),
+    ...(unread.length > 0 ? [`${count(unread.length)} could not be read`] : []),
+  ].join(' and ');
+  if (spanned < all) {
+    const but = missing === '' ? '' : `, of which ${missing}`;
+    return `The report holds ${count(spanned)} of its ${count(all)} hours${but}.`;
   }
-  if (missing === 0) return `All ${count(all)} hours were captured.`;
-  return `${count(missing)} of its ${count(all)} hours ${verb} not captured.`;
+  if (missing === '') return `All ${count(all)} hours were captured.`;
+  return `${missing.replace(/^(\S+)/, `$1 of its ${count(all)} hours`)}.`;
+}
+
+function be(n: number): string {
+  return n === 1 ? 'was' : 'were';
 }
 
 /** By the captured hour, since a day of which half is missing is not a quiet day. */

@@ -9,6 +9,7 @@ import { capturedSeconds } from '../captured-time.js';
 import type { Hour, Report } from '../report.js';
 import type { Figure, Table } from '../section.js';
 import { type SourceVolume, sourcesTable } from '../sources-table.js';
+import { uncaptured } from '../stretches.js';
 import { meanOver } from '../time-step.js';
 import { whoIs } from '../who.js';
 
@@ -209,7 +210,13 @@ function packetsFigure({ hour, bins }: HourFacts, report: Report, charts: Charts
 }
 
 function extent({ hour_start, holes }: Hour, { clock }: Report) {
-  return { binSeconds: STEP, from: hour_start, to: hour_start + HOUR, gaps: holes, clock };
+  return {
+    binSeconds: STEP,
+    from: hour_start,
+    to: hour_start + HOUR,
+    gaps: uncaptured([], [{ holes }]),
+    clock,
+  };
 }
 
 /** Within what is captured of an hour a second without packets is a zero. */

@@ -1,6 +1,5 @@
 interface HourVolume {
   readonly hour_start: number;
-  readonly captured: boolean;
   readonly bytes: number;
 }
 
@@ -15,13 +14,12 @@ export function isLongReport(hours: number): boolean {
 }
 
 /**
- * The captured hours that have a page of their own, in the order of time. Of up to 72 hours all; of more the
+ * Those of a report's captured hours that have a page of their own, in the order of time. Of up to 72 hours all; of more the
  * 24 busiest by bytes (of equals the first) and the latest 24, so that a site does not grow by two figures an hour
  * for as long as somebody captures.
  */
-export function shownHours<H extends HourVolume>(hours: readonly H[]): H[] {
-  const captured = hours.filter((hour) => hour.captured);
-  if (!isLongReport(hours.length)) return captured;
+export function shownHours<H extends HourVolume>(captured: readonly H[], hours: number): H[] {
+  if (!isLongReport(hours)) return [...captured];
   const busiest = [...captured]
     .sort((a, b) => b.bytes - a.bytes || a.hour_start - b.hour_start)
     .slice(0, BUSIEST_SHOWN);

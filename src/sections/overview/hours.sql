@@ -1,8 +1,7 @@
--- Every hour from the first to the last, captured or not.
+-- The captured hours.
 SELECT
   hour_index::DOUBLE AS hour_index,
   hour_start::DOUBLE AS hour_start,
-  captured,
   packets::DOUBLE AS packets,
   bytes::DOUBLE AS bytes,
   bytes_in::DOUBLE AS bytes_in,

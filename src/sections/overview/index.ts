@@ -1,5 +1,6 @@
 import { sum } from 'd3-array';
 import { sqlFile } from '../../warehouse/sql-file.js';
+import type { MissingReason } from '../../wording/missing.js';
 import { hoursOf, periodOf, timeOf } from '../../wording/period.js';
 import {
   count,
@@ -11,7 +12,7 @@ import {
   volume,
 } from '../../wording/quantity.js';
 import { capturedPart, missingSeconds, partialHours } from '../captured-time.js';
-import { type Gap, longestGaps, type Report } from '../report.js';
+import { type HourGap, longestGaps, type Report } from '../report.js';
 import type { Section } from '../section.js';
 
 const PEAK_MINUTE = sqlFile('./peak-minute.sql', import.meta.url);
@@ -43,22 +44,25 @@ export const overview: Section<Facts> = {
   },
 };
 
-function sizeSentence({ files, packets, bytes }: Report): string {
-  const [fileText, verb] = [plural(files, 'capture file'), files === 1 ? 'holds' : 'hold'];
+function sizeSentence({ files, files_failed, packets, bytes }: Report): string {
+  const read = files - files_failed;
+  const [fileText, verb] = [plural(read, 'capture file'), read === 1 ? 'holds' : 'hold'];
   if (packets === 0) return `${fileText} ${verb} no packet.`;
   return `${fileText} ${verb} ${plural(packets, 'packet')} and ${exactVolume(bytes)} of traffic.`;
 }
 
 function coverageSentences(report: Report): string[] {
-  const { hours, hours_captured, rejected_rows, files_failed } = report;
+  const { hours, hours_captured, hours_not_read, rejected_rows, files_failed } = report;
   const sentences: string[] = [];
-  const missing = hours - hours_captured;
+  const missing = hours - hours_captured - hours_not_read;
+  const of = (n: number) => `${plural(n, 'hour')} of ${count(hours)}`;
   if (missing > 0) {
     const verb = missing === 1 ? 'was' : 'were';
-    sentences.push(
-      `${plural(missing, 'hour')} of ${count(hours)} ${verb} not captured${gapsText(report)}.`,
-    );
-  } else if (hours > 1 && partialHours(report.hourRows).length === 0)
+    sentences.push(`${of(missing)} ${verb} not captured${gapsText(report, 'not captured')}.`);
+  }
+  if (hours_not_read > 0)
+    sentences.push(`${of(hours_not_read)} could not be read${gapsText(report, 'not read')}.`);
+  if (hours === hours_captured && hours > 1 && partialHours(report.hourRows).length === 0)
     sentences.push(`All ${count(hours)} hours were captured without a gap.`);
   sentences.push(...partSentence(report));
   if (rejected_rows > 0) {
@@ -103,8 +107,9 @@ function growthSentence({ hourRows, clock }: Report): string[] {
 }
 
 /** Which gaps there are, or the longest of many, in the order of time. */
-function gapsText({ hours, gaps, clock }: Report): string {
-  const said = ({ start, end }: Gap) =>
+function gapsText({ hours, gaps: all, clock }: Report, reason: MissingReason): string {
+  const gaps = all.filter((gap) => gap.reason === reason);
+  const said = ({ start, end }: HourGap) =>
     gaps.length === 1 && hours <= 24 ? hoursOf(start, end, clock) : periodOf(start, end, clock);
   if (gaps.length <= GAPS_SAID) return `: ${gaps.map(said).join('; ')}`;
   const inGaps = `, in ${plural(gaps.length, 'gap')}`;
@@ -178,6 +183,7 @@ function summary(report: Report, peakMinute: PeakMinute | undefined) {
     hours: report.hours,
     hours_captured: report.hours_captured,
     hours_missing: report.hours - report.hours_captured,
+    hours_not_read: report.hours_not_read,
     mean_bits_per_second: meanRate(report),
     peak_hour: peakHour ? { hour_start: peakHour.hour_start, bytes: peakHour.bytes } : null,
     peak_minute: peakMinute

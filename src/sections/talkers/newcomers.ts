@@ -29,9 +29,9 @@ export type NewcomerFacts = readonly Newcomer[] | undefined;
 
 export async function analyseNewcomers(
   connection: Connection,
-  { hourRows, end }: Report,
+  { hours, end }: Report,
 ): Promise<NewcomerFacts> {
-  if (hourRows.length < SEVERAL_DAYS) return undefined;
+  if (hours < SEVERAL_DAYS) return undefined;
   return connection.rows<Newcomer>(NEWCOMERS, { since: end - DAY });
 }
 
@@ -78,9 +78,10 @@ export function newcomerSentence(facts: NewcomerFacts, report: Report): string |
 }
 
 /** Who was not seen may have been there while nobody captured. */
-function missingSentence({ hourRows }: Report): string {
-  const lastDay = hourRows.slice(-HOURS_A_DAY);
-  const captured = lastDay.filter((hour) => hour.captured).length;
+function missingSentence({ hourRows, end }: Report): string {
+  const captured = hourRows
+    .slice(-HOURS_A_DAY)
+    .filter(({ hour_start }) => hour_start >= end - DAY).length;
   return captured < HOURS_A_DAY
     ? ` Of that day ${captured} of ${HOURS_A_DAY} hours were captured.`
     : '';

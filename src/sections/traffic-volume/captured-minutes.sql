@@ -8,5 +8,4 @@ SELECT
   bytes_in::DOUBLE AS bytes_in,
   bytes_out::DOUBLE AS bytes_out
 FROM minute
-WHERE captured
 ORDER BY start;

@@ -1,14 +1,17 @@
 import { MOST_DAYS } from '../../charts/calendar.js';
 import type { Charts } from '../../charts/charts.js';
+import { type MissingReason, missingText } from '../../wording/missing.js';
 import { hoursOf, timeOf } from '../../wording/period.js';
 import { count, plural, share, volume } from '../../wording/quantity.js';
 import { capturedPart, partialHours } from '../captured-time.js';
-import { type Day, daysOf } from '../day/days.js';
+import { type Day, daysOf, everyDay } from '../day/days.js';
+import { everyHour } from '../hour/every-hour.js';
 import { dayPage, hourLink } from '../links.js';
-import { HOURS, type Hour, type Report } from '../report.js';
+import { HOURS, type Hour, type Report, spanOf } from '../report.js';
 import type { Figure, Table, TableCell } from '../section.js';
 
 const HOUR = 3600;
+const DAY = 86_400;
 /** Above this the map of days and hours is a calendar of days. */
 const MOST_MAPPED_DAYS = 62;
 const ROWS_SHOWN = 400;
@@ -16,12 +19,11 @@ const ID = 'traffic-per-hour';
 
 /** Traffic per hour: bars, a map of days and hours, or a calendar, by how long the report is. */
 export function hoursFigure(report: Report, charts: Charts): Figure {
-  const days = daysOf(report);
   return {
     id: ID,
     heading: heading(report),
-    ...(report.isLong ? drawDays(days, report, charts) : drawHours(report, charts)),
-    table: report.isLong ? daysTable(days, report) : hoursTable(report),
+    ...(report.isLong ? drawDays(report, charts) : drawHours(report, charts)),
+    table: report.isLong ? daysTable(report) : hoursTable(report),
     data: 'data/hours.csv',
     sql: HOURS,
   };
@@ -37,14 +39,15 @@ function heading({ peakHour, bytes, start, end, clock }: Report): string {
 type Drawn = Pick<Figure, 'drawing' | 'caption'>;
 
 function drawHours(report: Report, charts: Charts): Drawn {
-  const { hourRows, gaps, clock, peakHour } = report;
+  const { hourRows, gaps, peakHour } = report;
   return {
     drawing: charts.hourBars({
       id: ID,
       label: `Traffic per hour. ${heading(report)}.`,
       hours: hourRows.map((hour) => barOf(hour, report)),
+      ...spanOf(report),
+      // What is missing of a captured hour is said of its bar.
       gaps,
-      clock,
       ...(peakHour ? { highlight: peakHour.hour_start } : {}),
     }),
     caption: `Volume per hour, by the frames’ length on the wire. Each bar leads to its hour.${paler(report)}`,
@@ -55,31 +58,37 @@ function paler(report: Report): string {
   return partialHours(report.hourRows).length > 0 ? ' Paler ones were captured in part.' : '';
 }
 
-function drawDays(days: readonly Day[], report: Report, charts: Charts): Drawn {
-  const { hourRows, clock } = report;
+function drawDays(report: Report, charts: Charts): Drawn {
+  const { clock, start, end } = report;
   const label = `Traffic over time. ${heading(report)}.`;
-  const linked = days.map(({ date, start, captured, bytes }) => ({
-    start,
-    captured: captured > 0,
-    bytes,
-    ...(captured > 0 ? { href: dayPage(date) } : {}),
-  }));
-  if (days.length <= MOST_MAPPED_DAYS) {
-    const hours = hourRows.map(({ hour_start, captured, bytes }) => ({
-      start: hour_start,
-      captured,
-      bytes,
+  const spanned = Math.ceil((end - clock.midnight(start)) / DAY);
+  if (spanned <= MOST_MAPPED_DAYS) {
+    const days = everyDay(report).map(cellOf);
+    const hours = everyHour(report).map(({ start, hour, missing }) => ({
+      ...{ start, missing, bytes: hour?.bytes ?? 0 },
     }));
     return {
-      drawing: charts.dayHourHeatmap({ id: ID, label, hours, days: linked, clock }),
+      drawing: charts.dayHourHeatmap({ id: ID, label, hours, days, clock }),
       caption:
         'Volume per hour: a row a day, a column an hour of the day. The stronger the colour, the more; hatched is not captured. Each row leads to its day.',
     };
   }
   return {
-    drawing: charts.calendar({ id: ID, label, days: linked, clock }),
-    caption: calendarCaption(days.length),
+    drawing: charts.calendar({ id: ID, label, days: daysOf(report).map(cellOf), clock }),
+    caption: calendarCaption(spanned),
   };
+}
+
+function cellOf(day: Day) {
+  const { date, start, bytes } = day;
+  const missing = missingDay(day);
+  return { start, missing, bytes, ...(missing ? {} : { href: dayPage(date) }) };
+}
+
+/** Why there is nothing of a day. */
+function missingDay({ hours, unread }: Day): MissingReason | undefined {
+  if (hours.length > 0) return undefined;
+  return unread.length > 0 ? 'not read' : 'not captured';
 }
 
 function calendarCaption(days: number): string {
@@ -92,48 +101,48 @@ function calendarCaption(days: number): string {
 }
 
 function barOf(hour: Hour, report: Report) {
-  const { hour_start, captured, bytes, growing_to } = hour;
-  const link = captured ? { href: hourLink(report, hour_start) } : {};
+  const { hour_start, bytes, growing_to } = hour;
   const part = capturedPart(hour, report.clock);
   return {
-    ...{ start: hour_start, captured, bytes, isGrowing: growing_to !== null },
+    ...{ start: hour_start, bytes, isGrowing: growing_to !== null },
     ...(part === undefined ? {} : { part }),
-    ...link,
+    href: hourLink(report, hour_start),
   };
 }
 
 function hoursTable(report: Report): Table {
-  const { hourRows, clock, bytes } = report;
+  const { clock, bytes } = report;
   return {
     caption: 'Traffic per hour',
     columns: columns('Hour'),
-    rows: hourRows.map((hour) => {
-      const { hour_start, captured } = hour;
-      const name = `${clock.day(hour_start)} ${hoursOf(hour_start, hour_start + HOUR, clock)}`;
+    rows: everyHour(report).map(({ start, hour, missing }) => {
+      const name = `${clock.day(start)} ${hoursOf(start, start + HOUR, clock)}`;
+      if (missing) return missingRow(name, missing);
       const part = capturedPart(hour, clock);
       const notes = [
         ...(part === undefined ? [] : [`captured ${part}`]),
         ...(hour.growing_to === null ? [] : ['capturing now']),
       ];
       const text = [name, ...notes].join(', ');
-      return captured
-        ? [{ text, href: hourLink(report, hour_start) }, ...measures(hour, bytes)]
-        : missing(text);
+      return [{ text, href: hourLink(report, start) }, ...measures(hour, bytes)];
     }),
   };
 }
 
-/** The days of a long report, as many as a reader may want to look through. */
-function daysTable(days: readonly Day[], { clock, bytes }: Report): Table {
+/** The days of a long report that have something captured, as many as a reader may want to look through. */
+function daysTable(report: Report): Table {
+  const { clock, bytes } = report;
+  const days = daysOf(report);
   const left = days.length - ROWS_SHOWN;
   return {
     caption: 'Traffic per day',
     columns: columns('Day'),
     rows: days.slice(-ROWS_SHOWN).map((day) => {
       const text = clock.dayName(day.start);
-      return day.captured > 0
-        ? [{ text, href: dayPage(day.date) }, ...measures(day, bytes)]
-        : missing(text);
+      const missing = missingDay(day);
+      return missing
+        ? missingRow(text, missing)
+        : [{ text, href: dayPage(day.date) }, ...measures(day, bytes)];
     }),
     ...(left > 0
       ? { more: `The latest ${ROWS_SHOWN} days; ${plural(left, 'day')} before them.` }
@@ -146,7 +155,7 @@ function columns(first: string): Table['columns'] {
   return [{ label: first }, ...numeric.map((label) => ({ label, numeric: true }))];
 }
 
-function measures(of: Omit<Hour | Day, 'captured'>, total: number): TableCell[] {
+function measures(of: Hour | Day, total: number): TableCell[] {
   return [
     { text: volume(of.bytes) },
     { text: share(of.bytes / total) },
@@ -156,6 +165,6 @@ function measures(of: Omit<Hour | Day, 'captured'>, total: number): TableCell[] 
   ];
 }
 
-function missing(text: string): TableCell[] {
-  return [{ text }, { text: 'not captured' }, ...Array(4).fill({ text: '–' })];
+function missingRow(text: string, reason: MissingReason): TableCell[] {
+  return [{ text }, { text: missingText(reason) }, ...Array(4).fill({ text: '–' })];
 }

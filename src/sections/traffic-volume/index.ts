@@ -1,6 +1,6 @@
 import { csv } from '../csv.js';
 import { shownHoursSentence } from '../hour/shown-hours.js';
-import type { Hour, Report } from '../report.js';
+import type { Report } from '../report.js';
 import type { Section } from '../section.js';
 import { analyseVolume } from './analyse.js';
 import type { VolumeFacts } from './facts.js';
@@ -30,18 +30,12 @@ export const trafficVolume: Section<VolumeFacts> = {
       data: {
         'hours.csv': csv(
           ['hour_index', 'hour_start', 'captured', 'packets', 'bytes', 'bytes_in', 'bytes_out'],
-          report.hourRows.map(unknown),
+          report.hourRows.map((hour) => ({ ...hour, holes: null, captured: true })),
         ),
       },
     };
   },
 };
-
-/** What was not captured is not zero, it is not known: its fields are empty. */
-function unknown({ holes: _, ...hour }: Hour) {
-  if (hour.captured) return hour;
-  return { ...hour, packets: null, bytes: null, bytes_in: null, bytes_out: null };
-}
 
 function findings(facts: VolumeFacts, report: Report): string[] {
   return [

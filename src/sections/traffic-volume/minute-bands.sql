@@ -33,5 +33,4 @@ SELECT
 FROM (FROM band ANTI JOIN minute_band USING (step, start)) band
 JOIN band_hour USING (step, start)
 JOIN minute ON hour_index = minute_index // 60
-WHERE captured
 GROUP BY step, start, band.digest;

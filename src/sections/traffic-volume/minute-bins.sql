@@ -11,6 +11,5 @@ SELECT
   sum(bytes_in)::DOUBLE AS bytes_in,
   sum(bytes_out)::DOUBLE AS bytes_out
 FROM (FROM hour JOIN hour_minutes USING (hour_index, hour_start)) ASOF JOIN edge ON hour_start >= start
-WHERE minutes > 0
 GROUP BY start
 ORDER BY start;

@@ -1,13 +1,8 @@
--- Minutes as lines of CSV, those of 24 hours in one text; $parts lists which. What was not captured has empty fields: it is
--- not zero, it is not known.
+-- Captured minutes as lines of CSV, those of 24 hours in one text; $parts lists which.
 SELECT
   (minute_index // 1440)::DOUBLE AS part,
   encode(string_agg(
-    CASE
-      WHEN captured
-        THEN concat_ws(',', minute_index, minute_start, 'true', packets, bytes, bytes_in, bytes_out)
-      ELSE concat_ws(',', minute_index, minute_start, 'false,,,,')
-    END,
+    concat_ws(',', minute_index, minute_start, 'true', packets, bytes, bytes_in, bytes_out),
     chr(10)
     ORDER BY minute_index
   )) AS lines

@@ -10,7 +10,7 @@ const LINE_END = Buffer.from('\n');
 /** Texts of the last report by the digest of their minutes: of those of a year, most are as they were. */
 let known: ReadonlyMap<string, Uint8Array> = new Map();
 
-/** Every minute of the report: a year has half a million. */
+/** Every captured minute of the report: a year has half a million. */
 export async function minutesCsv(connection: Connection): Promise<Uint8Array> {
   const parts = await connection.rows<{ part: number; digest: string }>(DIGESTS);
   const missing = parts.filter(({ digest }) => !known.has(digest)).map(({ part }) => part);

@@ -28,12 +28,12 @@ const gaps = hourRows
   .filter(({ captured }) => !captured)
   .map(({ hour_start }, i) => ({
     start: hour_start,
-    end: hour_start + HOUR,
-    hours: i === 500 ? 9 : 1,
+    end: hour_start + (i === 500 ? 9 * HOUR : 90),
+    reason: 'not captured',
   }));
 const report = {
-  hourRows,
-  gaps,
+  hourRows: hourRows.filter(({ captured }) => captured),
+  ...{ gaps: [], uncaptured: gaps, start: START, end: START + HOURS * HOUR, hours: HOURS },
   clock: makeClock('Europe/Helsinki'),
   isLong: true,
 } as unknown as Report;
@@ -51,10 +51,10 @@ describe('the files of a year', () => {
         (sum, row) => sum + Number(row[columns.findIndex((each) => each.label === label)]?.text),
         0,
       );
-    expect([total('Files'), total('Rejected'), total('Hours not captured')]).toEqual([
+    expect([total('Files'), total('Rejected'), total('Hours captured')]).toEqual([
       captures.length,
       88,
-      gaps.length,
+      captures.length,
     ]);
   });
 
@@ -68,9 +68,13 @@ describe('the files of a year', () => {
   });
 
   it('leave gaps, of which the longest are listed in the order of time', () => {
-    const { rows, more } = gapsTable(report);
+    const { caption, rows, more } = gapsTable(report);
+    expect(caption).toBe('What is missing: 1 d 6 h in 876 gaps');
     expect(rows).toHaveLength(200);
-    expect(rows.some(([, hours]) => hours?.text === '9')).toBe(true);
-    expect(more).toBe('The longest 200 of 876 gaps; data/hours.csv lists every hour.');
+    expect(rows.some((row) => row[2]?.text === '9 h')).toBe(true);
+    expect(rows[0]?.map(({ text }) => text)).toEqual([
+      ...['2017-01-01 00:00', '2017-01-01 00:01:30', '1 min 30 s', 'not captured'],
+    ]);
+    expect(more).toBe('The longest 200; data/gaps.csv lists all.');
   });
 });

@@ -9,16 +9,20 @@ const START = 1_483_826_400;
 const clock = makeClock('Europe/Helsinki');
 
 /** The sentences of the first day of a report of so many hours, of which some were not captured. */
-function firstDay(hours: number, missing: readonly number[], bytes = 1000) {
-  const hourRows = Array.from({ length: hours }, (_, i) => {
-    const captured = !missing.includes(i);
-    const own = captured ? bytes : 0;
-    return {
-      ...{ hour_index: i, hour_start: START + i * 3600, captured, packets: captured ? 1 : 0 },
-      ...{ bytes: own, bytes_in: own, bytes_out: 0, growing_to: null, holes: [] },
-    };
-  });
-  const [day] = daysOf({ hourRows, clock });
+function firstDay(
+  hours: number,
+  missing: readonly number[],
+  bytes = 1000,
+  reason: 'not captured' | 'not read' = 'not captured',
+) {
+  const hourRows = Array.from({ length: hours }, (_, i) => ({
+    ...{ hour_index: i, hour_start: START + i * 3600, packets: 1 },
+    ...{ bytes, bytes_in: bytes, bytes_out: 0, growing_to: null, holes: [] },
+  })).filter(({ hour_index }) => !missing.includes(hour_index));
+  const gaps = missing.map((i) => ({
+    ...{ start: START + i * 3600, end: START + (i + 1) * 3600, hours: 1, reason },
+  }));
+  const [day] = daysOf({ hourRows, gaps, start: START, end: START + hours * 3600, clock });
   if (!day) throw new Error('There is no day.');
   const report = {
     ...{ clock, hourRows, bytes: hourRows.reduce((sum, hour) => sum + hour.bytes, 0) },
@@ -47,6 +51,13 @@ describe('the sentences of a day', () => {
     expect(firstDay(11, [])).toContain('The report holds 11 of its 24 hours.');
     expect(firstDay(11, [5])).toContain(
       'The report holds 11 of its 24 hours, of which 1 was not captured.',
+    );
+  });
+
+  it('tell what could not be read from what was not captured', () => {
+    expect(firstDay(48, [3], 1000, 'not read')).toContain('1 of its 24 hours could not be read.');
+    expect(firstDay(11, [5], 1000, 'not read')).toContain(
+      'The report holds 11 of its 24 hours, of which 1 could not be read.',
     );
   });
 

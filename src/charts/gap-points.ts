@@ -1,0 +1,39 @@
+import { missingText } from '../wording/missing.js';
+import { hoursOf, periodOf } from '../wording/period.js';
+import type { Blank, Span } from './charts.js';
+import type { Point } from './svg.js';
+
+const DAY = 86_400;
+const HOUR = 3600;
+
+/** "18:00–20:00, not captured" */
+export function blankText(blank: Blank, { from, to, clock }: Span): string {
+  const { start, end, reason } = blank;
+  const isHour = to - from <= HOUR;
+  const when = isHour
+    ? `${clock.second(start)}–${clock.second(end)}`
+    : (to - from <= DAY ? hoursOf : periodOf)(start, end, clock);
+  return `${when}, ${missingText(reason)}`;
+}
+
+/** What is read in the gaps of a chart over time that are wide enough to be drawn, among the other points. */
+export function withGapPoints(
+  points: readonly Point[],
+  span: Span,
+  {
+    x,
+    y,
+    width,
+  }: { readonly x: (t: number) => number; readonly y: number; readonly width: number },
+): Point[] {
+  const gaps = shownGaps(span, width).map((gap): Point => {
+    const [left, right] = [x(gap.start), x(gap.end)];
+    return [(left + right) / 2, y, blankText(gap, span), left, right];
+  });
+  return [...points, ...gaps].sort((a, b) => a[0] - b[0]);
+}
+
+/** A narrower one could not be seen, and there may be thousands. */
+export function shownGaps({ gaps, from, to }: Span, width: number): Blank[] {
+  return gaps.filter(({ end, start }) => ((end - start) / (to - from)) * width > 4);
+}
