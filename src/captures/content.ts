@@ -4,74 +4,40 @@ import { pipeline as finished } from 'node:stream/promises';
 import { constants, createGunzip } from 'node:zlib';
 import { Decompress } from 'fzstd';
 import { readEnds } from './ends.js';
-import { decodeUtf32 } from './utf-32.js';
+import { decodeText, type TextEncoding, textEncodingOf } from './text-encoding.js';
 
 /** How the bytes of a capture file are wrapped, told by the first of them, whatever its name says. */
-export type Encoding =
-  | 'utf-8'
-  | 'utf-8-bom'
-  | 'utf-16le'
-  | 'utf-16be'
-  | 'utf-32le'
-  | 'utf-32be'
-  | 'gzip'
-  | 'zstd';
+export type Encoding = 'gzip' | 'zstd' | TextEncoding;
 
 const READ_SIZE = 1 << 20;
 
-// RFC 1952 (gzip), RFC 8878 (zstd), Unicode 15 chapter 23.8 (byte order marks).
+// RFC 1952 (gzip), RFC 8878 (zstd).
 const MAGIC: readonly (readonly [Encoding, readonly number[]])[] = [
   ['gzip', [0x1f, 0x8b]],
   ['zstd', [0x28, 0xb5, 0x2f, 0xfd]],
-  ['utf-8-bom', [0xef, 0xbb, 0xbf]],
-  ['utf-32le', [0xff, 0xfe, 0, 0]],
-  ['utf-32be', [0, 0, 0xfe, 0xff]],
-  ['utf-16le', [0xff, 0xfe]],
-  ['utf-16be', [0xfe, 0xff]],
 ];
-
-/** The bytes that tell it. */
-const UNMARKED_SIZE = 32;
 
 export function encodingOf(head: Uint8Array): Encoding {
   const found = MAGIC.find(([, magic]) => magic.every((byte, i) => head[i] === byte));
-  return found ? found[0] : unmarkedEncoding(head.subarray(0, UNMARKED_SIZE));
-}
-
-/** UTF-16 without a mark, as iconv and some pipes write it: every other byte of plain text is 0. */
-function unmarkedEncoding(head: Uint8Array): Encoding {
-  const zeros = (parity: number) => head.every((byte, i) => (byte === 0) === (i % 2 === parity));
-  if (head.length < UNMARKED_SIZE) return 'utf-8';
-  if (zeros(1)) return 'utf-16le';
-  return zeros(0) ? 'utf-16be' : 'utf-8';
+  return found ? found[0] : textEncodingOf(head);
 }
 
 /** A wrapped file that ends before its content does. */
 export class CutShortError extends Error {}
 
 /**
- * The file's content as UTF-8 text, without a byte order mark, unwrapped, in chunks that end anywhere.
- * Bytes that are no UTF-8 become U+FFFD. All that can be unwrapped of a file cut short is given;
- * then a CutShortError is thrown.
+ * The file's content as text, without a byte order mark, unwrapped, in chunks that end anywhere. All that can be unwrapped of a
+ * file cut short is given; then a CutShortError is thrown.
  */
 export async function* readText(path: string, end?: number): AsyncGenerator<string> {
-  const encoding = encodingOf(readEnds(path, UNMARKED_SIZE).head);
+  const encoding = encodingOf(readEnds(path, 4).head);
   const bytes = createReadStream(path, {
     highWaterMark: READ_SIZE,
     ...(end === undefined ? {} : { end: end - 1 }),
   });
-  if (encoding === 'utf-16le' || encoding === 'utf-16be') yield* decode(bytes, encoding);
-  else if (encoding === 'utf-32le') yield* decodeUtf32(bytes, true);
-  else if (encoding === 'utf-32be') yield* decodeUtf32(bytes, false);
-  else if (encoding === 'gzip') yield* decode(gunzip(path, bytes), 'utf-8');
-  else if (encoding === 'zstd') yield* decode(unzstd(bytes), 'utf-8');
-  else yield* decode(bytes, 'utf-8');
-}
-
-async function* decode(chunks: AsyncIterable<Uint8Array>, encoding: string) {
-  const decoder = new TextDecoder(encoding);
-  for await (const chunk of chunks) yield decoder.decode(chunk, { stream: true });
-  yield decoder.decode();
+  if (encoding === 'gzip') yield* decodeText(gunzip(path, bytes));
+  else if (encoding === 'zstd') yield* decodeText(unzstd(bytes));
+  else yield* decodeText(bytes);
 }
 
 /**

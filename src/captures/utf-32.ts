@@ -1,25 +1,28 @@
 const WIDTH = 4;
+const MARK = '\ufeff';
 const LAST_CODE_POINT = 0x10ffff;
 const REPLACEMENT = '\ufffd';
 
-/** UTF-32 as text, without its byte order mark: TextDecoder does not know it, and PowerShell writes it when asked to. */
-export async function* decodeUtf32(
-  chunks: AsyncIterable<Uint8Array>,
-  isLittleEndian: boolean,
-): AsyncGenerator<string> {
+/** A decoder of a kind that TextDecoder has not: PowerShell writes UTF-32 when asked to. */
+export function utf32Decoder(encoding: 'utf-32le' | 'utf-32be'): {
+  decode(chunk?: Uint8Array, options?: { readonly stream?: boolean }): string;
+} {
   let rest: Uint8Array = new Uint8Array();
   let isFirst = true;
-  for await (const chunk of chunks) {
-    const bytes = Buffer.concat([rest, chunk]);
-    const end = bytes.length - (bytes.length % WIDTH);
-    const text: string[] = [];
-    for (let at = isFirst ? WIDTH : 0; at < end; at += WIDTH) {
-      const codePoint = isLittleEndian ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at);
-      text.push(codePoint > LAST_CODE_POINT ? REPLACEMENT : String.fromCodePoint(codePoint));
-    }
-    isFirst &&= end === 0;
-    rest = bytes.subarray(end);
-    yield text.join('');
-  }
-  if (rest.length > 0) yield REPLACEMENT;
+  return {
+    decode(chunk = new Uint8Array(), { stream = false } = {}) {
+      const bytes = Buffer.concat([rest, chunk]);
+      const end = bytes.length - (bytes.length % WIDTH);
+      const text: string[] = [];
+      for (let at = 0; at < end; at += WIDTH) {
+        const codePoint = encoding === 'utf-32le' ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at);
+        text.push(codePoint > LAST_CODE_POINT ? REPLACEMENT : String.fromCodePoint(codePoint));
+      }
+      rest = bytes.subarray(end);
+      if (!stream && rest.length > 0) text.push(REPLACEMENT);
+      if (isFirst && text[0] === MARK) text.shift();
+      isFirst &&= end === 0;
+      return text.join('');
+    },
+  };
 }

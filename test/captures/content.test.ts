@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { encodingOf, readText } from '../../src/captures/content.js';
 import { temporaryFolder } from '../commands/build-site.js';
@@ -23,6 +24,7 @@ it.each([
   ['UTF-16BE with a mark', utf16be(`\ufeff${TEXT}`)],
   ['UTF-16LE without a mark', Buffer.from(TEXT, 'utf16le')],
   ['UTF-16BE without a mark', utf16be(TEXT)],
+  ['UTF-16LE in a gzip file', gzipSync(Buffer.from(TEXT, 'utf16le'))],
   ['UTF-32LE', utf32(`\ufeff${TEXT}`, true)],
   ['UTF-32BE', utf32(`\ufeff${TEXT}`, false)],
 ])('text in %s is read', async (_name, bytes) => {

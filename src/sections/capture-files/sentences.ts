@@ -19,12 +19,12 @@ export function timeSentences(captures: readonly CaptureRow[]): string[] {
   }
   if (of('zone assumed') > 0) {
     sentences.push(
-      `The time zone is assumed in ${plural(of('zone assumed'), 'file')}, whose times name none that is sure: the notes say which.`,
+      `The time zone is assumed in ${plural(of('zone assumed'), 'file')}, whose times do not tell it; the notes of each say which it is.`,
     );
   }
   if (of('zone assumed from file name') > 0) {
     sentences.push(
-      `The time zone is assumed in ${plural(of('zone assumed from file name'), 'file')}, whose times name none that is sure: it is the one in which the first packet is of the second that the file is named after.`,
+      `The time zone is assumed in ${plural(of('zone assumed from file name'), 'file')}, whose times do not tell it: it is the one in which the first packet comes within a minute after the second in the file's name.`,
     );
   }
   if (of('estimated') > 0) {
