@@ -11,6 +11,8 @@ export interface Config {
   /** Absolute paths. */
   readonly captures: string;
   readonly out: string;
+  /** Whether captures in folders within the captures folder count. */
+  readonly isRecursive: boolean;
   readonly title: string;
   /** An IANA time zone name. */
   readonly timezone: string;
@@ -53,6 +55,7 @@ export function readConfig(options: Readonly<Record<string, unknown>>): Config {
   const config = {
     captures,
     out,
+    isRecursive: options.recursive === true,
     title: text(options, 'title', 'Traffic report'),
     timezone: readTimezone(options),
     local: list(options.local),

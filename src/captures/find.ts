@@ -1,46 +1,56 @@
-import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { messageOf, UserError } from '../errors.js';
+import { basename } from 'node:path';
+import { UserError } from '../errors.js';
 import { companionKind } from './companion-name.js';
+import { walk } from './folders.js';
+import type { FoundFile } from './found-file.js';
+import { judge, stemOf } from './judge.js';
 
-/** A file in the captures folder that may be a capture. */
-export interface FoundFile {
-  /** Its name within the folder. */
-  readonly name: string;
-  readonly path: string;
-  /** Bytes on disk. */
-  readonly size: number;
-  /** When its content was last changed: epoch seconds, with fraction. */
-  readonly modified: number;
-  /** When anything of it was last changed, its name or place too. */
-  readonly changed: number;
-  /** When the file was made; undefined where its disk does not keep that. */
-  readonly born?: number | undefined;
-  /** Why nothing is known of it but its name, if so: a link in a circle, for one, or a server that does not answer. */
-  readonly trouble?: string;
+export interface FindOptions {
+  /** Whether captures in folders within the folder count. */
+  readonly isRecursive?: boolean;
 }
 
-const CAPTURE = /\.(csv(\.gz|\.zst)?|rollup\.parquet)$/i;
-/** The capture files of a folder, in the order of their names. Throws a UserError when there are none. */
-export function findCaptures(folder: string): FoundFile[] {
-  const files = findFiles(folder, isCaptureName);
-  if (files.length === 0) {
-    throw new UserError(`There is no capture file in ${folder}.`, {
-      hint: 'Capture files are named by the unix second at which they began, like 1483873200.csv (also .csv.gz and .csv.zst). To see a report first, run: traffic-report demo',
-    });
-  }
-  return files;
+const CAPTURE = /\.((csv|tsv)([.-]\d[\d-]*)?(\.gz|\.zst)?|rollup\.parquet)$/i;
+/** Whose content is not to be seen at once. */
+const PACKED = /\.(csv|tsv)\.(zst|xz|bz2|lz4|7z|zip)$/i;
+const WITHIN = 'It is in a folder within that of the captures: add --recursive to read these, too.';
+/** Without that option files are pointed out so deep: folders of years, months, days and hours. */
+const POINTED_OUT = 4;
+const MOST_NAMED = 3;
+
+/**
+ * The capture files of a folder, in the order of their names, and among them what holds packets and is not read, with its
+ * trouble. Throws a UserError when there is none to be read.
+ */
+export function findCaptures(
+  folder: string,
+  { isRecursive = false }: FindOptions = {},
+): FoundFile[] {
+  const files = walk(folder, isRecursive ? undefined : POINTED_OUT).filter(
+    ({ name }) => companionKind(name) === undefined,
+  );
+  const stems = new Set(
+    files.filter(({ name }) => isCaptureName(name)).map(({ name }) => stemOf(name)),
+  );
+  const found = files
+    .map((file) => (isRecursive || !file.name.includes('/') ? settle(file, stems) : within(file)))
+    .filter((file) => file !== undefined);
+  if (!found.some(({ trouble }) => trouble === undefined)) throw noCapture(folder, found);
+  return found;
 }
 
 /** Whether a file may be a capture by its name. */
 export function isCaptureName(name: string): boolean {
-  return CAPTURE.test(name) && companionKind(name) === undefined && !name.startsWith('.');
+  return CAPTURE.test(name) && companionKind(name) === undefined && !basename(name).startsWith('.');
 }
 
 /** The files of a folder whose names are wanted, in the order of their names. Throws a UserError when it cannot be read. */
-export function findFiles(folder: string, isWanted: (name: string) => boolean): FoundFile[] {
-  const names = listFolder(folder).filter(isWanted).sort(byCodePoint);
-  return names.map((name) => look(folder, name)).filter((file) => file !== undefined);
+export function findFiles(
+  folder: string,
+  isWanted: (name: string) => boolean,
+  { isRecursive = false }: FindOptions = {},
+): FoundFile[] {
+  return walk(folder, isRecursive ? undefined : 0).filter(({ name }) => isWanted(name));
 }
 
 /** Whether a file stands for a capture whose packets were given up: it holds what reports need of them. */
@@ -48,48 +58,30 @@ export function isCondensed(name: string): boolean {
   return name.endsWith('.rollup.parquet');
 }
 
-function listFolder(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code;
-    if (code === 'ENOENT') {
-      throw new UserError(`There is no folder ${folder}.`, {
-        hint: 'Name the folder that holds the captures.',
-        cause,
-      });
-    }
-    if (code === 'ENOTDIR') {
-      throw new UserError(`${folder} is a file, not a folder.`, {
-        hint: 'Name the folder that holds the captures, not one of its files.',
-        cause,
-      });
-    }
-    throw new UserError(`The folder ${folder} cannot be read: ${(cause as Error).message}`, {
-      cause,
+/** Undefined for what has nothing to do with captures. */
+function settle(file: FoundFile, stems: ReadonlySet<string>): FoundFile | undefined {
+  if (isCaptureName(file.name) || file.trouble !== undefined) return file;
+  const verdict = judge(file, stems);
+  if (verdict === 'capture') return file;
+  return verdict && { ...file, trouble: verdict.reason };
+}
+
+/** A folder within may be anything: only what certainly is a capture is pointed out. */
+function within(file: FoundFile): FoundFile | undefined {
+  const isNamed = isCondensed(file.name) || PACKED.test(file.name);
+  const isCapture = isNamed || judge(file, new Set()) === 'capture';
+  return isCapture && file.trouble === undefined ? { ...file, trouble: WITHIN } : undefined;
+}
+
+function noCapture(folder: string, unread: readonly FoundFile[]): UserError {
+  if (unread.length === 0) {
+    return new UserError(`There is no capture file in ${folder}.`, {
+      hint: 'Capture files are named by the time at which they began, like 1483873200.csv or 2017-01-08_11.csv (also .csv.gz and .csv.zst). To see a report first, run: traffic-report demo',
     });
   }
-}
-
-/** A file may vanish between the listing and the look at it: then it is not there. */
-function look(folder: string, name: string): FoundFile | undefined {
-  const path = join(folder, name);
-  try {
-    const info = statSync(path, { throwIfNoEntry: false });
-    if (!info?.isFile()) return undefined;
-    return {
-      name,
-      path,
-      size: info.size,
-      modified: info.mtimeMs / 1000,
-      changed: info.ctimeMs / 1000,
-      born: info.birthtimeMs > 0 ? info.birthtimeMs / 1000 : undefined,
-    };
-  } catch (error) {
-    return { ...{ name, path, size: 0, modified: 0, changed: 0 }, trouble: messageOf(error) };
-  }
-}
-
-function byCodePoint(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
+  const named = unread.slice(0, MOST_NAMED).map(({ name, trouble }) => `${name}: ${trouble}`);
+  const more = unread.length > named.length ? [`and ${unread.length - named.length} more`] : [];
+  return new UserError(`No file in ${folder} can be read as a capture.`, {
+    hint: [...named, ...more].join('\n  '),
+  });
 }

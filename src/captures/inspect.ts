@@ -3,7 +3,7 @@ import type { Clock } from '../wording/clock.js';
 import { NOTEBOOK_HEADER } from './columns.js';
 import { CutShortError, encodingOf, readText } from './content.js';
 import { type Dialect, readDialect } from './dialect.js';
-import type { FoundFile } from './find.js';
+import type { FoundFile } from './found-file.js';
 import { linesOf } from './lines.js';
 import type { CaptureStart } from './start.js';
 

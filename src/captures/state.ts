@@ -1,5 +1,6 @@
 import type { Clock } from '../wording/clock.js';
-import { type FoundFile, isCondensed } from './find.js';
+import { isCondensed } from './find.js';
+import type { FoundFile } from './found-file.js';
 import { type CaptureStart, startByName } from './start.js';
 
 /** Seconds without a change after which a file is taken to be finished. */

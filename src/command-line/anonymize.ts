@@ -1,4 +1,4 @@
-import { CAPTURES, type Command } from './command.js';
+import { CAPTURES, type Command, RECURSIVE } from './command.js';
 import { KEY_OPTIONS } from './report-options.js';
 
 export const anonymize: Command = {
@@ -6,6 +6,7 @@ export const anonymize: Command = {
   describe: 'Write captures with pseudonyms for addresses, to be given to others',
   positionals: { captures: CAPTURES },
   options: {
+    recursive: RECURSIVE,
     out: { type: 'string', describe: 'Folder of the anonymised captures, empty or its own' },
     method: { type: 'string', describe: 'prefix, pseudonym or truncate (default: prefix)' },
     ...KEY_OPTIONS,

@@ -1,11 +1,11 @@
-import { CAPTURES, type Command } from './command.js';
+import { CAPTURES, type Command, RECURSIVE } from './command.js';
 import { ONE_REPORT_OPTIONS } from './report-options.js';
 
 export const build: Command = {
   syntax: 'build [captures]',
   describe: 'Build the report of a folder of captures',
   positionals: { captures: CAPTURES },
-  options: ONE_REPORT_OPTIONS,
+  options: { recursive: RECURSIVE, ...ONE_REPORT_OPTIONS },
   examples: [
     ['$0 build', 'captures/ to site/'],
     ['$0 build /srv/captures --out public --timezone Europe/Helsinki', ''],

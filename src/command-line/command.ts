@@ -22,6 +22,13 @@ export interface Command {
   readonly run: (options: Options, surroundings: Surroundings) => Promise<number>;
 }
 
+/** Of commands that read captures. */
+export const RECURSIVE: Argument = {
+  type: 'boolean',
+  describe: 'Read captures in folders within the folder, too',
+  default: false,
+};
+
 export const CAPTURES: Argument = {
   type: 'string',
   describe: 'Folder of captures',

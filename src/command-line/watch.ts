@@ -1,4 +1,4 @@
-import { CAPTURES, type Command } from './command.js';
+import { CAPTURES, type Command, RECURSIVE } from './command.js';
 import { REPORT_OPTIONS } from './report-options.js';
 import { SERVING_OPTIONS } from './serving-options.js';
 
@@ -7,6 +7,7 @@ export const watch: Command = {
   describe: 'Build the report, show it, and let it follow the captures',
   positionals: { captures: CAPTURES },
   options: {
+    recursive: RECURSIVE,
     ...REPORT_OPTIONS,
     serve: { type: 'boolean', describe: 'Show it (--no-serve: only build)', default: true },
     ...SERVING_OPTIONS,

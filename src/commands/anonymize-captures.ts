@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { companionKind } from '../captures/companion-name.js';
 import { type FoundCompanion, findCompanions } from '../captures/companions.js';
 import { readEnds } from '../captures/ends.js';
-import { type FoundFile, findCaptures, isCondensed } from '../captures/find.js';
+import { findCaptures, isCondensed } from '../captures/find.js';
+import type { FoundFile } from '../captures/found-file.js';
 import { inspect } from '../captures/inspect.js';
 import { readCompanion } from '../captures/read-companion.js';
 import { rewrite } from '../captures/rewrite.js';
@@ -18,6 +19,8 @@ export interface AnonymizePlace {
   /** Folders, absolute paths; `out` is there, and empty. */
   readonly captures: string;
   readonly out: string;
+  /** Whether captures in folders within the captures folder count. */
+  readonly isRecursive?: boolean;
   /** For times that name no zone. */
   readonly clock: Clock;
   /** Epoch seconds. */
@@ -47,7 +50,7 @@ export interface AnonymizedCaptures {
 /** Writes all captures of a folder anew, with pseudonyms for addresses. Throws a UserError when there are none. */
 export async function anonymizeCaptures(options: AnonymizeOptions): Promise<AnonymizedCaptures> {
   const { captures, out, clock, now, onBytes, onNotice } = options;
-  const found = findCaptures(captures);
+  const found = findCaptures(captures, options);
   const isGrowing = growthAmong(found, clock, now);
   const total = found.reduce((sum, { size }) => sum + size, 0);
   const nameOf = namer(clock, now);
@@ -69,7 +72,7 @@ export async function anonymizeCaptures(options: AnonymizeOptions): Promise<Anon
     done += file.size;
     onBytes(done, total);
   }
-  const companions = findCompanions(captures, now);
+  const companions = findCompanions(captures, now, options);
   const coverage = companions.filter(({ file }) => companionKind(file.name) === 'coverage');
   const coverageNameOf = namer(clock, now);
   for (const companion of coverage) {
@@ -88,7 +91,7 @@ export async function addressesIn(place: AnonymizePlace): Promise<string[]> {
     return NOBODYS;
   };
   const path = join(place.out, 'addresses');
-  for (const file of findCaptures(place.captures)) {
+  for (const file of findCaptures(place.captures, place)) {
     const options = { ...place, pseudonymOf: collect, onBytes() {} };
     // What cannot be read is told when it is to be written.
     await writeCapture(file, path, true, options).catch(() => {});

@@ -33,7 +33,15 @@ export async function anonymizeCommand(options: Options): Promise<number> {
   const isKeyThere = keys.find(pseudonymizing) !== undefined;
   const folder = openAnonymizedFolder(out);
   const { staging } = folder;
-  const place = { captures, out: staging, clock, now: Date.now() / 1000, onNotice: output.warn };
+  const isRecursive = options.recursive === true;
+  const place = {
+    captures,
+    isRecursive,
+    out: staging,
+    clock,
+    now: Date.now() / 1000,
+    onNotice: output.warn,
+  };
   try {
     const addresses = isKeyThere ? [] : await addressesIn(place);
     const key = keys.findOrMake(pseudonymizing, addresses);

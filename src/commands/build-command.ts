@@ -20,7 +20,8 @@ export async function buildCommand(
   const { files, digest, last } = inputs;
   if (last && isUpToDate(last, config, settledDigest(config, digest, openKeys()))) {
     const summary = readFileSync(join(config.out, 'data/summary.json'), 'utf8');
-    return reportUpToDate({ ...last, summary }, files.length, config, output);
+    const read = files.filter(({ trouble }) => trouble === undefined).length;
+    return reportUpToDate({ ...last, summary }, read, config, output);
   }
   // Nothing that reads or draws is loaded before it is needed.
   const { build } = await import('./build.js');

@@ -10,6 +10,7 @@ import { openMemo } from '../site/memo.js';
 import { openFileEntries } from '../site/site-manifest.js';
 import { checkFolder, MANIFEST, type Written, writeSite } from '../site/write-site.js';
 import { checkAnonymised } from './check-anonymised.js';
+import { checkRead } from './check-read.js';
 import { openDisguise } from './disguise.js';
 import { gatherInputs, type Inputs, settledDigest } from './inputs.js';
 import type { Output } from './output.js';
@@ -72,6 +73,7 @@ export function openBuilder({ config, output, now, isOnce, ...options }: Builder
         make: (analysis) => renderSite(analysis, tools, memo),
         isLast: isOnce,
       });
+      checkRead(reading.report, reading.load.leftOut, config.captures);
       const plain = siteFiles(entries, made, memo.kept(), reading.report);
       const { hidden } = reading;
       const doubts = hidden ? checkAnonymised(plain, config, hidden, reading.report) : [];
@@ -84,7 +86,7 @@ export function openBuilder({ config, output, now, isOnce, ...options }: Builder
       last = recordBuild(config.out, {
         inputs: settledDigest(config, digest, keys),
         isSettled: reading.report.files_growing === 0 && reading.isResolved,
-        ...standingOf(reading.report),
+        ...standingOf(reading.report, reading.load.leftOut),
         paths: [MANIFEST, ...site.files.keys(), ...site.kept],
         pages: memo.records(made.pages),
       });

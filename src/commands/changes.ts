@@ -1,4 +1,4 @@
-import type { FoundFile } from '../captures/find.js';
+import type { FoundFile } from '../captures/found-file.js';
 import { plural } from '../wording/quantity.js';
 import type { Other, Sight } from './sight.js';
 

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type FoundCompanion, findCompanions } from '../captures/companions.js';
-import { type FoundFile, findCaptures } from '../captures/find.js';
+import { findCaptures } from '../captures/find.js';
+import type { FoundFile } from '../captures/found-file.js';
 import { type Config, cacheFolder } from '../config.js';
 import { type LastBuild, readLastBuild } from '../site/last-build.js';
 import { describeDisguise } from './disguise.js';
@@ -31,10 +32,10 @@ export interface Inputs {
 export function gatherInputs(
   config: Config,
   now: number,
-  files: readonly FoundFile[] = findCaptures(config.captures),
+  files: readonly FoundFile[] = findCaptures(config.captures, config),
 ): Inputs {
   const program = digestProgram();
-  const companions = findCompanions(config.captures, now);
+  const companions = findCompanions(config.captures, now, config);
   const last = config.cache ? readLastBuild(cacheFolder(config), config.out) : undefined;
   return {
     files,
@@ -53,7 +54,13 @@ function digestInputs(
 ): string {
   const { title, timezone, local, top, networks, resolve, url, isIndexed, compress } = config;
   const described = [
-    ...files.map(({ name, size, modified, changed }) => [name, size, modified, changed]),
+    ...files.map(({ name, size, modified, changed, trouble }) => [
+      name,
+      size,
+      modified,
+      changed,
+      trouble,
+    ]),
     ...companions.map(describeCompanion),
   ];
   const text = JSON.stringify([

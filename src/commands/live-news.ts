@@ -29,9 +29,9 @@ export function openLiveNews(output: Output & StatusLine, now: () => number): Li
   let before: Before | undefined;
   let failure: string | undefined;
   return {
-    built(sight, { report, seconds }) {
+    built(sight, { report, load, seconds }) {
       const { packets, rejected_rows: rejected } = report;
-      const problems = problemsOf(report);
+      const problems = problemsOf(report, load.leftOut);
       const after = { at: report.clock.second(now()), sight, packets, rejected, problems };
       for (const { text } of before ? worse(before, after) : problems) output.warn(text);
       const text = before

@@ -1,5 +1,6 @@
 import { companionKind } from '../captures/companion-name.js';
-import { isCaptureName } from '../captures/find.js';
+import { DEEPEST } from '../captures/folders.js';
+import { mayBeCapture } from '../captures/judge.js';
 import type { Config } from '../config.js';
 import { messageOf } from '../errors.js';
 import { openWatcher, type Watcher } from '../live/watcher.js';
@@ -21,7 +22,7 @@ const RECENT = 2 * 86_400_000;
 const ANY = () => true;
 /** The system has no watches or open files left for this. */
 const NO_ROOM: ReadonlySet<string | undefined> = new Set(['ENOSPC', 'EMFILE']);
-const isInput = (name: string) => isCaptureName(name) || companionKind(name) !== undefined;
+const isInput = (name: string) => mayBeCapture(name) || companionKind(name) !== undefined;
 
 /** Watches all that a report is made of. */
 export function openWatchers(options: WatchersOptions): Watcher[] {
@@ -38,7 +39,7 @@ export function openWatchers(options: WatchersOptions): Watcher[] {
   const captures = openWatcher({
     ...common,
     path: config.captures,
-    depth: 0,
+    depth: config.isRecursive ? DEEPEST : 0,
     matters: (name, { mtimeMs }) => isInput(name) && Date.now() - mtimeMs < RECENT,
   });
   const templates = openWatcher({ ...common, path: TEMPLATES, depth: 2, matters: ANY });

@@ -1,5 +1,5 @@
 import type { FoundCompanion } from '../captures/companions.js';
-import type { FoundFile } from '../captures/find.js';
+import type { FoundFile } from '../captures/found-file.js';
 import { type Config, cacheFolder } from '../config.js';
 import { messageOf } from '../errors.js';
 import { type Analysis, analyse } from '../sections/analysis.js';

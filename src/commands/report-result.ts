@@ -23,7 +23,12 @@ export function reportResult(result: BuildResult, config: Config, output: Output
     output.say(
       `wrote     ${plural(written.written.length, 'file')}, ${count(written.unchanged)} unchanged`,
     );
-  return conclude({ ...standingOf(report), summary: result.summary }, config, output, say);
+  return conclude(
+    { ...standingOf(report, load.leftOut), summary: result.summary },
+    config,
+    output,
+    say,
+  );
 }
 
 /** Says that there was nothing to do. Returns the exit code. */

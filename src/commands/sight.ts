@@ -1,5 +1,6 @@
 import { findCompanions } from '../captures/companions.js';
-import { type FoundFile, findCaptures } from '../captures/find.js';
+import { findCaptures } from '../captures/find.js';
+import type { FoundFile } from '../captures/found-file.js';
 import { growthAmong } from '../captures/state.js';
 import type { Config } from '../config.js';
 import { messageOf } from '../errors.js';
@@ -42,14 +43,14 @@ interface SightOptions {
 export function lookAt({ config, configFile, losses, now, keys }: SightOptions): Sight {
   const settings = contentMarkOf(configFile) ?? '';
   try {
-    const files = findCaptures(config.captures);
+    const files = findCaptures(config.captures, config);
     // A file stops growing without any event, by the clock.
     const isGrowing = growthAmong(files, makeClock(config.timezone), now);
     const captures = files.map((file) => [
-      ...[file.name, file.size, file.modified, file.changed],
+      ...[file.name, file.size, file.modified, file.changed, file.trouble],
       ...[isGrowing(file, true), isGrowing(file, false)],
     ]);
-    const companions = findCompanions(config.captures, now);
+    const companions = findCompanions(config.captures, now, config);
     const others = {
       settings,
       program: digestProgram(),

@@ -1,5 +1,8 @@
 import type { Report } from '../sections/report.js';
+import { type LeftOut, unreadText } from '../warehouse/left-out.js';
 import { count, plural } from '../wording/quantity.js';
+
+const REASONS_SHOWN = 3;
 
 /** How a report stands, whether it was built just now or before. */
 export interface Standing {
@@ -19,15 +22,15 @@ export interface Problem {
   readonly isDoubt?: true;
 }
 
-export function standingOf(report: Report): Standing {
-  const problems = problemsOf(report);
+export function standingOf(report: Report, leftOut: LeftOut): Standing {
+  const problems = problemsOf(report, leftOut);
   return {
     isWhole: problems.every(({ isDoubt }) => isDoubt),
     problems: problems.map(({ text }) => text),
   };
 }
 
-export function problemsOf(report: Report): Problem[] {
+export function problemsOf(report: Report, leftOut: LeftOut): Problem[] {
   const { hours, hours_not_read, rejected_rows, files_failed, networkProblems } = report;
   const missing = hours - report.hours_captured - hours_not_read;
   const problems: Problem[] = [
@@ -43,10 +46,7 @@ export function problemsOf(report: Report): Problem[] {
       ...{ about: 'rejected lines', amount: rejected_rows },
       text: `${plural(rejected_rows, 'line')} rejected: see captures.html`,
     },
-    {
-      ...{ about: 'failed files', amount: files_failed },
-      text: `${plural(files_failed, 'file')} not read: see captures.html`,
-    },
+    ...unreadProblems(files_failed, leftOut),
     {
       ...{ about: 'estimated times', amount: report.files_estimated, isDoubt: true },
       text: `times of ${plural(report.files_estimated, 'file')} estimated from when last changed: see captures.html`,
@@ -58,4 +58,16 @@ export function problemsOf(report: Report): Problem[] {
     ...networkProblems.map((text) => ({ about: text, amount: 1, text })),
   ];
   return problems.filter(({ amount }) => amount > 0);
+}
+
+/** The reasons of most of the files that were not read, with one of them each; of others their number. */
+function unreadProblems(failed: number, { unread }: LeftOut): Problem[] {
+  const shown = unread.slice(0, REASONS_SHOWN);
+  const rest = failed - shown.reduce((sum, { files }) => sum + files, 0);
+  const named = shown.map((each) => ({
+    ...{ about: `unread files: ${each.note}`, amount: each.files },
+    text: `${plural(each.files, 'file')} not read${each.files > 1 ? ', such as' : ':'} ${unreadText(each)}`,
+  }));
+  const more = `${plural(rest, `${shown.length > 0 ? 'more ' : ''}file`)} not read: see captures.html`;
+  return [...named, { about: 'unread files', amount: rest, text: more }];
 }

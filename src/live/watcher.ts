@@ -45,7 +45,10 @@ export function openWatcher(options: WatcherOptions): Watcher {
       ignoreInitial: true,
       usePolling: poll,
       interval: POLL_INTERVAL,
-      ignored: (each, stats) => stats?.isFile() === true && !matters(basename(each), stats),
+      ignored: (each, stats) =>
+        (stats?.isFile() === true && !matters(basename(each), stats)) ||
+        // What hides itself within is of others, or the cache.
+        (stats?.isDirectory() === true && each !== path && basename(each).startsWith('.')),
     });
     opened.on('error', onError).on('all', (event, at) => {
       // To close it from within its own event would have it open again.

@@ -8,7 +8,13 @@ const MOST_FILES = 512;
 export async function* batches(files: AsyncIterable<Prepared>): AsyncGenerator<Prepared[]> {
   let batch: Prepared[] = [];
   let bytes = 0;
+  const refused: Prepared[] = [];
   for await (const file of files) {
+    if (file.failure !== undefined) {
+      refused.push(file);
+      if (refused.length === MOST_FILES) yield refused.splice(0);
+      continue;
+    }
     if (!readsInPlace(file)) {
       yield [file];
       continue;
@@ -24,6 +30,7 @@ export async function* batches(files: AsyncIterable<Prepared>): AsyncGenerator<P
     bytes += file.file.size;
   }
   if (batch.length > 0) yield batch;
+  if (refused.length > 0) yield refused;
 }
 
 /** Whether DuckDB may read the file where it lies: whole lines of a plain dialect that nobody adds to. */

@@ -1,4 +1,4 @@
-import type { FoundFile } from '../captures/find.js';
+import type { FoundFile } from '../captures/found-file.js';
 import { UserError } from '../errors.js';
 import { makeClock } from '../wording/clock.js';
 import { knownFiles } from './capture-records.js';

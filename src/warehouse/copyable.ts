@@ -1,4 +1,5 @@
-import { type FoundFile, isCondensed } from '../captures/find.js';
+import { isCondensed } from '../captures/find.js';
+import type { FoundFile } from '../captures/found-file.js';
 import type { CaptureStart } from '../captures/start.js';
 import type { KnownFile } from './capture-records.js';
 import type { Copyable } from './copies.js';

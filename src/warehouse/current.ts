@@ -1,5 +1,5 @@
 import { isOfAll, readEnds } from '../captures/ends.js';
-import type { FoundFile } from '../captures/find.js';
+import type { FoundFile } from '../captures/found-file.js';
 import type { CaptureStart } from '../captures/start.js';
 import { isCopied } from '../captures/state.js';
 import type { Clock } from '../wording/clock.js';

@@ -1,6 +1,6 @@
 import { type CompanionKind, companionKind } from '../captures/companion-name.js';
 import type { FoundCompanion } from '../captures/companions.js';
-import type { FoundFile } from '../captures/find.js';
+import type { FoundFile } from '../captures/found-file.js';
 import { type ReadCompanion, readCompanion } from '../captures/read-companion.js';
 import { type Span, uniteSpans } from '../captures/unite-spans.js';
 import type { Connection, Warehouse } from './duckdb.js';

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { FoundFile } from '../captures/find.js';
+import type { FoundFile } from '../captures/found-file.js';
 import { growthAmong } from '../captures/state.js';
 import type { Clock } from '../wording/clock.js';
 import { batches } from './batches.js';
@@ -14,6 +14,7 @@ import {
   type Times,
 } from './capture-records.js';
 import type { Connection, Warehouse } from './duckdb.js';
+import { type LeftOut, readLeftOut } from './left-out.js';
 import { prepare } from './prepare.js';
 import type { Prepared } from './prepared.js';
 import { readFiles } from './read-files.js';
@@ -35,6 +36,7 @@ export interface LoadSummary {
   /** Files that are gone. */
   readonly filesForgotten: number;
   readonly bytesRead: number;
+  readonly leftOut: LeftOut;
 }
 
 /**
@@ -64,24 +66,25 @@ export async function loadCaptures(
     clock: options.clock,
     now: options.now,
     isGrowing: growthAmong(files, options.clock, options.now),
-    onKept({ size, modified, changed }, { fileId, ...before }) {
-      filesKept += 1;
+    onKept({ size, modified, changed }, known) {
+      filesKept += known.state === 'failed' ? 0 : 1;
       bytesToRead -= size;
-      if (modified !== before.modified || changed !== before.changed) {
-        touched.push({ fileId, modified, changed });
+      if (modified !== known.modified || changed !== known.changed) {
+        touched.push({ fileId: known.fileId, modified, changed });
       }
     },
   });
   await readAll(warehouse, batches(toRead), (batch) => {
-    filesRead += batch.length;
+    filesRead += batch.filter(({ failure }) => failure === undefined).length;
     bytesRead += sumOf(batch, newBytes);
     bytesToRead -= sumOf(batch, (file) => file.file.size - newBytes(file));
     options.onProgress(bytesRead, bytesToRead);
   });
   // Else their content would be compared at each build.
   await retimeFiles(connection, touched);
+  const leftOut = await readLeftOut(connection);
   connection.close();
-  return { filesRead, filesKept, filesForgotten: gone.length, bytesRead };
+  return { filesRead, filesKept, filesForgotten: gone.length, bytesRead, leftOut };
 }
 
 /** While one batch is read the last one is settled; DuckDB spreads both over the cores as well. */
@@ -111,7 +114,8 @@ async function readAll(
   }
 }
 
-function newBytes({ file, onlyGrew, known }: Prepared): number {
+function newBytes({ file, failure, onlyGrew, known }: Prepared): number {
+  if (failure !== undefined) return 0;
   return file.size - (onlyGrew ? (known?.readTo ?? 0) : 0);
 }
 
@@ -128,7 +132,7 @@ async function settleNames(
 
 /** `1483873200.csv` before `1483873200 (1).csv`, so that the copy is the one that is skipped. */
 function originalsFirst(files: readonly FoundFile[]): FoundFile[] {
-  const isOriginal = ({ name }: FoundFile) => /^\d+\.csv/.test(name);
+  const isOriginal = ({ name }: FoundFile) => /^(.*\/)?\d+\.csv/.test(name);
   return [...files.filter(isOriginal), ...files.filter((file) => !isOriginal(file))];
 }
 

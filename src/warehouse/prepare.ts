@@ -1,5 +1,6 @@
 import { readEnds } from '../captures/ends.js';
-import { type FoundFile, isCondensed } from '../captures/find.js';
+import { isCondensed } from '../captures/find.js';
+import type { FoundFile } from '../captures/found-file.js';
 import { type Inspection, inspect } from '../captures/inspect.js';
 import { lastTimeIn } from '../captures/last-time.js';
 import { type CaptureStart, startByName } from '../captures/start.js';

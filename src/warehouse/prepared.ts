@@ -1,4 +1,4 @@
-import type { FoundFile } from '../captures/find.js';
+import type { FoundFile } from '../captures/found-file.js';
 import type { Inspection } from '../captures/inspect.js';
 import type { CaptureStart } from '../captures/start.js';
 import type { KnownFile } from './capture-records.js';

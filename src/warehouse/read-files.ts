@@ -25,6 +25,7 @@ export async function readFiles(
 ): Promise<void> {
   const [first] = files;
   if (!first) return;
+  if (first.failure !== undefined) return refuse(connection, files);
   if (!readsInPlace(first)) return readAlone(connection, first, scratch);
   const rolled = await rollUp(connection, {
     dialect: dialectOf(first),
@@ -57,8 +58,7 @@ function hasChanged({ file }: Prepared): boolean {
 }
 
 async function readAlone(connection: Connection, file: Prepared, scratch: string): Promise<void> {
-  const { inspection, failure, duplicateOf } = file;
-  if (failure) return leaveOut(connection, file, { state: 'failed', note: failure });
+  const { inspection, duplicateOf } = file;
   if (duplicateOf) {
     return leaveOut(connection, file, { state: 'duplicate', note: copyNote(duplicateOf) });
   }
@@ -122,15 +122,29 @@ async function readCondensed(connection: Connection, file: Prepared): Promise<vo
   }
 }
 
-/** A record without packets in the place of whatever was known of the file. */
-async function leaveOut(
+type LeftOut = Pick<CaptureRecord, 'note'> & Partial<CaptureRecord>;
+
+/** Records files that cannot be read, with the reason of each. */
+async function refuse(connection: Connection, files: readonly Prepared[]): Promise<void> {
+  await leaveAllOut(connection, files, ({ failure = '' }) => ({ state: 'failed', note: failure }));
+}
+
+async function leaveOut(connection: Connection, file: Prepared, found: LeftOut): Promise<void> {
+  await leaveAllOut(connection, [file], () => found);
+}
+
+/** A record without packets in the place of whatever was known of each file. */
+async function leaveAllOut(
   connection: Connection,
-  file: Prepared,
-  found: Pick<CaptureRecord, 'note'> & Partial<CaptureRecord>,
+  files: readonly Prepared[],
+  found: (file: Prepared) => LeftOut,
 ): Promise<void> {
   await connection.transaction(async () => {
-    await forgetKnown(connection, [file]);
-    await writeRecords(connection, [{ ...recordOf(file, NOTHING_READ), ...found }]);
+    await forgetKnown(connection, files);
+    await writeRecords(
+      connection,
+      files.map((file) => ({ ...recordOf(file, NOTHING_READ), ...found(file) })),
+    );
   });
 }
 

@@ -1,5 +1,5 @@
 import { readEnds } from '../captures/ends.js';
-import type { FoundFile } from '../captures/find.js';
+import type { FoundFile } from '../captures/found-file.js';
 import { startByName } from '../captures/start.js';
 import type { Clock } from '../wording/clock.js';
 import type { KnownFile } from './capture-records.js';

@@ -29,7 +29,7 @@ word AS (
     last_seen,
     is_growing
   FROM recorded
-  JOIN (SELECT companion_id, try_cast(regexp_extract(file, '^[0-9]+') AS BIGINT) AS hour_start FROM companion_file)
+  JOIN (SELECT companion_id, try_cast(regexp_extract(file, '(^|/)([0-9]+)[^/]*$', 2) AS BIGINT) AS hour_start FROM companion_file)
     USING (companion_id)
   JOIN file USING (hour_start)
   WHERE recorded_from <= recorded_to AND recorded_from < file_to AND recorded_to >= hour_start

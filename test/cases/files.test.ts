@@ -2,6 +2,7 @@ import { readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { importCommand } from '../../src/commands/import-command.js';
+import { standingOf } from '../../src/commands/standing.js';
 import { buildSite, temporaryFolder } from '../commands/build-site.js';
 import { readSummary, readTable } from '../independent/report-data.js';
 import { copyCase, describeCases, pageText } from './case.js';
@@ -47,5 +48,48 @@ describeCases('files and their names (needs ../shared/cases)', () => {
     const { site } = await buildSite(out, {}, Date.now() / 1000);
     expect(readTable(site, 'captures')).toMatchObject([{ file: '0.csv', state: 'complete' }]);
     expect(pageText(site, 'index.html')).not.toContain('Capturing now');
+  });
+
+  it('reads what is a capture, and names the rest with the reason', async () => {
+    const folder = copyCase('files-beside-that-are-ignored');
+    const { site, result } = await buildSite(folder, {}, NOW);
+    expect(readSummary(site)).toMatchObject({ packets: 15, hours: 5 });
+    const states = readTable(site, 'captures').map(({ file, state, hour_start }) => [
+      ...[file, state, (Number(hour_start) - ELEVEN) / HOUR],
+    ]);
+    expect(states).toEqual([
+      ['1483873200.csv', 'complete', 0],
+      ['1483876800.csv.xz', 'failed', 1],
+      ['1483880400.csv.bz2', 'failed', 2],
+      ['1483884000.csv.1', 'complete', 3],
+      ['1483887600.tsv', 'complete', 4],
+      ['2017-01-08/1483891200.csv', 'failed', 5],
+    ]);
+    const page = pageText(site, 'captures.html');
+    for (const fix of ['xz -d', 'bzip2 -d', '--recursive']) expect(page).toContain(fix);
+    const { problems, isWhole } = standingOf(result.report, result.load.leftOut);
+    expect(isWhole).toBe(false);
+    expect(problems.join('\n')).toMatch(
+      /1483876800\.csv\.xz: .*xz -d.*1483880400\.csv\.bz2.*--recursive/s,
+    );
+  });
+
+  it('reads folders of days when asked to', async () => {
+    const folder = copyCase('files-beside-that-are-ignored');
+    const { site } = await buildSite(folder, { recursive: true }, NOW);
+    expect(readSummary(site)).toMatchObject({ packets: 20, bytes: 4 * 1894 });
+  });
+
+  it.each(['length', 'time'])('makes no report of nothing: no %s', async (part) => {
+    const folder = copyCase(`header-lacks-a-column/${part}`);
+    const site = join(temporaryFolder(), 'site');
+    const good = await buildSite(copyCase('name-date-and-hour'), { out: site }, NOW);
+    const before = readSummary(good.site);
+    await expect(buildSite(folder, { out: site }, NOW)).rejects.toMatchObject({
+      message: expect.stringContaining('No packet could be read'),
+      hint: expect.stringContaining('1483873200.csv'),
+      exitCode: 1,
+    });
+    expect(readSummary(site)).toEqual(before);
   });
 });

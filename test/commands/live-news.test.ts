@@ -31,7 +31,8 @@ function news() {
         ...facts,
       },
     };
-    live.built({ ...SIGHT, ...sight }, { report, seconds: 1 } as unknown as BuildResult);
+    const load = { leftOut: { unread: [], rejects: [] } };
+    live.built({ ...SIGHT, ...sight }, { report, load, seconds: 1 } as unknown as BuildResult);
     return said.splice(0).map((text) => text.replace(/, built in.*/, ''));
   };
 }

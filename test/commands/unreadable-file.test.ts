@@ -21,7 +21,7 @@ it('a file that cannot be looked at is counted as not read, and the others as th
   };
   const whole = { packets: 2, files_failed: 0, files_growing: 0 };
   expect(await build()).toEqual(whole);
-  renameSync(join(folder, second), join(folder, 'away'));
+  renameSync(join(folder, second), join(folder, '.away'));
   symlinkSync(second, join(folder, second));
   // A new name for a file that is known, and a circle as well.
   symlinkSync('1483880400.csv', join(folder, '1483880400.csv'));
@@ -42,6 +42,6 @@ it('a file that cannot be looked at is counted as not read, and the others as th
   ]);
 
   for (const name of [second, '1483880400.csv']) rmSync(join(folder, name));
-  renameSync(join(folder, 'away'), join(folder, second));
+  renameSync(join(folder, '.away'), join(folder, second));
   expect(await build()).toEqual(whole);
 });

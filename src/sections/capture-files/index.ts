@@ -1,5 +1,6 @@
 import { rollup } from 'd3-array';
 import { plural } from '../../wording/quantity.js';
+import { visible } from '../../wording/visible.js';
 import { csv } from '../csv.js';
 import type { Section } from '../section.js';
 import { meaningOf } from './column-meanings.js';
@@ -90,14 +91,6 @@ export const captureFiles: Section<Facts> = {
     };
   },
 };
-
-/** Control characters as Unicode's pictures of them: a NUL is seen, and a page stays valid. */
-function visible(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  return text.replace(/[\0-\x1f\x7f]/g, (c) =>
-    String.fromCharCode(0x2400 + (c === '\x7f' ? 0x21 : c.charCodeAt(0))),
-  );
-}
 
 /** Of each file the first lines are kept; what is left is a row that counts the rest. */
 function withRest(rejects: readonly RejectRow[], captures: readonly CaptureRow[]): RejectRow[] {

@@ -1,0 +1,81 @@
+import { basename, extname } from 'node:path';
+import { contentKind } from './content-kind.js';
+import type { FoundFile } from './found-file.js';
+
+/** What a file is that is no capture by its name: one after all, or why it is not read. Undefined: it has nothing to do with them. */
+export type Verdict = 'capture' | { readonly reason: string } | undefined;
+
+const PACKETS =
+  'It holds packets as a network card gave them: traffic-report import makes captures of it.';
+const SHEET = 'It is of a program for tables: export it from there as CSV.';
+const HALF = 'By its name it is a copy or half a file: rename it to end in .csv if it is to count.';
+
+const PACKET_FILE = /\.(pcap|pcapng|ntar|cap|erf|snoop|etl|trc\d?)\d*(\.gz|\.zst|\.lz4)?$/i;
+const SHEET_FILE = /\.(xlsx?|ods|parquet|feather|arrow)$/i;
+const HALF_FILE = /(~|\.(bak|old|orig|save|tmp|part|crdownload|filepart|swp))$/i;
+/** How to unpack what is packed in a form that this program does not read. */
+const UNPACKERS: Readonly<Record<string, string>> = {
+  ...{ xz: 'xz -d', lzma: 'xz -d', bz2: 'bzip2 -d', lz4: 'lz4 -d', lz: 'lzip -d', br: 'brotli -d' },
+  ...{ z: 'uncompress', '7z': '7z x', rar: 'unrar x', zip: 'unzip', tar: 'tar -xf' },
+  ...{ tgz: 'tar -xf', tbz: 'tar -xf', tbz2: 'tar -xf', txz: 'tar -xf' },
+};
+/** Suffixes of what people keep beside data, and of what this program has while it writes. */
+const DOCUMENTS: ReadonlySet<string> = new Set(
+  [
+    'md rst html htm pdf doc docx odt rtf ppt pptx png jpg jpeg gif svg webp ico css xml json jsonl yaml yml toml ini cfg conf',
+    'lua py pyc ipynb r rmd rb pl go c h js mjs cjs ts sh bash zsh fish ps1 bat cmd sql db sqlite sqlite3 duckdb mmdb',
+    'service timer plist pem key pid lock partial sha1 sha256 sha512 md5 asc sig',
+  ].flatMap((suffixes) => suffixes.split(' ')),
+);
+const README = /^(readme|licen[cs]e|copying|notice|authors|changelog|makefile|dockerfile)\b/i;
+/** Of a text with such a name somebody thinks that it is a capture. */
+const LIKE_CAPTURE = /csv|\d{8}|\d{4}[-_]\d\d[-_]\d\d/i;
+const TEXT_FILE = /(\.(txt|log|out|dat)|^[^.]+)$/i;
+const MOST_QUOTED = 80;
+
+/** Whether a file that comes or changes may be one to be read or to be named. */
+export function mayBeCapture(base: string): boolean {
+  return !base.startsWith('.') && !isDocument(base);
+}
+
+/** `stems` are those of the captures beside it. */
+export function judge(file: FoundFile, stems: ReadonlySet<string>): Verdict {
+  const base = basename(file.name);
+  const suffix = extname(base).slice(1).toLowerCase();
+  const unpacker = UNPACKERS[suffix];
+  if (unpacker !== undefined && !PACKET_FILE.test(base)) return packed(unpacker);
+  // What a capture was made of lies beside it.
+  if (PACKET_FILE.test(base)) return stems.has(stemOf(file.name)) ? undefined : { reason: PACKETS };
+  if (SHEET_FILE.test(base)) return { reason: SHEET };
+  if (isDocument(base)) return undefined;
+  if (HALF_FILE.test(base)) return /csv|tsv/i.test(base) ? { reason: HALF } : undefined;
+  if (file.size === 0) return undefined;
+  return judgeContent(file, base);
+}
+
+function judgeContent(file: FoundFile, base: string): Verdict {
+  const { kind, firstLine = '' } = contentKind(file);
+  if (kind === 'capture') return 'capture';
+  if (kind === 'packets') return { reason: PACKETS };
+  if (kind in UNPACKERS) return packed(UNPACKERS[kind] ?? '');
+  if (kind === 'unreadable') return { reason: firstLine };
+  if (kind === 'binary') return { reason: 'Its content is nothing that this program reads.' };
+  if (TEXT_FILE.test(base) && !LIKE_CAPTURE.test(base)) return undefined;
+  const quoted = JSON.stringify(firstLine.slice(0, MOST_QUOTED));
+  return { reason: `It is no capture by its first line, ${quoted}.` };
+}
+
+function isDocument(base: string): boolean {
+  return README.test(base) || DOCUMENTS.has(extname(base).slice(1).toLowerCase());
+}
+
+/** A name without what tells the form of the file. */
+export function stemOf(name: string): string {
+  return name.replace(/(\.(csv|tsv|pcap|pcapng|ntar|cap|gz|zst|lz4|xz|rollup|parquet))+$/i, '');
+}
+
+function packed(unpacker: string): Verdict {
+  return {
+    reason: `It is packed in a form that this program does not read: unpack it (${unpacker}).`,
+  };
+}

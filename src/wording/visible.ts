@@ -1,0 +1,11 @@
+/** Control characters as Unicode's pictures of them: a NUL is seen, a page stays valid, and a terminal is told nothing. */
+export function visible(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  return text.replace(/[\0-\x1f\x7f-\x9f]/g, pictureOf);
+}
+
+function pictureOf(control: string): string {
+  const code = control.charCodeAt(0);
+  if (code >= 0x80) return '\ufffd';
+  return String.fromCharCode(0x2400 + (code === 0x7f ? 0x21 : code));
+}
