@@ -1,10 +1,11 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { distance } from 'fastest-levenshtein';
 import { UsageError } from './errors.js';
 import { localTest } from './names/scope.js';
 import { choice, integer, list, text } from './option-values.js';
 import { type Anonymize, readAnonymize } from './privacy-options.js';
+import { refusePlace } from './site/out-folder.js';
 
 /** What the user set, checked. */
 export interface Config {
@@ -75,14 +76,7 @@ export function readConfig(options: Readonly<Record<string, unknown>>): Config {
     threads: integer(options, 'threads', { fallback: availableParallelism(), least: 1, most: 256 }),
   };
   localTest(config.local);
-  if (config.out === config.captures) {
-    throw new UsageError(
-      `The site cannot be written into the captures folder ${config.captures}.`,
-      {
-        hint: 'Choose another folder with --out.',
-      },
-    );
-  }
+  refusePlace(out, { captures, home: homedir(), current: process.cwd() });
   return config;
 }
 

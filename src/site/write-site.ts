@@ -1,15 +1,10 @@
-import { mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, realpathSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { messageOf, UserError } from '../errors.js';
 import { bytesOf, holds } from './content.js';
+import { MANIFEST, refuseForeign } from './out-folder.js';
+import { isOwnPath } from './own-paths.js';
 import { replaceFile, writing } from './replace-file.js';
 import { openStaging, partialOf, removePartials } from './staging.js';
-
-/**
- * Lists the files that were written here, so that only those are ever taken away. While a build writes it lists those of
- * the last site and of the new one: so what a killed build leaves belongs to the next one.
- */
-export const MANIFEST = '.traffic-report-site';
 
 /** Paths are relative to the site. */
 export interface Written {
@@ -66,44 +61,26 @@ function writeManifest(folder: string, paths: ReadonlySet<string>): void {
 
 function readManifest(folder: string): string[] {
   try {
-    return readFileSync(join(folder, MANIFEST), 'utf8').split('\n').filter(isInside);
+    // Anybody may have edited it.
+    return readFileSync(join(folder, MANIFEST), 'utf8').split('\n').filter(isOwnPath);
   } catch {
     refuseForeign(folder);
     return [];
   }
 }
 
-/** A manifest is a file that anybody may have edited: it must not lead out of the folder. */
-function isInside(path: string): boolean {
-  return path !== '' && !path.startsWith('/') && !path.split(/[/\\]/).includes('..');
-}
-
-/** A folder that was never written by this program must be empty, but for what hides itself. */
-function refuseForeign(folder: string): void {
-  const names = namesIn(folder);
-  const foreign = names.find((name) => !name.startsWith('.'));
-  if (foreign === undefined) return;
-  throw new UserError(`${folder} holds files that are not of a report, such as ${foreign}.`, {
-    hint: 'Choose an empty or a new folder with --out, so that nothing of yours is overwritten.',
-  });
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw new UserError(`The site cannot be written to ${folder}: ${messageOf(cause)}`, {
-      hint: 'Choose another folder with --out.',
-      cause,
-    });
-  }
-}
-
+/**
+ * Only what this program writes, and only where it wrote it: a folder within the site may have become a link to another
+ * place.
+ */
 function remove(folder: string, path: string): void {
-  rmSync(join(folder, path), { force: true });
+  const place = join(folder, path);
+  const within = dirname(place);
+  if (!existsSync(within) || realpathSync(within) !== join(realpathSync(folder), dirname(path)))
+    return;
+  rmSync(place, { force: true });
   try {
     // The folder goes as well when that was its last file; else it stays.
-    rmdirSync(dirname(join(folder, path)));
+    rmdirSync(within);
   } catch {}
 }

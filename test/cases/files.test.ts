@@ -1,8 +1,9 @@
-import { readdirSync, utimesSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { importCommand } from '../../src/commands/import-command.js';
 import { standingOf } from '../../src/commands/standing.js';
+import { isOwnPath } from '../../src/site/own-paths.js';
 import { buildSite, temporaryFolder } from '../commands/build-site.js';
 import { readSummary, readTable } from '../independent/report-data.js';
 import { copyCase, describeCases, pageText } from './case.js';
@@ -53,7 +54,7 @@ describeCases('files and their names (needs ../shared/cases)', () => {
   it('reads what is a capture, and names the rest with the reason', async () => {
     const folder = copyCase('files-beside-that-are-ignored');
     const { site, result } = await buildSite(folder, {}, NOW);
-    expect(readSummary(site)).toMatchObject({ packets: 15, hours: 5 });
+    expect(readSummary(site)).toMatchObject({ packets: 15, hours: 6, hours_captured: 3 });
     const states = readTable(site, 'captures').map(({ file, state, hour_start }) => [
       ...[file, state, (Number(hour_start) - ELEVEN) / HOUR],
     ]);
@@ -91,5 +92,29 @@ describeCases('files and their names (needs ../shared/cases)', () => {
       exitCode: 1,
     });
     expect(readSummary(site)).toEqual(before);
+  });
+
+  it('is never written into a home folder, nor where others keep hidden files', async () => {
+    const home = join(temporaryFolder(), 'home');
+    mkdirSync(join(home, '.config'), { recursive: true });
+    writeFileSync(join(home, '.profile'), 'keep');
+    const folder = copyCase('name-date-and-hour');
+    const refused = { exitCode: 2, hint: expect.stringContaining(join(home, 'site')) };
+    await expect(buildSite(folder, { out: home }, NOW)).rejects.toMatchObject(refused);
+    vi.stubEnv('HOME', home);
+    const build = buildSite(folder, { out: home }, NOW);
+    await expect(build).rejects.toMatchObject({
+      ...refused,
+      message: expect.stringContaining('home folder'),
+    });
+    vi.unstubAllEnvs();
+    expect(readdirSync(home).sort()).toEqual(['.config', '.profile']);
+  });
+
+  it('lists only files that the next build knows as its own', async () => {
+    const options = { url: 'https://example.org/', compress: true };
+    const { site } = await buildSite(copyCase('names-by-date-copied'), options, NOW);
+    const listed = readFileSync(join(site, '.traffic-report-site'), 'utf8').trim().split('\n');
+    expect(listed.filter((path) => !isOwnPath(path))).toEqual([]);
   });
 });

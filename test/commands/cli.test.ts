@@ -93,7 +93,9 @@ describe('traffic-report build', () => {
     [['build', '--local', '300.1.1.1'], /"300.1.1.1" is neither an address nor a network/],
     [['build', '--top', '0'], /Invalid --top 0.*\n.*from 1 to 200/],
     [['build', '--topp', '5'], /topp/],
-    [['build', '--out', 'captures'], /cannot be written into the captures folder/],
+    [['build', '--out', 'captures'], /cannot be written into .*captures: it holds the captures/],
+    [['build', 'captures', '--out', '.'], /it holds the captures.*\n.*such as .*site/],
+    [['build', 'captures', '--out', '/'], /it is the root of a file system/],
     [['bild'], /build|Unknown/],
     [['build', '--quiet=maybe'], /Invalid --quiet=maybe\.\n.*true or false/],
     [['watch', '--serve=maybe'], /Invalid --serve=maybe/],
@@ -110,7 +112,6 @@ describe('traffic-report build', () => {
   it.each([
     [['build', 'nowhere'], /There is no folder .*nowhere.*\n.*captures/],
     [['build', 'captures/1483873200.csv'], /is a file, not a folder/],
-    [['build', 'captures', '--out', '.'], /holds files that are not of a report/],
   ])('fails on %j with exit code 1, a message and a hint', (args, message) => {
     const { status, stderr } = run(args);
     expect(status).toBe(1);

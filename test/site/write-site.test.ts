@@ -6,7 +6,9 @@ import {
   readdirSync,
   readFileSync,
   rmdirSync,
+  rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -33,6 +35,22 @@ describe('a site on disk', () => {
     expect(existsSync(join(folder, 'hours'))).toBe(false);
     expect(readFileSync(join(folder, 'CNAME'), 'utf8')).toBe('report.example');
     expect(readdirSync(folder).filter((name) => /partial/.test(name))).toEqual([]);
+  });
+
+  it('loses nothing that this program does not write, whatever its list says', () => {
+    const [folder, other] = [join(temporaryFolder(), 'site'), temporaryFolder()];
+    writeSite(folder, site(['index.html', 'one'], ['data/flows.csv', 'f'], ['hours/1.html', 'a']));
+    for (const name of ['.profile', 'thesis.html']) writeFileSync(join(folder, name), 'mine');
+    writeFileSync(join(other, 'flows.csv'), 'mine');
+    rmSync(join(folder, 'data'), { recursive: true });
+    symlinkSync(other, join(folder, 'data'));
+    const list = ['.profile', 'thesis.html', '../elsewhere.html', 'data/flows.csv', 'hours/1.html'];
+    writeFileSync(join(folder, '.traffic-report-site'), list.join('\n'));
+    writeSite(folder, site(['index.html', 'two']));
+    expect(readdirSync(folder).sort()).toEqual([
+      ...['.profile', '.traffic-report-site', 'data', 'index.html', 'thesis.html'],
+    ]);
+    expect(readFileSync(join(other, 'flows.csv'), 'utf8')).toBe('mine');
   });
 
   it('loses what a build left that was killed while it wrote', () => {
