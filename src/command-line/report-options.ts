@@ -57,6 +57,10 @@ export const REPORT_OPTIONS = {
 /** What a command that makes one report and ends takes besides. */
 export const ONE_REPORT_OPTIONS = {
   ...REPORT_OPTIONS,
-  strict: { type: 'boolean', describe: 'Exit 3 on any rejected line, unread file or gap', default: false },
+  strict: {
+    type: 'boolean',
+    describe: 'Exit 3 on any rejected line, unread file or gap',
+    default: false,
+  },
   json: { type: 'boolean', describe: 'Print the summary as JSON', default: false },
 } satisfies Record<string, Argument>;

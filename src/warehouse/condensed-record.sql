@@ -4,7 +4,7 @@ SELECT
   rejected::DOUBLE AS rejected, first AS "firstPacket", last AS "lastPacket", note, sample,
   coalesce(has_ports, NOT regexp_matches(sample, '(?i)^"?[a-z_]+\.') OR regexp_matches(sample, '(?i)(tcp|udp)\.srcport')) AS "hasPorts"
 FROM (
-  SELECT NULL::BOOLEAN AS has_ports LIMIT 0
+  SELECT NULL::BOOLEAN AS has_ports WHERE false
   UNION ALL BY NAME
   FROM read_parquet(getvariable('condensed_path'))
 )
