@@ -5,7 +5,8 @@ import { type Dialect, isHeader } from './dialect.js';
 import { readLines } from './lines.js';
 import type { Packet } from './packet.js';
 import { packetReader } from './packet-line.js';
-import { timeReader } from './time-reader.js';
+import { type TimeReader, timeReader } from './time-reader.js';
+import type { TakenZone } from './wall-zones.js';
 
 export interface RewriteOptions {
   readonly path: string;
@@ -20,9 +21,14 @@ export interface RewriteOptions {
 }
 
 /** How many lines were packets, which were all written, and how many could not be read. */
-export interface Rewritten {
+interface Counted {
   readonly packets: number;
   readonly rejected: number;
+}
+
+export interface Rewritten extends Counted {
+  /** What was taken for the zone of times that do not tell it: those that were written do. */
+  readonly takenZones: readonly TakenZone[];
 }
 
 const FLUSH_SIZE = 1 << 20;
@@ -32,7 +38,8 @@ const FLUSH_SIZE = 1 << 20;
  * numbers as they stand in the file, other times as epoch seconds. A header in the middle stays in its place.
  */
 export async function rewrite(options: RewriteOptions): Promise<Rewritten> {
-  const take = lineWriter(options);
+  const times = timeReader(options.dialect);
+  const take = lineWriter(options, times.read);
   const output = createWriteStream(options.target);
   let [buffer, packets, rejected] = [headerOf(options.dialect), 0, 0];
   try {
@@ -53,7 +60,7 @@ export async function rewrite(options: RewriteOptions): Promise<Rewritten> {
   }
   output.end(buffer);
   await once(output, 'finish');
-  return { packets, rejected };
+  return { packets, rejected, takenZones: times.taken() };
 }
 
 const isAsItStands = ({ timeForm }: Dialect) => timeForm === 'relative' || timeForm === 'epoch';
@@ -64,15 +71,17 @@ function headerOf({ timeForm }: Dialect): string {
 }
 
 /** What became of a line. */
-interface Became extends Rewritten {
+interface Became extends Counted {
   readonly text: string;
 }
 
 const PASSED_OVER: Became = { text: '', packets: 0, rejected: 0 };
 const REJECTED: Became = { text: '', packets: 0, rejected: 1 };
 
-function lineWriter({ dialect, pseudonymOf }: Pick<RewriteOptions, 'dialect' | 'pseudonymOf'>) {
-  const readTime = timeReader(dialect).read;
+function lineWriter(
+  { dialect, pseudonymOf }: Pick<RewriteOptions, 'dialect' | 'pseudonymOf'>,
+  readTime: TimeReader['read'],
+) {
   let time = '';
   const read = packetReader(dialect, (value) => {
     const seconds = readTime(value);

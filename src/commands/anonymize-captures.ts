@@ -7,11 +7,12 @@ import { findCaptures, isCondensed } from '../captures/find.js';
 import type { FoundFile } from '../captures/found-file.js';
 import { inspect } from '../captures/inspect.js';
 import { readCompanion } from '../captures/read-companion.js';
-import { rewrite } from '../captures/rewrite.js';
+import { type Rewritten, rewrite } from '../captures/rewrite.js';
 import { startByName } from '../captures/start.js';
 import { growthAmong } from '../captures/state.js';
 import { messageOf } from '../errors.js';
 import { condense } from '../warehouse/condense.js';
+import { notesOfZones } from '../warehouse/zone-notes.js';
 import type { Clock } from '../wording/clock.js';
 
 /** Where captures are, and where they are to be. */
@@ -65,6 +66,11 @@ export async function anonymizeCaptures(options: AnonymizeOptions): Promise<Anon
       rejected += written.rejected;
       keepTime(path, file);
       files.push(name);
+      for (const note of notesOfZones(written.takenZones, clock)) {
+        onNotice(
+          `${file.name}: ${note} The anonymized copy holds epoch times, which do not show that.`,
+        );
+      }
     } catch (error) {
       rmSync(path, { force: true });
       onNotice(`${file.name} is left out: ${messageOf(error)}`);
@@ -118,10 +124,10 @@ async function writeCapture(
   target: string,
   isGrowing: boolean,
   { pseudonymOf, clock, now }: AnonymizeOptions,
-): Promise<{ packets: number; rejected: number }> {
+): Promise<Rewritten> {
   if (file.trouble !== undefined) throw new Error(file.trouble);
   if (isCondensed(file.name)) {
-    return { packets: await condense(file, target, pseudonymOf), rejected: 0 };
+    return { packets: await condense(file, target, pseudonymOf), rejected: 0, takenZones: [] };
   }
   const { head } = readEnds(file.path, file.size);
   const inspection = await inspect(file, head, clock, startByName(file.name, clock, now));
@@ -130,7 +136,7 @@ async function writeCapture(
     return rewrite({ ...file, dialect, target, isGrowing, pseudonymOf });
   }
   writeFileSync(target, '');
-  return { packets: 0, rejected: 0 };
+  return { packets: 0, rejected: 0, takenZones: [] };
 }
 
 /** When packets were captured; whatever else a line holds is not written. */

@@ -1,6 +1,8 @@
-import { cpSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { anonymizeCaptures } from '../../src/commands/anonymize-captures.js';
+import { makeClock } from '../../src/wording/clock.js';
 import { buildSite, temporaryFolder } from '../commands/build-site.js';
 import { readSummary, readTable } from '../independent/report-data.js';
 import { copyCase, describeCases, pageText } from './case.js';
@@ -85,4 +87,19 @@ it('reads wall clock times anew when the report has another zone', async () => {
   expect(await firstPacket('UTC')).toBe(ELEVEN + 0.25);
   expect(await firstPacket('Asia/Tokyo')).toBe(ELEVEN - 9 * 3600 + 0.25);
   expect(await firstPacket('UTC')).toBe(ELEVEN + 0.25);
+});
+
+it('says of which zone anonymized copies are taken to be, whose times do not show it', async () => {
+  const out = temporaryFolder();
+  const notices: string[] = [];
+  const { packets } = await anonymizeCaptures({
+    ...{ captures: captureOf('trace.csv', ['2017-01-08 11:00:00.25']), out },
+    ...{ clock: makeClock('Asia/Tokyo'), now: 4e9, pseudonymOf: () => '192.0.2.9' },
+    onNotice: (text) => void notices.push(text),
+    onBytes: () => {},
+  });
+  expect(packets).toBe(1);
+  const [, line = ''] = readFileSync(join(out, 'capture-1.csv'), 'utf8').split('\n');
+  expect(Number(line.split(',')[0])).toBe(ELEVEN - 9 * 3600 + 0.25);
+  expect(notices).toMatchObject([expect.stringContaining('name no zone: Asia/Tokyo is assumed.')]);
 });
