@@ -1,3 +1,4 @@
+import { isCondensed } from '../captures/find.js';
 import type { FoundFile } from '../captures/found-file.js';
 import { UserError } from '../errors.js';
 import { makeClock } from '../wording/clock.js';
@@ -14,7 +15,8 @@ const ADDRESSES = sqlFile('./addresses.sql', import.meta.url);
 
 /**
  * Writes all that reports need of a finished capture into a small file: a report of it in the place of the capture says
- * the same, with `pseudonymOf` of other addresses. Returns its packets. Throws a UserError for a capture that cannot be read.
+ * the same, with `pseudonymOf` of other addresses. Returns its packets. Throws a UserError for a capture that cannot be read,
+ * and for one whose times mean others in another zone.
  */
 export async function condense(
   file: FoundFile,
@@ -34,6 +36,9 @@ export async function condense(
     const connection = await warehouse.connect();
     const [known] = await knownFiles(connection);
     if (known?.state !== 'complete') throw new UserError(`${file.name} cannot be read.`);
+    if (!isCondensed(file.name) && known.timeBasis?.endsWith('zone assumed')) {
+      throw new UserError('its times are of the zone that a report assumes, which may be another.');
+    }
     if (pseudonymOf) await replaceAddresses(connection, pseudonymOf);
     await connection.set({ condensed_file: known.fileId, condensed_path: target });
     await connection.run(CONDENSE);

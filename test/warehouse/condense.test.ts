@@ -24,6 +24,24 @@ describe('a condensed capture', () => {
     expect(down).toEqual(up);
     expect(up).toHaveLength(80);
   });
+
+  it.each([
+    ['2017-01-08 11:30:00.25', 'trace.csv', false],
+    ['Jan  8, 2017 11:30:00.25 Xyz', `${START}.csv`, false],
+    // Known of any zone.
+    ['Jan  8, 2017 11:30:00.25 EST', `${START}.csv`, true],
+    ['2017-01-08 06:00:00.25', `${START}.csv`, true],
+  ])(
+    'does not stand for times that another zone makes others of: %s in %s',
+    async (time, name, isDone) => {
+      const path = join(temporaryFolder(), name);
+      writeFileSync(path, `frame.time,ip.src,ip.dst,frame.len\n${time},192.0.2.1,192.0.2.2,60\n`);
+      const file = { name, path, size: statSync(path).size, modified: START, changed: START };
+      const done = condense(file, path.replace(/csv$/, 'rollup.parquet'));
+      if (isDone) expect(await done).toBe(1);
+      else await expect(done).rejects.toThrow('which may be another');
+    },
+  );
 });
 
 /** Its rows of minutes and of flows: of 40 addresses with one packet each, whose pseudonyms go by their numbers. */
