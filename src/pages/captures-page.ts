@@ -1,3 +1,4 @@
+import { STRAY_RULE } from '../sections/capture-files/stray-rule.js';
 import { monthsOf } from '../sections/day/months.js';
 import { shownHoursSentence } from '../sections/hour/shown-hours.js';
 import type { Report } from '../sections/report.js';
@@ -14,7 +15,8 @@ export function capturesPage(
   chapters: readonly AnsweredQuestion[],
 ): [path: string, content: string][] {
   const chapter = chapters.find(({ id }) => id === 'capture-files')?.chapter;
-  const { allFiles, summary, noted, latest, gaps, rejects, companions } = chapter?.tables ?? {};
+  const { allFiles, summary, noted, latest, gaps, strays, rejects, companions } =
+    chapter?.tables ?? {};
   const view = {
     ...pageView(report, {
       root: '',
@@ -31,6 +33,8 @@ export function capturesPage(
     months: monthsOf(report),
     rule: shownHoursSentence(report.hours),
     gaps: gaps && tableView(gaps, ''),
+    strays: strays && tableView(strays, ''),
+    strayRule: STRAY_RULE,
     noRejects: chapter?.view?.noRejects,
     rejects: rejects && tableView(rejects, ''),
     companions: companions && tableView(companions, ''),

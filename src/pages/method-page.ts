@@ -1,3 +1,4 @@
+import { STRAY_RULE } from '../sections/capture-files/stray-rule.js';
 import { SHOWN_HOURS_RULE } from '../sections/hour/shown-hours.js';
 import type { Report } from '../sections/report.js';
 import { localSentence } from '../sections/traffic-volume/sentences.js';
@@ -21,6 +22,7 @@ export function methodPage(
     }),
     local: localSentence(report),
     shownHours: SHOWN_HOURS_RULE,
+    strayRule: STRAY_RULE,
     // They quote lines of the user's own files.
     networkProblems: report.anonymised ? [] : report.networkProblems,
     queries: allSqlFiles().map(({ name, text }) => ({ name, text, anchor: anchorOf(name) })),

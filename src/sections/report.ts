@@ -90,6 +90,9 @@ type Summary = {
   readonly endpoints: number;
   readonly conversations: number;
   readonly flows: number;
+  /** Packets whose times are stray: no figure counts them. */
+  readonly stray_packets: number;
+  readonly stray_bytes: number;
   readonly files: number;
   readonly files_failed: number;
   readonly files_growing: number;

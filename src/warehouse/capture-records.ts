@@ -31,6 +31,8 @@ export interface CaptureRecord {
   /** Where its last whole line ended; undefined when it can only be read from its beginning. */
   readonly readTo: number | undefined;
   readonly start: number | undefined;
+  /** The second that its name tells. */
+  readonly named: number | undefined;
   readonly timeBasis: TimeBasis | undefined;
   readonly packets: number;
   readonly rejected: number;
@@ -129,6 +131,8 @@ export async function writeRecords(
       record.sample,
       record.hasPorts ?? null,
       record.timezone ?? null,
+      record.named ?? null,
+      0,
     ]),
   );
   await connection.append(

@@ -5,7 +5,7 @@ COPY (
   SELECT 'volume' AS kind, second AS slot, protocol::VARCHAR AS protocol, packets, bytes
   FROM volume WHERE file_id = getvariable('condensed_file')
   UNION ALL BY NAME
-  SELECT 'frame_length' AS kind, frame_length, protocol::VARCHAR AS protocol, packets
+  SELECT 'frame_length' AS kind, year AS slot, frame_length, protocol::VARCHAR AS protocol, packets
   FROM frame_length WHERE file_id = getvariable('condensed_file')
   UNION ALL BY NAME
   SELECT 'exchange' AS kind, minute AS slot, source, destination, packets, bytes

@@ -23,6 +23,8 @@ export interface DateFacts {
 }
 
 const DAY = 86_400;
+/** The note of a file whose packets are of another time than its name tells. */
+export const DISAGREEMENT = 'Its name and the times of its packets disagree.';
 
 export function dateFile(facts: DateFacts): Dated {
   const { dialect, named, firstPacket, takenZones = [] } = facts;
@@ -32,7 +34,7 @@ export function dateFile(facts: DateFacts): Dated {
   const agrees = named !== undefined && Math.abs(first - named.second) <= DAY;
   const notes = notesOfZones(takenZones, dialect.clock);
   if (agrees) return { start: named.second, timeBasis, notes };
-  if (named !== undefined) notes.push('Its name and the times of its packets disagree.');
+  if (named !== undefined) notes.push(DISAGREEMENT);
   return { start: first, timeBasis, notes };
 }
 

@@ -1,2 +1,2 @@
 -- When the first capture began.
-SELECT min(hour_start)::DOUBLE AS first FROM capture_file;
+SELECT min(hour_start)::DOUBLE AS first FROM capture_file WHERE rows = 0 OR rows > stray;

@@ -42,11 +42,11 @@ FROM packet
 GROUP BY file_index, slot, protocol
 UNION ALL
 SELECT
-  'frame_length', file_index, NULL, protocol, frame_length,
+  'frame_length', file_index, floor(time / 31536000)::BIGINT AS slot, protocol, frame_length,
   NULL, NULL, NULL, NULL,
   count(*), NULL, NULL, NULL
 FROM packet
-GROUP BY file_index, frame_length, protocol
+GROUP BY file_index, slot, frame_length, protocol
 UNION ALL
 SELECT
   'flow', file_index, floor(time / 60)::BIGINT * 60 AS slot, protocol, NULL,

@@ -19,6 +19,7 @@ import { prepare } from './prepare.js';
 import type { Prepared } from './prepared.js';
 import { readFiles } from './read-files.js';
 import { findRenamed } from './renamed.js';
+import { bringStraysBack } from './strays.js';
 
 export interface LoadOptions {
   readonly files: readonly FoundFile[];
@@ -48,6 +49,7 @@ export async function loadCaptures(
   options: LoadOptions,
 ): Promise<LoadSummary> {
   const connection = await warehouse.connect();
+  await bringStraysBack(connection);
   const known = await settleNames(connection, options);
   const present = new Set(options.files.map(({ name }) => name));
   const gone = known.filter(({ file }) => !present.has(file));

@@ -5,7 +5,7 @@ SELECT 'volume' AS kind, 0 AS file_index, second AS slot, protocol, packets, byt
 FROM volume WHERE file_id = getvariable('recalled_file');
 
 INSERT INTO rollup BY NAME
-SELECT 'frame_length' AS kind, 0 AS file_index, frame_length, protocol, packets
+SELECT 'frame_length' AS kind, 0 AS file_index, year AS slot, frame_length, protocol, packets
 FROM frame_length WHERE file_id = getvariable('recalled_file');
 
 INSERT INTO rollup BY NAME
@@ -14,7 +14,7 @@ FROM exchange WHERE file_id = getvariable('recalled_file');
 
 INSERT INTO rollup BY NAME
 SELECT
-  'whole flow' AS kind, 0 AS file_index, protocol, source, source_port, destination, destination_port,
+  'whole flow' AS kind, 0 AS file_index, floor(first / 31536000)::BIGINT AS slot, protocol, source, source_port, destination, destination_port,
   packets, bytes, first, last
 FROM flow WHERE file_id = getvariable('recalled_file');
 

@@ -31,6 +31,7 @@ export function recordOf(
     modified: file.file.modified,
     changed: file.file.changed,
     start: file.named?.second,
+    named: file.named?.second,
     state: file.isGrowing ? 'growing' : 'complete',
     note: notes.join(' '),
     sample: (file.inspection?.sample ?? []).map((line) => line.slice(0, SAMPLE_WIDTH)).join('\n'),

@@ -24,7 +24,9 @@ CREATE TABLE capture_file (
   note VARCHAR,             -- what a reader should know of it
   sample VARCHAR,           -- its header and first lines
   has_ports BOOLEAN,        -- whether it has columns of ports; NULL where it was not read
-  timezone VARCHAR          -- the report's when it was read, if its times are those of a wall clock
+  timezone VARCHAR,         -- the report's when it was read, if its times are those of a wall clock
+  named_start BIGINT,       -- the second that its name tells, if it does
+  stray BIGINT              -- of its packets those whose time is stray: no figure counts them
 );
 
 CREATE TABLE volume (
@@ -37,6 +39,7 @@ CREATE TABLE volume (
 
 CREATE TABLE frame_length (
   file_id INTEGER,
+  year BIGINT,              -- of 365 days since 1970; NULL in files that were condensed by earlier versions
   frame_length BIGINT,
   protocol protocol,
   packets BIGINT
@@ -52,7 +55,7 @@ CREATE TABLE exchange (
   bytes BIGINT
 );
 
--- Directed 5-tuples. Packets without addresses have NULL for both, and keep their ports.
+-- Directed 5-tuples within each 365 days since 1970. Packets without addresses have NULL for both, and keep their ports.
 CREATE TABLE flow (
   file_id INTEGER,
   protocol protocol,
@@ -65,6 +68,14 @@ CREATE TABLE flow (
   first DOUBLE,
   last DOUBLE
 );
+
+-- Packets whose times are stray lie here while a report is made of the others: find-strays.sql says which they are.
+CREATE TABLE stray_volume AS FROM volume;
+CREATE TABLE stray_frame_length AS FROM frame_length;
+CREATE TABLE stray_exchange AS FROM exchange;
+CREATE TABLE stray_flow AS FROM flow;
+-- What is said of their files when these are whole.
+CREATE TABLE stray_record AS SELECT file_id, hour_start, first_packet, last_packet, note FROM capture_file;
 
 CREATE TABLE reject (
   file_id INTEGER,

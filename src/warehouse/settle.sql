@@ -12,7 +12,7 @@ FROM rollup JOIN settled_file USING (file_index)
 WHERE kind = 'volume';
 
 INSERT INTO frame_length
-SELECT file_id, frame_length, protocol, packets
+SELECT file_id, slot, frame_length, protocol, packets
 FROM rollup JOIN settled_file USING (file_index)
 WHERE kind = 'frame_length';
 
@@ -28,4 +28,4 @@ SELECT
   sum(packets)::BIGINT, sum(bytes)::BIGINT, min(first), max(last)
 FROM rollup JOIN settled_file USING (file_index)
 WHERE kind IN ('flow', 'whole flow')
-GROUP BY file_id, protocol, source, source_port, destination, destination_port;
+GROUP BY file_id, floor(first / 31536000), protocol, source, source_port, destination, destination_port;

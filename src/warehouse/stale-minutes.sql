@@ -8,7 +8,7 @@ CREATE TABLE IF NOT EXISTS minute_traffic (
 );
 
 CREATE OR REPLACE TEMP TABLE present_file AS
-SELECT file_id, fingerprint, rows, first_packet, last_packet, getvariable('viewpoint') AS viewpoint
+SELECT file_id, fingerprint, rows - stray AS rows, first_packet, last_packet, getvariable('viewpoint') AS viewpoint
 FROM capture_file;
 
 -- From the first minute to the last; a span that ends before it begins when nothing changed.

@@ -5,7 +5,7 @@ CREATE TABLE IF NOT EXISTS still_file (file_id INTEGER, fingerprint VARCHAR, row
 CREATE OR REPLACE TEMP TABLE stirred_file AS
 FROM still_file
 EXCEPT
-SELECT file_id, fingerprint, rows, getvariable('viewpoint') FROM capture_file;
+SELECT file_id, fingerprint, rows - stray, getvariable('viewpoint') FROM capture_file;
 
 CREATE OR REPLACE TEMP TABLE other_file AS
 SELECT file_id FROM capture_file ANTI JOIN still_file USING (file_id);
@@ -17,7 +17,7 @@ SET VARIABLE restless_files = (
   FROM (
     SELECT file_id FROM stirred_file WHERE viewpoint = getvariable('viewpoint')
     UNION ALL
-    SELECT file_id FROM capture_file WHERE hour_start >= (SELECT max(hour_start) - 3600 FROM capture_file)
+    SELECT file_id FROM capture_file WHERE hour_start >= (SELECT max(hour_start) - 3600 FROM capture_file WHERE rows = 0 OR rows > stray)
     UNION ALL
     FROM other_file WHERE EXISTS (FROM still_file) AND NOT getvariable('many_have_come')
   )

@@ -1,6 +1,6 @@
 -- Totals of the files that lie still, added up once for many rebuilds. In a shell all files do.
 CREATE OR REPLACE TABLE still_file AS
-SELECT file_id, fingerprint, rows, getvariable('viewpoint') AS viewpoint
+SELECT file_id, fingerprint, rows - stray AS rows, getvariable('viewpoint') AS viewpoint
 FROM capture_file
 WHERE NOT list_contains(coalesce(getvariable('restless_files'), []), file_id);
 

@@ -7,6 +7,7 @@ import type { Connection, Warehouse } from './duckdb.js';
 import { type LocalEndpoints, settleEndpoints } from './endpoints.js';
 import { settleNetworks } from './settle-networks.js';
 import { sqlFile } from './sql-file.js';
+import { setStraysApart } from './strays.js';
 import { makeTables } from './tables.js';
 
 const FIRST_SECOND = sqlFile('./first-second.sql', import.meta.url);
@@ -52,6 +53,7 @@ export async function summarise(
 ): Promise<Settled> {
   const connection = await warehouse.connect();
   try {
+    await setStraysApart(connection);
     const hour_offset = await hourOffset(connection, clock);
     await connection.set({ hour_offset, top, is_resolving: isResolving });
     await connection.run(SETTING);

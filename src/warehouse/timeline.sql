@@ -19,6 +19,8 @@ WITH file AS (
     state = 'growing' AS is_growing
   FROM capture_file
   WHERE hour_start IS NOT NULL AND state IN ('complete', 'growing')
+    -- Of a file of nothing but stray packets it is not known when it was written.
+    AND (rows = 0 OR rows > stray)
 ),
 -- A companion belongs to the files that began at the second in its name.
 word AS (

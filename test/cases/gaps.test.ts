@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { buildSite } from '../commands/build-site.js';
 import { readSummary, readTable } from '../independent/report-data.js';
@@ -23,4 +26,39 @@ describeCases('what is missing (needs ../shared/cases)', () => {
     expect(index + captures).not.toContain('not captured');
     expect(warnings).toEqual([]);
   });
+
+  it('costs what was captured of decades, not what they span', async () => {
+    const folder = copyCase('time-span-of-decades');
+    const text = gunzipSync(readFileSync(join(folder, '1483873200.csv.gz'))).toString();
+    const times = text
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => Number(line.split(',')[0]));
+    const hours = [...new Set(times.map((time) => Math.floor(time / 3600) * 3600))].sort(
+      (a, b) => a - b,
+    );
+    const minutes = new Set(times.map((time) => Math.floor(time / 60)));
+    const { site } = await buildSite(folder);
+    const [first = 0] = hours;
+    const spanned = ((hours.at(-1) ?? 0) - first) / 3600 + 1;
+    expect(readSummary(site)).toMatchObject({
+      ...{ packets: times.length, stray_packets: 0, hours: spanned },
+      ...{ hours_captured: hours.length, hours_missing: spanned - hours.length },
+    });
+    expect(readTable(site, 'hours').map(({ hour_index }) => hour_index)).toEqual(
+      hours.map((start) => (start - first) / 3600),
+    );
+    const rows = readTable(site, 'minutes').filter(({ packets = 0 }) => packets > 0);
+    expect(new Set(rows.map(({ minute_start }) => minute_start / 60))).toEqual(minutes);
+    // What is not a row is a gap, but for the hour before the file began: of that nothing is known.
+    const missing = readTable(site, 'gaps').reduce((sum, { from, to }) => sum + to - from, 0);
+    const known = readTable(site, 'minutes').length * 60;
+    expect(spanned * 3600 - missing - known).toBeGreaterThanOrEqual(0);
+    expect(spanned * 3600 - missing - known).toBeLessThan(3600);
+    const sizes = readdirSync(join(site, 'data')).map(
+      (name) => statSync(join(site, 'data', name)).size,
+    );
+    expect(Math.max(...sizes)).toBeLessThan(100_000);
+  }, 60_000);
 });

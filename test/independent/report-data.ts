@@ -23,6 +23,8 @@ export interface Summary extends Volume {
   readonly conversations: number;
   readonly flows: number;
   readonly rejected_rows: number;
+  readonly stray_packets: number;
+  readonly stray_bytes: number;
   readonly frame_length: {
     readonly min: number;
     readonly q1: number;
@@ -70,7 +72,13 @@ const tables = {
   },
   captures: {
     ...{ file: literal, hour_start: optional, size: numeric, rows: numeric, rejected: numeric },
-    ...{ first_packet: optional, last_packet: optional, time_basis: literal, state: literal },
+    ...{
+      first_packet: optional,
+      last_packet: optional,
+      time_basis: literal,
+      state: literal,
+      stray: numeric,
+    },
   },
   organisations: {
     ...{ rank: optional, organisation: literal, asns: literal, countries: literal },

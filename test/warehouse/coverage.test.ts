@@ -76,7 +76,7 @@ async function fill(connection: Connection, { hours, busy }: Folder): Promise<vo
     const start = START + i * HOUR;
     return [
       ...[i, `${start}.csv`, '', 1, 1, 1, 1, start, 'epoch', own.length, 0],
-      ...[...ends, 'complete', '', ''],
+      ...[...ends, 'complete', '', '', null, null, start, 0],
     ];
   };
   await connection.append(

@@ -42,10 +42,10 @@ const line = fc
     [`${second}.5`, source, from, '', destination, to, '', `${length}\n`].join(),
   );
 const lines = fc.array(line, { maxLength: 12 }).map((all) => all.join(''));
-/** An hour's file is written anew, grows or goes, or an address gets another owner. */
+/** An hour's file is written anew, grows or goes, gets a time of decades later, or an address gets another owner. */
 const event = fc.record({
   hour: fc.constantFrom(0, 1, 2, 3, 120),
-  kind: fc.constantFrom('write', 'grow', 'grow', 'delete', 'sell'),
+  kind: fc.constantFrom('write', 'grow', 'grow', 'delete', 'sell', 'stray'),
   lines,
 });
 
@@ -149,6 +149,9 @@ it('what is kept of files that lie still is what a new process adds up, whatever
         if (kind === 'write') writeFileSync(pathOf(hour), HEADER + FIRST_LINES + lines);
         const grown = existsSync(pathOf(hour)) ? hour : 0;
         if (kind === 'grow') appendFileSync(pathOf(grown), lines);
+        // Stray among eleven packets, else not.
+        if (kind === 'stray')
+          appendFileSync(pathOf(grown), `1000000000.5,1.1.1.1,80,,10.0.0.1,80,,99\n${lines}`);
         if (kind === 'sell') owner = owner === 'Example' ? 'Another' : 'Example';
         if (kind === 'delete' && hour > 0) rmSync(pathOf(hour), { force: true });
         built = await build(kept, view);

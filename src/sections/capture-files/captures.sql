@@ -5,6 +5,7 @@ SELECT
   size::DOUBLE AS size,
   rows::DOUBLE AS rows,
   rejected::DOUBLE AS rejected,
+  stray::DOUBLE AS stray,
   first_packet,
   last_packet,
   time_basis,

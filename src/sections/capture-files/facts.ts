@@ -3,6 +3,7 @@ import { type SqlFile, sqlFile } from '../../warehouse/sql-file.js';
 export const CAPTURES: SqlFile = sqlFile('./captures.sql', import.meta.url);
 export const REJECTS: SqlFile = sqlFile('./rejects.sql', import.meta.url);
 export const OVERLAPS: SqlFile = sqlFile('./overlaps.sql', import.meta.url);
+export const STRAYS: SqlFile = sqlFile('./strays.sql', import.meta.url);
 export const COMPANIONS: SqlFile = sqlFile('./companions.sql', import.meta.url);
 export const SAMPLE: SqlFile = sqlFile('./sample.sql', import.meta.url);
 
@@ -12,6 +13,7 @@ export type CaptureRow = {
   readonly size: number;
   readonly rows: number;
   readonly rejected: number;
+  readonly stray: number;
   readonly first_packet: number | null;
   readonly last_packet: number | null;
   readonly time_basis: string | null;
@@ -23,6 +25,16 @@ export type RejectRow = {
   readonly line: number | null;
   readonly reason: string;
   readonly text: string;
+};
+/** Packets of a file that have stray times. */
+export type StrayRow = {
+  readonly file: string;
+  readonly packets: number;
+  readonly bytes: number;
+  readonly first: number;
+  readonly last: number;
+  /** How many files have any. */
+  readonly files: number;
 };
 /** A file beside the captures. */
 export type CompanionRow = {
@@ -43,6 +55,8 @@ export type Overlap = {
 export interface Facts {
   readonly captures: readonly CaptureRow[];
   readonly rejects: readonly RejectRow[];
+  /** At most 200, in the order of time. */
+  readonly strays: readonly StrayRow[];
   /** At most 200, those with rejected lines first. */
   readonly companions: readonly CompanionRow[];
   /** The first of the overlaps, if there is any. */

@@ -1,7 +1,7 @@
 -- Which content lies in each hour: a digest of the files that reach into it.
 SELECT
   hour.hour_start::DOUBLE AS hour_start,
-  sum(hash(file, fingerprint, f.hour_start, first_packet, last_packet, state))::VARCHAR AS digest
+  sum(hash(file, fingerprint, f.hour_start, first_packet, last_packet, state, stray))::VARCHAR AS digest
 FROM hour
 JOIN capture_file f
   ON least(f.hour_start, first_packet) < hour.hour_start + 3600

@@ -15,6 +15,8 @@ import {
   REJECTS,
   type RejectRow,
   SAMPLE,
+  STRAYS,
+  type StrayRow,
 } from './facts.js';
 import { noRejectsSentence, problemSentences, timeSentences } from './sentences.js';
 import { summaryTable } from './summary-table.js';
@@ -25,13 +27,14 @@ import {
   latestFiles,
   notedFiles,
   rejectsTable,
+  straysTable,
 } from './tables.js';
 
 const FILES_SHOWN = 24;
 const FILES_ON_PAGE = 200;
 const COLUMNS = [
   ...(['file', 'hour_start', 'size', 'rows', 'rejected'] as const),
-  ...(['first_packet', 'last_packet', 'time_basis', 'state'] as const),
+  ...(['first_packet', 'last_packet', 'time_basis', 'state', 'stray'] as const),
 ];
 
 /** The files as a human reads them, what is missing, and what a row means. */
@@ -51,11 +54,12 @@ export const captureFiles: Section<Facts> = {
         ...companion,
         note: visible(companion.note),
       })),
+      strays: await connection.rows<StrayRow>(STRAYS),
       overlap,
       sample,
     };
   },
-  present({ captures, rejects, companions, overlap, sample }, report) {
+  present({ captures, rejects, strays, companions, overlap, sample }, report) {
     const areMany = captures.length > FILES_ON_PAGE;
     return {
       findings: [
@@ -73,6 +77,7 @@ export const captureFiles: Section<Facts> = {
             }
           : { allFiles: filesTable('Capture files', captures, report) }),
         gaps: gapsTable(report),
+        strays: straysTable(strays, report),
         rejects: rejectsTable(rejects),
         companions: companionsTable(companions),
       },

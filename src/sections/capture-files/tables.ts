@@ -4,7 +4,7 @@ import { count, duration, plural, volume } from '../../wording/quantity.js';
 import { longestGaps, type Report } from '../report.js';
 import type { Table } from '../section.js';
 import { lengthOf } from '../stretches.js';
-import type { CaptureRow, CompanionRow, RejectRow } from './facts.js';
+import type { CaptureRow, CompanionRow, RejectRow, StrayRow } from './facts.js';
 
 const REJECTS_SHOWN = 200;
 const GAPS_SHOWN = 200;
@@ -61,8 +61,9 @@ export function notedFiles(captures: readonly CaptureRow[], most: number, report
   return shortened(table, noted.length);
 }
 
-function notesOf({ state, note }: CaptureRow): string {
-  return [STATES[state], note].filter(Boolean).join(': ');
+function notesOf({ state, note, stray }: CaptureRow): string {
+  const strays = stray > 0 ? `${plural(stray, 'packet')} with a stray time` : '';
+  return [STATES[state], note, strays].filter(Boolean).join(': ');
 }
 
 /** All gaps, within hours too, or the longest of many. */
@@ -89,6 +90,29 @@ export function gapsTable({ uncaptured, clock }: Report): Table {
       ? { more: `The longest ${count(shown.length)}; data/gaps.csv lists all.` }
       : {}),
   };
+}
+
+/** What has stray times. */
+export function straysTable(strays: readonly StrayRow[], { clock }: Report): Table {
+  const moment = (t: number) => `${clock.day(t)} ${clock.second(t)}`;
+  const table = {
+    caption: 'Packets with stray times',
+    columns: [
+      { label: 'File' },
+      { label: 'First' },
+      { label: 'Last' },
+      { label: 'Packets', numeric: true },
+      { label: 'Volume', numeric: true },
+    ],
+    rows: strays.map(({ file, first, last, packets, bytes }) => [
+      { text: file },
+      { text: moment(first) },
+      { text: moment(last) },
+      { text: count(packets) },
+      { text: volume(bytes) },
+    ]),
+  };
+  return shortened(table, strays[0]?.files ?? 0);
 }
 
 export function rejectsTable(rejects: readonly RejectRow[]): Table {

@@ -64,7 +64,7 @@ function coverageSentences(report: Report): string[] {
     sentences.push(`${of(hours_not_read)} could not be read${gapsText(report, 'not read')}.`);
   if (hours === hours_captured && hours > 1 && partialHours(report.hourRows).length === 0)
     sentences.push(`All ${count(hours)} hours were captured without a gap.`);
-  sentences.push(...partSentence(report));
+  sentences.push(...partSentence(report), ...straySentence(report));
   if (rejected_rows > 0) {
     const verb = rejected_rows === 1 ? 'is' : 'are';
     sentences.push(
@@ -93,6 +93,15 @@ function partSentence(report: Report): string[] {
     return `${name}, ${capturedPart(hour, clock)}`;
   });
   return [`${what} ${verb} captured in part only: ${said.join('; ')}.`];
+}
+
+/** What was left out because its time cannot be true. */
+function straySentence({ stray_packets, stray_bytes }: Report): string[] {
+  if (stray_packets === 0) return [];
+  const [has, is] = stray_packets === 1 ? ['has a stray time', 'is'] : ['have stray times', 'are'];
+  return [
+    `${plural(stray_packets, 'more packet')} (${volume(stray_bytes)}) ${has}, years from the others, and ${is} left out of all figures.`,
+  ];
 }
 
 /** Up to when the latest of the hours is known that are being captured. */
@@ -194,6 +203,8 @@ function summary(report: Report, peakMinute: PeakMinute | undefined) {
     conversations: report.conversations,
     flows: report.flows,
     rejected_rows: report.rejected_rows,
+    stray_packets: report.stray_packets,
+    stray_bytes: report.stray_bytes,
     frame_length: all
       ? {
           min: all.min,

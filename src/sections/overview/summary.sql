@@ -14,6 +14,8 @@ SELECT
   (SELECT count(*) FROM talker)::DOUBLE AS endpoints,
   (SELECT count(*) FROM conversation)::DOUBLE AS conversations,
   (SELECT count(*) FROM flow_total)::DOUBLE AS flows,
+  coalesce((SELECT sum(packets) FROM stray_volume), 0)::DOUBLE AS stray_packets,
+  coalesce((SELECT sum(bytes) FROM stray_volume), 0)::DOUBLE AS stray_bytes,
   (SELECT count(*) FROM capture_file)::DOUBLE AS files,
   (SELECT count(*) FROM capture_file WHERE state = 'failed')::DOUBLE AS files_failed,
   (SELECT count(*) FROM capture_file WHERE time_basis = 'estimated')::DOUBLE AS files_estimated,

@@ -68,8 +68,8 @@ use AS (
       f.bytes * (least(f.last, minute + 60) - greatest(f.first, minute) + 1) / (f.last - f.first + 1)
     )::BIGINT) AS bytes
   FROM running f
+  LEFT JOIN program_flow p USING (file_id, protocol, source, source_port, destination, destination_port, first)
   LEFT JOIN live_flow t USING (protocol, source, source_port, destination, destination_port)
-  LEFT JOIN program_flow p USING (file_id, protocol, source, source_port, destination, destination_port)
   WHERE source_port IS NOT NULL AND destination_port IS NOT NULL
   GROUP BY ALL
 ),

@@ -19,7 +19,7 @@ const captures = hourRows
   .filter(({ captured }) => captured)
   .map(
     ({ hour_start, hour_index }): CaptureRow => ({
-      ...{ file: `${hour_start}.csv`, hour_start, size: 1000, rows: 5 },
+      ...{ file: `${hour_start}.csv`, hour_start, size: 1000, rows: 5, stray: 0 },
       ...{ rejected: hour_index % 100 === 1 ? 1 : 0, first_packet: hour_start },
       ...{ last_packet: hour_start + 10, time_basis: 'relative', state: 'complete', note: '' },
     }),

@@ -1,0 +1,3 @@
+/** The rule in full, as find-strays.sql has it. */
+export const STRAY_RULE =
+  'Clocks that were not set, and damaged captures, give single packets times of another decade. Such a packet is set apart: it is counted and listed, and no figure, table or total holds it. Packets with less than a year (365 days) between one and the next are a group. Within one file those groups are stray that hold less than 1 % of the packets of its largest group, or up to 10 packets that are less than 10 % of it. Of all files taken together, groups of up to 10 packets are stray, provided that all of them together are at most 10 packets and less than a thousandth of the rest. Whatever is more than that is taken for a capture of another time.';

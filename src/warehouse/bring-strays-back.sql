@@ -1,0 +1,16 @@
+-- The rollups hold all packets again: which of them are stray may be told otherwise once files have come or gone.
+INSERT INTO volume FROM stray_volume;
+INSERT INTO frame_length FROM stray_frame_length;
+INSERT INTO exchange FROM stray_exchange;
+INSERT INTO flow FROM stray_flow;
+
+UPDATE capture_file
+SET stray = 0, hour_start = r.hour_start, first_packet = r.first_packet, last_packet = r.last_packet, note = r.note
+FROM stray_record r
+WHERE r.file_id = capture_file.file_id;
+
+DELETE FROM stray_volume;
+DELETE FROM stray_frame_length;
+DELETE FROM stray_exchange;
+DELETE FROM stray_flow;
+DELETE FROM stray_record;

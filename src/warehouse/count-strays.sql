@@ -1,0 +1,2 @@
+-- How many parts of files have stray times.
+SELECT count(*)::DOUBLE AS parts FROM stray_part;

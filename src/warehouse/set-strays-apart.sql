@@ -1,0 +1,50 @@
+-- Stray packets go from the rollups into tables beside them, so that no figure counts them.
+CREATE OR REPLACE TEMP TABLE stray_time AS
+SELECT
+  file_id,
+  CASE WHEN year IS NULL THEN -9e15::BIGINT ELSE year * 31536000 END AS time_from,
+  CASE WHEN year IS NULL THEN 9e15::BIGINT ELSE (year + 1) * 31536000 END AS time_to
+FROM stray_part;
+
+INSERT INTO stray_volume
+FROM volume v SEMI JOIN stray_time s ON s.file_id = v.file_id AND second >= time_from AND second < time_to;
+INSERT INTO stray_frame_length
+FROM frame_length l SEMI JOIN stray_time s
+  ON s.file_id = l.file_id AND coalesce(year, 0) * 31536000 >= time_from AND coalesce(year, 0) * 31536000 < time_to;
+INSERT INTO stray_exchange
+FROM exchange e SEMI JOIN stray_time s ON s.file_id = e.file_id AND minute >= time_from AND minute < time_to;
+INSERT INTO stray_flow
+FROM flow f SEMI JOIN stray_time s ON s.file_id = f.file_id AND first >= time_from AND first < time_to;
+
+DELETE FROM volume USING stray_time s
+WHERE s.file_id = volume.file_id AND second >= time_from AND second < time_to;
+DELETE FROM frame_length USING stray_time s
+WHERE s.file_id = frame_length.file_id
+  AND coalesce(year, 0) * 31536000 >= time_from AND coalesce(year, 0) * 31536000 < time_to;
+DELETE FROM exchange USING stray_time s
+WHERE s.file_id = exchange.file_id AND minute >= time_from AND minute < time_to;
+DELETE FROM flow USING stray_time s
+WHERE s.file_id = flow.file_id AND first >= time_from AND first < time_to;
+
+-- What is left of each file: when it began is told as of a file without strays, by its name where its packets agree with that.
+-- The variable disagreement is the note of those where they do not.
+INSERT INTO stray_record
+SELECT file_id, hour_start, first_packet, last_packet, note
+FROM capture_file
+WHERE file_id IN (SELECT file_id FROM stray_part);
+
+UPDATE capture_file
+SET
+  stray = (SELECT sum(packets) FROM stray_flow f WHERE f.file_id = capture_file.file_id),
+  first_packet = (SELECT min(first) FROM flow f WHERE f.file_id = capture_file.file_id),
+  last_packet = (SELECT max(last) FROM flow f WHERE f.file_id = capture_file.file_id)
+WHERE file_id IN (SELECT file_id FROM stray_part);
+
+UPDATE capture_file
+SET
+  hour_start = CASE WHEN abs(floor(first_packet) - named_start) <= 86400 THEN named_start ELSE floor(first_packet)::BIGINT END,
+  note = CASE
+    WHEN abs(floor(first_packet) - named_start) <= 86400 THEN trim(replace(note, getvariable('disagreement'), ''))
+    ELSE note
+  END
+WHERE stray > 0 AND rows > stray AND (time_basis NOT LIKE 'relative%' AND time_basis <> 'estimated');
