@@ -9,9 +9,11 @@ import { linesOf } from './lines.js';
 import { packetReader } from './packet-line.js';
 
 export interface ContentKind {
+  /** Markup: what tshark writes with -T json, jsonraw, ek, pdml or psml. */
   readonly kind:
     | 'capture'
     | 'packets'
+    | 'markup'
     | 'text'
     | 'binary'
     | 'unreadable'
@@ -37,6 +39,7 @@ const MAGIC: readonly (readonly [ContentKind['kind'], string])[] = [
 ];
 /** Lines after a header among which there should be a packet. */
 const LINES = 6;
+const MARKUP = /"layers"\s*:|<(pdml|psml)\b/;
 /** A tshark command names the columns, too. */
 const COMMAND = /(^|\s)-[a-zA-Z]\s/;
 
@@ -62,6 +65,7 @@ function look({ path, size }: FoundFile): ContentKind {
     if (kind) return { kind };
     const text = textOf(head);
     if (text === undefined || text.includes('\0')) return { kind: 'binary' };
+    if (MARKUP.test(text)) return { kind: 'markup' };
     const lines = linesOf(text).slice(0, LINES);
     return { kind: areOfCapture(lines) ? 'capture' : 'text', firstLine: lines[0] ?? '' };
   } catch (error) {

@@ -14,8 +14,7 @@ const OWN_LIST = '.traffic-report-';
 export function walk(folder: string, depth = DEEPEST): FoundFile[] {
   const files: FoundFile[] = [];
   const seen = new Set<string>();
-  const visit = (prefix: string, left: number) => {
-    const names = prefix === '' ? listFolder(folder) : listWithin(prefix);
+  const visit = (prefix: string, names: readonly string[], left: number) => {
     if (prefix !== '' && names.some((name) => name.startsWith(OWN_LIST))) return;
     for (const base of names) {
       if (base.startsWith('.')) continue;
@@ -25,7 +24,7 @@ export function walk(folder: string, depth = DEEPEST): FoundFile[] {
         const info = statSync(path, { throwIfNoEntry: false });
         if (info?.isFile()) files.push(foundFile(name, path, info));
         else if (info?.isDirectory() && left > 0 && !FOREIGN.has(base) && isNew(info)) {
-          visit(`${name}/`, left - 1);
+          visit(`${name}/`, listWithin(`${name}/`), left - 1);
         }
       } catch (error) {
         files.push(troubled(name, path, error));
@@ -47,8 +46,9 @@ export function walk(folder: string, depth = DEEPEST): FoundFile[] {
       return [];
     }
   };
-  isNew(statSync(folder, { throwIfNoEntry: false }) ?? ({} as Stats));
-  visit('', depth);
+  const top = listFolder(folder);
+  isNew(statSync(folder));
+  visit('', top, depth);
   return files.sort((a, b) => byCodePoint(a.name, b.name));
 }
 

@@ -9,16 +9,27 @@ const PACKETS =
   'It holds packets as a network card gave them: traffic-report import makes captures of it.';
 const SHEET = 'It is of a program for tables: export it from there as CSV.';
 const HALF = 'By its name it is a copy or half a file: rename it to end in .csv if it is to count.';
+const MARKUP = 'It is in another form that tshark writes: write it with -T fields.';
 
 const PACKET_FILE = /\.(pcap|pcapng|ntar|cap|erf|snoop|etl|trc\d?)\d*(\.gz|\.zst|\.lz4)?$/i;
 const SHEET_FILE = /\.(xlsx?|ods|parquet|feather|arrow)$/i;
+const MARKUP_FILE = /\.(jsonl?|ndjson|xml|pdml|psml)$/i;
 const HALF_FILE = /(~|\.(bak|old|orig|save|tmp|part|crdownload|filepart|swp))$/i;
 /** How to unpack what is packed in a form that this program does not read. */
-const UNPACKERS: Readonly<Record<string, string>> = {
-  ...{ xz: 'xz -d', lzma: 'xz -d', bz2: 'bzip2 -d', lz4: 'lz4 -d', lz: 'lzip -d', br: 'brotli -d' },
-  ...{ z: 'uncompress', '7z': '7z x', rar: 'unrar x', zip: 'unzip', tar: 'tar -xf' },
-  ...{ tgz: 'tar -xf', tbz: 'tar -xf', tbz2: 'tar -xf', txz: 'tar -xf' },
-};
+const UNPACKERS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ...{
+      xz: 'xz -d',
+      lzma: 'xz -d',
+      bz2: 'bzip2 -d',
+      lz4: 'lz4 -d',
+      lz: 'lzip -d',
+      br: 'brotli -d',
+    },
+    ...{ z: 'uncompress', '7z': '7z x', rar: 'unrar x', zip: 'unzip', tar: 'tar -xf' },
+    ...{ tgz: 'tar -xf', tbz: 'tar -xf', tbz2: 'tar -xf', txz: 'tar -xf' },
+  }),
+);
 /** Suffixes of what people keep beside data, and of what this program has while it writes. */
 const DOCUMENTS: ReadonlySet<string> = new Set(
   [
@@ -42,11 +53,12 @@ export function mayBeCapture(base: string): boolean {
 export function judge(file: FoundFile, stems: ReadonlySet<string>): Verdict {
   const base = basename(file.name);
   const suffix = extname(base).slice(1).toLowerCase();
-  const unpacker = UNPACKERS[suffix];
+  const unpacker = UNPACKERS.get(suffix);
   if (unpacker !== undefined && !PACKET_FILE.test(base)) return packed(unpacker);
   // What a capture was made of lies beside it.
   if (PACKET_FILE.test(base)) return stems.has(stemOf(file.name)) ? undefined : { reason: PACKETS };
   if (SHEET_FILE.test(base)) return { reason: SHEET };
+  if (MARKUP_FILE.test(base) && contentKind(file).kind === 'markup') return { reason: MARKUP };
   if (isDocument(base)) return undefined;
   if (HALF_FILE.test(base)) return /csv|tsv/i.test(base) ? { reason: HALF } : undefined;
   if (file.size === 0) return undefined;
@@ -57,8 +69,9 @@ function judgeContent(file: FoundFile, base: string): Verdict {
   const { kind, firstLine = '' } = contentKind(file);
   if (kind === 'capture') return 'capture';
   if (kind === 'packets') return { reason: PACKETS };
-  if (kind in UNPACKERS) return packed(UNPACKERS[kind] ?? '');
-  if (kind === 'unreadable') return { reason: firstLine };
+  const unpacker = UNPACKERS.get(kind);
+  if (unpacker !== undefined) return packed(unpacker);
+  if (kind === 'unreadable') return { reason: `It cannot be read: ${firstLine}.` };
   if (kind === 'binary') return { reason: 'Its content is nothing that this program reads.' };
   if (TEXT_FILE.test(base) && !LIKE_CAPTURE.test(base)) return undefined;
   const quoted = JSON.stringify(firstLine.slice(0, MOST_QUOTED));

@@ -14,6 +14,8 @@ import { messageOf } from '../errors.js';
 import { condense } from '../warehouse/condense.js';
 import { notesOfZones } from '../warehouse/zone-notes.js';
 import type { Clock } from '../wording/clock.js';
+import { count } from '../wording/quantity.js';
+import { visible } from '../wording/visible.js';
 
 /** Where captures are, and where they are to be. */
 export interface AnonymizePlace {
@@ -36,6 +38,8 @@ export interface AnonymizeOptions extends AnonymizePlace {
 }
 
 const NOBODYS = '0.0.0.0';
+/** Of more files that are left out their number is told. */
+const MOST_NOTICES = 20;
 
 /** What was written. */
 export interface AnonymizedCaptures {
@@ -56,7 +60,7 @@ export async function anonymizeCaptures(options: AnonymizeOptions): Promise<Anon
   const total = found.reduce((sum, { size }) => sum + size, 0);
   const nameOf = namer(clock, now);
   const files: string[] = [];
-  let [done, packets, rejected] = [0, 0, 0];
+  let [done, packets, rejected, refused] = [0, 0, 0, 0];
   for (const file of found) {
     const name = nameOf(file.name, isCondensed(file.name) ? '.rollup.parquet' : '.csv');
     const path = join(out, name);
@@ -73,11 +77,15 @@ export async function anonymizeCaptures(options: AnonymizeOptions): Promise<Anon
       }
     } catch (error) {
       rmSync(path, { force: true });
-      onNotice(`${file.name} is left out: ${messageOf(error)}`);
+      refused += 1;
+      if (refused <= MOST_NOTICES) {
+        onNotice(visible(`${file.name} is left out: ${messageOf(error)}`));
+      }
     }
     done += file.size;
     onBytes(done, total);
   }
+  if (refused > MOST_NOTICES) onNotice(`${count(refused - MOST_NOTICES)} more are left out.`);
   const companions = findCompanions(captures, now, options);
   const coverage = companions.filter(({ file }) => companionKind(file.name) === 'coverage');
   const coverageNameOf = namer(clock, now);

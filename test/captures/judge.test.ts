@@ -42,6 +42,9 @@ describe('a file without the name of a capture', () => {
     ['a.csv.bak', CSV, /a copy or half a file/],
     ['a.xlsx', 'PK', /export it from there as CSV/],
     ['csv-of-monday.txt', 'Dear all,\n', /first line, "Dear all,"/],
+    ['a.json', '[{"_source": {"layers": {"frame": 1}}}]', /-T fields/],
+    ['a.xml', '<?xml version="1.0"?>\n<pdml version="0">', /-T fields/],
+    ['a.constructor', '\0', /nothing that this program reads/],
     ['data.raw', Buffer.from([1, 2, 0, 4]), /nothing that this program reads/],
   ])('is named with the reason: %s', (name, content, reason) => {
     expect(verdict(name, content)).toMatch(reason);
@@ -52,6 +55,7 @@ describe('a file without the name of a capture', () => {
     ['README', CSV],
     ['notes.txt', `We ran tshark -T fields -e frame.time_relative -e ip.src -e frame.len\n${CSV}`],
     ['command.txt', 'tshark -T fields -e frame.time_relative -e ip.src -e frame.len\n'],
+    ['package.json', '{"name": "x"}'],
     ['plot.py', 'import pandas'],
     ['plot.png', Buffer.from([0x89, 0x50])],
     ['1483873200.csv.partial', CSV],
