@@ -1,5 +1,6 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { anonymizeCaptures } from '../../src/commands/anonymize-captures.js';
 import { makeClock } from '../../src/wording/clock.js';
@@ -102,4 +103,25 @@ it('says of which zone anonymized copies are taken to be, whose times do not sho
   const [, line = ''] = readFileSync(join(out, 'capture-1.csv'), 'utf8').split('\n');
   expect(Number(line.split(',')[0])).toBe(ELEVEN - 9 * 3600 + 0.25);
   expect(notices).toMatchObject([expect.stringContaining('name no zone: Asia/Tokyo is assumed.')]);
+});
+
+it('reads every encoding with every line end', async () => {
+  const folder = temporaryFolder();
+  const lines = [
+    'frame.time_epoch,ip.src,ip.dst,frame.len',
+    `${ELEVEN}.25,192.0.2.1,192.0.2.2,60`,
+    '',
+  ];
+  const encodings: readonly ((text: string) => Buffer)[] = [
+    (text) => Buffer.from(text),
+    (text) => Buffer.from(`\ufeff${text}`),
+    (text) => Buffer.from(text, 'utf16le'),
+    (text) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16(),
+    (text) => gzipSync(Buffer.from(text, 'utf16le')),
+  ];
+  const ends = ['\n', '\r\n', '\r\r\n', '\r'];
+  const files = encodings.flatMap((encode) => ends.map((end) => encode(lines.join(end))));
+  for (const [i, bytes] of files.entries()) writeFileSync(join(folder, `${i}.csv`), bytes);
+  const { site } = await buildSite(folder);
+  expect(readSummary(site)).toMatchObject({ packets: 20, bytes: 1200, rejected_rows: 0, hours: 1 });
 });

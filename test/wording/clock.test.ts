@@ -24,6 +24,27 @@ describe('the clock', () => {
     expect(helsinki.moment(helsinki.midnight(autumnDay))).toBe('2017-10-29 00:00');
   });
 
+  it('finds both times that are shown twice, and the first of them when not told more', () => {
+    const clocks = [
+      ['America/New_York', Date.UTC(2013, 10, 3, 6), 3600],
+      ['Europe/Helsinki', Date.UTC(2017, 9, 29, 1), 3600],
+      ['Australia/Lord_Howe', Date.UTC(2017, 3, 1, 15), 1800],
+      // At midnight: its day begins with the first.
+      ['America/Havana', Date.UTC(2017, 10, 5, 5), 3600],
+    ] as const;
+    for (const [timezone, change, back] of clocks) {
+      const clock = makeClock(timezone);
+      const [first, second] = [change / 1000 - 60, change / 1000 - 60 + back];
+      const wall = first + clock.offset(first);
+      expect(second + clock.offset(second), timezone).toBe(wall);
+      expect(clock.epoch(wall), timezone).toBe(first);
+      expect(clock.epoch(wall, first), timezone).toBe(first);
+      expect(clock.epoch(wall, first + 1), timezone).toBe(second);
+      expect(clock.epoch(wall, second + 1), timezone).toBe(second);
+      expect(clock.midnight(second), timezone).toBeLessThanOrEqual(first);
+    }
+  });
+
   it('agrees with Intl at any time in any zone', () => {
     const zones = [
       'UTC',
