@@ -1,7 +1,7 @@
 import type { Clock } from '../wording/clock.js';
 import { type ColumnRole, NOTEBOOK_HEADER, roleOf, unquoted } from './columns.js';
 import { type SampledTimes, sampleTimes } from './sample-times.js';
-import { hasSplitSeconds, type LineFormat } from './split-line.js';
+import { haveSplitSeconds, type LineFormat } from './split-line.js';
 import type { CaptureStart } from './start.js';
 import { timeFormOf } from './time-form.js';
 
@@ -88,13 +88,14 @@ function describe(
   linesBefore: number,
 ): Dialect {
   const roles = names.map(roleOf);
-  const firstPacket = lines[linesBefore] ?? '';
+  const packets = lines.slice(linesBefore);
+  const firstPacket = packets[0] ?? '';
   const quote = quoteOf(firstPacket, separator);
   const timeColumn = roles.indexOf('time');
   const timeName = names[timeColumn] ?? '';
   const split = { separator, quote, timeColumn };
-  const format = { ...split, splitsSeconds: hasSplitSeconds(firstPacket, split, roles.length) };
-  const times = sampleTimes(lines.slice(linesBefore), format, timeName);
+  const format = { ...split, splitsSeconds: haveSplitSeconds(packets, split, roles.length) };
+  const times = sampleTimes(packets, format, timeName);
   return {
     ...format,
     ...times,

@@ -72,7 +72,7 @@ function refuseTimes({ name }: FoundFile, { timeForm, firstTime, start }: Dialec
   const quoted = JSON.stringify(firstTime?.slice(0, 60));
   if (timeForm === 'delta') {
     throw new UserError(
-      `${name}: its times, from ${quoted} on, count from one packet to the next, so they do not tell when a packet was captured.`,
+      `${name}: its times, from ${quoted} on, rise and fall: they seem to count from one packet to the next, which does not tell when a packet was captured.`,
       { hint: 'Run tshark with -e frame.time_epoch, or with -t e instead of -t d or -t dd.' },
     );
   }

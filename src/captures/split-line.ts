@@ -47,13 +47,24 @@ function isSplitTime(
   return WHOLE_SECOND.test(before) || (column === timeColumn && /^-?\d+$/.test(before));
 }
 
-/** Whether a packet's line has a column too many, which is the fraction of its time. */
-export function hasSplitSeconds(
-  line: string,
+/** So many lines may be no packets before the first that is one. */
+const TRIED_LINES = 5;
+
+/** Whether lines of packets have a column too many, which is the fraction of the time. */
+export function haveSplitSeconds(
+  lines: readonly string[],
   format: Omit<LineFormat, 'splitsSeconds'>,
   columns: number,
 ): boolean {
   if (format.separator !== ',' || format.quote) return false;
+  return lines.slice(0, TRIED_LINES).some((line) => hasSplitSecond(line, format, columns));
+}
+
+function hasSplitSecond(
+  line: string,
+  format: Omit<LineFormat, 'splitsSeconds'>,
+  columns: number,
+): boolean {
   const parts = splitLine(line, { ...format, splitsSeconds: false });
   const [time = '', next = ''] = parts.slice(format.timeColumn);
   // tshark writes six or nine digits, and fewer only of a wall clock's time.

@@ -40,9 +40,10 @@ const FIRST_EPOCH_SECOND = 631_152_000; // 1990: a larger number cannot be a rel
 
 /** The form of a time value, or undefined when it is none. `column` decides what a bare number means. */
 export function timeFormOf(value: string, column: string): TimeForm | undefined {
-  if (NUMBER.test(value)) {
+  const seconds = secondsOf(value);
+  if (seconds !== undefined) {
     if (/epoch/i.test(column)) return 'epoch';
-    return /relative/i.test(column) || Number(value) < FIRST_EPOCH_SECOND ? 'relative' : 'epoch';
+    return /relative/i.test(column) || seconds < FIRST_EPOCH_SECOND ? 'relative' : 'epoch';
   }
   if (dateReading(value)) return 'date';
   return clockReading(value) ? 'time of day' : undefined;

@@ -20,6 +20,7 @@ describe('a line', () => {
     ['frame.len,_ws.col.Time,tcp.port', '60,11:00:00,677931,443', 1],
     ['frame.time_epoch,frame.len', '1483873200,250000000,60', 0],
     ['frame.time_relative,frame.len', '-0,250000000,60', 0],
+    ['_ws.col.Time,frame.len', '1,250000,60', 0],
     ['frame.time_relative,frame.len,info', '0,250000000,60,a, b', 0],
   ])('keeps a time that holds commas together: %s', (header, line, column) => {
     const { values, dialect } = split(header, line);

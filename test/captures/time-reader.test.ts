@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readDialect } from '../../src/captures/dialect.js';
+import { timeFormOf } from '../../src/captures/time-form.js';
 import { timeReader } from '../../src/captures/time-reader.js';
 import { makeClock } from '../../src/wording/clock.js';
 import { nameIn, written, ZONES } from '../independent/wall-clock.js';
@@ -115,6 +116,15 @@ describe('times', () => {
     const { seconds } = read(['2017-01-08 11:00:00', time]);
     expect(seconds).toEqual([ELEVEN, undefined]);
   });
+});
+
+it.each([
+  ['0,250000', 'relative'],
+  ['0.250000', 'relative'],
+  ['1483873200,250000', 'epoch'],
+  ['1483873200.250000', 'epoch'],
+])('%s in the Time column of Wireshark is %s', (time, form) => {
+  expect(timeFormOf(time, '_ws.col.Time')).toBe(form);
 });
 
 describe('the name of a zone', () => {

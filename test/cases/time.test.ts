@@ -73,7 +73,9 @@ it('refuses times of which nobody can tell when they were, and says which option
     ['trace.csv', 'failed'],
   ]);
   const text = pageText(site, 'captures.html');
-  expect(text).toContain('"0.000000" on, count from one packet to the next');
+  expect(text).toContain(
+    '"0.000000" on, rise and fall: they seem to count from one packet to the next',
+  );
   expect(text).toContain('"11:00:00.25" on, tell no date, nor does its name');
   expect(text).toContain('-e frame.time_epoch');
 });

@@ -4,6 +4,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   'frame.time_epoch': 'When the packet was captured, in seconds since 1970 (UTC).',
   'frame.time': 'When the packet was captured, as text.',
   'frame.time_utc': 'When the packet was captured, as text, in UTC.',
+  '_ws.col.Time': 'When the packet was captured, in the form that tshark -t chose.',
   'ip.src': 'The IPv4 address that sent the packet; empty for ARP, IPv6 and the like.',
   'ip.dst': 'The IPv4 address that it was sent to.',
   'ipv6.src': 'The IPv6 address that sent the packet.',
