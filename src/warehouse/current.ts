@@ -47,8 +47,9 @@ function isCurrent(known: KnownFile, file: FoundFile, options: CurrentOptions): 
   if (known.timezone !== null && known.timezone !== options.clock.timezone) return false;
   const isNamed = known.timeBasis?.startsWith('relative');
   if (isNamed && known.start !== options.named?.second) return false;
-  const mayGrow = options.isGrowing(file, false) && !isKnownCopy(known, file);
-  const grows = mayGrow && options.isGrowing(file, endsWhole(file));
+  const isWhole = options.isGrowing(file, false) && endsWhole(file);
+  const isOver = isWhole && isKnownCopy(known, file);
+  const grows = options.isGrowing(file, isWhole) && !isOver;
   if (grows !== (known.state === 'growing')) return false;
   return isUntouched(file, known) || hasFingerprint(file, known);
 }

@@ -75,8 +75,9 @@ async function look(
     const isUndated = named?.isDoubtful && inspection?.dialect.timeForm === 'relative';
     const dating = isUndated ? undefined : named;
     const isWhole = file.size === 0 || tail.at(-1) === LF;
-    const growing =
-      isGrowing(file, isWhole) && !(inspection && isOld(file, tail, dating, inspection));
+    // A line that is half written says that somebody is at it, whatever the times of packets.
+    const isOver = isWhole && inspection !== undefined && isOld(file, tail, dating, inspection);
+    const growing = isGrowing(file, isWhole) && !isOver;
     const onlyGrew = known !== undefined && grew(known, file);
     return {
       ...base,
