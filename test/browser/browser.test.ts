@@ -153,9 +153,47 @@ describe.skipIf(isMissing)('in Chromium', () => {
     expect(await readout.textContent()).toMatch(/^23:58 · /);
     await page.keyboard.press('Escape');
     expect(await readout.count()).toBe(0);
-    await chart.hover();
-    expect(await readout.textContent()).toMatch(/^\d\d:\d\d · /);
+    // The middle of this day was not captured.
+    await chart.hover({ position: { x: 200, y: 100 } });
+    expect(await readout.textContent()).toMatch(/^1[3-7]:\d\d · /);
   });
+
+  it.each(['traffic-per-hour', 'traffic-per-minute', 'traffic-in-and-out', 'traffic-by-protocol'])(
+    'a gap of %s is read as a gap from its begin to its end, not as a value beside it',
+    async (figure) => {
+      const { page } = await open(`${origin}${FOLDER}index.html`, {
+        viewport: { width: 1280, height: 900 },
+      });
+      const chart = page.locator(`#${figure} .chart.wide`);
+      const readout = page.locator(`#${figure} .readout:visible`);
+      await chart.scrollIntoViewIfNeeded();
+      const points = JSON.parse((await chart.getAttribute('data-points')) ?? '[]') as unknown[][];
+      const [gap = []] = points.filter((point) => point.length > 3);
+      const [, , text, left, right] = gap as [number, number, string, number, number];
+      expect(text).toBe('18:00–20:00, not captured');
+      const box = await chart.boundingBox();
+      if (!box) throw new Error('The chart is not there.');
+      const readAt = async (x: number, y: number) => {
+        await page.mouse.move(box.x + (x * box.width) / 1000, box.y + box.height * y);
+        return readout.textContent();
+      };
+      for (const part of [0.02, 0.3, 0.5, 0.98]) {
+        expect(await readAt(left + part * (right - left), 0.1 + part * 0.6)).toBe(text);
+      }
+      expect(await readAt(left - 4, 0.5)).toMatch(/^17:.* · /);
+      expect(await readAt(right + 4, 0.5)).toMatch(/^20:.* · /);
+      await chart.focus();
+      const before = points.indexOf(gap) - 1;
+      await page.keyboard.press('Home');
+      for (let i = 0; i < Math.min(before, 20); i += 1) await page.keyboard.press('ArrowRight');
+      if (before > 20) return;
+      expect(await readout.textContent()).toMatch(/^17:00–18:00 · /);
+      await page.keyboard.press('ArrowRight');
+      expect(await readout.textContent()).toBe(text);
+      await page.keyboard.press('ArrowRight');
+      expect(await readout.textContent()).toMatch(/^20:00–21:00 · /);
+    },
+  );
 
   it('the chosen theme is kept', async () => {
     const { page } = await open(`${origin}${FOLDER}index.html`, { colorScheme: 'light' });
