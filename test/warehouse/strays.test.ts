@@ -2,6 +2,8 @@ import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { findCaptures } from '../../src/captures/find.js';
+import { condense } from '../../src/warehouse/condense.js';
 import { openRollups } from '../../src/warehouse/open-rollups.js';
 import { sqlFile } from '../../src/warehouse/sql-file.js';
 import { buildSite, temporaryFolder } from '../commands/build-site.js';
@@ -123,6 +125,20 @@ const packets = (from: number, count: number, source = '10.0.0.1') =>
     { length: count },
     (_, i) => `${from + i}.5,${source},50000,,93.184.216.34,443,,100\n`,
   ).join('');
+
+it('a condensed capture keeps its strays', async () => {
+  const folder = temporaryFolder();
+  const path = join(folder, `${HOUR}.csv`);
+  writeFileSync(path, HEADER + packets(7, 2, '10.9.9.9') + packets(HOUR, 1500));
+  const plain = await buildSite(folder);
+  const [file] = findCaptures(folder);
+  if (!file) throw new Error('There is no capture.');
+  await condense(file, join(folder, `${HOUR}.rollup.parquet`));
+  rmSync(path);
+  const { site } = await buildSite(folder);
+  expect(readSummary(site)).toEqual(readSummary(plain.site));
+  expect(readSummary(site)).toMatchObject({ packets: 1500, stray_packets: 2, hours: 1 });
+});
 
 it('a cache tells strays as a new build does, as files come, grow and go', async () => {
   const folder = temporaryFolder();

@@ -69,13 +69,12 @@ function drawDays(report: Report, charts: Charts): Drawn {
     }));
     return {
       drawing: charts.dayHourHeatmap({ id: ID, label, hours, days, clock }),
-      caption:
-        'Volume per hour: a row a day, a column an hour of the day. The stronger the colour, the more; hatched is not captured. Each row leads to its day.',
+      caption: `Volume per hour: a row a day, a column an hour of the day. ${shades(report)} Each row leads to its day.`,
     };
   }
   return {
     drawing: charts.calendar({ id: ID, label, days: daysOf(report).map(cellOf), clock }),
-    caption: calendarCaption(spanned),
+    caption: calendarCaption(spanned, report),
   };
 }
 
@@ -91,13 +90,18 @@ function missingDay({ hours, unread }: Day): MissingReason | undefined {
   return unread.length > 0 ? 'not read' : 'not captured';
 }
 
-function calendarCaption(days: number): string {
-  const hatched = 'The stronger the colour, the more; hatched is not captured.';
+function calendarCaption(days: number, report: Report): string {
+  const hatched = shades(report);
   if (days > MOST_DAYS.wide) {
     return `Volume per month, a row a year. ${hatched} Each month leads to its first captured day.`;
   }
   const narrow = days > MOST_DAYS.narrow ? ' (on a narrow page per month)' : '';
   return `Volume per day${narrow}, a column a week. ${hatched} Each day leads to its page.`;
+}
+
+function shades({ hours_not_read }: Report): string {
+  const unread = hours_not_read > 0 ? ' or could not be read' : '';
+  return `The stronger the colour, the more; hatched was not captured${unread}.`;
 }
 
 function barOf(hour: Hour, report: Report) {
