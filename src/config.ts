@@ -4,6 +4,7 @@ import { distance } from 'fastest-levenshtein';
 import { UsageError } from './errors.js';
 import { localTest } from './names/scope.js';
 import { choice, integer, list, text } from './option-values.js';
+import { refuseTelling } from './privacy/title.js';
 import { type Anonymize, readAnonymize } from './privacy-options.js';
 import { refusePlace } from './site/out-folder.js';
 
@@ -75,6 +76,7 @@ export function readConfig(options: Readonly<Record<string, unknown>>): Config {
     memory: memory(options.memory),
     threads: integer(options, 'threads', { fallback: availableParallelism(), least: 1, most: 256 }),
   };
+  if (anonymize) refuseTelling(config.title);
   localTest(config.local);
   refusePlace(out, { captures, home: homedir(), current: process.cwd() });
   return config;

@@ -91,7 +91,6 @@ describe('an anonymised report', () => {
   });
 
   it.each([
-    ['address', HERE],
     ['address', '0xc0a80717'],
     ['name', 'hungry-bird.example'],
     ['program', 'bird feeder'],
