@@ -7,7 +7,7 @@ import { replaceFile } from '../site/replace-file.js';
 const LIST = '.traffic-report-anonymized';
 /** Where files are before they are put in place: within the folder, so that this is but another name for each. */
 const STAGING = '.traffic-report-anonymizing';
-/** What building a report of the captures leaves. */
+/** What building a report of the captures leaves: of those that lay here before, by another key or as they were captured. */
 const CACHE = '.traffic-report';
 
 /** A folder of anonymised captures and of nothing else. */
@@ -36,6 +36,7 @@ export function openAnonymizedFolder(folder: string): AnonymizedFolder {
     staging,
     put(files) {
       list(new Set([...before, ...files]));
+      rmSync(join(folder, CACHE), { recursive: true, force: true });
       // First, so that captures by two keys never lie there together.
       for (const name of before) rmSync(join(folder, name), { force: true });
       for (const name of files) renameSync(join(staging, name), join(folder, name));

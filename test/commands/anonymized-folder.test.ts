@@ -42,6 +42,15 @@ describe('a folder of anonymised captures', () => {
     expect(shown(folder)).toEqual(['2.csv']);
   });
 
+  it('keeps nothing that a report of earlier captures left, which may have real addresses', () => {
+    const folder = join(temporaryFolder(), 'public');
+    mkdirSync(join(folder, '.traffic-report'), { recursive: true });
+    writeFileSync(join(folder, '.traffic-report/rollups.duckdb'), '192.168.7.23');
+    run(folder, { '1.csv': 'one' });
+    expect(existsSync(join(folder, '.traffic-report'))).toBe(false);
+    expect(shown(folder)).toEqual(['1.csv']);
+  });
+
   it('is refused when it holds anything else, half-written files too', () => {
     for (const name of ['thesis.tex', 'thesis.partial', '.hidden']) {
       const folder = temporaryFolder();
