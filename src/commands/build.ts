@@ -5,16 +5,18 @@ import { openTemplates } from '../pages/templates.js';
 import type { Resolver } from '../resolver/resolver.js';
 import { openReverseDns } from '../resolver/reverse-dns.js';
 import { withCompressed } from '../site/compressed.js';
+import { sha256 } from '../site/content.js';
 import { keepLastBuild, type LastBuild, recordBuild } from '../site/last-build.js';
 import { openMemo } from '../site/memo.js';
 import { MANIFEST } from '../site/out-folder.js';
-import { openFileEntries } from '../site/site-manifest.js';
+import { openFileEntries, SITE_MANIFEST } from '../site/site-manifest.js';
 import { checkFolder, type Written, writeSite } from '../site/write-site.js';
 import { checkAnonymised } from './check-anonymised.js';
 import { checkRead } from './check-read.js';
 import { openDisguise } from './disguise.js';
 import { gatherInputs, type Inputs, settledDigest } from './inputs.js';
 import type { Output } from './output.js';
+import type { KnownSite } from './permit.js';
 import { openKeys, type PseudonymKeys } from './pseudonym-keys.js';
 import { openReader, type Reading } from './read.js';
 import { openNameAsker } from './resolve-names.js';
@@ -47,6 +49,8 @@ export interface BuilderOptions {
   readonly isOnce: boolean;
   /** Whom to ask for names, if anybody is to be asked. */
   readonly resolver?: Resolver;
+  /** Told of each site before it is written, once it was looked through. */
+  readonly onChecked?: (site: KnownSite) => void;
   /** Those of the command, where it builds more than once. */
   readonly keys?: PseudonymKeys;
 }
@@ -82,7 +86,12 @@ export function openBuilder({ config, output, now, isOnce, ...options }: Builder
       const site = config.compress
         ? withCompressed(config.out, plain.files, plain.kept, before)
         : plain;
+      const known: KnownSite = {
+        pseudonyms: disguise ? JSON.stringify(disguise.told()) : '',
+        manifest: String(site.files.get(SITE_MANIFEST)),
+      };
       disguise?.keepKey();
+      options.onChecked?.(known);
       const written = writeSite(config.out, site.files, site.kept);
       last = recordBuild(config.out, {
         inputs: settledDigest(config, digest, keys),
@@ -90,6 +99,8 @@ export function openBuilder({ config, output, now, isOnce, ...options }: Builder
         ...standingOf(reading.report, reading.load.leftOut),
         paths: [MANIFEST, ...site.files.keys(), ...site.kept],
         pages: memo.records(made.pages),
+        pseudonyms: known.pseudonyms,
+        manifest: sha256(known.manifest),
       });
       if (reading.isKept) keepLastBuild(cacheFolder(config), config.out, last);
       const summary = String(made.files.get('data/summary.json') ?? '');

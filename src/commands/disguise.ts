@@ -36,17 +36,17 @@ export function seenDisguise(choice: Choice, keys: PseudonymKeys): Anonymised | 
  */
 export function openDisguise({ anonymize }: Choice, keys: PseudonymKeys): OwnDisguise | undefined {
   if (!anonymize) return undefined;
-  const { reveals } = describe(anonymize, keys);
+  const { method, reveals } = describe(anonymize, keys);
   let known: { readonly fingerprint: string; readonly pseudonymOf: PseudonymOf } | undefined;
   return {
     reveals,
-    told: () => describe(anonymize, keys),
+    told: () => ({ method, reveals, keyFingerprint: known?.fingerprint ?? '' }),
     keepKey: keys.keep,
     pseudonymsFor(addresses) {
       const key = keys.findOrMake(anonymize, addresses);
       const fingerprint = fingerprintOf(key);
       if (known?.fingerprint !== fingerprint) {
-        known = { fingerprint, pseudonymOf: openPseudonyms(anonymize.method, key) };
+        known = { fingerprint, pseudonymOf: openPseudonyms(method, key) };
       }
       return known.pseudonymOf;
     },

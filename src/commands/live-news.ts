@@ -1,4 +1,4 @@
-import { explain, GiveawayError, messageOf, UserError } from '../errors.js';
+import { explain } from '../errors.js';
 import { duration, exactVolume, plural } from '../wording/quantity.js';
 import type { BuildResult } from './build.js';
 import { describeChanges } from './changes.js';
@@ -6,13 +6,14 @@ import type { Output } from './output.js';
 import type { Sight } from './sight.js';
 import { type Problem, problemsOf } from './standing.js';
 import type { StatusLine } from './status-line.js';
+import { troubleOf } from './trouble.js';
 
 /** Says on the terminal how a report fares that follows its captures. */
 export interface LiveNews {
   /** Told of each build, and of what it was made. */
   built(sight: Sight, result: BuildResult): void;
-  /** Returns what readers of the report are to be told. */
-  failed(error: unknown): string;
+  /** Returns what readers of the report are to be told. `unseen` is why inputs could not be looked at, if so. */
+  failed(error: unknown, unseen: unknown): string;
 }
 
 interface Before {
@@ -41,7 +42,7 @@ export function openLiveNews(output: Output & StatusLine, now: () => number): Li
       before = after;
       failure = undefined;
     },
-    failed(error) {
+    failed(error, unseen) {
       const text = explain(error);
       // A folder that is not there is so at every look.
       if (text !== failure) {
@@ -49,7 +50,7 @@ export function openLiveNews(output: Output & StatusLine, now: () => number): Li
         output.say(before ? '  The last report stays until the next change.' : '  Waiting for it.');
       }
       failure = text;
-      const reason = reasonOf(error, text);
+      const reason = troubleOf(error, unseen);
       return before ? `This report is as it was at ${before.at}.\n${reason}` : reason;
     },
   };
@@ -73,11 +74,4 @@ function whatChanged(before: Before, after: Before): string {
   ]
     .filter((part) => part !== '')
     .join(', ');
-}
-
-/** What open pages say, which others may see. */
-function reasonOf(error: unknown, text: string): string {
-  if (error instanceof GiveawayError)
-    return 'The next one would give somebody away: see the terminal.';
-  return error instanceof UserError ? text : messageOf(error);
 }

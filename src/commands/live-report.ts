@@ -5,7 +5,8 @@ import { type Builder, openBuilder } from './build.js';
 import { gatherInputs } from './inputs.js';
 import type { LiveNews } from './live-news.js';
 import type { Output } from './output.js';
-import { openKeys } from './pseudonym-keys.js';
+import type { LivePermit } from './permit.js';
+import type { PseudonymKeys } from './pseudonym-keys.js';
 import { lookAt, type Sight } from './sight.js';
 import { openSiteOnDisk } from './site-on-disk.js';
 import type { Options } from './surroundings.js';
@@ -18,6 +19,8 @@ export interface LiveReportOptions {
   readonly output: Output;
   readonly news: LiveNews;
   readonly preview: Preview | undefined;
+  readonly permit: LivePermit;
+  readonly keys: PseudonymKeys;
   /** Epoch seconds. */
   readonly now: () => number;
   readonly onBuilt: () => void;
@@ -33,9 +36,8 @@ export interface LiveReport {
 }
 
 export function openLiveReport(options: LiveReportOptions): LiveReport {
-  const { configFile, output, news, preview, now } = options;
+  const { configFile, output, news, preview, permit, keys, now } = options;
   let config = options.config;
-  const keys = openKeys();
   const site = openSiteOnDisk(config.out);
   const sightNow = () => lookAt({ config, configFile, losses: site.losses(), now: now(), keys });
   let configured = sightNow().settings;
@@ -55,11 +57,19 @@ export function openLiveReport(options: LiveReportOptions): LiveReport {
     configured = settings;
     if (JSON.stringify(next) !== JSON.stringify(config)) await close();
     config = next;
+    permit.use(config);
   };
   /** What draws has read the templates when it was opened. */
   const builderOf = async (program: string) => {
     if (open?.program !== program) await close();
-    open ??= { builder: openBuilder({ config, output, now, isOnce: false, keys }), program };
+    open ??= {
+      builder: openBuilder({
+        ...{ config, output, now, keys },
+        isOnce: false,
+        onChecked: permit.expect,
+      }),
+      program,
+    };
     return open.builder;
   };
   const build = async (sight: Sight) => {
@@ -79,7 +89,10 @@ export function openLiveReport(options: LiveReportOptions): LiveReport {
   };
   return {
     look() {
-      if (site.lookAgain()) preview?.changed(undefined);
+      if (site.lookAgain()) {
+        permit.lookAgain();
+        preview?.changed(undefined);
+      }
       return sightNow();
     },
     async rebuild(sight) {
@@ -89,7 +102,9 @@ export function openLiveReport(options: LiveReportOptions): LiveReport {
         news.built(sight, result);
         preview?.notice(undefined);
         const { written, removed } = result.written;
-        preview?.changed(isDoubtful ? undefined : [...written, ...removed]);
+        const paths = [...written, ...removed];
+        preview?.changed(isDoubtful || !permit.mayTell(paths) ? undefined : paths);
+        permit.settle();
         isDoubtful = false;
         site.settle(true);
       } catch (error) {
@@ -97,7 +112,7 @@ export function openLiveReport(options: LiveReportOptions): LiveReport {
         site.settle(false);
         // What was told is why it failed; that it cannot even be put away adds nothing.
         await close().catch(() => {});
-        const message = news.failed(error);
+        const message = news.failed(error, sight.error);
         preview?.notice(message);
       }
       await settle();

@@ -1,5 +1,7 @@
 import type { Serving } from '../config.js';
+import { explain } from '../errors.js';
 import { openBrowser } from '../preview/open-browser.js';
+import type { Permit } from '../preview/permit.js';
 import { openPreview, type Preview } from '../preview/preview.js';
 import type { Output } from './output.js';
 
@@ -8,15 +10,19 @@ interface Served {
   readonly site: string;
   /** Whether pages follow changes. */
   readonly isLive: boolean;
+  readonly permit?: Permit;
 }
 
 /** Serves a site, and opens the browser if it is to be; says what is not as it was asked for. */
 export async function startServing(
-  { site, isLive }: Served,
+  served: Served,
   { host, port, open }: Serving,
   output: Output,
 ): Promise<Preview> {
-  const preview = await openPreview({ site, host, port, isLive });
+  const preview = await openPreview({
+    ...{ ...served, host, port },
+    onError: (error) => output.warn(explain(error)),
+  });
   if (port !== 0 && preview.port !== port) {
     output.warn(`Port ${port} is taken, so this is port ${preview.port}.`);
   }

@@ -5,6 +5,8 @@ import { openLiveNews } from './live-news.js';
 import { openLiveReport } from './live-report.js';
 import { openWatchers } from './live-watchers.js';
 import { openOutput } from './output.js';
+import { openPermit } from './permit.js';
+import { openKeys } from './pseudonym-keys.js';
 import { startServing } from './start-serving.js';
 import type { Options, Surroundings } from './surroundings.js';
 
@@ -20,14 +22,16 @@ export async function watchCommand(
   const config = readConfig(options);
   const serving = readServing(options);
   const output = openOutput({ text: process.stdout, notices: process.stderr }, config.quiet);
-  const served = { site: config.out, isLive: true };
+  const keys = openKeys();
+  const permit = openPermit(config, keys);
+  const served = { site: config.out, isLive: true, permit };
   const preview = options.serve === false ? undefined : await startServing(served, serving, output);
   if (preview) output.say(`serving   ${preview.url} (Ctrl-C ends it)`);
   output.say(`watching  ${config.captures}`);
   const now = () => Date.now() / 1000;
   const news = openLiveNews(output, now);
   const report = openLiveReport({
-    ...{ config, configFile, readAgain, output, news, preview, now, onBuilt },
+    ...{ config, configFile, readAgain, output, news, preview, permit, keys, now, onBuilt },
   });
   const watchers = openWatchers({
     ...{ config, configFile, output },

@@ -1,5 +1,4 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { messageOf } from '../errors.js';
 import { isAllowedHost, refusalOf } from './allowed-host.js';
 import { OWN_FOLDER, type OwnFile } from './own-files.js';
 import { type Answer, send, setSafeHeaders, TEXT } from './send.js';
@@ -11,6 +10,8 @@ interface AnsweringOptions {
   readonly ownFiles: ReadonlyMap<string, OwnFile>;
   /** Takes up a page that is to be told of changes; undefined where none is told. False when there are too many. */
   readonly addReader: ((response: ServerResponse) => boolean) | undefined;
+  /** Told of failures: what they say can hold paths, which are not for readers. */
+  readonly onError: (error: unknown) => void;
   readonly answerSite: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 }
 
@@ -20,6 +21,7 @@ export function answering({
   ownFiles,
   addReader,
   answerSite,
+  onError,
 }: AnsweringOptions): RequestListener {
   return (request, response) => {
     setSafeHeaders(response);
@@ -30,16 +32,21 @@ export function answering({
     else if (own) send(response, { status: 200, ...own });
     else if (path === EVENTS && addReader && request.method === 'GET') {
       if (!addReader(response)) send(response, TOO_MANY);
-    } else answerSite(request, response).catch((error: unknown) => fail(response, error));
+    } else {
+      answerSite(request, response).catch((error: unknown) => {
+        onError(error);
+        fail(response);
+      });
+    }
   };
 }
 
 /** An answer that has begun can only be broken off. */
-function fail(response: ServerResponse, error: unknown): void {
+function fail(response: ServerResponse): void {
   if (response.headersSent) {
     response.destroy();
   } else {
-    const content = `This is a bug of traffic-report: ${messageOf(error)}\n`;
+    const content = 'Unexpected error. The terminal says more.\n';
     send(response, { status: 500, type: TEXT, content });
   }
 }

@@ -5,6 +5,7 @@ import { answeringSite } from './answering-site.js';
 import { openEditions } from './edition.js';
 import { listen } from './listen.js';
 import { readOwnFiles } from './own-files.js';
+import type { Permit } from './permit.js';
 import { openReaders } from './readers.js';
 
 export interface PreviewOptions {
@@ -15,6 +16,10 @@ export interface PreviewOptions {
   readonly port: number;
   /** Whether pages follow changes. */
   readonly isLive: boolean;
+  /** Which files may be served; without one all of the folder. */
+  readonly permit?: Permit | undefined;
+  /** Told of failures, which readers are not told. */
+  readonly onError: (error: unknown) => void;
 }
 
 export interface Preview {
@@ -36,7 +41,8 @@ export interface Preview {
 const MOST_PATHS = 1000;
 
 /** Serves a site until it is closed. Throws a UserError where it cannot listen. */
-export async function openPreview({ site, host, port, isLive }: PreviewOptions): Promise<Preview> {
+export async function openPreview(options: PreviewOptions): Promise<Preview> {
+  const { site, host, port, isLive, permit, onError } = options;
   const ownFiles = readOwnFiles();
   const editions = openEditions(site, ownFiles);
   const readers = openReaders();
@@ -51,7 +57,8 @@ export async function openPreview({ site, host, port, isLive }: PreviewOptions):
       host,
       ownFiles,
       addReader: isLive ? (response) => readers.add(response, [edition(), notice()]) : undefined,
-      answerSite: answeringSite({ site, edition: isLive ? editions.current : undefined }),
+      answerSite: answeringSite({ site, edition: isLive ? editions.current : undefined, permit }),
+      onError,
     }),
   );
   const place = await listen(server, { host, port });

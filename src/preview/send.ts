@@ -6,7 +6,7 @@ export const TEXT = 'text/plain; charset=utf-8';
 export interface Answer {
   readonly status: number;
   readonly type: string;
-  readonly content: string;
+  readonly content: string | Uint8Array;
   readonly headers?: Readonly<Record<string, string>>;
 }
 

@@ -19,6 +19,10 @@ export interface LastBuild {
   readonly isWhole: boolean;
   /** What the user was warned of. */
   readonly problems: readonly string[];
+  /** What addresses were replaced by, and what stayed; empty where they are real. Tells keys apart without telling them. */
+  readonly pseudonyms: string;
+  /** SHA-256 of the site's manifest, which has those of all other files. */
+  readonly manifest: string;
   /** Size (bytes) and time of change (epoch milliseconds) of each file of the site, by its path in the site. */
   readonly files: Readonly<Record<string, readonly [size: number, modified: number]>>;
   /** The pages that need not be made again while their inputs stay the same. */
@@ -79,6 +83,8 @@ function isLastBuild(found: unknown): found is LastBuild {
     typeof build?.inputs === 'string' &&
     typeof build.isSettled === 'boolean' &&
     typeof build.isWhole === 'boolean' &&
+    typeof build.pseudonyms === 'string' &&
+    typeof build.manifest === 'string' &&
     Array.isArray(build.problems) &&
     isRecord(build.files) &&
     isRecord(build.pages)

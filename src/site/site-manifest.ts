@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bytesOf } from './content.js';
+import { bytesOf, sha256 } from './content.js';
 
 /** The manifest of a site, for people who automate. */
 export const SITE_MANIFEST = 'report.json';
@@ -36,10 +35,15 @@ export function openFileEntries(folder: string): FileEntries {
   };
 }
 
+/** The SHA-256 of each file that a manifest lists. Throws for a text that is no manifest. */
+export function digestsIn(manifest: string): [path: string, sha256: string][] {
+  const { files } = JSON.parse(manifest) as { files: readonly FileEntry[] };
+  return files.map(({ path, sha256 }) => [path, sha256]);
+}
+
 function entryOf(path: string, content: string | Uint8Array): FileEntry {
   const bytes = bytesOf(content);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { path, kind: kindOf(path), size: bytes.length, sha256 };
+  return { path, kind: kindOf(path), size: bytes.length, sha256: sha256(bytes) };
 }
 
 function kindOf(path: string): FileEntry['kind'] {

@@ -27,7 +27,7 @@ export interface LiveSite {
 export async function openLiveSite(hours: number): Promise<LiveSite> {
   const captures = join(temporaryFolder(), 'captures');
   const site = join(temporaryFolder(), 'site');
-  let preview = await openPreview({ site, host: '127.0.0.1', port: 0, isLive: true });
+  let preview = await openPreview({ site, host: '127.0.0.1', port: 0, isLive: true, onError() {} });
   const { url } = preview;
   const build = (options = {}) => buildSite(captures, { out: site, ...options });
   const live: LiveSite = {
@@ -58,7 +58,7 @@ export async function openLiveSite(hours: number): Promise<LiveSite> {
       await preview.close();
       await whileAway();
       const port = Number(new URL(url).port);
-      preview = await openPreview({ site, host: '127.0.0.1', port, isLive: true });
+      preview = await openPreview({ site, host: '127.0.0.1', port, isLive: true, onError() {} });
     },
     close: () => preview.close(),
   };

@@ -15,7 +15,7 @@ beforeAll(async () => {
   if (!existsSync(executablePath)) return;
   browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
   const site = join(temporaryFolder(), 'site');
-  preview = await openPreview({ site, host: '127.0.0.1', port: 0, isLive: false });
+  preview = await openPreview({ site, host: '127.0.0.1', port: 0, isLive: false, onError() {} });
 });
 afterAll(async () => {
   await browser?.close();

@@ -63,7 +63,7 @@ describe('a new key', () => {
     const options = { anonymize: 'prefix', key, 'new-key': true, out };
     await expect(buildSite(captures, options)).rejects.toThrow(/thesis\.tex/);
     // The title tells an address, so the guard refuses the site.
-    const told = { ...options, out: join(out, 'site'), title: 'Traffic of 192.168.0.2' };
+    const told = { ...options, out: join(out, 'site'), title: 'Traffic of 3232235522' };
     await expect(buildSite(captures, told)).rejects.toThrow(/give away/);
     expect(readFileSync(key, 'utf8')).toBe(OLD);
   });

@@ -7,23 +7,32 @@ import { ask } from './ask.js';
 const HOST = '127.0.0.1';
 
 /** What is answered where the site's answer fails, after something was done to the response. */
-async function answerAfter(begin: (response: ServerResponse) => void) {
+async function answerAfter(
+  begin: (response: ServerResponse) => void,
+  onError: (error: unknown) => void = () => {},
+) {
   const answerSite = async (_: unknown, response: ServerResponse) => {
     begin(response);
     throw new Error('out of order');
   };
   const server = createServer(
-    answering({ host: HOST, ownFiles: new Map(), addReader: undefined, answerSite }),
+    answering({ host: HOST, ownFiles: new Map(), addReader: undefined, answerSite, onError }),
   );
   onTestFinished(() => void server.close());
   const { url } = await listen(server, { host: HOST, port: 0 });
   return ask(url, '/');
 }
 
-it('a bug is answered as one', async () => {
-  const { status, headers, body } = await answerAfter(() => {});
+it('a bug is answered as one, and what it says is told to the terminal alone', async () => {
+  const told: unknown[] = [];
+  const { status, headers, body } = await answerAfter(
+    () => {},
+    (error) => told.push(error),
+  );
   expect([status, headers['content-type']]).toEqual([500, 'text/plain; charset=utf-8']);
-  expect(body).toContain('out of order');
+  expect(body).toContain('Unexpected error');
+  expect(body).not.toContain('out of order');
+  expect(told).toEqual([new Error('out of order')]);
 });
 
 it('an answer that has begun is broken off', async () => {

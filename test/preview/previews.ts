@@ -11,7 +11,11 @@ afterEach(async () => {
 
 /** A preview that is closed when the test is done. */
 export async function preview(options: Partial<PreviewOptions> & { site: string }) {
-  const opened = await openPreview({ host: '127.0.0.1', port: 0, isLive: true, ...options });
+  const onError = () => {};
+  const opened = await openPreview({
+    ...{ host: '127.0.0.1', port: 0, isLive: true, onError },
+    ...options,
+  });
   open.push(opened);
   return opened;
 }

@@ -15,7 +15,13 @@ function packedSite(text: string) {
   const folder = join(temporaryFolder(), 'site');
   const { files } = withCompressed(folder, new Map([['index.html', text]]), [], undefined);
   writeSite(folder, files);
-  const build = { inputs: '', isSettled: true, isWhole: true, problems: [], pages: {} };
+  const build = {
+    inputs: '',
+    isSettled: true,
+    isWhole: true,
+    ...{ problems: [], pseudonyms: '', manifest: '' },
+    pages: {},
+  };
   return { folder, files, last: recordBuild(folder, { ...build, paths: [...files.keys()] }) };
 }
 

@@ -21,7 +21,7 @@ function builtSite() {
     inputs: 'all',
     isSettled: true,
     isWhole: true,
-    problems: [],
+    ...{ problems: [], pseudonyms: '', manifest: '' },
     paths: PAGES,
     pages: memo.records(new Map([['hours/1.html', PAGES]])),
   });
@@ -54,7 +54,14 @@ it('what was left of a build is of no use when it is no such thing', () => {
   const { cache, site } = builtSite();
   const other = join(temporaryFolder(), 'site');
   expect(readLastBuild(cache, other)).toBeUndefined();
-  const build = { inputs: '', isSettled: true, isWhole: true, problems: [], paths: [], pages: {} };
+  const build = {
+    inputs: '',
+    isSettled: true,
+    isWhole: true,
+    ...{ problems: [], pseudonyms: '', manifest: '' },
+    paths: [],
+    pages: {},
+  };
   keepLastBuild(cache, site, recordBuild(site, build));
   expect(readLastBuild(cache, site)?.files).toEqual({});
   for (const text of ['', '{', 'null', '[]', '{"inputs": 1}']) {
