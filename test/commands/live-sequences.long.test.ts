@@ -6,7 +6,7 @@ import { openWatchers } from '../../src/commands/live-watchers.js';
 import { readConfig } from '../../src/config.js';
 import { follow } from '../../src/live/follow.js';
 import { cases } from '../long/cases.js';
-import { buildSite, temporaryFolder } from './build-site.js';
+import { buildUnlessUnread, temporaryFolder } from './build-site.js';
 import { apply, type Event, events } from './events.js';
 import { liveReport } from './live-report.js';
 import { differences } from './site-content.js';
@@ -68,8 +68,8 @@ async function rebuilt(
   }
   await report.rebuild();
   await report.close();
-  const fresh = await buildSite(folder, OPTIONS, now);
-  return differences(out, fresh.site);
+  const fresh = await buildUnlessUnread(folder, OPTIONS, now);
+  return fresh ? differences(out, fresh.site) : [];
 }
 
 /** The same with the real watchers, and a pause in the place of a rebuild. */
@@ -97,7 +97,8 @@ async function followed(
     apply(folder, out, event);
     if (isBurstOver.next().value) await setTimeout(PAUSE);
   }
-  const { site } = await buildSite(folder, OPTIONS, now);
+  const fresh = await buildUnlessUnread(folder, OPTIONS, now);
+  const site = fresh?.site ?? out;
   const end = performance.now() + PATIENCE;
   while (differing(out, site).length > 0 && performance.now() < end) await setTimeout(PAUSE);
   await follower.stop();
