@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { type Browser, chromium } from 'playwright-core';
@@ -15,6 +15,9 @@ beforeAll(async () => {
   if (!existsSync(executablePath)) return;
   browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
   const site = join(temporaryFolder(), 'site');
+  // Where there is no site, the page that waits for it asks again after two seconds.
+  mkdirSync(site);
+  writeFileSync(join(site, 'index.html'), '');
   preview = await openPreview({ site, host: '127.0.0.1', port: 0, isLive: false, onError() {} });
 });
 afterAll(async () => {
