@@ -24,9 +24,9 @@ export interface Cleansed extends Tally {
   readonly isCutShort: boolean;
 }
 
-/** What a cleansed file looks like: the notebook's columns, with times of the epoch. */
+/** What a cleansed file looks like: the notebook's columns, with times of the epoch, and the protocol's number. */
 export const CLEANSED_HEADER =
-  'frame.time_epoch,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len';
+  'frame.time_epoch,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len,ip.proto';
 const FLUSH_SIZE = 1 << 20;
 
 /** Writes a file's packets in the one dialect that DuckDB reads without losing any; tells what was no packet. */

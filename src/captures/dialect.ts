@@ -1,7 +1,7 @@
 import type { Clock } from '../wording/clock.js';
-import { type ColumnRole, NOTEBOOK_HEADER, roleOf, unquoted } from './columns.js';
+import { type ColumnRole, NOTEBOOK_HEADER, readColumns, unquoted } from './columns.js';
 import { type SampledTimes, sampleTimes } from './sample-times.js';
-import { haveSplitSeconds, type LineFormat } from './split-line.js';
+import { haveSplitSeconds, type LineFormat, SEPARATORS } from './split-line.js';
 import type { CaptureStart } from './start.js';
 import { timeFormOf } from './time-form.js';
 
@@ -12,6 +12,10 @@ export interface Dialect extends LineFormat, SampledTimes {
   /** Lines before the first packet's: the header and whatever stands above it. */
   readonly linesBefore: number;
   readonly roles: readonly (ColumnRole | undefined)[];
+  /** Whether addresses are those of Wireshark's list, which has names in the place of some. */
+  readonly areListed: boolean;
+  /** Of each column, whether it has a value for each IP header of a packet, or one; undefined where that is not known. */
+  readonly repeats: readonly (boolean | undefined)[];
   /** Whether numbers have a decimal comma. */
   readonly decimalComma: boolean;
   /** Whether the columns are the notebook's eight, in its order: then even mixed up values can be put right. */
@@ -26,8 +30,8 @@ export interface Dialect extends LineFormat, SampledTimes {
   readonly start: Pick<CaptureStart, 'second' | 'isZoneAssumed'> | undefined;
 }
 
-const SEPARATORS = [',', '\t', ';', '|', ' '] as const;
-const NOTEBOOK_ROLES = NOTEBOOK_HEADER.split(',').map(roleOf);
+const NOTEBOOK_NAMES = NOTEBOOK_HEADER.split(',');
+const NOTEBOOK_ROLES = readColumns(NOTEBOOK_NAMES).roles;
 
 /** Whether a file has columns that tell ports. */
 export function hasPorts({ roles }: Pick<Dialect, 'roles'>): boolean {
@@ -47,8 +51,7 @@ export function readDialect(
   // Without a header only the notebook's own columns can be told.
   const separator = SEPARATORS.find((each) => isBareNotebook(lines[0] ?? '', each));
   if (separator === undefined) return undefined;
-  const names = NOTEBOOK_HEADER.split(',');
-  return describe({ names, separator, header: undefined, clock, start }, lines, 0);
+  return describe({ names: NOTEBOOK_NAMES, separator, header: undefined, clock, start }, lines, 0);
 }
 
 /** Whether a line ends with the file's header: tshark was started again on the same file. */
@@ -65,7 +68,7 @@ interface Columns {
 function headerColumns(line: string): Columns | undefined {
   for (const separator of SEPARATORS) {
     const names = line.split(separator).map((name) => unquoted(name.trim()));
-    const roles = names.map(roleOf);
+    const { roles } = readColumns(names);
     if (roles.includes('time') && roles.includes('frame_length')) return { names, separator };
   }
   return undefined;
@@ -87,7 +90,7 @@ function describe(
   lines: readonly string[],
   linesBefore: number,
 ): Dialect {
-  const roles = names.map(roleOf);
+  const { roles, areListed } = readColumns(names);
   const packets = lines.slice(linesBefore);
   const firstPacket = packets[0] ?? '';
   const quote = quoteOf(firstPacket, separator);
@@ -102,6 +105,8 @@ function describe(
     header,
     linesBefore,
     roles,
+    areListed,
+    repeats: names.map(repeats),
     decimalComma: /^-?\d+,\d+$/.test(times.firstTime ?? ''),
     isNotebook: separator === ',' && quote === '' && roles.join() === NOTEBOOK_ROLES.join(),
     freeTextAtEnd: quote === '' && roles.at(-1) === undefined,
@@ -109,6 +114,12 @@ function describe(
     clock,
     start,
   };
+}
+
+/** frame.* and the columns of the list are of the whole packet, and so is what no field of tshark's is called. */
+function repeats(name: string): boolean | undefined {
+  if (/^ip\./i.test(name)) return true;
+  return /^(frame|_ws)\.|^[^.]*$/i.test(name) ? false : undefined;
 }
 
 function quoteOf(line: string, separator: string): Dialect['quote'] {

@@ -1,10 +1,12 @@
 import { messageOf, UserError } from '../errors.js';
 import type { Clock } from '../wording/clock.js';
+
 import { NOTEBOOK_HEADER } from './columns.js';
 import { CutShortError, encodingOf, readText } from './content.js';
 import { type Dialect, readDialect } from './dialect.js';
 import type { FoundFile } from './found-file.js';
 import { linesOf } from './lines.js';
+import { missingColumn } from './missing-column.js';
 import type { CaptureStart } from './start.js';
 
 /** What the first bytes of a capture file tell. */
@@ -102,6 +104,9 @@ async function firstText(file: FoundFile): Promise<string> {
 }
 
 function notACapture(file: FoundFile, line: string): UserError {
+  const missing = missingColumn(line);
+  if (missing)
+    return new UserError(`${file.name}, line 1, ${missing.what}.`, { hint: missing.hint });
   return new UserError(
     `${file.name}, line 1: ${JSON.stringify(line.slice(0, 120))} is neither a header nor a packet.`,
     { hint: `Its first line should be: ${NOTEBOOK_HEADER}` },

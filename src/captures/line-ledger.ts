@@ -1,6 +1,7 @@
 import { type Dialect, isHeader } from './dialect.js';
 import { isPlausibleTime, type Packet, type Reject } from './packet.js';
 import { packetReader } from './packet-line.js';
+import { protocolNumber } from './protocol.js';
 import { type TimeReader, timeReader } from './time-reader.js';
 import type { TakenZone } from './wall-zones.js';
 
@@ -19,6 +20,8 @@ export interface Tally {
 /** So many rejected lines of a file are kept word for word; the rest are counted. */
 const KEPT_REJECTS = 1000;
 const KEPT_TEXT = 200;
+/** Excel is told by it what stands between values. */
+const SEPARATOR_LINE = /^"?sep=."?$/i;
 
 /** Takes a file's lines one by one, keeps account of them, and gives back the packets' lines rewritten. */
 export class LineLedger {
@@ -44,7 +47,9 @@ export class LineLedger {
     this.line += 1;
     if (line === '') return '';
     if (isHeader(line, this.dialect)) return this.takeHeader(line);
-    if (this.line <= this.dialect.linesBefore) return this.reject(line, 'stands before the header');
+    if (this.line <= this.dialect.linesBefore) {
+      return SEPARATOR_LINE.test(line) ? '' : this.reject(line, 'stands before the header');
+    }
     const packet = this.read(line);
     if (typeof packet === 'string') return this.reject(line, packet);
     const time = (this.starts[this.part] ?? 0) + packet.time;
@@ -89,5 +94,6 @@ function format(packet: Packet, time: number): string {
   const from = packet.sourcePort ?? '';
   const to = packet.destinationPort ?? '';
   const ports = (port: number | '') => (protocol === 'udp' ? `,${port}` : `${port},`);
-  return `${time},${source},${ports(from)},${destination},${ports(to)},${packet.frameLength}\n`;
+  const ends = `${source},${ports(from)},${destination},${ports(to)}`;
+  return `${time},${ends},${packet.frameLength},${protocolNumber(packet)}\n`;
 }

@@ -19,41 +19,32 @@ export interface Outer {
 const TUNNEL_PORTS = new Set(
   [2152, 3544, 4500, 4789, 5246, 5247, 6081, 6343, 1701, 8472, 12380].map(String),
 );
-const IP_PROTOCOL: Readonly<Record<string, 'tcp' | 'udp'>> = { '6': 'tcp', '17': 'udp' };
 
 /**
- * The outer packet by the fields' own order and by what a tunnel looks like from outside.
- * `ipProtocol` is the outer packet's ip.proto where the capture has it: then nothing is guessed.
+ * The outer packet by the fields' own order and by what a tunnel looks like from outside. `told` is the outer packet's
+ * protocol where the capture tells it: then nothing is guessed, and a packet that was cut off before its ports is of it.
  */
-export function outerPacket(source: End, destination: End, ipProtocol?: string): Outer {
+export function outerPacket(source: End, destination: End, told?: Outer['protocol']): Outer {
   const ends = {
     source: source.addresses[0] ?? '',
     destination: destination.addresses[0] ?? '',
   };
-  const protocol = ipProtocol
-    ? (IP_PROTOCOL[ipProtocol] ?? 'other')
-    : guessProtocol(source, destination);
-  const ports = (end: End) => (protocol === 'tcp' ? end.tcpPorts : end.udpPorts);
-  const known = protocol !== 'other' && ports(source).length + ports(destination).length > 0;
-  if (!known) {
-    return { ...ends, protocol: 'other', sourcePort: undefined, destinationPort: undefined };
-  }
-  return {
-    ...ends,
-    protocol,
-    sourcePort: ports(source)[0],
-    destinationPort: ports(destination)[0],
+  const protocol = told ?? guessProtocol(source, destination);
+  const port = (end: End) => {
+    if (protocol === 'tcp') return end.tcpPorts[0];
+    return protocol === 'udp' ? end.udpPorts[0] : undefined;
   };
+  return { ...ends, protocol, sourcePort: port(source), destinationPort: port(destination) };
 }
 
 /**
  * Whether IPv6 is the outer of two packets of both versions: their columns keep no order. IPv4 is outside when it says
- * that it carries IPv6 (41), or UDP and a tunnel in it. Without the number of the protocol IPv4 is taken to be outside.
+ * that it carries IPv6 (41), or UDP and TCP or a tunnel in it. Without the number of the protocol IPv4 is taken to be outside.
  */
-export function isIPv6Outside(source: End, destination: End, ipProtocol?: string): boolean {
-  if (ipProtocol === undefined || ipProtocol === '41') return false;
-  const carriesUdp = source.udpPorts.length > 1 || isTunnel(source, destination);
-  return !(ipProtocol === '17' && carriesUdp);
+export function isIPv6Outside(source: End, destination: End, ipProtocol?: number): boolean {
+  if (ipProtocol === undefined || ipProtocol === 41) return false;
+  const carries = source.udpPorts.length > 1 || source.tcpPorts.length > 0;
+  return !(ipProtocol === 17 && (carries || isTunnel(source, destination)));
 }
 
 function guessProtocol(source: End, destination: End): Outer['protocol'] {

@@ -1,22 +1,18 @@
 import { isIP } from 'node:net';
 import { plural } from '../wording/quantity.js';
-import type { ColumnRole } from './columns.js';
-import type { Dialect } from './dialect.js';
+import { type Dialect, hasPorts } from './dialect.js';
 import { isTooLong, TOO_LONG } from './lines.js';
-import { type End, isIPv6Outside, outerPacket } from './outer-packet.js';
+import { wholeNumber } from './numeral.js';
+import { type End, isIPv6Outside, type Outer, outerPacket } from './outer-packet.js';
 import type { Packet } from './packet.js';
+import { protocolByLayers, protocolOf } from './protocol.js';
+import { byHalves, type Fields, spread } from './several-values.js';
 import { splitLine } from './split-line.js';
 import { timeReader } from './time-reader.js';
 
-type Fields = Partial<Record<ColumnRole, readonly string[]>>;
-
-const PORT = /^\d{1,5}$/;
-const LENGTH = /^\d{1,15}$/;
+const [LARGEST_PORT, LARGEST_LENGTH, LARGEST_PROTOCOL] = [65_535, 1e15 - 1, 255];
 /** Several values in one field are joined by tshark's aggregator: a comma unless told otherwise. */
 const AGGREGATORS = /\\?,|;| /;
-/** Wireshark's list names something for every packet, a MAC address where there is no other. */
-const MAC_OR_NAME = /^([0-9a-f]{2}:){5}[0-9a-f]{2}$|^[A-Za-z]+_/i;
-
 /** A reader of one dialect's lines: the outer packet, or why the line is none. */
 export function packetReader(
   dialect: Dialect,
@@ -28,35 +24,56 @@ export function packetReader(
     if (line.includes('\0')) return 'holds NUL bytes';
     const fields = fieldsOf(line, dialect);
     if (typeof fields === 'string') return fields;
-    return packetOf(fields, readTime);
+    return packetOf(fields, dialect, readTime);
   };
 }
 
-function packetOf(fields: Fields, readTime: (value: string) => number | undefined) {
+function packetOf(
+  fields: Fields,
+  dialect: Dialect,
+  readTime: (value: string) => number | undefined,
+): Packet | string {
   const [timeText = ''] = fields.time ?? [];
   const time = readTime(timeText);
   if (time === undefined) return `not a time: ${quote(timeText)}`;
   const [lengthText = ''] = fields.frame_length ?? [];
-  if (!LENGTH.test(lengthText)) return `not a frame length: ${quote(lengthText)}`;
-  const source = end(fields, 'source');
-  const destination = end(fields, 'destination');
-  const bad = faultOf([source, destination]);
-  if (bad) return bad;
-  const outer = outerOf(fields, source, destination);
+  const frameLength = wholeNumber(lengthText, LARGEST_LENGTH);
+  if (frameLength === undefined) return `not a frame length: ${quote(lengthText)}`;
+  const source = end(fields, 'source', dialect);
+  const destination = end(fields, 'destination', dialect);
+  const ipProtocol = wholeNumber(fields.ip_protocol?.[0] ?? '', LARGEST_PROTOCOL);
+  const outer = outerOf(fields, { source, destination, ipProtocol });
+  const addresses = [...source.addresses, ...destination.addresses];
+  const fault = faultOf(addresses, outer);
+  if (fault) return fault;
+  const isKnown = outer.protocol !== 'other' || hasPorts(dialect);
   return {
     ...outer,
     time,
+    protocol: isKnown || told(fields, ipProtocol) ? outer.protocol : 'unknown',
+    ipProtocol,
     sourcePort: portNumber(outer.sourcePort),
     destinationPort: portNumber(outer.destinationPort),
-    frameLength: Number(lengthText),
-  } satisfies Packet;
+    frameLength,
+  };
 }
 
-function outerOf(fields: Fields, source: End, destination: End) {
-  const ipProtocol = fields.ip_protocol?.[0];
+/** The protocol as the file tells it; undefined where only ports can. */
+function told({ frame_protocols: [layers] = [] }: Fields, ipProtocol: number | undefined) {
+  if (ipProtocol !== undefined) return protocolOf(ipProtocol);
+  return layers === undefined ? undefined : protocolByLayers(layers);
+}
+
+interface Ends {
+  readonly source: End;
+  readonly destination: End;
+  readonly ipProtocol: number | undefined;
+}
+
+function outerOf(fields: Fields, { source, destination, ipProtocol }: Ends): Outer {
   const ofBoth = fields.source_ip !== undefined && fields.source_ipv6 !== undefined;
   if (!ofBoth || !isIPv6Outside(source, destination, ipProtocol)) {
-    return outerPacket(source, destination, ipProtocol);
+    return outerPacket(source, destination, told(fields, ipProtocol));
   }
   return outerPacket(ipv6First(source), ipv6First(destination));
 }
@@ -66,26 +83,34 @@ function ipv6First(end: End): End {
   return { ...end, addresses: end.addresses.toSorted((a, b) => isIPv6(b) - isIPv6(a)) };
 }
 
-function end(fields: Fields, side: 'source' | 'destination'): End {
+function end(fields: Fields, side: 'source' | 'destination', { areListed }: Dialect): End {
   const addresses = [...(fields[`${side}_ip`] ?? []), ...(fields[`${side}_ipv6`] ?? [])];
   return {
-    addresses: addresses.filter((address) => !MAC_OR_NAME.test(address)),
-    tcpPorts: fields[`tcp_${side}_port`] ?? [],
-    udpPorts: fields[`udp_${side}_port`] ?? [],
+    addresses: areListed ? addresses.filter((address) => isIP(address) !== 0) : addresses,
+    tcpPorts: (fields[`tcp_${side}_port`] ?? []).map(plainPort),
+    udpPorts: (fields[`udp_${side}_port`] ?? []).map(plainPort),
   };
 }
 
-function faultOf(ends: readonly End[]): string | undefined {
-  for (const { addresses, tcpPorts, udpPorts } of ends) {
-    const address = addresses.find((value) => isIP(value) === 0);
-    if (address !== undefined) return `not an IP address: ${quote(address)}`;
-    const port = [...tcpPorts, ...udpPorts].find((value) => !isPort(value));
-    if (port !== undefined) return `not a port: ${quote(port)}`;
-  }
-  return undefined;
+/** A port as tshark writes it; what is none stays as it is. */
+function plainPort(text: string): string {
+  return String(wholeNumber(text, LARGEST_PORT) ?? text);
 }
 
-const isPort = (value: string) => PORT.test(value) && Number(value) < 65536;
+function faultOf(
+  addresses: readonly string[],
+  { sourcePort, destinationPort }: Outer,
+): string | undefined {
+  const address = addresses.find((value) => isIP(value) === 0);
+  if (address !== undefined) return `not an IP address: ${quote(address)}`;
+  // Ports of a packet within are not looked at.
+  const port = [sourcePort, destinationPort].find(
+    (value) => value !== undefined && isNoPort(value),
+  );
+  return port === undefined ? undefined : `not a port: ${quote(port)}`;
+}
+
+const isNoPort = (value: string) => wholeNumber(value, LARGEST_PORT) === undefined;
 const portNumber = (value: string | undefined) => (value === undefined ? undefined : Number(value));
 const quote = (value: string) => JSON.stringify(value.slice(0, 60));
 
@@ -93,59 +118,33 @@ const quote = (value: string) => JSON.stringify(value.slice(0, 60));
 function fieldsOf(line: string, dialect: Dialect): Fields | string {
   const { roles } = dialect;
   const parts = splitLine(line, dialect);
-  if (parts.length < roles.length) {
-    return wrongColumns(parts, roles);
+  if (parts.length === roles.length) return byColumn(parts, dialect);
+  if (parts.length > roles.length) {
+    const halves = dialect.isNotebook ? byHalves(parts) : undefined;
+    if (halves) return halves;
+    const columns = dialect.isNotebook ? undefined : spread(parts, dialect);
+    if (columns) return byColumn(columns, dialect);
+    if (dialect.freeTextAtEnd) return SEVERAL_VALUES;
   }
-  if (parts.length === roles.length || dialect.freeTextAtEnd) return byColumn(parts, roles);
-  const halves = dialect.isNotebook ? byHalves(parts) : undefined;
-  return halves ?? wrongColumns(parts, roles);
-}
-
-function wrongColumns(parts: readonly string[], roles: Dialect['roles']): string {
   return `${plural(parts.length, 'column')} instead of ${roles.length}`;
 }
 
-function byColumn(parts: readonly string[], roles: Dialect['roles']): Fields {
+const SEVERAL_VALUES =
+  'a packet within a packet: which values are the outer one cannot be told (tshark -E quote=d keeps them apart)';
+
+function byColumn(parts: readonly string[], { roles, areListed, decimalComma }: Dialect): Fields {
   const fields: Fields = {};
   roles.forEach((role, i) => {
     const value = parts[i] ?? '';
-    if (role && value !== '') {
-      fields[role] = role === 'time' ? [value] : value.split(AGGREGATORS).filter(Boolean);
-    }
+    if (role && value !== '') fields[role] = valuesOf(value, role);
   });
   return fields;
-}
 
-/**
- * The notebook's eight columns with several values in some, joined by the very separator: the first is the
- * time, the last the length, and the rest falls into two equal halves.
- */
-function byHalves(parts: readonly string[]): Fields | undefined {
-  const middle = parts.slice(1, -1);
-  if (middle.length % 2 === 1) return undefined;
-  const source = half(middle.slice(0, middle.length / 2));
-  const destination = half(middle.slice(middle.length / 2));
-  return {
-    time: [parts[0] ?? ''],
-    source_ip: source.addresses,
-    tcp_source_port: source.tcpPorts,
-    udp_source_port: source.udpPorts,
-    destination_ip: destination.addresses,
-    tcp_destination_port: destination.tcpPorts,
-    udp_destination_port: destination.udpPorts,
-    frame_length: [parts.at(-1) ?? ''],
-  };
-}
-
-/** Addresses first, then TCP's ports, then UDP's; an empty value keeps the place of the absent one. */
-function half(values: readonly string[]): End {
-  const firstPort = values.findIndex((value) => !value.includes('.'));
-  const addresses = firstPort === -1 ? values : values.slice(0, firstPort);
-  const [first = '', ...rest] = firstPort === -1 ? [''] : values.slice(firstPort);
-  const isTcpAlone = rest.at(-1) === '';
-  return {
-    addresses,
-    tcpPorts: (isTcpAlone ? [first, ...rest] : [first]).filter(Boolean),
-    udpPorts: isTcpAlone ? [] : rest.filter(Boolean),
-  };
+  function valuesOf(value: string, role: string): string[] {
+    const isAddress = role.endsWith('_ip') || role.endsWith('_ipv6');
+    if (role === 'time' || (isAddress && areListed)) return [value];
+    // Excel and pandas make floats of columns with empty cells.
+    if (decimalComma && !isAddress && /^\d+,0+$/.test(value)) return [value.replace(/,.*/, '')];
+    return value.split(AGGREGATORS).filter(Boolean);
+  }
 }

@@ -5,7 +5,10 @@ export interface Packet {
   /** IPv4 or IPv6 address; empty for a packet without one (ARP, or IPv6 when only ip.src was captured). */
   readonly source: string;
   readonly destination: string;
-  readonly protocol: 'tcp' | 'udp' | 'other';
+  /** `unknown` where the file has no column that tells it. */
+  readonly protocol: 'tcp' | 'udp' | 'other' | 'unknown';
+  /** The number in the IP header, where the file tells it. */
+  readonly ipProtocol: number | undefined;
   readonly sourcePort: number | undefined;
   readonly destinationPort: number | undefined;
   /** Bytes on the wire, tshark's frame.len. */

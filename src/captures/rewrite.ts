@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { CutShortError, readText } from './content.js';
-import { type Dialect, isHeader } from './dialect.js';
+import { type Dialect, hasPorts, isHeader } from './dialect.js';
 import { readLines } from './lines.js';
 import type { Packet } from './packet.js';
 import { packetReader } from './packet-line.js';
+import { protocolNumber } from './protocol.js';
 import { type TimeReader, timeReader } from './time-reader.js';
 import type { TakenZone } from './wall-zones.js';
 
@@ -65,9 +66,17 @@ export async function rewrite(options: RewriteOptions): Promise<Rewritten> {
 
 const isAsItStands = ({ timeForm }: Dialect) => timeForm === 'relative' || timeForm === 'epoch';
 
-function headerOf({ timeForm }: Dialect): string {
-  const time = timeForm === 'relative' ? 'frame.time_relative' : 'frame.time_epoch';
-  return `${time},ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len\n`;
+function headerOf(dialect: Dialect): string {
+  const time = dialect.timeForm === 'relative' ? 'frame.time_relative' : 'frame.time_epoch';
+  const ports = (side: 'src' | 'dst') =>
+    hasPorts(dialect) ? `,tcp.${side}port,udp.${side}port` : '';
+  const number = tellsProtocol(dialect) ? ',ip.proto' : '';
+  return `${time},ip.src${ports('src')},ip.dst${ports('dst')},frame.len${number}\n`;
+}
+
+/** Whether a file tells protocols besides ports, or in their place. */
+function tellsProtocol({ roles }: Dialect): boolean {
+  return roles.includes('ip_protocol') || roles.includes('frame_protocols');
 }
 
 /** What became of a line. */
@@ -98,16 +107,24 @@ function lineWriter(
     }
     const packet = number > dialect.linesBefore ? read(line) : '';
     if (typeof packet === 'string') return REJECTED;
-    return { text: format(packet, time, pseudonymOf), packets: 1, rejected: 0 };
+    return { text: format(packet, time, { dialect, pseudonymOf }), packets: 1, rejected: 0 };
   };
 }
 
-function format(packet: Packet, time: string, pseudonymOf: RewriteOptions['pseudonymOf']): string {
+function format(
+  packet: Packet,
+  time: string,
+  { dialect, pseudonymOf }: Pick<RewriteOptions, 'dialect' | 'pseudonymOf'>,
+): string {
   const { source, destination, protocol, sourcePort = '', destinationPort = '' } = packet;
-  const ports = (port: number | '') => (protocol === 'udp' ? `,${port}` : `${port},`);
+  const ports = (port: number | '') => {
+    if (!hasPorts(dialect)) return '';
+    return protocol === 'udp' ? `,,${port}` : `,${port},`;
+  };
   const ends = [
-    `${source && pseudonymOf(source)},${ports(sourcePort)}`,
-    `${destination && pseudonymOf(destination)},${ports(destinationPort)}`,
+    `${source && pseudonymOf(source)}${ports(sourcePort)}`,
+    `${destination && pseudonymOf(destination)}${ports(destinationPort)}`,
   ];
-  return `${time},${ends.join()},${packet.frameLength}\n`;
+  const number = tellsProtocol(dialect) ? `,${protocolNumber(packet)}` : '';
+  return `${time},${ends.join()},${packet.frameLength}${number}\n`;
 }

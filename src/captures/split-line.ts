@@ -1,4 +1,5 @@
-import { unquoted } from './columns.js';
+/** What may stand between values; none of them is in a field's name. */
+export const SEPARATORS = [',', '\t', ';', '|', ' '] as const;
 
 /** What tells a line's values apart. */
 export interface LineFormat {
@@ -19,7 +20,10 @@ const FRACTION = /^\d{1,12}(?: ?(?:Z|[+-]\d|\p{L}).*)?$/u;
 export function splitLine(line: string, format: LineFormat): string[] {
   const { separator, quote } = format;
   if (quote) return splitQuoted(line, separator, quote);
-  if (separator !== ',') return line.split(separator);
+  // Other tools than tshark quote only what holds the separator.
+  const parts = line.includes('"') ? splitQuoted(line, separator, '"') : undefined;
+  if (separator !== ',') return parts ?? line.split(separator);
+  if (parts) return joinTimes(parts, format);
   // tshark 4.4 and later escape the comma between several values of one field.
   return joinTimes(line.includes('\\,') ? line.split(/(?<!\\),/) : line.split(','), format);
 }
@@ -74,18 +78,25 @@ function hasSplitSecond(
   return isSplit && parts.length > columns;
 }
 
-/** Fields that hold the separator stand in quotes; tshark doubles or escapes no quote in these fields. */
+/** Fields in quotes may hold the separator, and a quote written twice (RFC 4180, 2.6 and 2.7). */
 export function splitQuoted(line: string, separator: string, mark: string): string[] {
   const parts: string[] = [];
-  let start = 0;
-  let isInside = false;
-  for (let i = 0; i < line.length; i += 1) {
-    if (line[i] === mark) isInside = !isInside;
-    else if (line[i] === separator && !isInside) {
-      parts.push(line.slice(start, i));
-      start = i + 1;
-    }
+  for (let start = 0; start <= line.length; ) {
+    const close = line[start] === mark ? closingMark(line, start, separator, mark) : -1;
+    const end = close === -1 ? line.indexOf(separator, start) : close + 1;
+    const field = line.slice(start, end === -1 ? undefined : end);
+    parts.push(close === -1 ? field : field.slice(1, -1).replaceAll(mark + mark, mark));
+    start = end === -1 ? line.length + 1 : end + 1;
   }
-  parts.push(line.slice(start));
-  return parts.map(unquoted);
+  return parts;
+}
+
+/** Where a field ends that begins with a quote, or -1; tshark does not write a quote within twice. */
+function closingMark(line: string, start: number, separator: string, mark: string): number {
+  for (let at = line.indexOf(mark, start + 1); at !== -1; at = line.indexOf(mark, at + 1)) {
+    const next = line[at + 1];
+    if (next === undefined || next === separator) return at;
+    if (next === mark) at += 1;
+  }
+  return -1;
 }

@@ -1,4 +1,5 @@
 import { MONTHS } from '../wording/clock.js';
+import { numeral } from './numeral.js';
 
 /** How a capture file writes its times. */
 export type TimeForm =
@@ -23,7 +24,6 @@ export interface WallReading {
   readonly zone: string;
 }
 
-const NUMBER = /^-?\d+([.,]\d+)?$/;
 const TIME = String.raw`(?<hour>\d\d):(?<minute>\d\d):(?<second>\d\d)(?:\\?[.,](?<fraction>\d{1,12}))?`;
 // Offsets, and names in any language: Windows tells its own.
 const ZONE = String.raw`(?: ?(?<zone>Z|[+-]\d\d(?::?\d\d)?)| (?<name>\p{L}[\p{L}\p{M}. ()'-]{0,59}))?`;
@@ -51,7 +51,7 @@ export function timeFormOf(value: string, column: string): TimeForm | undefined 
 
 /** A bare number of seconds, with a decimal point or comma. */
 export function secondsOf(value: string): number | undefined {
-  return NUMBER.test(value) ? Number(value.replace(',', '.')) : undefined;
+  return numeral(value.replace(',', '.'));
 }
 
 export function dateReading(value: string): WallReading | undefined {

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { CLEANSED_HEADER, type Cleansed, cleanse } from '../captures/cleanse.js';
-import { roleOf } from '../captures/columns.js';
+import { readColumns } from '../captures/columns.js';
 import type { Inspection } from '../captures/inspect.js';
 import { estimateStarts } from '../captures/part-starts.js';
 import { plural } from '../wording/quantity.js';
@@ -14,7 +14,8 @@ const CLEANSED = {
   header: CLEANSED_HEADER,
   separator: ',',
   quote: '',
-  roles: CLEANSED_HEADER.split(',').map(roleOf),
+  roles: readColumns(CLEANSED_HEADER.split(',')).roles,
+  withoutNumber: 'unknown',
 } as const;
 
 /** What reading a file adds to its record. */

@@ -16,19 +16,25 @@ const TYPES: Readonly<Record<ColumnRole, string>> = {
   time: 'DOUBLE',
   source_ip: 'VARCHAR',
   source_ipv6: 'VARCHAR',
-  tcp_source_port: 'USMALLINT',
-  udp_source_port: 'USMALLINT',
+  // As a whole number DuckDB would round 443.5: what is none is found in the rollups.
+  tcp_source_port: 'DOUBLE',
+  udp_source_port: 'DOUBLE',
   destination_ip: 'VARCHAR',
   destination_ipv6: 'VARCHAR',
-  tcp_destination_port: 'USMALLINT',
-  udp_destination_port: 'USMALLINT',
-  frame_length: 'BIGINT',
+  tcp_destination_port: 'DOUBLE',
+  udp_destination_port: 'DOUBLE',
+  frame_length: 'DOUBLE',
+  // Of a packet within a packet the recorder writes both, which are no number.
   ip_protocol: 'VARCHAR',
+  frame_protocols: 'VARCHAR',
 };
 
 /** Files of one dialect that are read together. */
 export interface PlainFiles {
-  readonly dialect: Pick<Dialect, 'roles' | 'separator' | 'quote' | 'header'>;
+  readonly dialect: Pick<Dialect, 'roles' | 'separator' | 'quote' | 'header'> & {
+    /** What a packet is without ports and without the number of its protocol; other unless said. */
+    readonly withoutNumber?: 'unknown';
+  };
   readonly files: readonly {
     readonly path: string;
     /** What a packet's time counts from: an epoch second, or 0 for times that are of the epoch. */
@@ -49,6 +55,7 @@ type Check = {
   readonly file_index: number;
   readonly packets: number;
   readonly has_nulls: boolean;
+  readonly has_fractions: boolean;
   readonly shortest: number;
   readonly first_packet: number;
   readonly last_packet: number;
@@ -70,6 +77,7 @@ export async function rollUp(
     capture_separator: dialect.separator,
     capture_quote: dialect.quote,
     capture_has_header: dialect.header !== undefined,
+    capture_without_number: dialect.withoutNumber ?? 'other',
     capture_has_both: dialect.roles.includes('source_ip') && dialect.roles.includes('source_ipv6'),
   });
   try {
@@ -108,9 +116,10 @@ export async function settle(
   await connection.run(SETTLE);
 }
 
-function isPlausible({ has_nulls, shortest, first_packet, last_packet }: Check): boolean {
+function isPlausible(check: Check): boolean {
+  const { has_nulls, has_fractions, shortest, first_packet, last_packet } = check;
   const areTimes = isPlausibleTime(first_packet) && isPlausibleTime(last_packet);
-  return !has_nulls && shortest >= 0 && areTimes;
+  return !has_nulls && !has_fractions && shortest >= 0 && areTimes;
 }
 
 async function filesWithStrangers(connection: Connection): Promise<Set<number>> {

@@ -72,8 +72,8 @@ function expectOutcome(site: string, outcome: Outcome) {
     const said = String(rejects[i]?.reason);
     expect([reason, or].some((each) => each && REASONS[each].test(said))).toBe(true);
   });
-  for (const protocol of ['tcp', 'udp', 'other'] as const) {
-    expect(summary.protocols[protocol].packets).toBe(outcome.protocols[protocol]);
+  for (const protocol of ['tcp', 'udp', 'other', 'unknown'] as const) {
+    expect(summary.protocols[protocol].packets).toBe(outcome.protocols[protocol] ?? 0);
   }
   if (outcome.sources) {
     const sources = readTable(site, 'sources').filter(({ rank }) => rank !== undefined);

@@ -102,8 +102,8 @@ export const dialects: readonly Outcome[] = [
   {
     ...sevenPackets,
     file: 'fewer-columns.csv',
-    note: 'no port columns: every packet is other',
-    protocols: { tcp: 0, udp: 0, other: 7 },
+    note: 'no columns of ports or protocols: nothing tells the protocol of any packet',
+    protocols: { tcp: 0, udp: 0, other: 0, unknown: 7 },
     first_relative: 0,
     last_relative: 0.035699227,
   },

@@ -34,7 +34,7 @@ export interface Outcome {
   readonly state: 'complete' | 'growing' | 'failed';
   readonly note: string;
   /** Packets of each protocol. */
-  readonly protocols: Readonly<Record<Protocol, number>>;
+  readonly protocols: Readonly<Record<Protocol, number>> & { readonly unknown?: number };
   /** Bytes by source address, where every address is listed. */
   readonly sources?: Readonly<Record<string, number>>;
   readonly outer?: readonly OuterPacket[];
