@@ -9,11 +9,19 @@ export interface Met {
 
 /** Which endpoints are taken for local, and why. */
 export interface Locality {
-  /** The computer's own `sockets`, `private` ranges, the `busiest` endpoint, or `none` met. */
-  readonly basis: 'sockets' | 'private' | 'busiest' | 'none';
+  /** The computer's own `sockets`, `private` ranges, the `busiest` endpoint, addresses of a `near` scope, or `none` met. */
+  readonly basis: 'sockets' | 'private' | 'busiest' | 'near' | 'none';
   readonly local: ReadonlySet<string>;
   /** Those that are local because they are the busiest. */
   readonly busiest: readonly string[];
+  /** Those that are local by their scope, whoever else is. */
+  readonly near: Near;
+}
+
+/** Endpoints whose addresses do not leave a computer or a link, and their scopes. */
+export interface Near {
+  readonly count: number;
+  readonly scopes: readonly string[];
 }
 
 /** On one computer, or one link: such addresses are local, but whoever has one may have a public one as well. */
@@ -36,11 +44,24 @@ export function inferLocality(met: readonly Met[], own: ReadonlySet<string>): Lo
     .filter((address) => isPrivate(address) && !isNear(address));
   const versions = isKnown ? [] : ([4, 6] as const).flatMap((each) => dominant(met, each) ?? []);
   const [first] = candidates;
-  const isAnybody = privates.length > 0 || versions.length > 0 || isKnown;
+  const isAnybody = [privates, versions, near].some(({ length }) => length > 0) || isKnown;
   const busiest = isAnybody || !first ? versions : [first.address];
   const local = new Set([...near, ...sockets, ...privates, ...busiest]);
-  const basis = isKnown ? 'sockets' : privates.length > 0 ? 'private' : 'busiest';
-  return { basis: first ? basis : 'none', local, busiest };
+  const scopes = [...new Set(near.map((address) => factsOf(address).scope))];
+  const basis = basisOf({ isKnown, first, privates, busiest });
+  return { basis, local, busiest, near: { count: near.length, scopes } };
+}
+
+function basisOf(found: {
+  readonly isKnown: boolean;
+  readonly first: Met | undefined;
+  readonly privates: readonly string[];
+  readonly busiest: readonly string[];
+}): Locality['basis'] {
+  if (!found.first) return 'none';
+  if (found.isKnown) return 'sockets';
+  if (found.privates.length > 0) return 'private';
+  return found.busiest.length > 0 ? 'busiest' : 'near';
 }
 
 /** The address that takes part in most packets of a version whose addresses are all public. */

@@ -1,5 +1,5 @@
 import { factsOf } from '../names/address.js';
-import { inferLocality, type Locality, type Met } from '../names/locality.js';
+import { inferLocality, type Locality, type Met, type Near } from '../names/locality.js';
 import type { NetworkLookup } from '../names/network.js';
 import { localTest } from '../names/scope.js';
 import type { Connection } from './duckdb.js';
@@ -18,7 +18,11 @@ export interface LocalEndpoints {
   readonly basis: 'given' | Locality['basis'];
   /** What was given, or the endpoints that are local because they are the busiest. */
   readonly named: readonly string[];
+  /** Of those that were inferred, the ones that are local by their scope. */
+  readonly near: Near;
 }
+
+const NOBODY: Near = { count: 0, scopes: [] };
 
 /** Settles which endpoints are local, and fills the table `endpoint`. */
 export async function settleEndpoints(
@@ -30,9 +34,12 @@ export async function settleEndpoints(
   const addresses = met.map(({ address }) => address);
   const own = await connection.rows<{ address: string }>(OWN_ADDRESSES);
   const isGiven = localTest(given);
-  const { basis, named, local } =
+  const { basis, named, near, local } =
     given.length > 0
-      ? { basis: 'given' as const, named: given, local: new Set(addresses.filter(isGiven)) }
+      ? {
+          basis: 'given' as const,
+          ...{ named: given, near: NOBODY, local: new Set(addresses.filter(isGiven)) },
+        }
       : inferred(
           met,
           own.map(({ address }) => address),
@@ -47,10 +54,10 @@ export async function settleEndpoints(
       return [address, local.has(address), scope, ...lookedFor, asn, organisation, country];
     }),
   );
-  return { basis, named, count: local.size };
+  return { basis, named, near, count: local.size };
 }
 
 function inferred(met: readonly Met[], own: readonly string[]) {
-  const { basis, busiest, local } = inferLocality(met, new Set(own));
-  return { basis, named: busiest, local };
+  const { basis, busiest, near, local } = inferLocality(met, new Set(own));
+  return { basis, named: busiest, near, local };
 }

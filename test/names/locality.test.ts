@@ -67,6 +67,15 @@ describe('who is local', () => {
     expect([...local].sort()).toEqual(['10.0.0.1', '203.0.113.5', '203.0.113.6']);
   });
 
+  it('is who has a link-local address, where nobody has another that could be local', () => {
+    const { basis, local, busiest, near } = inferLocality(
+      met({ 'fe80::1': 1, 'fe80::2': 1, 'fe80::3': 1, 'ff02::16': 3 }),
+      none,
+    );
+    expect([basis, local.size, busiest]).toEqual(['near', 3, []]);
+    expect(near).toEqual({ count: 3, scopes: ['link-local'] });
+  });
+
   it('is nobody where nobody was met', () => {
     expect(inferLocality([], none)).toMatchObject({ basis: 'none', busiest: [] });
   });

@@ -1,6 +1,6 @@
 import { greatest } from 'd3-array';
 import { timeOf } from '../../wording/period.js';
-import { list, plural, rate, share, volume } from '../../wording/quantity.js';
+import { count, list, plural, rate, share, volume } from '../../wording/quantity.js';
 import type { Report } from '../report.js';
 import { describeService } from '../services/index.js';
 import { whoIs, withWho } from '../who.js';
@@ -94,23 +94,34 @@ export function directionSentence({ hourRows, bytes, local }: Report): string | 
 }
 
 /** Which endpoints count as local, and how that was settled. */
-export function localSentence({ local: { basis, count, named } }: Report): string {
+export function localSentence({ local }: Report): string {
+  const { basis, named, near } = local;
   const addresses = (n: number) => plural(n, 'address', 'addresses');
+  const nearby = `${near.scopes.join(' and ')} ${near.count === 1 ? 'address' : 'addresses'}`;
+  const alsoNear = near.count > 0 ? ` and the ${counted(near.count)}${nearby}` : '';
   switch (basis) {
     case 'given':
-      return `In and out are as seen from the local endpoints that were given${named.length > 0 ? `: ${list(named)}` : ''} (${addresses(count)} met).`;
+      return `In and out are as seen from the local endpoints that were given${named.length > 0 ? `: ${list(named)}` : ''} (${addresses(local.count)} met).`;
     case 'sockets':
-      return `In and out are as seen from the local endpoints, inferred: ${addresses(count)} that this computer’s sockets have or that are in private ranges. --local names others.`;
+      return `In and out are as seen from the local endpoints, inferred: ${addresses(local.count)} that this computer’s sockets have or that are private, link-local or loopback. ${OTHERS}`;
     case 'private': {
-      const besides =
-        named.length > 0
-          ? `, and ${list(named)}, which takes part in most packets of its IP version`
-          : '';
-      return `In and out are as seen from the local endpoints, inferred: the ${addresses(count - named.length)} in private ranges${besides}. --local names others.`;
+      const besides = named.length > 0 ? `, and ${list(named)}: ${NO_OTHER} of its IP version` : '';
+      const privates = addresses(local.count - named.length - near.count);
+      return `In and out are as seen from the local endpoints, inferred: the ${privates} in private ranges${alsoNear}${besides}. ${OTHERS}`;
     }
     case 'busiest':
-      return `In and out are as seen from ${list(named)}, inferred: no address is in a private range, and ${named.length === 1 ? 'this one takes' : 'these take'} part in most packets. --local names others.`;
+      return `In and out are as seen from ${list(named)}${alsoNear}, inferred: no address is in a private range, and ${NO_OTHER}${named.length > 1 ? ' of its IP version' : ''} than ${named.length === 1 ? 'this one' : 'each of these'}. ${OTHERS}`;
+    case 'near':
+      return `In and out are as seen from the ${counted(near.count)}${nearby}, inferred: no address is in a private range, and no other host takes part in more than half of the packets of its IP version. ${OTHERS}`;
     case 'none':
       return 'In and out cannot be told: no packet has an address.';
   }
+}
+
+const NO_OTHER = 'no other host takes part in more packets';
+const OTHERS = 'Set others with --local.';
+
+/** One is not counted. */
+function counted(n: number): string {
+  return n === 1 ? '' : `${count(n)} `;
 }

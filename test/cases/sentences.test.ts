@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { importCaptures } from '../../src/recorder/import-captures.js';
+import { buildSite, temporaryFolder } from '../commands/build-site.js';
+import { readSummary } from '../independent/report-data.js';
+import { installedTools } from '../recorder/capturing.js';
+import { copyCase, describeCases, pageText } from './case.js';
+
+const tools = installedTools();
+
+describeCases('sentences (needs ../shared/cases)', () => {
+  it.skipIf(!tools && !process.env.CI)(
+    'name the link-local addresses that count as local',
+    async () => {
+      const folder = temporaryFolder();
+      const files = [join(copyCase('link-local-only'), 'll.pcap')];
+      const paths = tools ?? { tshark: '', dumpcap: '', editcap: '' };
+      await importCaptures({
+        ...{ files, folder, names: true, tools: paths },
+        scratch: join(temporaryFolder(), 'scratch'),
+        onBytes: () => {},
+        onNotice: () => {},
+      });
+      const { site } = await buildSite(folder);
+      expect(readSummary(site)).toMatchObject({ packets: 5, bytes: 470 });
+      const text = pageText(site, 'index.html');
+      expect(text).toContain('In and out are as seen from the 5 link-local addresses, inferred');
+      expect(text).not.toContain('takes part in most packets');
+    },
+  );
+
+  it('say that times which count from the first packet are early, not late', async () => {
+    const { site } = await buildSite(copyCase('crcrlf'));
+    expect(pageText(site, 'captures.html')).toContain('they may be early by what passed');
+  });
+});
