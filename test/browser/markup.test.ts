@@ -90,7 +90,7 @@ describe('a hostile capture', () => {
       expect.arrayContaining([...HOSTILE, `1.0,${HOSTILE[2]},443,,192.168.0.2,50000,,60`]),
     );
     const [, ...captures] = parseCsv(readFileSync(join(site, 'data', 'captures.csv'), 'utf8'));
-    expect(captures.map((row) => row.at(-1)).sort()).toEqual([
+    expect(captures.map((row) => row.at(-2)).sort()).toEqual([
       'complete',
       'complete',
       'complete',

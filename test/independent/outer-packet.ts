@@ -32,6 +32,14 @@ export function outerView(row: TruthRow): LineView {
   };
 }
 
+/** The outermost packet's protocol, of an IPv4 packet by its header alone: a fragment or one that was cut off has no ports. */
+export function protocolByNumber(row: TruthRow): Protocol {
+  if (!isIPv4Outside(row)) return outerProtocol(row);
+  const number = first(row['ip.proto']);
+  if (number === '6') return 'tcp';
+  return number === '17' ? 'udp' : 'other';
+}
+
 function outerProtocol(row: TruthRow): Protocol {
   const hasTcp = row['tcp.srcport'] !== '';
   const hasUdp = row['udp.srcport'] !== '';

@@ -3,13 +3,14 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { countPackets, type Packet, type TrafficCount } from './counting.js';
 import { viewOfLine } from './eight-columns.js';
-import { outerView, type TruthRow } from './outer-packet.js';
+import { outerView, protocolByNumber, type TruthRow } from './outer-packet.js';
 
 /**
  * `outer`: each packet's outermost header, as the truth's own columns show it.
+ * `by number`: the same, but IPv4 packets are of the protocol that their header says, with ports or without (fragments).
  * `eight columns`: what the notebook's eight columns leave of it, which is all that a report can know.
  */
-export type View = 'outer' | 'eight columns';
+export type View = 'outer' | 'by number' | 'eight columns';
 
 export interface TruthLine {
   /** The capture file's name, `1483873200.csv`. */
@@ -19,6 +20,7 @@ export interface TruthLine {
   /** The same packet as the eight columns give it, without its time. */
   readonly text: string;
   readonly outer: Packet;
+  readonly byNumber: Packet;
   readonly eightColumns: Packet;
 }
 
@@ -34,6 +36,12 @@ export function sharedCaptures(): string | undefined {
   return existsSync(folder) ? folder : undefined;
 }
 
+const PACKET_OF = {
+  outer: 'outer',
+  'by number': 'byNumber',
+  'eight columns': 'eightColumns',
+} as const;
+
 /** Counts the truth of the real day in `captures`, a folder as `sharedCaptures` gives it. */
 export function countTruth(
   captures: string,
@@ -43,7 +51,7 @@ export function countTruth(
   const folder = join(captures, 'real-day-truth');
   const files = readdirSync(folder).filter((name) => name.endsWith('.tsv'));
   const lines = files.sort().flatMap((name) => readTruth(join(folder, name)));
-  const packets = lines.map((line) => (view === 'outer' ? line.outer : line.eightColumns));
+  const packets = lines.map((line) => line[PACKET_OF[view]]);
   const ambiguous = lines.filter((line) => !samePacket(line.outer, line.eightColumns));
   return { ...countPackets(packets, isLocal), lines, ambiguous };
 }
@@ -66,6 +74,7 @@ function readTruth(path: string): TruthLine[] {
       line: index + 2,
       text: line,
       outer: { time, ...seen.outer },
+      byNumber: { time, ...seen.outer, protocol: protocolByNumber(row) },
       eightColumns: { time, ...seen.eightColumns },
     };
   });

@@ -246,7 +246,7 @@ describe.skipIf(!(tools && shared) && !process.env.CI)(
         ]);
       expect(volumes(site)).toEqual(volumes(csvs));
       // What the eight columns cannot tell, these do: the outer packet of each.
-      const { protocols, sources } = countTruth(shared ?? '', 'outer');
+      const { protocols, sources } = countTruth(shared ?? '', 'by number');
       const unknown = { packets: 0, bytes: 0 };
       expect(readSummary(site).protocols).toEqual({ ...protocols, unknown });
       const ipv4 = readTable(site, 'sources').filter(({ address }) => address?.includes('.'));
