@@ -51,7 +51,6 @@ function packetOf(
     ...outer,
     time,
     protocol: isKnown || told(fields, ipProtocol) ? outer.protocol : 'unknown',
-    ipProtocol,
     sourcePort: portNumber(outer.sourcePort),
     destinationPort: portNumber(outer.destinationPort),
     frameLength,
@@ -70,12 +69,17 @@ interface Ends {
   readonly ipProtocol: number | undefined;
 }
 
-function outerOf(fields: Fields, { source, destination, ipProtocol }: Ends): Outer {
+/** The outer packet, with its number where IPv4 is outside: else that is of the packet within. */
+function outerOf(
+  fields: Fields,
+  { source, destination, ipProtocol }: Ends,
+): Outer & Pick<Packet, 'ipProtocol'> {
   const ofBoth = fields.source_ip !== undefined && fields.source_ipv6 !== undefined;
-  if (!ofBoth || !isIPv6Outside(source, destination, ipProtocol)) {
-    return outerPacket(source, destination, told(fields, ipProtocol));
+  if (ofBoth && isIPv6Outside(source, destination, ipProtocol)) {
+    const outer = outerPacket(ipv6First(source), ipv6First(destination));
+    return { ...outer, ipProtocol: undefined };
   }
-  return outerPacket(ipv6First(source), ipv6First(destination));
+  return { ...outerPacket(source, destination, told(fields, ipProtocol)), ipProtocol };
 }
 
 function ipv6First(end: End): End {
