@@ -5,7 +5,7 @@ const LONG = 'test/**/*.long.test.ts';
 
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     // Tests wait for DuckDB, for programs and for clocks: they leave room for one more than vitest would run.
     maxWorkers: availableParallelism(),
