@@ -5,6 +5,7 @@ import { sqlFile } from '../../warehouse/sql-file.js';
 import { count, list, plural, share, volume } from '../../wording/quantity.js';
 import { csv } from '../csv.js';
 import { othersOf } from '../others.js';
+import { partOf } from '../part-of.js';
 import type { Report } from '../report.js';
 import type { Figure, Section } from '../section.js';
 
@@ -132,7 +133,7 @@ function servicesCsv(rows: readonly ServiceRow[], total: Report): string {
   const listed = rows.map((row) => ({
     ...row,
     service: serviceName(row.protocol, row.port) ?? '',
-    share: row.bytes / total.bytes,
+    share: partOf(row.bytes, total.bytes),
   }));
   const rest = othersOf(total, listed);
   const others = {
@@ -141,7 +142,7 @@ function servicesCsv(rows: readonly ServiceRow[], total: Report): string {
     port: null,
     service: '(others)',
     ...rest,
-    share: rest.bytes / total.bytes,
+    share: partOf(rest.bytes, total.bytes),
   };
   return csv(
     ['rank', 'protocol', 'port', 'service', 'packets', 'bytes', 'share'],

@@ -4,6 +4,7 @@ import { sqlFile } from '../../warehouse/sql-file.js';
 import { plural } from '../../wording/quantity.js';
 import { csv } from '../csv.js';
 import { othersOf } from '../others.js';
+import { partOf } from '../part-of.js';
 import type { Report } from '../report.js';
 import type { Figure } from '../section.js';
 import type { TimeBins } from '../time-step.js';
@@ -152,9 +153,14 @@ function rankingCsv<Row extends Culprit>(
   const listed = [...rows, ...unranked].map((row) => ({
     ...row,
     [name]: row.label,
-    share: row.bytes / total.bytes,
+    share: partOf(row.bytes, total.bytes),
   }));
-  const others = { rank: null, [name]: '(others)', ...rest, share: rest.bytes / total.bytes };
+  const others = {
+    rank: null,
+    [name]: '(others)',
+    ...rest,
+    share: partOf(rest.bytes, total.bytes),
+  };
   return csv<Readonly<Record<string, string | number | null>>>(
     ['rank', name, ...own, 'packets', 'bytes', 'bytes_in', 'bytes_out', 'share'],
     rest.packets > 0 ? [...listed, others] : listed,

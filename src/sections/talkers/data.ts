@@ -1,13 +1,19 @@
 import { csv } from '../csv.js';
 import { othersOf } from '../others.js';
+import { partOf } from '../part-of.js';
 import type { Report } from '../report.js';
 import type { Conversation, Ranked } from './facts.js';
 
 /** Adds what the ranking leaves out, packets without an address among it, so that the rows add up to all. */
 export function rankedCsv(rows: readonly Ranked[], total: Report): string {
-  const withShare = rows.map((row) => ({ ...row, share: row.bytes / total.bytes }));
+  const withShare = rows.map((row) => ({ ...row, share: partOf(row.bytes, total.bytes) }));
   const rest = othersOf(total, rows);
-  const others = { rank: null, address: '(others)', ...rest, share: rest.bytes / total.bytes };
+  const others = {
+    rank: null,
+    address: '(others)',
+    ...rest,
+    share: partOf(rest.bytes, total.bytes),
+  };
   return csv(
     ['rank', 'address', 'packets', 'bytes', 'share'],
     rest.packets > 0 ? [...withShare, others] : withShare,
