@@ -1,5 +1,7 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { NOTEBOOK_HEADER } from '../../src/captures/columns.js';
 import { importCaptures } from '../../src/recorder/import-captures.js';
 import { buildSite, temporaryFolder } from '../commands/build-site.js';
 import { readSummary } from '../independent/report-data.js';
@@ -32,5 +34,18 @@ describeCases('sentences (needs ../shared/cases)', () => {
   it('say that times which count from the first packet are early, not late', async () => {
     const { site } = await buildSite(copyCase('crcrlf'));
     expect(pageText(site, 'captures.html')).toContain('they may be early by what passed');
+    expect(pageText(site, 'method.html')).toContain('may be early by what passed');
+    expect(pageText(site, 'method.html')).not.toContain('may be late');
   });
+});
+
+it.each([
+  ['no packets', []],
+  ['packets without addresses', ['0.5,,,,,,,42']],
+  ['two sources of no bytes', ['0.5,10.0.0.1,1,,10.0.0.2,2,,0', '1.5,10.0.0.2,2,,10.0.0.1,1,,0']],
+])('no sentence says null of %s', async (_, lines) => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, '1483873200.csv'), `${[NOTEBOOK_HEADER, ...lines].join('\n')}\n`);
+  const { site } = await buildSite(folder);
+  expect(pageText(site, 'index.html')).not.toMatch(/\b(null|NaN|undefined)\b/);
 });

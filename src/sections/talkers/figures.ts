@@ -185,7 +185,7 @@ export function concentrationFigure({ tail, half }: TalkerFacts, charts: Charts)
   const id = 'source-concentration';
   const heading = half
     ? `Half of the bytes that have a source came from ${half.half} of ${plural(half.sources, 'source')}`
-    : 'There are no sources to compare';
+    : 'No source sent bytes that could be compared';
   return {
     id,
     heading,
