@@ -1,5 +1,11 @@
 import type { Clock } from '../wording/clock.js';
-import { type ColumnRole, NOTEBOOK_HEADER, readColumns, unquoted } from './columns.js';
+import {
+  type ColumnRole,
+  type KnownColumns,
+  NOTEBOOK_HEADER,
+  readColumns,
+  unquoted,
+} from './columns.js';
 import { type SampledTimes, sampleTimes } from './sample-times.js';
 import { haveSplitSeconds, type LineFormat, SEPARATORS } from './split-line.js';
 import type { CaptureStart } from './start.js';
@@ -31,7 +37,8 @@ export interface Dialect extends LineFormat, SampledTimes {
 }
 
 const NOTEBOOK_NAMES = NOTEBOOK_HEADER.split(',');
-const NOTEBOOK_ROLES = readColumns(NOTEBOOK_NAMES).roles;
+const NOTEBOOK = readColumns(NOTEBOOK_NAMES);
+const NOTEBOOK_ROLES = NOTEBOOK.roles;
 
 /** Whether a file has columns that tell ports. */
 export function hasPorts({ roles }: Pick<Dialect, 'roles'>): boolean {
@@ -51,7 +58,11 @@ export function readDialect(
   // Without a header only the notebook's own columns can be told.
   const separator = SEPARATORS.find((each) => isBareNotebook(lines[0] ?? '', each));
   if (separator === undefined) return undefined;
-  return describe({ names: NOTEBOOK_NAMES, separator, header: undefined, clock, start }, lines, 0);
+  return describe(
+    { ...NOTEBOOK, names: NOTEBOOK_NAMES, separator, header: undefined, clock, start },
+    lines,
+    0,
+  );
 }
 
 /** Whether a line ends with the file's header: tshark was started again on the same file. */
@@ -59,7 +70,7 @@ export function isHeader(line: string, { header }: Dialect): boolean {
   return header !== undefined && line.endsWith(header);
 }
 
-interface Columns {
+interface Columns extends KnownColumns {
   readonly names: readonly string[];
   readonly separator: string;
 }
@@ -68,8 +79,9 @@ interface Columns {
 function headerColumns(line: string): Columns | undefined {
   for (const separator of SEPARATORS) {
     const names = line.split(separator).map((name) => unquoted(name.trim()));
-    const { roles } = readColumns(names);
-    if (roles.includes('time') && roles.includes('frame_length')) return { names, separator };
+    const known = readColumns(names);
+    const namesBoth = known.roles.includes('time') && known.roles.includes('frame_length');
+    if (namesBoth) return { ...known, names, separator };
   }
   return undefined;
 }
@@ -86,11 +98,18 @@ function isBareNotebook(line: string, separator: string): boolean {
 }
 
 function describe(
-  { names, separator, header, clock, start }: Columns & Pick<Dialect, 'header' | 'clock' | 'start'>,
+  {
+    names,
+    roles,
+    areListed,
+    separator,
+    header,
+    clock,
+    start,
+  }: Columns & Pick<Dialect, 'header' | 'clock' | 'start'>,
   lines: readonly string[],
   linesBefore: number,
 ): Dialect {
-  const { roles, areListed } = readColumns(names);
   const packets = lines.slice(linesBefore);
   const firstPacket = packets[0] ?? '';
   const quote = quoteOf(firstPacket, separator);

@@ -1,4 +1,4 @@
-import { readColumns } from './columns.js';
+import { readColumns, unquoted } from './columns.js';
 import { SEPARATORS } from './split-line.js';
 
 /** Why a header of tshark's cannot be read, and what to do. */
@@ -22,7 +22,7 @@ export function missingColumn(line: string): MissingColumn | undefined {
 }
 
 function fieldsOf(line: string, separator: string): string[] {
-  const names = line.split(separator).map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
+  const names = line.split(separator).map((name) => unquoted(name.trim()));
   return names.filter((name) => FIELD.test(name));
 }
 
@@ -31,13 +31,13 @@ function lacks(field: string, why: string): MissingColumn {
 }
 
 function whatIsOfLength(names: readonly string[]): string {
-  const [other] = names.filter((name) => /^(ip\.len|ipv6\.plen|tcp\.len|udp\.length)$/i.test(name));
+  const other = names.find((name) => /^(ip\.len|ipv6\.plen|tcp\.len|udp\.length)$/i.test(name));
   if (other === undefined) return ', so nothing tells how long packets were';
   return ` (${other} does not count the headers around it)`;
 }
 
 function whatIsOfTime(names: readonly string[]): string {
-  const [delta] = names.filter((name) => /^frame\.time_delta/i.test(name));
+  const delta = names.find((name) => /^frame\.time_delta/i.test(name));
   if (delta === undefined) return ', nor another time';
   return ` (${delta} counts from the packet before)`;
 }

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { plural } from '../wording/quantity.js';
+import type { ColumnRole } from './columns.js';
 import { type Dialect, hasPorts } from './dialect.js';
 import { isTooLong, TOO_LONG } from './lines.js';
 import { wholeNumber } from './numeral.js';
@@ -13,6 +14,7 @@ import { timeReader } from './time-reader.js';
 const [LARGEST_PORT, LARGEST_LENGTH, LARGEST_PROTOCOL] = [65_535, 1e15 - 1, 255];
 /** Several values in one field are joined by tshark's aggregator: a comma unless told otherwise. */
 const AGGREGATORS = /\\?,|;| /;
+
 /** A reader of one dialect's lines: the outer packet, or why the line is none. */
 export function packetReader(
   dialect: Dialect,
@@ -42,18 +44,18 @@ function packetOf(
   const source = end(fields, 'source', dialect);
   const destination = end(fields, 'destination', dialect);
   const ipProtocol = wholeNumber(fields.ip_protocol?.[0] ?? '', LARGEST_PROTOCOL);
-  const outer = outerOf(fields, { source, destination, ipProtocol });
-  const addresses = [...source.addresses, ...destination.addresses];
-  const fault = faultOf(addresses, outer);
-  if (fault) return fault;
-  const isKnown = outer.protocol !== 'other' || hasPorts(dialect);
+  const protocol = told(fields, ipProtocol);
+  const outer = outerOf(fields, { source, destination, ipProtocol, protocol });
+  const address = [...source.addresses, ...destination.addresses].find((each) => isIP(each) === 0);
+  if (address !== undefined) return `not an IP address: ${quote(address)}`;
+  // Ports of a packet within are not looked at.
+  const [sourcePort, destinationPort] = [outer.sourcePort, outer.destinationPort].map(portNumber);
+  if (Number.isNaN(sourcePort)) return `not a port: ${quote(outer.sourcePort ?? '')}`;
+  if (Number.isNaN(destinationPort)) return `not a port: ${quote(outer.destinationPort ?? '')}`;
+  const isKnown = outer.protocol !== 'other' || protocol !== undefined || hasPorts(dialect);
   return {
-    ...outer,
-    time,
-    protocol: isKnown || told(fields, ipProtocol) ? outer.protocol : 'unknown',
-    sourcePort: portNumber(outer.sourcePort),
-    destinationPort: portNumber(outer.destinationPort),
-    frameLength,
+    ...{ ...outer, time, sourcePort, destinationPort, frameLength },
+    protocol: isKnown ? outer.protocol : 'unknown',
   };
 }
 
@@ -67,19 +69,21 @@ interface Ends {
   readonly source: End;
   readonly destination: End;
   readonly ipProtocol: number | undefined;
+  /** As the file tells it. */
+  readonly protocol: Outer['protocol'] | undefined;
 }
 
 /** The outer packet, with its number where IPv4 is outside: else that is of the packet within. */
 function outerOf(
   fields: Fields,
-  { source, destination, ipProtocol }: Ends,
+  { source, destination, ipProtocol, protocol }: Ends,
 ): Outer & Pick<Packet, 'ipProtocol'> {
   const ofBoth = fields.source_ip !== undefined && fields.source_ipv6 !== undefined;
   if (ofBoth && isIPv6Outside(source, destination, ipProtocol)) {
     const outer = outerPacket(ipv6First(source), ipv6First(destination));
     return { ...outer, ipProtocol: undefined };
   }
-  return { ...outerPacket(source, destination, told(fields, ipProtocol)), ipProtocol };
+  return { ...outerPacket(source, destination, protocol), ipProtocol };
 }
 
 function ipv6First(end: End): End {
@@ -101,21 +105,11 @@ function plainPort(text: string): string {
   return String(wholeNumber(text, LARGEST_PORT) ?? text);
 }
 
-function faultOf(
-  addresses: readonly string[],
-  { sourcePort, destinationPort }: Outer,
-): string | undefined {
-  const address = addresses.find((value) => isIP(value) === 0);
-  if (address !== undefined) return `not an IP address: ${quote(address)}`;
-  // Ports of a packet within are not looked at.
-  const port = [sourcePort, destinationPort].find(
-    (value) => value !== undefined && isNoPort(value),
-  );
-  return port === undefined ? undefined : `not a port: ${quote(port)}`;
+/** NaN for what is no port. */
+function portNumber(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : (wholeNumber(text, LARGEST_PORT) ?? Number.NaN);
 }
 
-const isNoPort = (value: string) => wholeNumber(value, LARGEST_PORT) === undefined;
-const portNumber = (value: string | undefined) => (value === undefined ? undefined : Number(value));
 const quote = (value: string) => JSON.stringify(value.slice(0, 60));
 
 /** A line's values by role, or why they cannot be told apart. */
@@ -136,19 +130,19 @@ function fieldsOf(line: string, dialect: Dialect): Fields | string {
 const SEVERAL_VALUES =
   'a packet within a packet: which values are the outer one cannot be told (tshark -E quote=d keeps them apart)';
 
-function byColumn(parts: readonly string[], { roles, areListed, decimalComma }: Dialect): Fields {
+function byColumn(parts: readonly string[], dialect: Dialect): Fields {
   const fields: Fields = {};
-  roles.forEach((role, i) => {
+  dialect.roles.forEach((role, i) => {
     const value = parts[i] ?? '';
-    if (role && value !== '') fields[role] = valuesOf(value, role);
+    if (role && value !== '') fields[role] = valuesOf(value, role, dialect);
   });
   return fields;
+}
 
-  function valuesOf(value: string, role: string): string[] {
-    const isAddress = role.endsWith('_ip') || role.endsWith('_ipv6');
-    if (role === 'time' || (isAddress && areListed)) return [value];
-    // Excel and pandas make floats of columns with empty cells.
-    if (decimalComma && !isAddress && /^\d+,0+$/.test(value)) return [value.replace(/,.*/, '')];
-    return value.split(AGGREGATORS).filter(Boolean);
-  }
+function valuesOf(value: string, role: ColumnRole, { areListed, decimalComma }: Dialect): string[] {
+  const isAddress = role.endsWith('_ip') || role.endsWith('_ipv6');
+  if (role === 'time' || (isAddress && areListed)) return [value];
+  // Excel and pandas make floats of columns with empty cells.
+  if (decimalComma && !isAddress && /^\d+,0+$/.test(value)) return [value.replace(/,.*/, '')];
+  return value.split(AGGREGATORS).filter(Boolean);
 }
