@@ -9,9 +9,9 @@ export function holdPlace() {
   // Some browsers do this by themselves, but none of them where the thing itself is new.
   root.toggleAttribute('data-live-hold', true);
   return () => {
-    if (held?.isConnected) {
-      scrollBy({ top: held.getBoundingClientRect().top - before, behavior: 'instant' });
-    }
+    const shift = held?.isConnected ? held.getBoundingClientRect().top - before : 0;
+    // Even by nothing, it would end a smooth scroll on its way to a section.
+    if (shift !== 0) scrollBy({ top: shift, behavior: 'instant' });
     root.toggleAttribute('data-live-hold', false);
   };
 }

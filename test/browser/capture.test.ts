@@ -130,7 +130,9 @@ it.skipIf(obstacle)(
     };
     let sent = await capture(join(captures, `${hour - SECONDS - 3}.csv`), async () => {
       await page.waitForSelector('#overview .stats');
-      await page.evaluate(`window.isTheSame = true; ${HEADING}.scrollIntoView()`);
+      await page.evaluate(
+        `window.isTheSame = true; ${HEADING}.scrollIntoView({ behavior: 'instant' })`,
+      );
       await during(spanOf(hour - HOUR), SECONDS / 3);
     });
     await expect.poll(() => shownPackets(page), { timeout: 10_000 }).toBe(sent);
