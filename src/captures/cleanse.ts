@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
+import { NOTEBOOK_HEADER, rolesOf } from './columns.js';
 import { CutShortError, readText } from './content.js';
 import type { Dialect } from './dialect.js';
 import { LineLedger, type Tally } from './line-ledger.js';
@@ -24,16 +25,18 @@ export interface Cleansed extends Tally {
   readonly isCutShort: boolean;
 }
 
-/** What a cleansed file looks like: the notebook's columns, with times of the epoch, and the protocol's number. */
-export const CLEANSED_HEADER =
-  'frame.time_epoch,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len,ip.proto';
+/** The columns of a cleansed file: the notebook's, with times of the epoch, and the protocol of each packet. */
+export const CLEANSED_ROLES = [
+  ...rolesOf(NOTEBOOK_HEADER.split(',')),
+  'protocol',
+] as const satisfies Dialect['roles'];
 const FLUSH_SIZE = 1 << 20;
 
 /** Writes a file's packets in the one dialect that DuckDB reads without losing any; tells what was no packet. */
 export async function cleanse(options: CleanseOptions): Promise<Cleansed> {
   const ledger = new LineLedger(options.dialect, options.starts);
   const output = createWriteStream(options.target);
-  let buffer = `${CLEANSED_HEADER}\n`;
+  let buffer = '';
   let isCutShort = false;
   try {
     for await (const { lines, torn } of readLines(readText(options.path, options.size))) {

@@ -5,7 +5,7 @@ import { hostName } from '../names/host-name.js';
 import type { CompanionKind } from './companion-name.js';
 import { isTooLong, TOO_LONG } from './lines.js';
 import { isPlausibleTime } from './packet.js';
-import { splitQuoted } from './split-line.js';
+import { splitQuoted } from './split-quoted.js';
 
 /** A value of a companion; null where there is none. */
 export type CompanionValue = string | number | null;

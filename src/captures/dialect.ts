@@ -1,13 +1,8 @@
 import type { Clock } from '../wording/clock.js';
-import {
-  type ColumnRole,
-  type KnownColumns,
-  NOTEBOOK_HEADER,
-  readColumns,
-  unquoted,
-} from './columns.js';
+import { alignColumns } from './align-columns.js';
+import { type ColumnRole, NOTEBOOK_HEADER, rolesOf, unquoted } from './columns.js';
 import { type SampledTimes, sampleTimes } from './sample-times.js';
-import { haveSplitSeconds, type LineFormat, SEPARATORS } from './split-line.js';
+import { haveSplitSeconds, type LineFormat } from './split-line.js';
 import type { CaptureStart } from './start.js';
 import { timeFormOf } from './time-form.js';
 
@@ -17,17 +12,13 @@ export interface Dialect extends LineFormat, SampledTimes {
   readonly header: string | undefined;
   /** Lines before the first packet's: the header and whatever stands above it. */
   readonly linesBefore: number;
+  /** The names of the columns, as the header has them. */
+  readonly names: readonly string[];
   readonly roles: readonly (ColumnRole | undefined)[];
-  /** Whether addresses are those of Wireshark's list, which has names in the place of some. */
-  readonly areListed: boolean;
-  /** Of each column, whether it has a value for each IP header of a packet, or one; undefined where that is not known. */
-  readonly repeats: readonly (boolean | undefined)[];
   /** Whether numbers have a decimal comma. */
   readonly decimalComma: boolean;
   /** Whether the columns are the notebook's eight, in its order: then even mixed up values can be put right. */
   readonly isNotebook: boolean;
-  /** Whether the last columns are foreign, so that surplus separators are part of their text. */
-  readonly freeTextAtEnd: boolean;
   /** Whether times that name no zone are of UTC by the name of their column. */
   readonly isUtc: boolean;
   /** The report's, for times that name no zone. */
@@ -36,9 +27,8 @@ export interface Dialect extends LineFormat, SampledTimes {
   readonly start: Pick<CaptureStart, 'second' | 'isZoneAssumed'> | undefined;
 }
 
-const NOTEBOOK_NAMES = NOTEBOOK_HEADER.split(',');
-const NOTEBOOK = readColumns(NOTEBOOK_NAMES);
-const NOTEBOOK_ROLES = NOTEBOOK.roles;
+const SEPARATORS = [',', '\t', ';', '|', ' '] as const;
+const NOTEBOOK_ROLES = rolesOf(NOTEBOOK_HEADER.split(','));
 
 /** Whether a file has columns that tell ports. */
 export function hasPorts({ roles }: Pick<Dialect, 'roles'>): boolean {
@@ -58,11 +48,8 @@ export function readDialect(
   // Without a header only the notebook's own columns can be told.
   const separator = SEPARATORS.find((each) => isBareNotebook(lines[0] ?? '', each));
   if (separator === undefined) return undefined;
-  return describe(
-    { ...NOTEBOOK, names: NOTEBOOK_NAMES, separator, header: undefined, clock, start },
-    lines,
-    0,
-  );
+  const names = NOTEBOOK_HEADER.split(',');
+  return describe({ names, separator, header: undefined, clock, start }, lines, 0);
 }
 
 /** Whether a line ends with the file's header: tshark was started again on the same file. */
@@ -70,7 +57,7 @@ export function isHeader(line: string, { header }: Dialect): boolean {
   return header !== undefined && line.endsWith(header);
 }
 
-interface Columns extends KnownColumns {
+interface Columns {
   readonly names: readonly string[];
   readonly separator: string;
 }
@@ -79,9 +66,8 @@ interface Columns extends KnownColumns {
 function headerColumns(line: string): Columns | undefined {
   for (const separator of SEPARATORS) {
     const names = line.split(separator).map((name) => unquoted(name.trim()));
-    const known = readColumns(names);
-    const namesBoth = known.roles.includes('time') && known.roles.includes('frame_length');
-    if (namesBoth) return { ...known, names, separator };
+    const roles = rolesOf(names);
+    if (roles.includes('time') && roles.includes('frame_length')) return { names, separator };
   }
   return undefined;
 }
@@ -99,49 +85,51 @@ function isBareNotebook(line: string, separator: string): boolean {
 
 function describe(
   {
-    names,
-    roles,
-    areListed,
     separator,
     header,
     clock,
     start,
+    ...columns
   }: Columns & Pick<Dialect, 'header' | 'clock' | 'start'>,
   lines: readonly string[],
   linesBefore: number,
 ): Dialect {
   const packets = lines.slice(linesBefore);
-  const firstPacket = packets[0] ?? '';
-  const quote = quoteOf(firstPacket, separator);
+  const quote = quoteOf([header ?? '', ...packets], separator);
+  const asNamed = { separator, quote, timeColumn: rolesOf(columns.names).indexOf('time') };
+  const splitsSeconds = haveSplitSeconds(packets, asNamed, columns.names.length);
+  const names = alignColumns(columns.names, packets, { ...asNamed, splitsSeconds });
+  const roles = rolesOf(names);
   const timeColumn = roles.indexOf('time');
   const timeName = names[timeColumn] ?? '';
-  const split = { separator, quote, timeColumn };
-  const format = { ...split, splitsSeconds: haveSplitSeconds(packets, split, roles.length) };
+  const format = { ...asNamed, timeColumn, splitsSeconds };
   const times = sampleTimes(packets, format, timeName);
   return {
     ...format,
     ...times,
     header,
     linesBefore,
+    names,
     roles,
-    areListed,
-    repeats: names.map(repeats),
     decimalComma: /^-?\d+,\d+$/.test(times.firstTime ?? ''),
-    isNotebook: separator === ',' && quote === '' && roles.join() === NOTEBOOK_ROLES.join(),
-    freeTextAtEnd: quote === '' && roles.at(-1) === undefined,
+    isNotebook: separator === ',' && roles.join() === NOTEBOOK_ROLES.join(),
     isUtc: /utc/i.test(timeName),
     clock,
     start,
   };
 }
 
-/** frame.* and the columns of the list are of the whole packet, and so is what no field of tshark's is called. */
-function repeats(name: string): boolean | undefined {
-  if (/^ip\./i.test(name)) return true;
-  return /^(frame|_ws)\.|^[^.]*$/i.test(name) ? false : undefined;
+/** Whether a line before the header tells Excel the separator. */
+export function isSeparatorLine(line: string): boolean {
+  return /^"?sep=.?"?$/i.test(line);
 }
 
-function quoteOf(line: string, separator: string): Dialect['quote'] {
-  const first = line.split(separator).find((value) => value !== '')?.[0];
-  return first === '"' || first === "'" ? first : '';
+/** Quotes may stand only where they are needed, and in the header alone. */
+function quoteOf(lines: readonly string[], separator: string): Dialect['quote'] {
+  if (lines.some((line) => line.startsWith('"') || line.includes(`${separator}"`))) return '"';
+  const areSingle = lines.some((line) => {
+    const first = line.split(separator).find((value) => value !== '') ?? '';
+    return first.startsWith("'") && first.endsWith("'") && first.length > 1;
+  });
+  return areSingle ? "'" : '';
 }

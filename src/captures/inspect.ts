@@ -1,6 +1,5 @@
 import { messageOf, UserError } from '../errors.js';
 import type { Clock } from '../wording/clock.js';
-
 import { NOTEBOOK_HEADER } from './columns.js';
 import { CutShortError, encodingOf, readText } from './content.js';
 import { type Dialect, readDialect } from './dialect.js';
@@ -22,7 +21,6 @@ export interface Inspection {
 
 const HEAD_SIZE = 1 << 14;
 const SAMPLE_LINES = 5;
-const REQUIRED = ['source_ip', 'destination_ip', 'tcp_source_port', 'udp_source_port'] as const;
 /** DuckDB takes these in a path for a pattern. */
 const GLOB = /[*?[\]{}]/;
 
@@ -42,7 +40,7 @@ export async function inspect(
   if (lines.length > 1 || !isWholeFile) lines.pop();
   // Nothing is dated by a number that may count files.
   const dialect = readDialect(lines, clock, start?.isDoubtful ? undefined : start);
-  if (!dialect) throw notACapture(file, lines[0] ?? '');
+  if (!dialect) throw notACapture(file, lines);
   refuseTimes(file, dialect);
   const firstShown = Math.max(0, dialect.linesBefore - 1);
   const sample = lines.slice(firstShown, dialect.linesBefore + SAMPLE_LINES);
@@ -52,14 +50,12 @@ export async function inspect(
   return { dialect, sample, hasPackets, isPlain };
 }
 
-/** A dialect whose columns the ingest's SQL can name, with times that it can add up. */
+/** A dialect with numbers that DuckDB reads, and times that the ingest's SQL can add up. */
 function readsWell(dialect: Dialect): boolean {
   return (
     dialect.linesBefore <= 1 &&
     (dialect.timeForm === 'relative' || dialect.timeForm === 'epoch') &&
-    !dialect.decimalComma &&
-    REQUIRED.every((role) => dialect.roles.includes(role)) &&
-    new Set(dialect.roles.filter(Boolean)).size === dialect.roles.filter(Boolean).length
+    !dialect.decimalComma
   );
 }
 
@@ -103,10 +99,10 @@ async function firstText(file: FoundFile): Promise<string> {
   return text;
 }
 
-function notACapture(file: FoundFile, line: string): UserError {
-  const missing = missingColumn(line);
-  if (missing)
-    return new UserError(`${file.name}, line 1, ${missing.what}.`, { hint: missing.hint });
+function notACapture(file: FoundFile, lines: readonly string[]): UserError {
+  const missing = missingColumn(lines);
+  if (missing !== undefined) return new UserError(`${file.name} has ${missing}.`);
+  const [line = ''] = lines;
   return new UserError(
     `${file.name}, line 1: ${JSON.stringify(line.slice(0, 120))} is neither a header nor a packet.`,
     { hint: `Its first line should be: ${NOTEBOOK_HEADER}` },

@@ -1,7 +1,6 @@
-import { type Dialect, isHeader } from './dialect.js';
+import { type Dialect, isHeader, isSeparatorLine } from './dialect.js';
 import { isPlausibleTime, type Packet, type Reject } from './packet.js';
 import { packetReader } from './packet-line.js';
-import { protocolNumber } from './protocol.js';
 import { type TimeReader, timeReader } from './time-reader.js';
 import type { TakenZone } from './wall-zones.js';
 
@@ -20,8 +19,6 @@ export interface Tally {
 /** So many rejected lines of a file are kept word for word; the rest are counted. */
 const KEPT_REJECTS = 1000;
 const KEPT_TEXT = 200;
-/** Excel is told by it what stands between values. */
-const SEPARATOR_LINE = /^"?sep=."?$/i;
 
 /** Takes a file's lines one by one, keeps account of them, and gives back the packets' lines rewritten. */
 export class LineLedger {
@@ -45,11 +42,9 @@ export class LineLedger {
   /** The packet's line in the cleansed dialect, or nothing. */
   take(line: string): string {
     this.line += 1;
-    if (line === '') return '';
+    if (line === '' || (this.line === 1 && isSeparatorLine(line))) return '';
     if (isHeader(line, this.dialect)) return this.takeHeader(line);
-    if (this.line <= this.dialect.linesBefore) {
-      return SEPARATOR_LINE.test(line) ? '' : this.reject(line, 'stands before the header');
-    }
+    if (this.line <= this.dialect.linesBefore) return this.reject(line, 'stands before the header');
     const packet = this.read(line);
     if (typeof packet === 'string') return this.reject(line, packet);
     const time = (this.starts[this.part] ?? 0) + packet.time;
@@ -90,10 +85,9 @@ export class LineLedger {
 }
 
 function format(packet: Packet, time: number): string {
-  const { source, destination, protocol } = packet;
+  const { source, destination, protocol, frameLength } = packet;
   const from = packet.sourcePort ?? '';
   const to = packet.destinationPort ?? '';
   const ports = (port: number | '') => (protocol === 'udp' ? `,${port}` : `${port},`);
-  const ends = `${source},${ports(from)},${destination},${ports(to)}`;
-  return `${time},${ends},${packet.frameLength},${protocolNumber(packet)}\n`;
+  return `${time},${source},${ports(from)},${destination},${ports(to)},${frameLength},${protocol}\n`;
 }

@@ -1,43 +1,67 @@
-import { readColumns, unquoted } from './columns.js';
-import { SEPARATORS } from './split-line.js';
+import { unquoted } from './columns.js';
 
-/** Why a header of tshark's cannot be read, and what to do. */
-export interface MissingColumn {
+interface Need {
   readonly what: string;
-  readonly hint: string;
+  /** Columns that tell it. */
+  readonly told: RegExp;
+  /** Columns that look as if they told it, and why they do not. */
+  readonly lookalikes: readonly (readonly [name: RegExp, why: string])[];
+  readonly option: string;
+  /** Its name in Wireshark's list. */
+  readonly title: string;
 }
 
-/** A name of a field by tshark's rules: what reads like this is a header. */
-const FIELD = /^(frame|ip|ipv6|tcp|udp|eth|_ws)\.[\w.]+$/i;
+const NEEDS: readonly Need[] = [
+  {
+    what: 'time',
+    told: /^(frame\.time(_epoch|_relative|_utc)?|_ws\.col\..*time|time)$/,
+    lookalikes: [
+      [/^frame\.time_delta(_displayed)?$/, 'counts from the packet before'],
+      [/^tcp\.time_relative$/, "counts from the connection's first packet"],
+    ],
+    option: '-e frame.time_epoch',
+    title: 'Time',
+  },
+  {
+    what: 'frame.len',
+    told: /^(frame\.len|_ws\.col\.(packet_)?length|length)$/,
+    lookalikes: [
+      [/^frame\.cap_len$/, 'is what was captured of a packet, not its length'],
+      [/^ip\.len$/, "does not count the link's header"],
+      [/^ipv6\.plen$|^(tcp|udp)\.(len|length)$/, 'does not count headers'],
+    ],
+    option: '-e frame.len',
+    title: 'Length',
+  },
+];
 
-/** Which column a header lacks without which no packet can be counted; undefined for a line that is no header, or lacks none. */
-export function missingColumn(line: string): MissingColumn | undefined {
-  const separator = SEPARATORS.find((each) => fieldsOf(line, each).length > 1) ?? ',';
-  const names = fieldsOf(line, separator);
-  const { roles } = readColumns(names);
-  if (names.length === 0) return undefined;
-  if (!roles.includes('frame_length')) return lacks('frame.len', whatIsOfLength(names));
-  if (!roles.includes('time')) return lacks('frame.time_epoch', whatIsOfTime(names));
+const SEPARATORS = /[,\t;|]/;
+/** A field of tshark's, or a title of Wireshark's list. */
+const FIELD = /^(frame|eth|ip|ipv6|tcp|udp|_ws\.col)\.[a-z0-9_.]+$|^no\.$/;
+
+/**
+ * What the header among some lines lacks, like "no frame.len (ip.len does not count the link's header): add -e frame.len";
+ * undefined when there is no header of tshark's among them.
+ */
+export function missingColumn(lines: readonly string[]): string | undefined {
+  for (const line of lines) {
+    const names = line.split(SEPARATORS).map((name) => unquoted(name.trim()).toLowerCase());
+    if (names.filter((name) => FIELD.test(name)).length === 0) continue;
+    const missing = NEEDS.filter(({ told }) => !names.some((name) => told.test(name)));
+    if (missing.length === 0) continue;
+    const lacks = missing.map((need) => `no ${need.what}${lookalike(need, names)}`);
+    const remedy = names.includes('no.')
+      ? `show the column ${missing.map(({ title }) => title).join(' and ')} in Wireshark`
+      : `add ${missing.map(({ option }) => option).join(' ')}`;
+    return `${lacks.join(' and ')}: ${remedy}`;
+  }
   return undefined;
 }
 
-function fieldsOf(line: string, separator: string): string[] {
-  const names = line.split(separator).map((name) => unquoted(name.trim()));
-  return names.filter((name) => FIELD.test(name));
-}
-
-function lacks(field: string, why: string): MissingColumn {
-  return { what: `has no ${field}${why}`, hint: `Run tshark with -e ${field}, too.` };
-}
-
-function whatIsOfLength(names: readonly string[]): string {
-  const other = names.find((name) => /^(ip\.len|ipv6\.plen|tcp\.len|udp\.length)$/i.test(name));
-  if (other === undefined) return ', so nothing tells how long packets were';
-  return ` (${other} does not count the headers around it)`;
-}
-
-function whatIsOfTime(names: readonly string[]): string {
-  const delta = names.find((name) => /^frame\.time_delta/i.test(name));
-  if (delta === undefined) return ', nor another time';
-  return ` (${delta} counts from the packet before)`;
+function lookalike({ lookalikes }: Need, names: readonly string[]): string {
+  for (const [pattern, why] of lookalikes) {
+    const name = names.find((each) => pattern.test(each));
+    if (name !== undefined) return ` (${name} ${why})`;
+  }
+  return '';
 }

@@ -1,3 +1,6 @@
+import type { Protocol } from '../names/protocol.js';
+import { MOST_PORT, readWhole } from './number.js';
+
 /** The values of one end of a packet, outermost first, as tshark lists them for a packet inside a packet. */
 export interface End {
   readonly addresses: readonly string[];
@@ -5,9 +8,17 @@ export interface End {
   readonly udpPorts: readonly string[];
 }
 
+/** What a line tells of its outer packet besides both ends. */
+export interface Told {
+  /** The outer protocol, where a column tells it: then nothing is guessed. */
+  readonly protocol: Protocol | undefined;
+  /** What a packet without ports is. */
+  readonly withoutPorts: Protocol;
+}
+
 /** What the outer packet of a line with several values is. Ports are as written, or undefined. */
 export interface Outer {
-  readonly protocol: 'tcp' | 'udp' | 'other';
+  readonly protocol: Protocol;
   readonly source: string;
   readonly destination: string;
   readonly sourcePort: string | undefined;
@@ -16,52 +27,55 @@ export interface Outer {
 
 // GTP-U, Teredo, IPsec NAT-T, VXLAN, CAPWAP control and data, Geneve, sFlow, L2TP, VXLAN (Linux), CAPWAP (Cisco):
 // IANA's Service Name and Transport Protocol Port Number Registry, and what tshark's dissectors claim.
-const TUNNEL_PORTS = new Set(
-  [2152, 3544, 4500, 4789, 5246, 5247, 6081, 6343, 1701, 8472, 12380].map(String),
-);
+const TUNNEL_PORTS: ReadonlySet<number | undefined> = new Set([
+  ...[2152, 3544, 4500, 4789, 5246, 5247, 6081, 6343, 1701, 8472, 12380],
+]);
 
-/**
- * The outer packet by the fields' own order and by what a tunnel looks like from outside. `told` is the outer packet's
- * protocol where the capture tells it: then nothing is guessed, and a packet that was cut off before its ports is of it.
- */
-export function outerPacket(source: End, destination: End, told?: Outer['protocol']): Outer {
-  const ends = {
+/** The outer packet by the fields' own order and by what a tunnel looks like from outside. */
+export function outerPacket(source: End, destination: End, told: Told): Outer {
+  const protocol = told.protocol ?? guessProtocol(source, destination) ?? told.withoutPorts;
+  const portOf = ({ tcpPorts, udpPorts }: End) => {
+    if (protocol === 'tcp') return tcpPorts[0];
+    return protocol === 'udp' ? udpPorts[0] : undefined;
+  };
+  return {
     source: source.addresses[0] ?? '',
     destination: destination.addresses[0] ?? '',
+    protocol,
+    sourcePort: portOf(source),
+    destinationPort: portOf(destination),
   };
-  const protocol = told ?? guessProtocol(source, destination);
-  const port = (end: End) => {
-    if (protocol === 'tcp') return end.tcpPorts[0];
-    return protocol === 'udp' ? end.udpPorts[0] : undefined;
-  };
-  return { ...ends, protocol, sourcePort: port(source), destinationPort: port(destination) };
 }
 
 /**
  * Whether IPv6 is the outer of two packets of both versions: their columns keep no order. IPv4 is outside when it says
- * that it carries IPv6 (41), or UDP and TCP or a tunnel in it. Without the number of the protocol IPv4 is taken to be outside.
+ * that it carries IPv6 (41), or UDP and a tunnel in it. Without the number of the protocol IPv4 is taken to be outside.
  */
 export function isIPv6Outside(source: End, destination: End, ipProtocol?: number): boolean {
   if (ipProtocol === undefined || ipProtocol === 41) return false;
-  const carries = source.udpPorts.length > 1 || source.tcpPorts.length > 0;
-  return !(ipProtocol === 17 && (carries || isTunnel(source, destination)));
+  // TCP beside IPv4's own UDP can only travel in it.
+  const carriesTcp = source.tcpPorts.length > 0;
+  const carriesUdp = source.udpPorts.length > 1 || isTunnel(source, destination);
+  return !(ipProtocol === 17 && (carriesTcp || carriesUdp));
 }
 
-function guessProtocol(source: End, destination: End): Outer['protocol'] {
-  const tcp = source.tcpPorts.length > 0;
-  const udp = source.udpPorts.length > 0;
+/** Undefined where there are no ports to guess by. */
+function guessProtocol(source: End, destination: End): Protocol | undefined {
+  const tcp = Math.max(source.tcpPorts.length, destination.tcpPorts.length);
+  const udp = Math.max(source.udpPorts.length, destination.udpPorts.length);
   const isPacketInPacket = source.addresses.length > 1;
-  const singlePort = source.tcpPorts.length + source.udpPorts.length === 1;
-  if (isPacketInPacket && singlePort) {
+  if (isPacketInPacket && tcp + udp === 1) {
     // An ICMP error goes back to where the packet came from that it quotes.
     if (destination.addresses[0] === source.addresses[1]) return 'other';
-    return udp && isTunnel(source, destination) ? 'udp' : 'other';
+    return udp > 0 && isTunnel(source, destination) ? 'udp' : 'other';
   }
   // TCP and UDP both: the tunnel is UDP, TCP travels in it.
-  if (udp) return 'udp';
-  return tcp ? 'tcp' : 'other';
+  if (udp > 0) return 'udp';
+  return tcp > 0 ? 'tcp' : undefined;
 }
 
 function isTunnel(source: End, destination: End): boolean {
-  return [...source.udpPorts, ...destination.udpPorts].some((port) => TUNNEL_PORTS.has(port));
+  return [...source.udpPorts, ...destination.udpPorts].some((port) =>
+    TUNNEL_PORTS.has(readWhole(port, MOST_PORT)),
+  );
 }

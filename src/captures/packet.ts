@@ -1,3 +1,5 @@
+import type { Protocol } from '../names/protocol.js';
+
 /** One tshark frame as the rollups see it: the outer packet. */
 export interface Packet {
   /** Seconds: of the epoch, or since the first packet of its part of the file. */
@@ -5,10 +7,11 @@ export interface Packet {
   /** IPv4 or IPv6 address; empty for a packet without one (ARP, or IPv6 when only ip.src was captured). */
   readonly source: string;
   readonly destination: string;
-  /** `unknown` where the file has no column that tells it. */
-  readonly protocol: 'tcp' | 'udp' | 'other' | 'unknown';
-  /** The number in the IP header, where the file tells it. */
+  readonly protocol: Protocol;
+  /** What is inside IPv4 by its own word, ip.proto; undefined where the line does not tell. */
   readonly ipProtocol: number | undefined;
+  /** The layers by tshark's frame.protocols, from the outer IP to what is inside it; undefined where the line does not tell. */
+  readonly layers: string | undefined;
   readonly sourcePort: number | undefined;
   readonly destinationPort: number | undefined;
   /** Bytes on the wire, tshark's frame.len. */

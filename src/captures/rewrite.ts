@@ -1,11 +1,10 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { CutShortError, readText } from './content.js';
-import { type Dialect, hasPorts, isHeader } from './dialect.js';
+import { type Dialect, isHeader, isSeparatorLine } from './dialect.js';
 import { readLines } from './lines.js';
-import type { Packet } from './packet.js';
 import { packetReader } from './packet-line.js';
-import { protocolNumber } from './protocol.js';
+import { headerOf, lineOf, rewrittenColumns } from './rewritten-columns.js';
 import { type TimeReader, timeReader } from './time-reader.js';
 import type { TakenZone } from './wall-zones.js';
 
@@ -35,14 +34,15 @@ export interface Rewritten extends Counted {
 const FLUSH_SIZE = 1 << 20;
 
 /**
- * Writes a capture's packets in its order and in the notebook's columns, with other addresses and nothing else of theirs:
+ * Writes a capture's packets in its order and, of the notebook's columns and those that tell the
+ * protocol, in those that it has, with other addresses and nothing else of theirs:
  * numbers as they stand in the file, other times as epoch seconds. A header in the middle stays in its place.
  */
 export async function rewrite(options: RewriteOptions): Promise<Rewritten> {
   const times = timeReader(options.dialect);
   const take = lineWriter(options, times.read);
   const output = createWriteStream(options.target);
-  let [buffer, packets, rejected] = [headerOf(options.dialect), 0, 0];
+  let [buffer, packets, rejected] = [headerOf(rewrittenColumns(options.dialect)), 0, 0];
   try {
     for await (const { lines, torn } of readLines(readText(options.path, options.size))) {
       for (const line of torn ? [] : lines) {
@@ -66,19 +66,6 @@ export async function rewrite(options: RewriteOptions): Promise<Rewritten> {
 
 const isAsItStands = ({ timeForm }: Dialect) => timeForm === 'relative' || timeForm === 'epoch';
 
-function headerOf(dialect: Dialect): string {
-  const time = dialect.timeForm === 'relative' ? 'frame.time_relative' : 'frame.time_epoch';
-  const ports = (side: 'src' | 'dst') =>
-    hasPorts(dialect) ? `,tcp.${side}port,udp.${side}port` : '';
-  const number = tellsProtocol(dialect) ? ',ip.proto' : '';
-  return `${time},ip.src${ports('src')},ip.dst${ports('dst')},frame.len${number}\n`;
-}
-
-/** Whether a file tells protocols besides ports, or in their place. */
-function tellsProtocol({ roles }: Dialect): boolean {
-  return roles.includes('ip_protocol') || roles.includes('frame_protocols');
-}
-
 /** What became of a line. */
 interface Became extends Counted {
   readonly text: string;
@@ -91,6 +78,7 @@ function lineWriter(
   { dialect, pseudonymOf }: Pick<RewriteOptions, 'dialect' | 'pseudonymOf'>,
   readTime: TimeReader['read'],
 ) {
+  const columns = rewrittenColumns(dialect);
   let time = '';
   const read = packetReader(dialect, (value) => {
     const seconds = readTime(value);
@@ -100,31 +88,13 @@ function lineWriter(
   let number = 0;
   return (line: string): Became => {
     number += 1;
-    if (line === '') return PASSED_OVER;
+    if (line === '' || (number === 1 && isSeparatorLine(line))) return PASSED_OVER;
     if (isHeader(line, dialect)) {
       const before = line === dialect.header ? PASSED_OVER : REJECTED;
-      return number <= dialect.linesBefore ? before : { ...before, text: headerOf(dialect) };
+      return number <= dialect.linesBefore ? before : { ...before, text: headerOf(columns) };
     }
     const packet = number > dialect.linesBefore ? read(line) : '';
     if (typeof packet === 'string') return REJECTED;
-    return { text: format(packet, time, { dialect, pseudonymOf }), packets: 1, rejected: 0 };
+    return { text: lineOf(columns, packet, { time, pseudonymOf }), packets: 1, rejected: 0 };
   };
-}
-
-function format(
-  packet: Packet,
-  time: string,
-  { dialect, pseudonymOf }: Pick<RewriteOptions, 'dialect' | 'pseudonymOf'>,
-): string {
-  const { source, destination, protocol, sourcePort = '', destinationPort = '' } = packet;
-  const ports = (port: number | '') => {
-    if (!hasPorts(dialect)) return '';
-    return protocol === 'udp' ? `,,${port}` : `,${port},`;
-  };
-  const ends = [
-    `${source && pseudonymOf(source)}${ports(sourcePort)}`,
-    `${destination && pseudonymOf(destination)}${ports(destinationPort)}`,
-  ];
-  const number = tellsProtocol(dialect) ? `,${protocolNumber(packet)}` : '';
-  return `${time},${ends.join()},${packet.frameLength}${number}\n`;
 }

@@ -1,5 +1,4 @@
-/** What may stand between values; none of them is in a field's name. */
-export const SEPARATORS = [',', '\t', ';', '|', ' '] as const;
+import { splitQuoted } from './split-quoted.js';
 
 /** What tells a line's values apart. */
 export interface LineFormat {
@@ -18,14 +17,19 @@ const FRACTION = /^\d{1,12}(?: ?(?:Z|[+-]\d|\p{L}).*)?$/u;
 
 /** A line's values, without quotes; dates that hold the separator are whole again. */
 export function splitLine(line: string, format: LineFormat): string[] {
-  const { separator, quote } = format;
-  if (quote) return splitQuoted(line, separator, quote);
-  // Other tools than tshark quote only what holds the separator.
-  const parts = line.includes('"') ? splitQuoted(line, separator, '"') : undefined;
-  if (separator !== ',') return parts ?? line.split(separator);
-  if (parts) return joinTimes(parts, format);
+  const parts = splitFields(line, format);
+  return format.separator === ',' ? joinTimes(parts, format) : parts;
+}
+
+function splitFields(line: string, { separator, quote }: LineFormat): string[] {
+  // Where quotes stand only where they are needed, the first lines may have none.
+  const mark = quote || '"';
+  if (line.startsWith(mark) || line.includes(separator + mark)) {
+    return splitQuoted(line, separator, mark);
+  }
   // tshark 4.4 and later escape the comma between several values of one field.
-  return joinTimes(line.includes('\\,') ? line.split(/(?<!\\),/) : line.split(','), format);
+  const isEscaped = separator === ',' && line.includes('\\,');
+  return isEscaped ? line.split(/(?<!\\),/) : line.split(separator);
 }
 
 /** `Jan  8, 2017 11:00:00,25` holds commas of its own, wherever its column stands. */
@@ -76,27 +80,4 @@ function hasSplitSecond(
     (WHOLE_SECOND.test(time) && /^\d{3,9}( |$)/.test(next)) ||
     (/^-?\d+$/.test(time) && /^\d{6}(\d{3})?$/.test(next));
   return isSplit && parts.length > columns;
-}
-
-/** Fields in quotes may hold the separator, and a quote written twice (RFC 4180, 2.6 and 2.7). */
-export function splitQuoted(line: string, separator: string, mark: string): string[] {
-  const parts: string[] = [];
-  for (let start = 0; start <= line.length; ) {
-    const close = line[start] === mark ? closingMark(line, start, separator, mark) : -1;
-    const end = close === -1 ? line.indexOf(separator, start) : close + 1;
-    const field = line.slice(start, end === -1 ? undefined : end);
-    parts.push(close === -1 ? field : field.slice(1, -1).replaceAll(mark + mark, mark));
-    start = end === -1 ? line.length + 1 : end + 1;
-  }
-  return parts;
-}
-
-/** Where a field ends that begins with a quote, or -1; tshark does not write a quote within twice. */
-function closingMark(line: string, start: number, separator: string, mark: string): number {
-  for (let at = line.indexOf(mark, start + 1); at !== -1; at = line.indexOf(mark, at + 1)) {
-    const next = line[at + 1];
-    if (next === undefined || next === separator) return at;
-    if (next === mark) at += 1;
-  }
-  return -1;
 }

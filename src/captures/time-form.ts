@@ -1,5 +1,5 @@
 import { MONTHS } from '../wording/clock.js';
-import { numeral } from './numeral.js';
+import { readNumber } from './number.js';
 
 /** How a capture file writes its times. */
 export type TimeForm =
@@ -51,7 +51,7 @@ export function timeFormOf(value: string, column: string): TimeForm | undefined 
 
 /** A bare number of seconds, with a decimal point or comma. */
 export function secondsOf(value: string): number | undefined {
-  return numeral(value.replace(',', '.'));
+  return readNumber(value.replace(',', '.'));
 }
 
 export function dateReading(value: string): WallReading | undefined {

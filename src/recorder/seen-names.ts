@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { splitQuoted } from '../captures/split-line.js';
+import { splitQuoted } from '../captures/split-quoted.js';
 import { hostName } from '../names/host-name.js';
 import { COLUMNS } from './own-format.js';
 import type { PacketText } from './packet-text.js';

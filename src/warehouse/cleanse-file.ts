@@ -1,6 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { CLEANSED_HEADER, type Cleansed, cleanse } from '../captures/cleanse.js';
-import { readColumns } from '../captures/columns.js';
+import { CLEANSED_ROLES, type Cleansed, cleanse } from '../captures/cleanse.js';
 import type { Inspection } from '../captures/inspect.js';
 import { estimateStarts } from '../captures/part-starts.js';
 import { plural } from '../wording/quantity.js';
@@ -10,13 +9,7 @@ import type { Connection } from './duckdb.js';
 import { rollUp } from './ingest.js';
 import type { Prepared } from './prepared.js';
 
-const CLEANSED = {
-  header: CLEANSED_HEADER,
-  separator: ',',
-  quote: '',
-  roles: readColumns(CLEANSED_HEADER.split(',')).roles,
-  withoutNumber: 'unknown',
-} as const;
+const CLEANSED = { header: undefined, separator: ',', quote: '', roles: CLEANSED_ROLES } as const;
 
 /** What reading a file adds to its record. */
 export type Reading = Pick<

@@ -1,66 +1,87 @@
 -- Capture files of one dialect to their rollups. The variables say where they lie and how they are written;
 -- columns are named by their role, whatever the order in the files. A line that is no packet stops it all. Where a packet
 -- has addresses of both versions, one around the other, both together make no address, and the file is read line by line.
+-- Whole numbers are DOUBLE: what has a fraction is found by rollup-check.sql, where an integer would have been rounded.
 
 CREATE OR REPLACE TEMP TABLE rollup AS
-WITH packet AS MATERIALIZED (
+WITH line AS (
+  -- Columns that the files do not have are NULL.
+  (
+    SELECT
+      NULL::protocol AS protocol, NULL::DOUBLE AS ip_protocol, NULL::VARCHAR AS frame_protocols,
+      NULL::VARCHAR AS source_ip, NULL::VARCHAR AS source_ipv6, NULL::VARCHAR AS listed_source,
+      NULL::VARCHAR AS destination_ip, NULL::VARCHAR AS destination_ipv6, NULL::VARCHAR AS listed_destination,
+      NULL::DOUBLE AS tcp_source_port, NULL::DOUBLE AS udp_source_port,
+      NULL::DOUBLE AS tcp_destination_port, NULL::DOUBLE AS udp_destination_port
+    LIMIT 0
+  )
+  UNION ALL BY NAME
+  SELECT *, file_index
+  FROM read_csv(
+    getvariable('capture_paths'),
+    columns = getvariable('capture_columns'),
+    delim = getvariable('capture_separator'),
+    quote = getvariable('capture_quote'),
+    header = getvariable('capture_has_header'),
+    auto_detect = false,
+    compression = 'none',
+    buffer_size = 4194304
+  )
+),
+-- The first that tells it: captures/told-protocol.ts says the same of a line.
+packet AS MATERIALIZED (
   SELECT
     file_index,
     list_extract(getvariable('capture_starts'), file_index::BIGINT + 1) + time AS time,
-    coalesce(*COLUMNS('^ip_protocol')) AS number,
+    -- The layer within the outer IP; empty where there is no other layer, or no IP.
+    regexp_extract(frame_protocols, '(?:^|:)(ip|ipv6)(?::ipv6\.[^:]*)*:([^:]+)', 2) AS inside_ip,
     CASE
-      WHEN number = '6' THEN 'tcp'::protocol
-      WHEN number = '17' THEN 'udp'::protocol
-      WHEN try_cast(number AS DOUBLE) = 6 THEN 'tcp'::protocol
-      WHEN try_cast(number AS DOUBLE) = 17 THEN 'udp'::protocol
-      WHEN try_cast(number AS DOUBLE) BETWEEN 0 AND 255 THEN 'other'::protocol
-      WHEN udp_source_port IS NOT NULL THEN 'udp'::protocol
-      WHEN tcp_source_port IS NOT NULL THEN 'tcp'::protocol
-      ELSE getvariable('capture_without_number')::protocol
-    END AS protocol,
+      WHEN line.protocol IS NOT NULL THEN line.protocol
+      WHEN ip_protocol = 6 THEN 'tcp'::protocol
+      WHEN ip_protocol = 17 THEN 'udp'::protocol
+      WHEN ip_protocol BETWEEN 0 AND 255 AND ip_protocol = trunc(ip_protocol) THEN 'other'::protocol
+      WHEN inside_ip = 'tcp' THEN 'tcp'::protocol
+      WHEN inside_ip = 'udp' THEN 'udp'::protocol
+      WHEN inside_ip = '' AND NOT regexp_matches(frame_protocols, '(?:^|:)ip(?:v6)?$') THEN 'other'::protocol
+      WHEN inside_ip NOT IN ('', 'data') AND NOT starts_with(inside_ip, '_ws.') THEN 'other'::protocol
+      WHEN udp_source_port IS NOT NULL OR udp_destination_port IS NOT NULL THEN 'udp'::protocol
+      WHEN tcp_source_port IS NOT NULL OR tcp_destination_port IS NOT NULL THEN 'tcp'::protocol
+      WHEN frame_protocols IS NOT NULL THEN 'unknown'::protocol
+      ELSE getvariable('capture_protocol')::protocol
+    END AS outer_protocol,
     CASE
-      WHEN getvariable('capture_has_both') THEN nullif(concat_ws(',', *COLUMNS('^source_ip')), '')
-      ELSE coalesce(*COLUMNS('^source_ip'))
+      WHEN source_ipv6 IS NULL THEN coalesce(source_ip, listed_source)
+      WHEN source_ip IS NULL THEN source_ipv6
+      ELSE source_ip || ',' || source_ipv6
     END AS source,
-    CASE protocol WHEN 'udp' THEN udp_source_port WHEN 'tcp' THEN tcp_source_port END AS source_port,
+    CASE outer_protocol WHEN 'udp' THEN udp_source_port WHEN 'tcp' THEN tcp_source_port END AS source_port,
     CASE
-      WHEN getvariable('capture_has_both') THEN nullif(concat_ws(',', *COLUMNS('^destination_ip')), '')
-      ELSE coalesce(*COLUMNS('^destination_ip'))
+      WHEN destination_ipv6 IS NULL THEN coalesce(destination_ip, listed_destination)
+      WHEN destination_ip IS NULL THEN destination_ipv6
+      ELSE destination_ip || ',' || destination_ipv6
     END AS destination,
-    CASE protocol WHEN 'udp' THEN udp_destination_port WHEN 'tcp' THEN tcp_destination_port END AS destination_port,
+    CASE outer_protocol WHEN 'udp' THEN udp_destination_port WHEN 'tcp' THEN tcp_destination_port END
+      AS destination_port,
     frame_length
-  FROM (
-    -- Files that do not tell the number of the protocol have it as NULL.
-    SELECT file_index, NULL::VARCHAR AS ip_protocol_untold, *
-    FROM read_csv(
-      getvariable('capture_paths'),
-      columns = getvariable('capture_columns'),
-      delim = getvariable('capture_separator'),
-      quote = getvariable('capture_quote'),
-      header = getvariable('capture_has_header'),
-      auto_detect = false,
-      compression = 'none',
-      buffer_size = 4194304
-    )
-  )
+  FROM line
 )
 SELECT
-  'volume' AS kind, file_index, floor(time)::BIGINT AS slot, protocol, NULL::BIGINT AS frame_length,
+  'volume' AS kind, file_index, floor(time)::BIGINT AS slot, outer_protocol AS protocol, NULL::BIGINT AS frame_length,
   NULL AS source, NULL AS source_port, NULL AS destination, NULL AS destination_port,
-  count(*) AS packets, sum(frame_length::BIGINT)::BIGINT AS bytes, NULL AS first, NULL AS last
+  count(*) AS packets, sum(frame_length)::BIGINT AS bytes, NULL AS first, NULL AS last
 FROM packet
 GROUP BY file_index, slot, protocol
 UNION ALL
 SELECT
-  'frame_length', file_index, floor(time / 31536000)::BIGINT AS slot, protocol, frame_length,
+  'frame_length', file_index, floor(time / 31536000)::BIGINT AS slot, outer_protocol AS protocol, frame_length,
   NULL, NULL, NULL, NULL,
   count(*), NULL, NULL, NULL
 FROM packet
 GROUP BY file_index, slot, frame_length, protocol
 UNION ALL
 SELECT
-  'flow', file_index, floor(time / 60)::BIGINT * 60 AS slot, protocol, NULL,
+  'flow', file_index, floor(time / 60)::BIGINT * 60 AS slot, outer_protocol AS protocol, NULL,
   source, source_port, destination, destination_port,
-  count(*), sum(frame_length::BIGINT)::BIGINT, min(time), max(time)
+  count(*), sum(frame_length)::BIGINT, min(time), max(time)
 FROM packet
 GROUP BY file_index, slot, protocol, source, source_port, destination, destination_port;

@@ -1,7 +1,10 @@
 import { isIP } from 'node:net';
 import type { ColumnRole } from '../captures/columns.js';
+import { countLines } from '../captures/count-lines.js';
 import type { Dialect } from '../captures/dialect.js';
+import { MOST_LENGTH, MOST_PORT } from '../captures/number.js';
 import { isPlausibleTime } from '../captures/packet.js';
+import { protocolWithoutPorts } from '../captures/told-protocol.js';
 import type { Connection } from './duckdb.js';
 import { sqlFile } from './sql-file.js';
 
@@ -12,29 +15,28 @@ const STRANGERS = sqlFile('./rollup-strangers.sql', import.meta.url);
 const RECALL = sqlFile('./recall.sql', import.meta.url);
 const SETTLE = sqlFile('./settle.sql', import.meta.url);
 
+/** Whole numbers are read with their fractions: as integers DuckDB would round them. */
 const TYPES: Readonly<Record<ColumnRole, string>> = {
   time: 'DOUBLE',
   source_ip: 'VARCHAR',
   source_ipv6: 'VARCHAR',
-  // As a whole number DuckDB would round 443.5: what is none is found in the rollups.
+  listed_source: 'VARCHAR',
   tcp_source_port: 'DOUBLE',
   udp_source_port: 'DOUBLE',
   destination_ip: 'VARCHAR',
   destination_ipv6: 'VARCHAR',
+  listed_destination: 'VARCHAR',
   tcp_destination_port: 'DOUBLE',
   udp_destination_port: 'DOUBLE',
   frame_length: 'DOUBLE',
-  // Of a packet within a packet the recorder writes both, which are no number.
-  ip_protocol: 'VARCHAR',
+  ip_protocol: 'DOUBLE',
   frame_protocols: 'VARCHAR',
+  protocol: 'protocol',
 };
 
 /** Files of one dialect that are read together. */
 export interface PlainFiles {
-  readonly dialect: Pick<Dialect, 'roles' | 'separator' | 'quote' | 'header'> & {
-    /** What a packet is without ports and without the number of its protocol; other unless said. */
-    readonly withoutNumber?: 'unknown';
-  };
+  readonly dialect: Pick<Dialect, 'roles' | 'separator' | 'quote' | 'header'>;
   readonly files: readonly {
     readonly path: string;
     /** What a packet's time counts from: an epoch second, or 0 for times that are of the epoch. */
@@ -55,8 +57,12 @@ type Check = {
   readonly file_index: number;
   readonly packets: number;
   readonly has_nulls: boolean;
-  readonly has_fractions: boolean;
-  readonly shortest: number;
+  readonly shortest: number | null;
+  readonly longest: number | null;
+  /** NULL where no packet has a port. */
+  readonly lowest_port: number | null;
+  readonly highest_port: number | null;
+  readonly are_whole: boolean;
   readonly first_packet: number;
   readonly last_packet: number;
 };
@@ -77,8 +83,7 @@ export async function rollUp(
     capture_separator: dialect.separator,
     capture_quote: dialect.quote,
     capture_has_header: dialect.header !== undefined,
-    capture_without_number: dialect.withoutNumber ?? 'other',
-    capture_has_both: dialect.roles.includes('source_ip') && dialect.roles.includes('source_ipv6'),
+    capture_protocol: protocolWithoutPorts(dialect.roles),
   });
   try {
     await connection.run(INGEST);
@@ -87,9 +92,15 @@ export async function rollUp(
   }
   const checks = await connection.rows<Check>(CHECK);
   const strangers = await filesWithStrangers(connection);
+  const mayJoinLines = joinsLines(dialect);
+  const linesBefore = dialect.header === undefined ? 0 : 1;
   const rolled = files.map((): Rolled | undefined => NOTHING);
   for (const check of checks) {
-    const isSound = isPlausible(check) && !strangers.has(check.file_index);
+    const path = files[check.file_index]?.path ?? '';
+    const isSound =
+      isPlausible(check) &&
+      !strangers.has(check.file_index) &&
+      !(mayJoinLines && countLines(path) !== check.packets + linesBefore);
     rolled[check.file_index] = isSound
       ? {
           packets: check.packets,
@@ -99,6 +110,12 @@ export async function rollUp(
       : undefined;
   }
   return rolled;
+}
+
+/** Whether a quote that nothing closes could take the lines after it for a text: in other columns that would be no value. */
+function joinsLines({ quote, roles }: PlainFiles['dialect']): boolean {
+  const isText = (role: ColumnRole | undefined) => role === undefined || role === 'frame_protocols';
+  return quote !== '' && roles.some(isText);
 }
 
 /** Adds what is known of a file that grew to the connection's temporary rollup of its new lines. */
@@ -117,9 +134,16 @@ export async function settle(
 }
 
 function isPlausible(check: Check): boolean {
-  const { has_nulls, has_fractions, shortest, first_packet, last_packet } = check;
+  const { has_nulls, are_whole, first_packet, last_packet } = check;
+  const areLengths = isWithin(check.shortest, check.longest, MOST_LENGTH);
+  const arePorts = isWithin(check.lowest_port, check.highest_port, MOST_PORT);
   const areTimes = isPlausibleTime(first_packet) && isPlausibleTime(last_packet);
-  return !has_nulls && !has_fractions && shortest >= 0 && areTimes;
+  return !has_nulls && are_whole && areLengths && arePorts && areTimes;
+}
+
+/** What is no number at all is within nothing. */
+function isWithin(least: number | null, greatest: number | null, most: number): boolean {
+  return (least ?? 0) >= 0 && (greatest ?? 0) <= most;
 }
 
 async function filesWithStrangers(connection: Connection): Promise<Set<number>> {

@@ -1,14 +1,17 @@
--- What became of each file: enough to tell whether it may be believed.
+-- What became of each file: enough to tell whether it may be believed. Least and greatest ports leave out those that are NULL.
 SELECT
   file_index::DOUBLE AS file_index,
   sum(packets) FILTER (kind = 'volume')::DOUBLE AS packets,
   bool_or(kind = 'volume' AND slot IS NULL OR kind = 'frame_length' AND frame_length IS NULL) AS has_nulls,
-  bool_or(
-    frame_length <> floor(frame_length)
-    OR source_port NOT BETWEEN 0 AND 65535 OR source_port <> floor(source_port)
-    OR destination_port NOT BETWEEN 0 AND 65535 OR destination_port <> floor(destination_port)
-  ) IS TRUE AS has_fractions,
-  min(frame_length)::DOUBLE AS shortest,
+  min(frame_length) AS shortest,
+  max(frame_length) AS longest,
+  min(least(source_port, destination_port)) AS lowest_port,
+  max(greatest(source_port, destination_port)) AS highest_port,
+  bool_and(
+    coalesce(frame_length = trunc(frame_length), true)
+    AND coalesce(source_port = trunc(source_port), true)
+    AND coalesce(destination_port = trunc(destination_port), true)
+  ) AS are_whole,
   min(first)::DOUBLE AS first_packet,
   max(last)::DOUBLE AS last_packet
 FROM rollup

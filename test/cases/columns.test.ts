@@ -31,13 +31,12 @@ describeCases('columns as other tools write them (needs ../shared/cases)', () =>
   });
 
   it.each([
-    ['length', /has no frame\.len \(ip\.len does not count .*\)/, 'Run tshark with -e frame.len'],
-    ['time', /has no frame\.time_epoch \(frame\.time_delta counts .*\)/, '-e frame.time_epoch'],
-  ])('names the %s that a header lacks', async (name, what, fix) => {
+    ['length', "no frame.len (ip.len does not count the link's header): add -e frame.len."],
+    ['time', 'no time (frame.time_delta counts from the packet before): add -e frame.time_epoch.'],
+  ])('names the %s that a header lacks', async (name, what) => {
     const failed = buildSite(copyCase(`header-lacks-a-column/${name}`));
     const error = (await failed.catch((reason: unknown) => reason)) as Error & { hint?: string };
-    expect(`${error.message} ${error.hint}`).toMatch(what);
-    expect(`${error.message} ${error.hint}`).toContain(fix);
+    expect(`${error.message} ${error.hint}`).toContain(what);
   });
 
   it('never takes an inner address for a destination', async () => {

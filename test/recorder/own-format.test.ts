@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { readColumns } from '../../src/captures/columns.js';
+import { rolesOf } from '../../src/captures/columns.js';
 import { COLUMNS } from '../../src/recorder/own-format.js';
 
 it('what README’s line in a crontab writes is not taken for the recorder’s own', () => {
@@ -9,5 +9,5 @@ it('what README’s line in a crontab writes is not taken for the recorder’s o
   const fields = [...line.matchAll(/ -e (\S+)/g)].map(([, field = '']) => field);
   expect(fields.toSorted()).toEqual(COLUMNS.toSorted());
   expect(fields).not.toEqual(COLUMNS);
-  expect(readColumns(fields).roles).not.toContain(undefined);
+  expect(rolesOf(fields)).not.toContain(undefined);
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findCaptures } from '../../src/captures/find.js';
-import { wholeNumber } from '../../src/captures/numeral.js';
+import { readWhole } from '../../src/captures/number.js';
 import type { Warehouse } from '../../src/warehouse/duckdb.js';
 import { loadCaptures } from '../../src/warehouse/load.js';
 import { openRollups } from '../../src/warehouse/open-rollups.js';
@@ -109,5 +109,5 @@ it.each([
   ['', undefined],
   ['inf', undefined],
 ])('%j is the port %s', (text, value) => {
-  expect(wholeNumber(text, 65_535)).toBe(value);
+  expect(readWhole(text, 65_535)).toBe(value);
 });

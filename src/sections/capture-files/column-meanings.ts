@@ -15,8 +15,13 @@ const MEANINGS: Readonly<Record<string, string>> = {
   'udp.dstport': 'The UDP port that it went to.',
   'frame.len': 'Its length on the wire in bytes, headers included.',
   'ip.proto': 'The number of the protocol inside IPv4: 6 is TCP, 17 UDP, 1 ICMP.',
+  'frame.protocols': 'The protocols in it, from the outermost on.',
+  '_ws.col.time': 'When the packet was captured, as the packet list shows it.',
+  '_ws.col.source': 'Who sent the packet: an address, or a name, which is none.',
+  '_ws.col.destination': 'To whom it was sent: an address, or a name, which is none.',
+  '_ws.col.length': 'Its length on the wire in bytes, headers included.',
 };
 
 export function meaningOf(column: string): string {
-  return MEANINGS[column] ?? 'Not read by this report.';
+  return MEANINGS[column.toLowerCase()] ?? 'Not read by this report.';
 }

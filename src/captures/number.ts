@@ -1,0 +1,25 @@
+/**
+ * A number as programs write it: `443`, the `443.0` that pandas makes of a port, `1.4838732e+09`. These are the texts that
+ * DuckDB takes for a DOUBLE, so that both readers accept the same; what it also takes (inf, nan) is no number here.
+ */
+const NUMBER =
+  /^\+?-?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+(?:_\d+)*)?$/i;
+
+export function readNumber(text: string): number | undefined {
+  const trimmed = text.trim();
+  if (!NUMBER.test(trimmed)) return undefined;
+  const value = Number(trimmed.replaceAll('_', '').replace(/^\+-/, '-'));
+  return Number.isFinite(value) ? value : undefined;
+}
+
+/** A number without a fraction, from 0 to `most`; `74.0` is one, `74.5` is not. */
+export function readWhole(text: string, most: number): number | undefined {
+  const value = readNumber(text);
+  const isWhole = value !== undefined && Number.isInteger(value) && value >= 0 && value <= most;
+  return isWhole ? Math.abs(value) : undefined;
+}
+
+export const MOST_PORT = 0xffff;
+/** A length in a capture file has 32 bits (pcap-savefile(5)). */
+export const MOST_LENGTH = 0xffffffff;
+export const MOST_IP_PROTOCOL = 0xff;
