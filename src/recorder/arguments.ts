@@ -1,4 +1,5 @@
 import { COLUMNS } from './own-format.js';
+import { OUTER_FIELDS } from './printed-packet.js';
 import { NAME_FIELDS } from './seen-names.js';
 
 /** What is captured. */
@@ -47,7 +48,7 @@ export function dumpcapArguments(settings: CaptureSettings, path: string): strin
 
 /** tshark, printing each packet that comes in on its standard input as soon as it comes. */
 export function tsharkArguments({ names }: Pick<CaptureSettings, 'names'>): string[] {
-  const fields = [...COLUMNS, ...(names ? NAME_FIELDS : [])];
+  const fields = [...COLUMNS, ...OUTER_FIELDS, ...(names ? NAME_FIELDS : [])];
   return [
     ...['-r', '-', '-n', '-l', '-Q', '-T', 'fields'],
     ...fields.flatMap((field) => ['-e', field]),

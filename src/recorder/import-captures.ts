@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { isFull, messageOf, UserError } from '../errors.js';
 import { countOnce } from './count-once.js';
 import { type CapturedFile, hoursOfWord, leaveWord, spansOfFiles } from './import-coverage.js';
+import { outerOfLine } from './outer-line.js';
 import { type FileKind, HOUR, hourOf, minuteOf, NAMES, PACKETS } from './own-format.js';
 import { nameLine } from './packet-sink.js';
 import { type PacketText, readPacketText } from './packet-text.js';
@@ -105,7 +106,10 @@ async function withStanding(
   }
   for (const { hour, standing } of hours) {
     for (const [i, path] of standing.entries()) {
-      for await (const entry of readOwn(path, hour)) runs.add(hour, { ...entry, source: -i });
+      for await (const { order, line } of readOwn(path, hour)) {
+        const own = kind === PACKETS ? outerOfLine(line) : line;
+        runs.add(hour, { order, source: -i, line: own });
+      }
     }
   }
   return hours;

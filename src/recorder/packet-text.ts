@@ -1,5 +1,7 @@
 import { isPlausibleTime } from '../captures/packet.js';
+import { innermostDestination, outerLine } from './outer-line.js';
 import { COLUMNS } from './own-format.js';
+import { OUTER_FIELDS, readColumns } from './printed-packet.js';
 
 /** A packet as tshark prints it, in the form in which it is kept. */
 export interface PacketText {
@@ -7,34 +9,38 @@ export interface PacketText {
   readonly second: number;
   /** Nanoseconds after it. */
   readonly nanosecond: number;
-  /** The line without its line end. */
+  /** The outer packet's columns, without a line end. */
   readonly line: string;
-  /** What was asked for besides the columns of the recorder, as printed; empty when nothing was. */
+  /** Where the innermost packet went, when tshark was asked for names too. */
+  readonly innermost: string | undefined;
+  /** What was asked for besides the fields that tell packets, as printed; empty when nothing was. */
   readonly rest: string;
 }
 
 const TIME = /^"(\d{1,10})(?:\.(\d{1,9}))?"/;
+const ASKED = COLUMNS.length + OUTER_FIELDS.length;
 
 /**
  * Reads a line that tshark printed with quotes around its values. Undefined for one without a time, or with a time
- * that no packet has. Times get nine decimals and several values a plain comma, whatever tshark's version, so that
- * the same packet is the same line.
+ * that no packet has. Times get nine decimals, whatever tshark's version, so that the same packet is the same line.
  */
 export function readPacketText(printed: string): PacketText | undefined {
   const [whole, seconds = '', fraction = ''] = TIME.exec(printed) ?? [];
   if (whole === undefined || !isPlausibleTime(Number(seconds))) return undefined;
   const end = endOfColumns(printed);
   const decimals = fraction.padEnd(9, '0');
-  const columns = printed.slice(whole.length, end).replaceAll('\\,', ',');
+  const packet = readColumns(`"${seconds}.${decimals}"${printed.slice(whole.length, end)}`);
+  const rest = printed.slice(end);
   return {
     second: Number(seconds),
     nanosecond: Number(decimals),
-    line: `"${seconds}.${decimals}"${columns}`,
-    rest: printed.slice(end),
+    line: outerLine(packet),
+    innermost: rest === '' ? undefined : innermostDestination(packet),
+    rest,
   };
 }
 
-/** Where the recorder's own columns end: their values hold no quotes, whatever stands in those that follow. */
+/** Where the fields end that tell packets: their values hold no quotes, whatever stands in those that follow. */
 function endOfColumns(printed: string): number {
   let columns = 1;
   let isInside = false;
@@ -42,7 +48,7 @@ function endOfColumns(printed: string): number {
     const character = printed[i];
     if (character === '"') isInside = !isInside;
     else if (character === ',' && !isInside) {
-      if (columns === COLUMNS.length) return i;
+      if (columns === ASKED) return i;
       columns += 1;
     }
   }

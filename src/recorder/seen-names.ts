@@ -1,8 +1,8 @@
 import { isIP } from 'node:net';
 import { splitQuoted } from '../captures/split-quoted.js';
 import { hostName } from '../names/host-name.js';
-import { COLUMNS } from './own-format.js';
 import type { PacketText } from './packet-text.js';
+import { severalOf } from './printed-packet.js';
 
 /**
  * What a packet told of an address. It is kept once in each minute: reports count by the minute, so more would say nothing
@@ -15,23 +15,23 @@ export interface SeenName {
   readonly from: 'dns' | 'tls' | 'http';
 }
 
-/** The fields that tell names, asked for after the recorder's own columns. wireshark-filter(4) */
+/** The fields that tell names, asked for after those that tell packets. wireshark-filter(4) */
 export const NAME_FIELDS = [
   ...['dns.flags.response', 'dns.qry.name', 'dns.count.answers', 'dns.resp.type', 'dns.resp.name'],
   ...['dns.a', 'dns.aaaa', 'tls.handshake.extensions_server_name', 'http.host'],
 ];
 
-const DESTINATION = COLUMNS.indexOf('ip.dst');
-const DESTINATION_6 = COLUMNS.indexOf('ipv6.dst');
 // RFC 1035, RFC 3596, RFC 2782.
 const [A, AAAA, SRV] = ['1', '28', '33'];
 
 /** The names in a packet that was printed with NAME_FIELDS. What is no host name is left out: anybody can send anything. */
-export function namesIn({ line, rest }: PacketText): SeenName[] {
+export function namesIn({
+  innermost: destination,
+  rest,
+}: Pick<PacketText, 'innermost' | 'rest'>): SeenName[] {
   const values = splitQuoted(rest, ',', '"').slice(1);
   if (values.every((value) => value === '')) return [];
   const [serverName = '', host = ''] = values.slice(7);
-  const destination = innermostDestination(line);
   const asked = (name: string, from: SeenName['from']) =>
     destination === undefined || name === '' ? [] : [{ address: destination, name, from }];
   return [
@@ -53,7 +53,7 @@ export function namesIn({ line, rest }: PacketText): SeenName[] {
 function answersIn(values: readonly string[]): SeenName[] {
   const [responses = [], queries = [], counts = [], types = [], owners = [], ...addresses] = values
     .slice(0, 7)
-    .map(several);
+    .map(severalOf);
   if (!responses.includes('1')) return [];
   const [ipv4 = [], ipv6 = []] = addresses.map((each) => [...each]);
   const query = responses.length === 1 ? queries[0] : undefined;
@@ -79,15 +79,4 @@ function ownersOf(types: readonly string[], owners: readonly string[]): (string 
   const found = types.map((type) => (type === SRV ? undefined : left.shift()));
   const isEach = owners.length === types.filter((type) => type !== SRV).length;
   return isEach ? found : [];
-}
-
-function several(value: string): string[] {
-  return value === '' ? [] : value.split(/\\?,/);
-}
-
-/** Where the packet went that the name stands in; undefined where inner and outer cannot be told. */
-function innermostDestination(line: string): string | undefined {
-  const columns = splitQuoted(line, ',', '"');
-  const [ipv4 = '', ipv6 = ''] = [columns[DESTINATION], columns[DESTINATION_6]];
-  return ipv4 !== '' && ipv6 !== '' ? undefined : several(ipv4 || ipv6).at(-1);
 }

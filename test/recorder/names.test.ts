@@ -93,14 +93,18 @@ describe.skipIf((!tools || !shared) && !process.env.CI)(
 
     it('from TLS are the server names that tshark extracts, with where they went', () => {
       const name = 'tls.handshake.extensions_server_name';
-      const fields = ['ip.dst', 'ipv6.dst', name].flatMap((each) => ['-e', each]);
+      const fields = ['ip.dst', 'ipv6.dst', name, 'frame.protocols'].flatMap((each) => [
+        '-e',
+        each,
+      ]);
       const asked = files
         .flatMap((file) => lines(tshark(file, '-Y', name, '-T', 'fields', ...fields)))
         .map((line) => line.split('\t'))
-        // Of IPv6 in IPv4 the fields do not tell which is the inner one, the server's.
-        .filter(([ip = '', ip6 = '']) => (ip === '') !== (ip6 === ''))
-        // Of several addresses the last is the innermost.
-        .map(([ip, ip6, host = '']) => [(ip || ip6)?.split(',').at(-1) ?? '', host] as const)
+        // The server's address is the last one of the innermost layer.
+        .map(([ip = '', ip6 = '', host = '', layers = '']) => {
+          const [version] = layers.match(/\bip(v6)?\b(?!.*\bip(v6)?\b)/) ?? [];
+          return [(version === 'ip' ? ip : ip6).split(',').at(-1) ?? '', host] as const;
+        })
         .filter(([, host]) => isHostName(host))
         .map(([address, host]) => pair(address, host));
       expect(asked.length).toBeGreaterThan(20);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PacketSink } from '../../src/recorder/packet-sink.js';
+import { OUTER_FIELDS } from '../../src/recorder/printed-packet.js';
 import { temporaryFolder } from '../commands/build-site.js';
 
 const HOUR = 1_483_873_200;
@@ -10,7 +11,7 @@ const SERVER = '93.184.216.34';
 /** What tshark prints of a TLS client that asks the server for a name, so many seconds after the hour. */
 function asking(second: number, name: string): string {
   const packet = `"${HOUR + second}.000000001","10.0.0.5","5000",,"${SERVER}","443",,"300","6",,`;
-  return `${packet},,,,,,,,"${name}",`;
+  return `${packet}${','.repeat(OUTER_FIELDS.length)},,,,,,,,"${name}",`;
 }
 
 describe('what the recorder writes of names', () => {

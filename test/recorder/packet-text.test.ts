@@ -1,24 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, hourOf, PACKETS } from '../../src/recorder/own-format.js';
 import { readPacketText } from '../../src/recorder/packet-text.js';
+import { OUTER_FIELDS } from '../../src/recorder/printed-packet.js';
 
+const NO_LAYERS = ','.repeat(OUTER_FIELDS.length);
 const COLUMNS = ',"10.0.0.1",,"53","10.0.0.2",,"5353","76","17",,';
 
 describe('a packet as tshark prints it', () => {
   it('is the line that is kept, and what was asked for besides', () => {
-    const packet = readPacketText(`"1483873200.123456789"${COLUMNS},"1","a ""b,c"`);
+    const packet = readPacketText(`"1483873200.123456789"${COLUMNS}${NO_LAYERS},"1","a ""b,c"`);
     expect(packet).toEqual({
       ...{ second: 1_483_873_200, nanosecond: 123_456_789 },
       line: `"1483873200.123456789"${COLUMNS}`,
+      innermost: '10.0.0.2',
       rest: ',"1","a ""b,c"',
     });
   });
 
-  it('is the same line whatever the version: nine decimals, a plain comma between values', () => {
-    const printed = '"1483873200.5","10.0.0.1\\,10.0.0.2",,,"10.0.0.9",,,"76","1",,';
-    expect(readPacketText(printed)?.line).toBe(
-      '"1483873200.500000000","10.0.0.1,10.0.0.2",,,"10.0.0.9",,,"76","1",,',
-    );
+  it('is the same line whatever the version: nine decimals, whatever stands between values', () => {
+    for (const comma of [',', '\\,']) {
+      const printed = `"1483873200.5","10.0.0.1${comma}10.0.0.2",,,"10.0.0.9",,,"76","1",,`;
+      expect(readPacketText(printed)?.line).toBe(
+        '"1483873200.500000000","10.0.0.1",,,"10.0.0.9",,,"76","1",,',
+      );
+    }
     expect(readPacketText(`"1483873200"${COLUMNS}`)?.nanosecond).toBe(0);
   });
 

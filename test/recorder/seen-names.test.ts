@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { readPacketText } from '../../src/recorder/packet-text.js';
+import { OUTER_FIELDS } from '../../src/recorder/printed-packet.js';
 import { namesIn } from '../../src/recorder/seen-names.js';
 
 const TO_SERVER = '"1483873200.000000000","10.0.0.5","5000",,"93.184.216.34","443",,"300","6",,';
@@ -16,12 +18,14 @@ interface Said {
   readonly http?: string;
 }
 
-/** What tshark prints after the recorder's columns. */
+/** What tshark prints after the recorder's columns, and of no layers. */
 function names(line: string, said: Said) {
   const { response, query, answers, types, owners, a, aaaa, tls, http } = said;
   const values = [response, query, answers, types, owners, a, aaaa, tls, http];
   const rest = values.map((value) => `,${value === undefined ? '' : `"${value}"`}`).join('');
-  return namesIn({ second: 1_483_873_200, nanosecond: 0, line, rest });
+  const packet = readPacketText(`${line}${','.repeat(OUTER_FIELDS.length)}${rest}`);
+  if (!packet) throw new Error(`no packet: ${line}`);
+  return namesIn(packet);
 }
 
 describe('names in packets', () => {
