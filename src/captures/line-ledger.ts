@@ -1,5 +1,5 @@
 import { type Dialect, isHeader, isSeparatorLine } from './dialect.js';
-import { isPlausibleTime, type Packet, type Reject } from './packet.js';
+import { isPlausibleTime, type Packet, PLAUSIBLE_YEARS, type Reject } from './packet.js';
 import { packetReader } from './packet-line.js';
 import { type TimeReader, timeReader } from './time-reader.js';
 import type { TakenZone } from './wall-zones.js';
@@ -48,7 +48,8 @@ export class LineLedger {
     const packet = this.read(line);
     if (typeof packet === 'string') return this.reject(line, packet);
     const time = (this.starts[this.part] ?? 0) + packet.time;
-    if (!isPlausibleTime(time)) return this.reject(line, 'time is not between 1970 and 2100');
+    if (!isPlausibleTime(time))
+      return this.reject(line, `time is not of the years ${PLAUSIBLE_YEARS}`);
     this.packets += 1;
     this.lastTimes[this.part] = packet.time;
     return format(packet, time);

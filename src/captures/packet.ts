@@ -26,7 +26,12 @@ export interface Reject {
   readonly reason: string;
 }
 
-/** Epoch seconds of the years that a packet may be of: 1970 to 2100. What lies outside is a damaged number. */
+/** What the seconds of a capture file go up to: they have 32 bits in most formats, and end on 7 February 2106. */
+const SECONDS_OF_CAPTURES = 2 ** 32;
+/** The years of these, as texts say them. */
+export const PLAUSIBLE_YEARS = '1970 to 2106';
+
+/** Whether epoch seconds may be a packet's. What lies outside is a damaged number. */
 export function isPlausibleTime(t: number): boolean {
-  return t >= 0 && t <= 4_102_444_800;
+  return t >= 0 && t < SECONDS_OF_CAPTURES;
 }

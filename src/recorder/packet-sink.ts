@@ -1,4 +1,5 @@
 import { HourFiles } from './hour-files.js';
+import { LeftOut } from './left-out.js';
 import { OnceAPeriod } from './once-a-period.js';
 import { hourOf, minuteOf, NAMES, PACKETS } from './own-format.js';
 import { type PacketText, readPacketText } from './packet-text.js';
@@ -22,6 +23,8 @@ export class PacketSink {
   private readonly packets: HourFiles;
   private readonly names: HourFiles;
   private readonly seen = new OnceAPeriod();
+  private readonly leftOut = new LeftOut();
+  private leftOutTold = 0;
 
   constructor(private readonly options: SinkOptions) {
     this.packets = new HourFiles(options.folder, PACKETS, options.onNotice);
@@ -33,7 +36,8 @@ export class PacketSink {
     const hours = new Map<number, PacketText[]>();
     for (const text of printed) {
       const packet = readPacketText(text);
-      if (packet && packet.second < (this.options.until ?? Infinity)) {
+      if (!packet) this.leaveOut(text);
+      else if (packet.second < (this.options.until ?? Infinity)) {
         const hour = hourOf(packet.second, this.options.hourLength);
         const own = hours.get(hour);
         if (own) own.push(packet);
@@ -46,6 +50,20 @@ export class PacketSink {
   /** Gives an hour its file, packets or not. */
   ensure(hour: number): void {
     this.packets.ensure(hour);
+  }
+
+  /** Says how many packets no hour could take, if any more than it said. */
+  tellLeftOut(): void {
+    const { packets, texts } = this.leftOut;
+    if (packets === this.leftOutTold) return;
+    this.leftOutTold = packets;
+    for (const text of texts) this.options.onNotice(text);
+  }
+
+  private leaveOut(printed: string): void {
+    this.leftOut.note(printed);
+    // Told at once, since a clock may be set; the others at the end, since they may be many.
+    if (this.leftOut.packets === 1) this.tellLeftOut();
   }
 
   private async write(hour: number, packets: readonly PacketText[]): Promise<void> {

@@ -117,6 +117,7 @@ export class Session {
       clearInterval(ticking);
       sockets?.release();
       this.reader.close();
+      this.sink.tellLeftOut();
       stop.removeEventListener('abort', end);
       reportHours({ sink: this.sink, hourLength: this.hourLength, onHour }, Infinity);
     }

@@ -49,3 +49,31 @@ describe('what the recorder writes of names', () => {
     expect(heard(HOUR + 3600)).toEqual([[3600, SERVER, 'a.example', 'tls']]);
   });
 });
+
+describe('packets of times that no packet has', () => {
+  it('are counted and told, at the first and at the end', async () => {
+    const notices: string[] = [];
+    const folder = temporaryFolder();
+    const sink = new PacketSink({
+      ...{ folder, hourLength: 3600, until: undefined },
+      onNotice: (text) => void notices.push(text),
+      persist: async (write) => write(),
+    });
+    const untimed = ',,,,,,,"60",,,';
+    const odd = (second: string) => `"${second}.000000000"${',,,,,,,"60",,,'}`;
+    await sink.take([asking(1, 'a.example'), odd('4294967296')]);
+    const one = '1 packet with a time outside of 1970 to 2106 was left out';
+    const example = '(4294967296.000000000 seconds after 1970 began).';
+    expect(notices).toEqual([`${one} ${example}`]);
+    await sink.take([odd('-1'), untimed, untimed, odd('9999999999')]);
+    expect(notices).toHaveLength(1);
+    sink.tellLeftOut();
+    expect(notices.slice(1)).toEqual([
+      '2 packets without a time were left out.',
+      `3 packets with a time outside of 1970 to 2106 were left out ${example}`,
+    ]);
+    sink.tellLeftOut();
+    expect(notices).toHaveLength(3);
+    expect([...sink.counts]).toEqual([[HOUR, 1]]);
+  });
+});
