@@ -30,14 +30,19 @@ export class CutShortError extends Error {}
  * file cut short is given; then a CutShortError is thrown.
  */
 export async function* readText(path: string, end?: number): AsyncGenerator<string> {
+  yield* decodeText(readBytes(path, end));
+}
+
+/** The file's content, unwrapped, in chunks that end anywhere; cut short as `readText` has it. */
+export async function* readBytes(path: string, end?: number): AsyncGenerator<Uint8Array> {
   const encoding = encodingOf(readEnds(path, 4).head);
   const bytes = createReadStream(path, {
     highWaterMark: READ_SIZE,
     ...(end === undefined ? {} : { end: end - 1 }),
   });
-  if (encoding === 'gzip') yield* decodeText(gunzip(path, bytes));
-  else if (encoding === 'zstd') yield* decodeText(unzstd(bytes));
-  else yield* decodeText(bytes);
+  if (encoding === 'gzip') yield* gunzip(path, bytes);
+  else if (encoding === 'zstd') yield* unzstd(bytes);
+  else yield* bytes;
 }
 
 /**

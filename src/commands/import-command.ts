@@ -1,7 +1,8 @@
-import { mkdtempSync, statSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { UsageError } from '../errors.js';
+import { explain, UsageError } from '../errors.js';
+import { refusalOf, sizeOf } from '../recorder/capture-file.js';
 import { holdFolder } from '../recorder/hold.js';
 import { importCaptures } from '../recorder/import-captures.js';
 import { findTools } from '../recorder/tools.js';
@@ -23,6 +24,7 @@ export async function importCommand(options: Options): Promise<number> {
     options.quiet === true,
   );
   const files = (options.files as readonly unknown[]).map((file) => resolve(String(file)));
+  refuseNone(files);
   const total = files.reduce((sum, file) => sum + sizeOf(file), 0);
   const folder = captureFolder(options);
   const tools = findTools({ platform: process.platform, path: process.env.PATH });
@@ -31,7 +33,7 @@ export async function importCommand(options: Options): Promise<number> {
   const refreshing = setInterval(hold.refresh, REFRESH * 1000);
   let done = 0;
   try {
-    const { packets, repeated, hours } = await importCaptures({
+    const { packets, repeated, hours, failures } = await importCaptures({
       ...{ files, folder, tools, names: options.names !== false, onNotice: output.warn },
       scratch: mkdtempSync(join(tmpdir(), 'traffic-report-import-')),
       onBytes(bytes) {
@@ -40,10 +42,18 @@ export async function importCommand(options: Options): Promise<number> {
       },
     });
     output.endProgress();
+    const [failure] = failures;
+    if (failure && files.length === 1 && hours.length === 0) throw failure;
     const odd = oddHours(hours, Date.now() / 1000);
     if (odd !== undefined) output.warn(odd);
     output.headline(`imported  ${plural(packets, 'packet')} into ${plural(hours.length, 'hour')}`);
     if (repeated > 0) output.say(`passed    ${count(repeated)} that were there already`);
+    for (const each of failures) output.warn(explain(each));
+    if (failures.length > 0) {
+      const of = plural(files.length, 'file');
+      output.warn(`${failures.length} of ${of} could not be imported, or not to the end.`);
+      return 1;
+    }
     output.say(`report    traffic-report build ${folder}`);
   } finally {
     clearInterval(refreshing);
@@ -63,11 +73,14 @@ export function oddHours(hours: readonly number[], now: number): string | undefi
   return `Some packets are of times that can hardly be right: ${first.join(', ')}${more}.\n  Was the clock of that computer set? A report spans all hours: move these files away to leave them out.`;
 }
 
-function sizeOf(path: string): number {
-  const info = statSync(path, { throwIfNoEntry: false });
-  if (info?.isFile()) return info.size;
+/** Throws a UserError when there is nothing to import: no folder is made then. */
+function refuseNone(files: readonly string[]): void {
+  const refusals = files.map(refusalOf);
+  const [first] = refusals;
+  if (first === undefined || refusals.includes(undefined)) return;
+  if (files.length === 1) throw first;
   throw new UsageError(
-    info ? `${path} is a folder, or no ordinary file.` : `There is no file ${path}.`,
-    { hint: 'Name the captures themselves: traffic-report import *.pcapng' },
+    `None of these files can be read.\n${refusals.map((each) => `  ${each?.message}`).join('\n')}`,
+    first.hint === undefined ? {} : { hint: first.hint },
   );
 }

@@ -20,6 +20,8 @@ export interface CaptureSettings {
  * the ring and ends: 50,000 packets are at most 350 MB of memory and less than a second of work.
  */
 export const PACKETS_A_DISSECTOR = 50_000;
+/** Of a file that nobody can cut into parts, tshark reads this many at most: 1 GB of memory. */
+export const PACKETS_AT_ONCE = 250_000;
 /** The ring holds what tshark has not read yet, in so many files. */
 export const RING_FILES = 64;
 /** Packets, seconds and kB of a file. */
@@ -46,18 +48,20 @@ export function dumpcapArguments(settings: CaptureSettings, path: string): strin
   ];
 }
 
-/** tshark, printing each packet that comes in on its standard input as soon as it comes. */
-export function tsharkArguments({ names }: Pick<CaptureSettings, 'names'>): string[] {
+/** tshark, printing each packet of a file, or as soon as it comes of what comes in on its standard input. */
+export function tsharkArguments({ names }: Pick<CaptureSettings, 'names'>, file = '-'): string[] {
   const fields = [...COLUMNS, ...OUTER_FIELDS, ...(names ? NAME_FIELDS : [])];
   return [
-    ...['-r', '-', '-n', '-l', '-Q', '-T', 'fields'],
+    ...['-r', file, '-n', '-l', '-Q', '-T', 'fields'],
     ...fields.flatMap((field) => ['-e', field]),
     ...['-E', 'separator=,', '-E', 'quote=d'],
   ];
 }
 
-/** editcap, turning any capture file on its standard input, compressed or not, into plain pcapng. */
-export const EDITCAP_ARGUMENTS = ['-F', 'pcapng', '-', '-'];
+/** editcap, turning a capture file, or what comes in on its standard input, compressed or not, into plain pcapng. */
+export function editcapArguments(file = '-'): string[] {
+  return ['-F', 'pcapng', file, '-'];
+}
 
 /** A command as one would type it into a shell. */
 export function shellCommand(program: string, args: readonly string[]): string {

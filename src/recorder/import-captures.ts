@@ -1,16 +1,19 @@
 import { rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { isFull, messageOf, UserError } from '../errors.js';
+import { timeOf } from './coarse-clock.js';
 import { countOnce } from './count-once.js';
-import { type CapturedFile, hoursOfWord, leaveWord, spansOfFiles } from './import-coverage.js';
+import { Doubt } from './doubt.js';
+import { hoursOfWord, leaveWord, spansOfFiles } from './import-coverage.js';
 import { outerOfLine } from './outer-line.js';
 import { type FileKind, HOUR, hourOf, minuteOf, NAMES, PACKETS } from './own-format.js';
 import { nameLine } from './packet-sink.js';
-import { type PacketText, readPacketText } from './packet-text.js';
-import { readCapture } from './read-capture.js';
+import type { PacketText } from './packet-text.js';
+import { readSource, type Source } from './read-source.js';
 import { type HourToReplace, replaceHour } from './replace-hour.js';
 import { namesIn } from './seen-names.js';
 import { SortedRuns } from './sorted-runs.js';
+import { groupsOf, KnownSources } from './source-groups.js';
 import { listStanding, placeFor, readOwn, refusal } from './standing.js';
 import type { Tools } from './tools.js';
 
@@ -38,12 +41,14 @@ export interface Imported {
   readonly repeated: number;
   /** The hours that got packets. */
   readonly hours: readonly number[];
+  /** Why files could not be read, or not to their end. */
+  readonly failures: readonly UserError[];
 }
 
 /**
  * Brings the packets of captures into hourly files, beside those that are there, in the order of time, each once.
- * Nothing is written before all is read. Throws a UserError for what is no capture, for an hour that somebody else's file
- * holds, and where there is no room.
+ * Nothing is written before all is read. What cannot be read stops no other file. Throws a UserError for an hour that
+ * somebody else's file holds, and where there is no room.
  */
 export async function importCaptures(options: ImportOptions): Promise<Imported> {
   const { folder, hourLength = HOUR } = options;
@@ -52,29 +57,37 @@ export async function importCaptures(options: ImportOptions): Promise<Imported> 
     names: new SortedRuns(join(options.scratch, 'names')),
   };
   try {
-    let read = 0;
-    const captured: CapturedFile[] = [];
+    const all: Source[] = [];
     for (const [i, path] of options.files.entries()) {
-      const file = await readInto(runs, path, { ...options, source: 1 + i });
-      read += file.packets;
-      if (file.packets > 0) captured.push(file);
+      all.push(await readInto(runs, path, { ...options, source: 1 + i }));
     }
+    const sources = new Map(
+      [...all.entries()].flatMap(([i, each]) => (each.packets > 0 ? [[1 + i, each] as const] : [])),
+    );
     // An hour that cannot be added to is found before any is written.
-    const packetHours = await withStanding(runs.packets, PACKETS, options);
+    const knownSources = new KnownSources(sources);
+    const packetHours = await withStanding(runs.packets, PACKETS, options, knownSources);
     const nameHours = await withStanding(runs.names, NAMES, options);
     const hoursToTell = await hoursOfWord(packetHours, folder, hourLength);
+    const groups = groupsOf(sources, knownSources.known);
+    const doubt = new Doubt(sources, groups);
     const changed: number[] = [];
     let added = 0;
     for (const hour of packetHours) {
-      const more = await replaceHour(hour, countOnce(runs.packets.take(hour.hour)));
+      const counted = countOnce(runs.packets.take(hour.hour), groups);
+      const more = await replaceHour(hour, doubt.over(counted));
       added += more;
       if (more > 0) changed.push(hour.hour);
     }
     for (const hour of nameHours) {
       await replaceHour(hour, firstOfEach(countOnce(runs.names.take(hour.hour))));
     }
+    const captured = [...sources.values()];
     await leaveWord(folder, hoursToTell, { spans: spansOfFiles(captured), hourLength });
-    return { packets: added, repeated: read - added, hours: changed };
+    if (doubt.text !== undefined) options.onNotice(doubt.text);
+    const read = captured.reduce((sum, { packets }) => sum + packets, 0);
+    const failures = all.flatMap(({ failure }) => failure ?? []);
+    return { packets: added, repeated: read - added, hours: changed, failures };
   } catch (error) {
     throw isFull(error) ? noRoom(options, error) : error;
   } finally {
@@ -94,6 +107,7 @@ async function withStanding(
   runs: SortedRuns,
   kind: FileKind,
   { folder, besideOthers = false, hourLength = HOUR }: ImportOptions,
+  knownSources?: KnownSources,
 ): Promise<HourToReplace[]> {
   const standingOf = listStanding(folder, kind, hourLength);
   const hours: HourToReplace[] = [];
@@ -109,6 +123,7 @@ async function withStanding(
       for await (const { order, line } of readOwn(path, hour)) {
         const own = kind === PACKETS ? outerOfLine(line) : line;
         runs.add(hour, { order, source: -i, line: own });
+        knownSources?.note(timeOf(hour + Math.floor(order / 1e9), order % 1e9));
       }
     }
   }
@@ -120,49 +135,23 @@ interface Runs {
   readonly names: SortedRuns;
 }
 
-/** Reads a file's packets. Returns how many, and from when to when they are. */
-async function readInto(
+/** Reads a file's packets, and the names in them. */
+function readInto(
   { packets, names }: Runs,
   path: string,
-  {
-    tools,
-    scratch,
-    source,
-    hourLength = HOUR,
-    onBytes,
-    onNotice,
-    ...wanted
-  }: ImportOptions & { source: number },
-): Promise<CapturedFile & { readonly packets: number }> {
-  let [timed, untimed, from, to] = [0, 0, Infinity, -Infinity];
-  const take = (packet: PacketText) => {
-    const hour = hourOf(packet.second, hourLength);
-    const order = orderIn(hour, packet);
-    packets.add(hour, { order, source, line: packet.line });
-    for (const seen of packet.rest === '' ? [] : namesIn(packet)) {
-      names.add(hour, { order, source, line: nameLine(packet, seen).trimEnd() });
-    }
-    timed += 1;
-    const time = packet.second + packet.nanosecond / 1e9;
-    [from, to] = [Math.min(from, time), Math.max(to, time)];
-  };
-  const fault = await readCapture(path, {
-    tools,
-    scratch,
-    names: wanted.names,
-    onBytes,
-    onLines: async (lines) => {
-      for (const line of lines) {
-        const packet = readPacketText(line);
-        if (packet) take(packet);
-        else untimed += 1;
+  { source, hourLength = HOUR, ...options }: ImportOptions & { readonly source: number },
+): Promise<Source> {
+  return readSource(path, {
+    ...options,
+    take(packet) {
+      const hour = hourOf(packet.second, hourLength);
+      const order = orderIn(hour, packet);
+      packets.add(hour, { order, source, line: packet.line });
+      for (const seen of packet.rest === '' ? [] : namesIn(packet)) {
+        names.add(hour, { order, source, line: nameLine(packet, seen).trimEnd() });
       }
     },
   });
-  if (fault !== undefined) onNotice(`${basename(path)} ${fault}.`);
-  if (timed + untimed === 0) onNotice(`${basename(path)} holds no packet.`);
-  if (untimed > 0) onNotice(`${basename(path)}: ${untimed} packets without a time were left out.`);
-  return { name: basename(path), packets: timed, from, to };
 }
 
 /** Nanoseconds since the hour began. */

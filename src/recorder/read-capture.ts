@@ -1,12 +1,11 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import { closeSync, createReadStream } from 'node:fs';
-import { type Readable, Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { messageOf, UserError } from '../errors.js';
-import { EDITCAP_ARGUMENTS, PACKETS_A_DISSECTOR, tsharkArguments } from './arguments.js';
-import { type Dissector, startDissector } from './dissector.js';
+import { UserError } from '../errors.js';
+import { plural } from '../wording/quantity.js';
+import { PACKETS_A_DISSECTOR, PACKETS_AT_ONCE, tsharkArguments } from './arguments.js';
+import { type CaptureFile, lookAt } from './capture-file.js';
+import { type Dissector, type DissectorEnd, startDissector } from './dissector.js';
+import { type Editcap, editcapOfFile, editcapOfStream } from './editcap.js';
 import { PcapngCutter } from './pcapng-cutter.js';
-import { makePipe, openPipe } from './pipe.js';
+import { makePipe } from './pipe.js';
 import type { Tools } from './tools.js';
 
 export interface ReadCaptureOptions {
@@ -17,17 +16,46 @@ export interface ReadCaptureOptions {
   readonly names: boolean;
   readonly onBytes: (bytes: number) => void;
   readonly onLines: (lines: readonly string[]) => Promise<void>;
+  /** How many packets of a file are read that cannot be cut into parts; tests have fewer. */
+  readonly atOnce?: number;
 }
 
 /**
  * Prints the packets of a capture file of any size, packed or not, as tshark does. Returns what was wrong with its
- * end, if anything. Throws a UserError for a file that is no capture.
+ * end, if anything. Throws a UserError for a file that is no capture, or whose packets end tshark.
  */
 export async function readCapture(
   path: string,
-  { tools, scratch, names, onBytes, onLines }: ReadCaptureOptions,
+  options: ReadCaptureOptions,
 ): Promise<string | undefined> {
-  const editcap = startEditcap(tools.editcap, path, { pipe: makePipe(scratch), onBytes });
+  const { tools, scratch, onBytes } = options;
+  const file = await lookAt(path);
+  if (file.size === 0) return 'is empty';
+  const editcap = file.isPcap
+    ? editcapOfStream(tools.editcap, path, { folder: scratch, onBytes })
+    : editcapOfFile(tools.editcap, path);
+  let printed = 0;
+  const fault = await dissect(editcap, path, {
+    ...options,
+    onLines: async (lines) => {
+      printed += lines.length;
+      await options.onLines(lines);
+    },
+  });
+  if (!file.isPcap) onBytes(file.size);
+  return 'refusal' in fault
+    ? readByTshark(path, file, { ...options, refusal: fault.refusal, passOver: printed })
+    : fault.ofEnd;
+}
+
+type Fault = { readonly ofEnd: string | undefined } | { readonly refusal: string };
+
+/** Dissects what editcap makes of the file, by a tshark for each part, since tshark keeps something of every packet. */
+async function dissect(
+  editcap: Editcap,
+  path: string,
+  { tools, scratch, names, onLines }: ReadCaptureOptions,
+): Promise<Fault> {
   const pipe = makePipe(scratch);
   const cutter = new PcapngCutter(PACKETS_A_DISSECTOR);
   const start = () =>
@@ -46,68 +74,81 @@ export async function readCapture(
   } finally {
     dissector?.kill();
   }
-  return fault(path, await editcap.ended);
+  const { exitCode, said } = await editcap.ended;
+  const ofEnd = faultOfEnd(said);
+  return exitCode === 0 || ofEnd !== undefined ? { ofEnd } : { refusal: said };
 }
 
-function startEditcap(
-  program: string,
+/**
+ * Some captures pcapng has no place for, such as those of Network Monitor with tables of its own: tshark reads these
+ * itself. Since it keeps something of every packet, it stops after so many.
+ */
+async function readByTshark(
   path: string,
-  { pipe, onBytes }: { readonly pipe: string; readonly onBytes: (bytes: number) => void },
-) {
-  const { readEnd, writeEnd } = openPipe(pipe);
-  const child = spawn(program, EDITCAP_ARGUMENTS, {
-    stdio: [readEnd, 'pipe', 'pipe'],
-    env: { ...process.env, LC_ALL: 'C' },
-  }) as ChildProcessByStdio<null, Readable, Readable>;
-  closeSync(readEnd);
-  const counted = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      onBytes(chunk.length);
-      done(null, chunk);
+  file: CaptureFile,
+  {
+    tools,
+    scratch,
+    names,
+    onLines,
+    refusal,
+    passOver,
+    atOnce = PACKETS_AT_ONCE,
+  }: ReadCaptureOptions & { readonly refusal: string; readonly passOver: number },
+): Promise<string | undefined> {
+  // Of text tshark takes much for a capture that is none, such as the hourly files themselves.
+  if (file.isText) throw noCapture(path, refusal);
+  let printed = 0;
+  let isCapture = false;
+  const held: string[] = [];
+  const dissector = startDissector({
+    program: tools.tshark,
+    args: [...tsharkArguments({ names }, path), '-c', String(atOnce + 1)],
+    pipe: makePipe(scratch),
+    onLines: async (lines) => {
+      // Pictures and programs are one packet without a time.
+      isCapture ||= lines.some((line) => line.startsWith('"'));
+      held.push(...lines.slice(Math.max(0, passOver - printed), atOnce - printed));
+      printed += lines.length;
+      if (isCapture) await onLines(held.splice(0));
     },
   });
-  let failure: unknown;
-  // When editcap ends before its input does, it says why; a file that cannot be read says nothing.
-  const fed = pipeline(createReadStream(path), counted, writeEnd).catch((error) => {
-    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') failure = error;
-  });
-  let said = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
-  });
-  const ended = new Promise<{ exitCode: number | null; said: string; failure: unknown }>(
-    (resolve) => {
-      child.once('error', (error) => resolve({ exitCode: null, said: error.message, failure }));
-      child.once('close', async (exitCode) => {
-        await fed;
-        resolve({ exitCode, said, failure });
-      });
-    },
-  );
-  return { output: child.stdout as AsyncIterable<Buffer>, ended };
+  const end = await dissector.end();
+  if (!isCapture) throw noCapture(path, end.said);
+  if (printed > atOnce) throw tooMany(path, atOnce);
+  const fault = faultOfEnd(end.said);
+  if (end.isWhole || fault !== undefined) return fault;
+  throw gaveUp(path, end);
 }
 
-function fault(
-  path: string,
-  { exitCode, said, failure }: { exitCode: number | null; said: string; failure: unknown },
-): string | undefined {
-  if (failure !== undefined) {
-    throw new UserError(`${path} cannot be read: ${messageOf(failure)}`, { cause: failure });
-  }
-  if (exitCode !== 0) {
-    throw new UserError(`${path} is no capture that Wireshark's tools can read.`, {
-      hint: 'pcap and pcapng are, also packed with gzip, zstd or lz4; unpack others first.',
-      cause: new Error(said),
-    });
-  }
+function faultOfEnd(said: string): string | undefined {
   if (/cut short/.test(said)) return 'ends in the middle of a packet';
   return /damaged or corrupt/.test(said) ? 'is damaged, and was read up to there' : undefined;
 }
 
 async function finish(dissector: Dissector, path: string): Promise<void> {
-  const { isWhole, said } = await dissector.end();
-  if (isWhole) return;
-  throw new UserError(`tshark gave up on ${path}: ${said}`, {
-    hint: 'Nothing was written. Another version of tshark may be able to read it.',
+  const end = await dissector.end();
+  if (!end.isWhole) throw gaveUp(path, end);
+}
+
+function gaveUp(path: string, { said }: DissectorEnd): UserError {
+  return new UserError(`tshark gave up on ${path}: ${said}`, {
+    hint: 'Another version of tshark may be able to read all of it. What is imported already will not count twice.',
+  });
+}
+
+function tooMany(path: string, atOnce: number): UserError {
+  return new UserError(
+    `${path} has more than ${plural(atOnce, 'packet')}, in a format that cannot be read in parts: it was not read to its end.`,
+    {
+      hint: 'Save it as pcap, or as several files, with the program that wrote it. What is imported already will not count twice.',
+    },
+  );
+}
+
+function noCapture(path: string, said: string): UserError {
+  return new UserError(`${path} is no capture that Wireshark's tools can read.`, {
+    hint: 'pcap and pcapng are, and many others, also packed with gzip, zstd or lz4; unpack others first.',
+    cause: new Error(said),
   });
 }

@@ -4,6 +4,7 @@ import { plural } from '../wording/quantity.js';
 import type { Hold, Left } from './hold.js';
 import { importCaptures } from './import-captures.js';
 import { HOUR } from './own-format.js';
+import { NoPacketError } from './read-source.js';
 import type { RecorderWorld, RecordOptions } from './session.js';
 import { isOwnSpool, isSpoolThere, removeSpool, spooledFiles } from './spool.js';
 
@@ -42,7 +43,7 @@ async function bringIn(
   }
   const files = spooledFiles(spool);
   if (files.length > 0) {
-    const { packets } = await importCaptures({
+    const { packets, failures } = await importCaptures({
       ...{ files, folder: options.folder, names: options.names, tools, besideOthers: true },
       hourLength: options.hourLength ?? HOUR,
       scratch: join(spool, 'scratch'),
@@ -50,6 +51,10 @@ async function bringIn(
       onNotice: () => {},
     });
     onNotice(`Brought in ${plural(packets, 'packet')} of an earlier capture that was killed.`);
+    // Those that could not be read stay, with all others: what is there already does not count twice. A file that the
+    // recorder had only just begun is no loss.
+    const failure = failures.find((each) => !(each instanceof NoPacketError));
+    if (failure !== undefined) throw failure;
   }
   removeSpool(spool);
   return true;

@@ -22,7 +22,7 @@ const FLUSH_SIZE = 1 << 20;
  */
 export async function replaceHour(
   { kind, path, standing }: HourToReplace,
-  lines: AsyncIterable<Counted>,
+  lines: AsyncIterable<Pick<Counted, 'line' | 'times' | 'known'>>,
 ): Promise<number> {
   const partial = `${path}.partial`;
   let added = 0;

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { NOTEBOOK_HEADER } from '../../src/captures/columns.js';
+import { explain } from '../../src/errors.js';
 import { HourFiles } from '../../src/recorder/hour-files.js';
 import { importCaptures } from '../../src/recorder/import-captures.js';
 import { PACKETS } from '../../src/recorder/own-format.js';
@@ -33,13 +34,14 @@ async function importInto(
   more: { readonly besideOthers?: boolean } = {},
 ) {
   mkdirSync(folder, { recursive: true });
-  const { packets, repeated } = await importCaptures({
+  const { packets, repeated, failures } = await importCaptures({
     ...{ files, folder, names: true, tools: tools ?? { tshark: '', dumpcap: '', editcap: '' } },
     scratch: join(temporaryFolder(), 'scratch'),
     onBytes: () => {},
     onNotice: (text) => void notices.push(text),
     ...more,
   });
+  notices.push(...failures.map(explain));
   return [packets, repeated];
 }
 
@@ -200,18 +202,26 @@ describe.skipIf(!tools && !process.env.CI)('an import (needs tshark)', () => {
     const notices: string[] = [];
     const cut = capture('cut.pcapng', [1n, 2n], (bytes) => bytes.subarray(0, -9));
     expect(await importInto(folder, [cut], notices)).toEqual([1, 0]);
-    expect(notices).toEqual(['cut.pcapng ends in the middle of a packet.']);
+    expect(notices).toEqual(['cut.pcapng ends in the middle of a packet: 1 packet could be read.']);
     const empty = join(folder, 'empty.pcap');
     writeFileSync(empty, '');
     expect(await importInto(folder, [empty, capture('none.pcapng', [])], notices)).toEqual([0, 0]);
-    expect(notices.slice(1)).toEqual([
-      'empty.pcap holds no packet.',
+    expect(notices.splice(0).slice(1)).toEqual([
       'none.pcapng holds no packet.',
+      expect.stringContaining(`No packet of ${empty} can be read: it is empty.`),
     ]);
     const text = join(folder, 'notes.txt');
     writeFileSync(text, 'hello\n');
-    await expect(importInto(folder, [text])).rejects.toThrow(/notes\.txt is no capture/);
-    await expect(importInto(folder, [join(folder, 'absent')])).rejects.toThrow(/cannot be read/);
+    const absent = join(folder, 'absent');
+    expect(
+      await importInto(folder, [text, absent, folder, capture('b.pcapng', [9n])], notices),
+    ).toEqual([1, 0]);
+    expect(notices).toEqual([
+      expect.stringMatching(/notes\.txt is no capture that Wireshark's tools can read/),
+      `There is no file ${absent}.`,
+      expect.stringContaining(`${folder} is a folder.`),
+    ]);
+    expect(linesOf(folder)).toHaveLength(2);
   });
 
   it('takes hostile file names for what they are', async () => {

@@ -1,0 +1,159 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it, vi } from 'vitest';
+import { importCommand } from '../../src/commands/import-command.js';
+import { readCapture } from '../../src/recorder/read-capture.js';
+import { buildSite, temporaryFolder } from '../commands/build-site.js';
+import { readSummary, readTable } from '../independent/report-data.js';
+import { installedTools } from '../recorder/capturing.js';
+import { copyCase, describeCases, pageText } from './case.js';
+
+const tools = installedTools();
+
+/** What the command says on standard error, and its exit code, for files of a case. */
+async function importFiles(files: readonly string[], out = join(temporaryFolder(), 'captures')) {
+  const written = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  try {
+    const exitCode = await importCommand({ files, out, quiet: true });
+    return { out, exitCode, said: written.mock.calls.map(([text]) => String(text)).join('') };
+  } finally {
+    written.mockRestore();
+  }
+}
+
+/** A field of each packet, as tshark itself reads a file by its path. */
+function fieldOf(path: string, field: string): string[] {
+  const args = ['-r', path, '-n', '-T', 'fields', '-e', field];
+  const { stdout } = spawnSync(tools?.tshark ?? '', args, { encoding: 'utf8' });
+  return stdout.split('\n').slice(0, -1);
+}
+
+function volumeByTshark(...files: readonly string[]) {
+  const lengths = files.flatMap((file) => fieldOf(file, 'frame.len')).map(Number);
+  return { packets: lengths.length, bytes: lengths.reduce((sum, each) => sum + each, 0) };
+}
+
+/** The lines of packets, in the order of time. */
+function linesOf(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => /^\d+\.csv$/.test(name))
+    .sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10))
+    .flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n').slice(1, -1));
+}
+
+describeCases('imported captures (needs ../shared/cases and tshark)', () => {
+  it.each([
+    ['three-hundred.cap.gz', 300],
+    ['real-like.cap', 2],
+  ])('have all packets of %s, which cannot be read through a pipe', async (name, packets) => {
+    const path = join(copyCase('import-reads-through-a-pipe'), name);
+    const volume = volumeByTshark(path);
+    expect(volume.packets).toBe(packets);
+    const { out, exitCode, said } = await importFiles([path]);
+    expect([exitCode, said]).toEqual([0, '']);
+    const { site } = await buildSite(out);
+    expect(readSummary(site)).toMatchObject(volume);
+  });
+
+  it('of many have those of the others when one is no capture, and say so', async () => {
+    const folder = copyCase('import-reads-through-a-pipe');
+    const [good, bad] = [join(folder, 'real-like.cap'), join(folder, 'absent.cap')];
+    const { out, exitCode, said } = await importFiles([bad, good]);
+    expect(exitCode).toBe(1);
+    expect(said).toContain(`There is no file ${bad}.`);
+    expect(said).toContain('1 of 2 files could not be imported, or not to the end.');
+    expect(linesOf(out)).toHaveLength(2);
+    const alone = importFiles([bad]);
+    await expect(alone).rejects.toMatchObject({ message: `There is no file ${bad}.`, exitCode: 2 });
+  });
+
+  it('that cannot be read in parts are read up to so many packets, and say so', async () => {
+    const path = join(copyCase('import-reads-through-a-pipe'), 'real-like.cap');
+    const read = async (atOnce: number) => {
+      const lines: string[] = [];
+      const fault = await readCapture(path, {
+        ...{ tools: tools ?? { tshark: '', dumpcap: '', editcap: '' }, scratch: temporaryFolder() },
+        ...{ names: false, onBytes: () => {}, atOnce },
+        onLines: async (some) => void lines.push(...some),
+      }).catch((error) => error.message);
+      return { fault, packets: lines.length };
+    };
+    expect(await read(2)).toEqual({ fault: undefined, packets: 2 });
+    expect(await read(1)).toEqual({
+      fault: `${path} has more than 1 packet, in a format that cannot be read in parts: it was not read to its end.`,
+      packets: 1,
+    });
+  });
+
+  it('have the packet of 2106, with a warning', async () => {
+    const path = join(copyCase('import-year-2106'), 'y2106.pcap');
+    expect(fieldOf(path, 'frame.time_epoch').map(Number).toSorted()).toEqual([
+      1_425_182_592.408334, 1_425_182_593, 4_294_967_295,
+    ]);
+    const { out, exitCode, said } = await importFiles([path]);
+    expect(exitCode).toBe(0);
+    expect(said).toContain('Some packets are of times that can hardly be right');
+    expect(said).toContain('2106');
+    expect(said).not.toContain('left out');
+    expect(linesOf(out).map((line) => line.slice(1, 21))).toEqual([
+      '1425182592.408334000',
+      '1425182593.000000000',
+      '4294967295.000000000',
+    ]);
+    const { site } = await buildSite(out);
+    expect(readSummary(site)).toMatchObject(volumeByTshark(path));
+  });
+
+  it('of one ring are all there when their clock is coarse, however they are imported', async () => {
+    const folder = copyCase('ring-files-of-a-coarse-clock');
+    const [a, b] = [join(folder, 'a.pcap'), join(folder, 'b.pcap')];
+    const volume = volumeByTshark(a, b);
+    expect(volume.packets).toBe(40);
+    for (const files of [
+      [a, b],
+      [b, a],
+    ]) {
+      const { out, exitCode, said } = await importFiles(files);
+      expect(exitCode).toBe(0);
+      expect(said).toMatch(/The clock of (a\.pcap, b|b\.pcap, a)\.pcap is too coarse/);
+      expect(said).toContain('5 packets that are the same in two files have been counted in both');
+      const { site } = await buildSite(out);
+      expect(readSummary(site)).toMatchObject(volume);
+      // What is there already does not count again.
+      expect((await importFiles(files, out)).said).not.toContain('counted in both');
+      expect(linesOf(out)).toHaveLength(40);
+    }
+    const { out } = await importFiles([a]);
+    const { said } = await importFiles([b], out);
+    expect(said).toContain('The clock of b.pcap is too coarse');
+    expect(linesOf(out)).toHaveLength(40);
+    expect(await importFiles([a], out)).toMatchObject({ exitCode: 0, said: '' });
+    // Two times are too few to be sure of.
+    const again = await importFiles([b], out);
+    expect(again.said).toContain('15 packets that are the same');
+    expect(again.said).toContain('have been counted once');
+    expect(linesOf(out)).toHaveLength(40);
+  });
+
+  it('have the outer packet of a tunnel over any port', async () => {
+    const path = join(copyCase('udp-tunnel-of-another-port'), 'ayiya.pcap');
+    expect(fieldOf(path, 'frame.protocols')).toEqual(
+      Array.from({ length: 2 }, () => expect.stringMatching(/:ip:udp:ayiya:ipv6/)),
+    );
+    const { out, exitCode } = await importFiles([path]);
+    expect(exitCode).toBe(0);
+    const { site } = await buildSite(out);
+    const { packets, bytes } = volumeByTshark(path);
+    expect(readSummary(site)).toMatchObject({
+      packets,
+      bytes,
+      protocols: { udp: { packets, bytes } },
+    });
+    for (const table of ['sources', 'destinations'] as const) {
+      const addresses = readTable(site, table).map(({ address }) => String(address));
+      expect(addresses.toSorted()).toEqual(['192.0.2.10', '198.51.100.20']);
+    }
+    expect(pageText(site, 'index.html')).not.toContain('2001:db8');
+  });
+});
