@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { messageOf } from '../errors.js';
 import { plural } from '../wording/quantity.js';
 import type { Hold, Left } from './hold.js';
-import { importCaptures } from './import-captures.js';
+import { importCaptures } from './import/import-captures.js';
+import { NoPacketError } from './import/read-source.js';
 import { HOUR } from './own-format.js';
-import { NoPacketError } from './read-source.js';
 import type { RecorderWorld, RecordOptions } from './session.js';
 import { isOwnSpool, isSpoolThere, removeSpool, spooledFiles } from './spool.js';
 

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { importCommand } from '../../src/commands/import-command.js';
-import { readCapture } from '../../src/recorder/read-capture.js';
+import { readCapture } from '../../src/recorder/import/read-capture.js';
 import { buildSite, temporaryFolder } from '../commands/build-site.js';
 import { readSummary, readTable } from '../independent/report-data.js';
 import { installedTools } from '../recorder/capturing.js';

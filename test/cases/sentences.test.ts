@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { NOTEBOOK_HEADER } from '../../src/captures/columns.js';
-import { importCaptures } from '../../src/recorder/import-captures.js';
+import { importCaptures } from '../../src/recorder/import/import-captures.js';
 import { buildSite, temporaryFolder } from '../commands/build-site.js';
 import { readSummary } from '../independent/report-data.js';
 import { installedTools } from '../recorder/capturing.js';

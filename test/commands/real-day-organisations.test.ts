@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { importCaptures } from '../../src/recorder/import-captures.js';
+import { importCaptures } from '../../src/recorder/import/import-captures.js';
 import {
   countOrganisations,
   type OrganisationCount,

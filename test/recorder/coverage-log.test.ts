@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type Span, uniteSpans } from '../../src/captures/unite-spans.js';
 import { CoverageLog } from '../../src/recorder/coverage-log.js';
-import { spansOfFiles } from '../../src/recorder/import-coverage.js';
+import { spansOfFiles } from '../../src/recorder/import/import-coverage.js';
 import { temporaryFolder } from '../commands/build-site.js';
 
 const HOUR = 3600;

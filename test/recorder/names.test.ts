@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { importCaptures } from '../../src/recorder/import-captures.js';
+import { importCaptures } from '../../src/recorder/import/import-captures.js';
 import { temporaryFolder } from '../commands/build-site.js';
 import { sharedCaptures } from '../independent/truth.js';
 import { installedTools } from './capturing.js';

@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
-import { UserError } from '../errors.js';
-import { plural } from '../wording/quantity.js';
+import { UserError } from '../../errors.js';
+import { plural } from '../../wording/quantity.js';
+import { LeftOut } from '../left-out.js';
+import { type PacketText, readPacketText } from '../packet-text.js';
 import { type Stamps, StampWatch } from './coarse-clock.js';
-import { LeftOut } from './left-out.js';
-import { type PacketText, readPacketText } from './packet-text.js';
 import { type ReadCaptureOptions, readCapture } from './read-capture.js';
 
 export interface SourceOptions extends Omit<ReadCaptureOptions, 'onLines'> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { COMMON, groupsOf, KnownSources } from '../../src/recorder/source-groups.js';
+import { COMMON, groupsOf, KnownSources } from '../../../src/recorder/import/source-groups.js';
 
 type Span = readonly [from: number, to: number];
 

@@ -1,21 +1,21 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { isFull, messageOf, UserError } from '../errors.js';
+import { isFull, messageOf, UserError } from '../../errors.js';
+import { outerOfLine } from '../outer-line.js';
+import { type FileKind, HOUR, hourOf, minuteOf, NAMES, PACKETS } from '../own-format.js';
+import { nameLine } from '../packet-sink.js';
+import type { PacketText } from '../packet-text.js';
+import { namesIn } from '../seen-names.js';
+import type { Tools } from '../tools.js';
 import { timeOf } from './coarse-clock.js';
 import { countOnce } from './count-once.js';
 import { Doubt } from './doubt.js';
 import { hoursOfWord, leaveWord, spansOfFiles } from './import-coverage.js';
-import { outerOfLine } from './outer-line.js';
-import { type FileKind, HOUR, hourOf, minuteOf, NAMES, PACKETS } from './own-format.js';
-import { nameLine } from './packet-sink.js';
-import type { PacketText } from './packet-text.js';
 import { readSource, type Source } from './read-source.js';
 import { type HourToReplace, replaceHour } from './replace-hour.js';
-import { namesIn } from './seen-names.js';
 import { SortedRuns } from './sorted-runs.js';
 import { groupsOf, KnownSources } from './source-groups.js';
 import { listStanding, placeFor, readOwn, refusal } from './standing.js';
-import type { Tools } from './tools.js';
 
 export interface ImportOptions {
   /** Paths of captures, in any order. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { countOnce } from '../../src/recorder/count-once.js';
-import { Doubt } from '../../src/recorder/doubt.js';
-import type { Entry } from '../../src/recorder/sorted-runs.js';
+import { countOnce } from '../../../src/recorder/import/count-once.js';
+import { Doubt } from '../../../src/recorder/import/doubt.js';
+import type { Entry } from '../../../src/recorder/import/sorted-runs.js';
 
 interface Given {
   /** The lines of each source, a character each; the first is there already. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { StampWatch } from '../../src/recorder/coarse-clock.js';
+import { StampWatch } from '../../../src/recorder/import/coarse-clock.js';
 
 /** A source by its stamps, in nanoseconds after a second. */
 function watched(nanoseconds: readonly number[]) {

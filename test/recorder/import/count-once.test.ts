@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { countOnce } from '../../src/recorder/count-once.js';
-import { type Entry, SortedRuns } from '../../src/recorder/sorted-runs.js';
-import { temporaryFolder } from '../commands/build-site.js';
+import { countOnce } from '../../../src/recorder/import/count-once.js';
+import { type Entry, SortedRuns } from '../../../src/recorder/import/sorted-runs.js';
+import { temporaryFolder } from '../../commands/build-site.js';
 
 const entry = fc
   .record({ order: fc.integer({ min: 0, max: 9 }), source: fc.integer({ min: 0, max: 3 }) })

@@ -3,9 +3,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { lookAt, refusalOf, sizeOf } from '../../src/recorder/capture-file.js';
-import { temporaryFolder } from '../commands/build-site.js';
-import { packet, preamble, udpFrame } from './pcapng.js';
+import { lookAt, refusalOf, sizeOf } from '../../../src/recorder/import/capture-file.js';
+import { temporaryFolder } from '../../commands/build-site.js';
+import { packet, preamble, udpFrame } from '../pcapng.js';
 
 function written(content: Uint8Array | string): string {
   const path = join(temporaryFolder(), 'file');

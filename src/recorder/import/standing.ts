@@ -1,12 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { companionKind } from '../captures/companion-name.js';
-import { readText } from '../captures/content.js';
-import { readLines } from '../captures/lines.js';
-import { UserError } from '../errors.js';
-import { hasOwnHeader, ownName, ownSecond } from './own-file.js';
-import { type FileKind, PACKETS } from './own-format.js';
-import { CONDENSED } from './retention.js';
+import { companionKind } from '../../captures/companion-name.js';
+import { readText } from '../../captures/content.js';
+import { readLines } from '../../captures/lines.js';
+import { UserError } from '../../errors.js';
+import { hasOwnHeader, ownName, ownSecond } from '../own-file.js';
+import { type FileKind, PACKETS } from '../own-format.js';
+import { CONDENSED } from '../retention.js';
 import type { Entry } from './sorted-runs.js';
 
 /** The files of one kind that an hour has already. Paths. */

@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
-import { writeWhole } from '../captures/write-whole.js';
+import { writeWhole } from '../../captures/write-whole.js';
+import type { FileKind } from '../own-format.js';
 import type { Counted } from './count-once.js';
-import type { FileKind } from './own-format.js';
 
 export interface HourToReplace {
   readonly hour: number;

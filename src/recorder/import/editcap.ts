@@ -2,9 +2,9 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { closeSync, createReadStream } from 'node:fs';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { messageOf, UserError } from '../errors.js';
-import { editcapArguments } from './arguments.js';
-import { makePipe, openPipe } from './pipe.js';
+import { messageOf, UserError } from '../../errors.js';
+import { editcapArguments } from '../arguments.js';
+import { makePipe, openPipe } from '../pipe.js';
 
 /** An editcap that makes plain pcapng of a capture. */
 export interface Editcap {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { PcapngCutter } from '../../src/recorder/pcapng-cutter.js';
-import { block, packet, preamble, udpFrame } from './pcapng.js';
+import { PcapngCutter } from '../../../src/recorder/import/pcapng-cutter.js';
+import { block, packet, preamble, udpFrame } from '../pcapng.js';
 
 const packets = Array.from({ length: 7 }, (_, i) => packet(BigInt(i), udpFrame({ sourcePort: i })));
 const stream = Buffer.concat([preamble(), ...packets, block(5)]);

@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { PacketText } from '../../src/recorder/packet-text.js';
-import { readSource } from '../../src/recorder/read-source.js';
-import { temporaryFolder } from '../commands/build-site.js';
-import { installedTools } from './capturing.js';
-import { packet, preamble, udpFrame } from './pcapng.js';
+import { readSource } from '../../../src/recorder/import/read-source.js';
+import type { PacketText } from '../../../src/recorder/packet-text.js';
+import { temporaryFolder } from '../../commands/build-site.js';
+import { installedTools } from '../capturing.js';
+import { packet, preamble, udpFrame } from '../pcapng.js';
 
 const tools = installedTools();
 const HOUR = 1_483_873_200;

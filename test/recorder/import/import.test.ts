@@ -3,16 +3,16 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } fro
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { NOTEBOOK_HEADER } from '../../src/captures/columns.js';
-import { explain } from '../../src/errors.js';
-import { HourFiles } from '../../src/recorder/hour-files.js';
-import { importCaptures } from '../../src/recorder/import-captures.js';
-import { PACKETS } from '../../src/recorder/own-format.js';
-import { buildSite, temporaryFolder } from '../commands/build-site.js';
-import { readSummary, readTable } from '../independent/report-data.js';
-import { countTruth, sharedCaptures } from '../independent/truth.js';
-import { installedTools } from './capturing.js';
-import { dnsAnswer, packet, preamble, udpFrame } from './pcapng.js';
+import { NOTEBOOK_HEADER } from '../../../src/captures/columns.js';
+import { explain } from '../../../src/errors.js';
+import { HourFiles } from '../../../src/recorder/hour-files.js';
+import { importCaptures } from '../../../src/recorder/import/import-captures.js';
+import { PACKETS } from '../../../src/recorder/own-format.js';
+import { buildSite, temporaryFolder } from '../../commands/build-site.js';
+import { readSummary, readTable } from '../../independent/report-data.js';
+import { countTruth, sharedCaptures } from '../../independent/truth.js';
+import { installedTools } from '../capturing.js';
+import { dnsAnswer, packet, preamble, udpFrame } from '../pcapng.js';
 
 const tools = installedTools();
 const shared = sharedCaptures();

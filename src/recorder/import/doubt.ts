@@ -1,4 +1,4 @@
-import { plural } from '../wording/quantity.js';
+import { plural } from '../../wording/quantity.js';
 import type { Stamps } from './coarse-clock.js';
 import type { Counted } from './count-once.js';
 import { COMMON, type Groups } from './source-groups.js';

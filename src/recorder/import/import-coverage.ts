@@ -1,8 +1,8 @@
-import { readCompanion } from '../captures/read-companion.js';
-import { type Span, uniteSpans } from '../captures/unite-spans.js';
-import { coverageLine } from './coverage-log.js';
-import { HourFiles } from './hour-files.js';
-import { COVERAGE } from './own-format.js';
+import { readCompanion } from '../../captures/read-companion.js';
+import { type Span, uniteSpans } from '../../captures/unite-spans.js';
+import { coverageLine } from '../coverage-log.js';
+import { HourFiles } from '../hour-files.js';
+import { COVERAGE } from '../own-format.js';
 import type { HourToReplace } from './replace-hour.js';
 import { listStanding } from './standing.js';
 

@@ -1,7 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { readBytes } from '../captures/content.js';
-import { messageOf, UsageError, UserError } from '../errors.js';
+import { readBytes } from '../../captures/content.js';
+import { messageOf, UsageError, UserError } from '../../errors.js';
 
 /** What the first bytes of a capture file tell, unpacked. */
 export interface CaptureFile {

@@ -1,12 +1,12 @@
-import { UserError } from '../errors.js';
-import { plural } from '../wording/quantity.js';
-import { PACKETS_A_DISSECTOR, PACKETS_AT_ONCE, tsharkArguments } from './arguments.js';
+import { UserError } from '../../errors.js';
+import { plural } from '../../wording/quantity.js';
+import { PACKETS_A_DISSECTOR, PACKETS_AT_ONCE, tsharkArguments } from '../arguments.js';
+import { type Dissector, type DissectorEnd, startDissector } from '../dissector.js';
+import { makePipe } from '../pipe.js';
+import type { Tools } from '../tools.js';
 import { type CaptureFile, lookAt } from './capture-file.js';
-import { type Dissector, type DissectorEnd, startDissector } from './dissector.js';
 import { type Editcap, editcapOfFile, editcapOfStream } from './editcap.js';
 import { PcapngCutter } from './pcapng-cutter.js';
-import { makePipe } from './pipe.js';
-import type { Tools } from './tools.js';
 
 export interface ReadCaptureOptions {
   readonly tools: Tools;
