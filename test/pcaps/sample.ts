@@ -24,6 +24,8 @@ export interface Sent {
   readonly outer: string;
   /** What the notebook's columns make of it, which know neither IPv6 nor a protocol but by ports; without both addresses empty. */
   readonly notebook?: string;
+  /** Whether the notebook's columns can be read in several ways, so that the line is rejected. */
+  readonly isAmbiguous?: boolean;
   /** Bytes that the capture kept; all unless said. */
   readonly kept?: number;
   /** Nanoseconds after the hour; a second after the one before unless said. */

@@ -70,7 +70,11 @@ export const cutOff: readonly Sample[] = [
       const length = 14 + 20 + 8 + 8 + 14 + 20 + 20 + 900;
       const outer = `udp ${a} 40000 > ${b} 4789`;
       // Before its addresses, between them, before its ports, between them, and behind them.
-      return [64, 80, 84, 86, 96].map((kept) => ({ bytes, kept, length, outer }));
+      return [64, 80, 84, 86, 96].map((kept) => ({
+        ...{ bytes, kept, length, outer },
+        // Three addresses: the third may be a source or a destination.
+        isAmbiguous: kept === 80,
+      }));
     },
   },
   {
