@@ -4,7 +4,7 @@ import type { Frame, Sketch } from './drawing.js';
 import { powers } from './heavy-tail.js';
 import type { Plot } from './plot.js';
 import type { Point } from './svg.js';
-import { bottomAxis, COLOUR, emptyNote, HALO, isWide } from './theme.js';
+import { bottomAxis, COLOUR, emptyNote, isWide } from './theme.js';
 
 /** How many flows last how long and carry how much, both axes logarithmic, by shade. */
 export function sizeDuration(plot: Plot, { cells }: SizeDurationInput, frame: Frame): Sketch {
@@ -18,7 +18,6 @@ export function sizeDuration(plot: Plot, { cells }: SizeDurationInput, frame: Fr
     [10, 1e4],
   );
   const every = isWide(frame) ? 1 : 2;
-  const note = { ...HALO, fill: COLOUR.soft, fontStyle: 'italic' as const };
   return {
     options: {
       marginLeft: 58,
@@ -52,14 +51,6 @@ export function sizeDuration(plot: Plot, { cells }: SizeDurationInput, frame: Fr
           fill: COLOUR.volume,
           fillOpacity: ({ flows }: { flows: number }) =>
             0.12 + (0.88 * Math.log1p(flows)) / Math.log1p(most),
-        }),
-        plot.text(['elephants'], { frameAnchor: 'top-right', ...note }),
-        // Beside the flows of a single packet, which stand in the corner.
-        plot.text(['mice'], {
-          frameAnchor: 'bottom-left',
-          dx: isWide(frame) ? 50 : 18,
-          dy: -4,
-          ...note,
         }),
         ...emptyNote(plot, cells.length === 0),
       ],

@@ -148,6 +148,13 @@ export interface Report extends ReportOptions, Summary {
   readonly shownHours: ReadonlySet<number>;
 }
 
+/** Of fewer packets nothing can be said of how lengths, flows and sources are spread: what there is, is listed. */
+const MANY_PACKETS = 100;
+
+export function isWorthStatistics({ packets }: Pick<Report, 'packets'>): boolean {
+  return packets >= MANY_PACKETS;
+}
+
 /** The longest of many gaps, in the order of time. */
 export function longestGaps<G extends Gap>(gaps: readonly G[], most: number): G[] {
   return [...gaps]
@@ -204,6 +211,11 @@ function withAbsent(found: readonly ProtocolVolume[]): ProtocolVolume[] {
     (protocol) =>
       found.find((each) => each.protocol === protocol) ?? { protocol, packets: 0, bytes: 0 },
   );
+}
+
+/** The hours with as many bytes as the peak hour. */
+export function peakHours({ hourRows, peakHour }: Pick<Report, 'hourRows' | 'peakHour'>): Hour[] {
+  return hourRows.filter(({ packets, bytes }) => packets > 0 && bytes === peakHour?.bytes);
 }
 
 /** The hour with the most bytes, of equals the first; undefined when no hour has a packet. */

@@ -25,7 +25,8 @@ export function rate(bitsPerSecond: number): string {
 
 /** Packets per second: 79.4 → "79.4 packets/s". */
 export function packetRate(packetsPerSecond: number): string {
-  return `${significant(packetsPerSecond)} packets/s`;
+  const number = significant(packetsPerSecond);
+  return number === '1' ? '1 packet/s' : `${number} packets/s`;
 }
 
 /** A fraction of one as percent: 0.352 → "35 %". Only exact extremes say "0 %" and "100 %". */

@@ -4,7 +4,7 @@ import { sqlFile } from '../../warehouse/sql-file.js';
 import { count, duration, plural, share, volume } from '../../wording/quantity.js';
 import { csv } from '../csv.js';
 import { othersOf } from '../others.js';
-import type { Report } from '../report.js';
+import { isWorthStatistics, type Report } from '../report.js';
 import type { Figure, Section, Table } from '../section.js';
 
 const FLOWS = sqlFile('./flows.sql', import.meta.url);
@@ -27,9 +27,13 @@ type Flow = {
 };
 type Summary = {
   readonly flows: number;
-  readonly elephants: number;
-  readonly mice: number;
-  readonly share_of_mice: number;
+  /** The bytes of all. */
+  readonly bytes: number;
+  /** The fewest flows that carry half of them. */
+  readonly half: number;
+  /** Flows below 10 kB, and what they carry of all. */
+  readonly small: number;
+  readonly share_of_small: number;
   readonly median_bytes: number | null;
   readonly median_seconds: number | null;
   readonly longest_seconds: number | null;
@@ -48,7 +52,10 @@ const FLOWS_SHOWN = 10;
 /** Cells of the size and duration map are so many to a power of ten. */
 const STEPS = 3;
 
-/** How large and long the flows are: the elephants and the mice. */
+/** Of fewer flows or packets a distribution says nothing: they are listed. */
+const MANY_FLOWS = 10;
+
+/** How large and long the flows are. */
 export const flows: Section<Facts> = {
   id: 'flows',
   title: 'Flows',
@@ -64,25 +71,59 @@ export const flows: Section<Facts> = {
   },
   present(facts, report, charts) {
     return {
-      findings: findings(facts),
-      figures: {
-        sizeDuration: sizeDurationFigure(facts, charts),
-        concentration: concentrationFigure(facts, charts),
-      },
-      tables: { elephants: elephantsTable(facts, report) },
+      findings: findings(facts, report),
+      figures: areMany(facts, report)
+        ? {
+            sizeDuration: sizeDurationFigure(facts, charts),
+            concentration: concentrationFigure(facts, charts),
+          }
+        : {},
+      tables: { largest: largestTable(facts, report) },
       data: { 'flows.csv': flowsCsv(facts.flows, report) },
     };
   },
 };
 
-function findings({ summary }: Facts): string[] {
+function areMany({ summary }: Facts, report: Report): boolean {
+  return isWorthStatistics(report) && (summary?.flows ?? 0) >= MANY_FLOWS;
+}
+
+function findings(facts: Facts, report: Report): string[] {
+  const { summary } = facts;
   if (!summary || summary.flows === 0)
     return ['No packet belongs to a flow between two addresses.'];
-  const { elephants, mice, median_bytes, median_seconds, longest_seconds } = summary;
+  const { flows: all, bytes, half, small, median_bytes, median_seconds } = summary;
+  const longest = duration(summary.longest_seconds ?? 0);
+  const singles = summary.single_packet;
+  if (all === 1) {
+    return [
+      singles === 1
+        ? `The only flow is a single packet of ${volume(bytes)}.`
+        : `The only flow carried ${volume(bytes)} in ${longest}.`,
+    ];
+  }
+  if (singles === all) {
+    return [
+      `Each of ${plural(all, 'flow')} is a single packet; in all they carried ${volume(bytes)}.`,
+    ];
+  }
+  const single = `${plural(singles, 'flow')} ${singles === 1 ? 'is a single packet' : 'are single packets'}`;
+  if (!areMany(facts, report)) {
+    return [
+      `${plural(all, 'flow')} carried ${volume(bytes)} in all; the longest lasted ${longest}; ${single}.`,
+    ];
+  }
+  const sizes = `the median flow carried ${volume(median_bytes ?? 0)} in ${duration(median_seconds ?? 0)}`;
+  const rest = `The longest lasted ${longest}; ${single}.`;
+  if (bytes === 0) return [`${plural(all, 'flow')} carried no bytes.`, rest];
   return [
-    `Half of the bytes travelled in ${plural(elephants, 'flow')} of ${count(summary.flows)}, the elephants; ${plural(mice, 'flow')} below 10 kB, the mice, carried ${share(summary.share_of_mice)}.`,
-    `The median flow carried ${volume(median_bytes ?? 0)} in ${duration(median_seconds ?? 0)}; the longest lasted ${duration(longest_seconds ?? 0)}; ${plural(summary.single_packet, 'flow')} ${summary.single_packet === 1 ? 'is' : 'are'} a single packet.`,
+    `${halfText(half, all)}; ${plural(small, 'flow')} below 10 kB carried ${share(summary.share_of_small)}.`,
+    `${sizes.replace(/^t/, 'T')}. ${rest}`,
   ];
+}
+
+function halfText(half: number, all: number): string {
+  return `${count(half)} of ${plural(all, 'flow')} carried at least half of the bytes`;
 }
 
 function sizeDurationFigure({ cells, summary }: Facts, charts: Charts): Figure {
@@ -95,7 +136,7 @@ function sizeDurationFigure({ cells, summary }: Facts, charts: Charts): Figure {
     id,
     heading,
     caption:
-      'Number of flows by duration and size, both axes logarithmic; the darker, the more flows.',
+      'Number of flows by duration and size, both axes logarithmic; the stronger the colour, the more flows.',
     drawing: charts.sizeDuration({
       id,
       label: `Flows by size and duration. ${heading}.`,
@@ -114,9 +155,9 @@ function sizeDurationFigure({ cells, summary }: Facts, charts: Charts): Figure {
 
 function concentrationFigure({ points, summary }: Facts, charts: Charts): Figure {
   const id = 'flow-concentration';
-  const heading = summary?.flows
-    ? `${plural(summary.elephants, 'flow')} of ${count(summary.flows)} carried half of the bytes`
-    : 'There is no flow to compare';
+  const heading = summary?.bytes
+    ? halfText(summary.half, summary.flows)
+    : 'The flows carried no bytes';
   return {
     id,
     heading,
@@ -127,15 +168,13 @@ function concentrationFigure({ points, summary }: Facts, charts: Charts): Figure
       label: `Lorenz curve of volume over flows. ${heading}.`,
       points: [
         { x: 0, y: 0 },
-        ...points.map((each) => ({ x: each.share_of_flows, y: each.share_of_bytes })),
+        ...(summary?.bytes ? points : []).map((each) => ({
+          x: each.share_of_flows,
+          y: each.share_of_bytes,
+        })),
       ],
-      marks: summary?.flows
-        ? [
-            {
-              x: summary.elephants / summary.flows,
-              text: `${plural(summary.elephants, 'elephant')}: half`,
-            },
-          ]
+      marks: summary?.bytes
+        ? [{ x: summary.half / summary.flows, text: `${plural(summary.half, 'flow')}: half` }]
         : [],
       xLabel: 'share of flows',
     }),
@@ -144,11 +183,11 @@ function concentrationFigure({ points, summary }: Facts, charts: Charts): Figure
   };
 }
 
-function elephantsTable({ flows: rows }: Facts, { clock, bytes }: Report): Table {
+function largestTable({ flows: rows }: Facts, { clock, bytes }: Report): Table {
   const end = (address: string, port: number | null) =>
     port === null ? address : `${bracketed(address)}:${port}`;
   return {
-    caption: 'The largest flows',
+    caption: rows.length > FLOWS_SHOWN ? 'The largest flows' : 'All flows',
     columns: [
       { label: 'Protocol' },
       { label: 'From' },

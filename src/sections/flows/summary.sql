@@ -1,8 +1,8 @@
--- Elephants are the fewest flows that carry half of all flows' bytes; mice carry less than 10 kB.
+-- The fewest flows that carry half of all flows' bytes, and those that carry less than 10 kB.
 WITH whole AS (
   SELECT sum(flows) AS flows, sum(volume) AS volume FROM ranked_flow
 ),
-elephant AS (
+half AS (
   SELECT min(flows_before + greatest(1, ceil((whole.volume / 2 - volume_before) / bytes))) AS flows
   FROM ranked_flow r, whole
   WHERE volume_before < whole.volume / 2 AND volume_before + r.volume >= whole.volume / 2
@@ -15,9 +15,10 @@ middle AS (
 )
 SELECT
   coalesce(sum(flows), 0)::DOUBLE AS flows,
-  coalesce((SELECT flows FROM elephant), 0)::DOUBLE AS elephants,
-  coalesce(sum(flows) FILTER (bytes < 10000), 0)::DOUBLE AS mice,
-  coalesce(sum(volume) FILTER (bytes < 10000) / sum(volume), 0)::DOUBLE AS share_of_mice,
+  coalesce(sum(volume), 0)::DOUBLE AS bytes,
+  coalesce((SELECT flows FROM half), 0)::DOUBLE AS half,
+  coalesce(sum(flows) FILTER (bytes < 10000), 0)::DOUBLE AS small,
+  coalesce(sum(volume) FILTER (bytes < 10000) / sum(volume), 0)::DOUBLE AS share_of_small,
   (SELECT bytes FROM middle)::DOUBLE AS median_bytes,
   (SELECT median(last - first) FROM flow_total)::DOUBLE AS median_seconds,
   (SELECT max(last - first) FROM flow_total)::DOUBLE AS longest_seconds,

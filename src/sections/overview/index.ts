@@ -12,7 +12,7 @@ import {
   volume,
 } from '../../wording/quantity.js';
 import { capturedPart, missingSeconds, partialHours } from '../captured-time.js';
-import { type HourGap, longestGaps, type Report } from '../report.js';
+import { type HourGap, longestGaps, peakHours, type Report } from '../report.js';
 import type { Section } from '../section.js';
 
 const PEAK_MINUTE = sqlFile('./peak-minute.sql', import.meta.url);
@@ -157,20 +157,29 @@ function stats(report: Report, peakMinute: PeakMinute | undefined) {
     },
   ];
   if (!peakHour) return items;
-  const part = share(peakHour.bytes / report.bytes);
   return [
     ...items,
-    {
-      label: 'Busiest hour',
-      value: volume(peakHour.bytes),
-      detail: `from ${timeOf(peakHour.hour_start, start, end, clock)}, ${part} of all`,
-    },
+    ...busiestHour(report),
     {
       label: 'Endpoints',
       value: count(report.endpoints),
       detail: `${plural(report.conversations, 'conversation')}, ${plural(report.flows, 'flow')}`,
     },
   ];
+}
+
+/** Of several hours with traffic that are not all alike. */
+function busiestHour(report: Report) {
+  const { peakHour, bytes, hourRows, start, end, clock } = report;
+  const peaks = peakHours(report).length;
+  if (!peakHour || peakHour.bytes === 0 || peaks === hourRows.length) return [];
+  const when = timeOf(peakHour.hour_start, start, end, clock);
+  const part = share(peakHour.bytes / bytes);
+  const detail =
+    peaks === 1
+      ? `from ${when}, ${part} of all`
+      : `in ${plural(peaks, 'hour')}, ${part} of all each`;
+  return [{ label: 'Busiest hour', value: volume(peakHour.bytes), detail }];
 }
 
 function capturedDetail(report: Report): string {

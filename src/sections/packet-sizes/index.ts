@@ -1,51 +1,59 @@
 import type { Charts } from '../../charts/charts.js';
-import { PROTOCOLS, type Protocol } from '../../names/protocol.js';
+import { PROTOCOLS } from '../../names/protocol.js';
 import { sqlFile } from '../../warehouse/sql-file.js';
 import { count, length, plural, share } from '../../wording/quantity.js';
 import { csv } from '../csv.js';
-import { type Box, QUARTILES, type Report } from '../report.js';
+import { type Box, isWorthStatistics, QUARTILES, type Report } from '../report.js';
 import type { Figure, Section } from '../section.js';
-import { binLengths, findModes, type LengthCount, type Mode } from './modes.js';
+import {
+  binLengths,
+  findModes,
+  type LengthCount,
+  type Mode,
+  type ProtocolLength,
+} from './modes.js';
+import { capital, ETHERNET_FRAME, lengthSentences, middleText, range } from './sentences.js';
 
 const LENGTHS = sqlFile('./lengths.sql', import.meta.url);
 const BY_PROTOCOL = sqlFile('./lengths-by-protocol.sql', import.meta.url);
 
 type Length = LengthCount & { readonly cumulative_share: number };
-type ProtocolLength = Length & { readonly protocol: Protocol };
-interface Facts {
+type ProtocolLengthShare = Length & ProtocolLength;
+export interface LengthFacts {
   readonly lengths: readonly Length[];
-  readonly byProtocol: readonly ProtocolLength[];
+  readonly byProtocol: readonly ProtocolLengthShare[];
 }
 
 /** Bytes. */
 const BIN_WIDTH = 20;
-const ETHERNET_FRAME = 1514;
 /** The histogram ends above a full frame; longer ones are counted in the caption. */
 const HISTOGRAM_END = 1599;
 const POINTS_SHOWN = 400;
 const NAMES = { all: 'all packets', tcp: 'TCP', udp: 'UDP', other: 'other', unknown: 'unknown' };
 
 /** How long the packets are, and what that says of the traffic. */
-export const packetSizes: Section<Facts> = {
+export const packetSizes: Section<LengthFacts> = {
   id: 'packet-sizes',
   title: 'Packet sizes',
   async analyse(connection) {
     return {
       lengths: await connection.rows<Length>(LENGTHS),
-      byProtocol: await connection.rows<ProtocolLength>(BY_PROTOCOL),
+      byProtocol: await connection.rows<ProtocolLengthShare>(BY_PROTOCOL),
     };
   },
   present(facts, report, charts) {
     const bins = binLengths(facts.lengths, BIN_WIDTH, HISTOGRAM_END);
-    const modes = findModes(bins, facts.lengths);
-    const [all] = report.boxes;
+    const modes = isWorthStatistics(report) ? findModes(bins, facts.byProtocol) : [];
     return {
-      findings: all ? findings(all, modes, facts.lengths) : ['There is no packet to measure.'],
-      figures: {
-        box: boxFigure(report, charts),
-        histogram: histogramFigure({ bins, modes, lengths: facts.lengths }, charts),
-        cumulative: cumulativeFigure(facts, report, charts),
-      },
+      findings: lengthSentences(facts, modes, report),
+      figures: isWorthStatistics(report)
+        ? {
+            box: boxFigure(report, charts),
+            histogram: histogramFigure({ bins, modes, lengths: facts.lengths }, charts),
+            cumulative: cumulativeFigure(facts, report, charts),
+          }
+        : {},
+      tables: { lengths: boxTable(report.boxes) },
       data: {
         'frame-lengths.csv': csv(['frame_length', 'packets', 'cumulative_share'], facts.lengths),
       },
@@ -53,34 +61,10 @@ export const packetSizes: Section<Facts> = {
   },
 };
 
-function findings(all: Box, modes: readonly Mode[], lengths: readonly Length[]): string[] {
-  const sentences = [
-    `${capital(share(all.share_over_1000))} of the packets are longer than 1,000 B; the median is ${length(all.median)}, half of all lie between ${length(all.q1)} and ${length(all.q3)}.`,
-  ];
-  const [first, ...others] = modes;
-  if (first) {
-    const more = others.map((mode) => `${share(mode.share)} are ${range(mode)}`);
-    const rest = more.length > 0 ? `, ${more.join(', ')}` : '';
-    sentences.push(
-      `Packets gather around few lengths: ${share(first.share)} are ${range(first)} long (${first.meaning})${rest}.`,
-    );
-  }
-  const oversize = lengths.filter(({ frame_length }) => frame_length > ETHERNET_FRAME + 4);
-  if (oversize.length > 0) {
-    const packets = oversize.reduce((sum, each) => sum + each.packets, 0);
-    sentences.push(
-      `${plural(packets, 'frame')} ${packets === 1 ? 'is' : 'are'} longer than Ethernet allows (up to ${length(all.max)}): segmentation offload, where the capture sees data before the network card cuts it.`,
-    );
-  }
-  return sentences;
-}
-
 function boxFigure({ boxes }: Report, charts: Charts): Figure {
   const [all] = boxes;
   const id = 'packet-size-box-plot';
-  const heading = all
-    ? `Half of all packets are between ${length(all.q1)} and ${length(all.q3)} long`
-    : 'No packet was captured';
+  const heading = all ? middleText(all) : 'No packet was captured';
   return {
     id,
     heading,
@@ -172,7 +156,7 @@ function histogramFigure({ bins, modes, lengths }: Histogram, charts: Charts): F
       rows: modes.map((mode) => [
         { text: length(mode.at) },
         { text: share(mode.share) },
-        { text: mode.meaning },
+        { text: mode.meaning ?? '–' },
       ]),
     },
     data: 'data/frame-lengths.csv',
@@ -180,7 +164,7 @@ function histogramFigure({ bins, modes, lengths }: Histogram, charts: Charts): F
   };
 }
 
-function cumulativeFigure(facts: Facts, { boxes }: Report, charts: Charts): Figure {
+function cumulativeFigure(facts: LengthFacts, { boxes }: Report, charts: Charts): Figure {
   const [all] = boxes;
   const id = 'packet-size-cdf';
   const heading = all
@@ -199,7 +183,7 @@ function cumulativeFigure(facts: Facts, { boxes }: Report, charts: Charts): Figu
   return {
     id,
     heading,
-    caption: 'Share of packets that are at most so long (CDF), all and by protocol.',
+    caption: 'Share of packets that are at most this long (CDF), all and by protocol.',
     drawing: charts.cumulative({
       id,
       label: `Cumulative distribution of frame length. ${heading}.`,
@@ -216,14 +200,4 @@ function cumulativeFigure(facts: Facts, { boxes }: Report, charts: Charts): Figu
 function thin(rows: readonly Length[]): Length[] {
   const stride = Math.ceil(rows.length / POINTS_SHOWN);
   return rows.filter((_, i) => i % stride === 0 || i === rows.length - 1);
-}
-
-/** "60–79 B" */
-function range({ from, to }: Mode): string {
-  return `${count(from)}–${length(to - 1)}`;
-}
-
-/** A sentence that begins with "<0.1 %" begins with words instead. */
-function capital(text: string): string {
-  return text.replace(/^</, 'Less than ').replace(/^>/, 'More than ');
 }

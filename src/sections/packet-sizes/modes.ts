@@ -1,5 +1,8 @@
-import { greatest } from 'd3-array';
+import { greatest, rollup, sum } from 'd3-array';
+import type { Protocol } from '../../names/protocol.js';
+
 export type LengthCount = { readonly frame_length: number; readonly packets: number };
+export type ProtocolLength = LengthCount & { readonly protocol: Protocol };
 
 /** A length around which packets gather, in bytes. */
 export interface Mode {
@@ -9,7 +12,8 @@ export interface Mode {
   readonly at: number;
   /** Share of all packets. */
   readonly share: number;
-  readonly meaning: string;
+  /** What packets like most of them usually are; undefined where length and protocol do not tell. */
+  readonly meaning: string | undefined;
 }
 
 export interface Bin {
@@ -22,18 +26,37 @@ export interface Bin {
 const LEAST_SHARE = 0.02;
 const MOST_MODES = 5;
 
-/** What frames of a length usually are. Ethernet: 14 B header, 1,500 B MTU; IPv4 and TCP: 20 B headers each. */
-const MEANINGS: readonly (readonly [below: number, meaning: string])[] = [
-  [61, 'bare acknowledgements, ARP and whatever Ethernet pads to 60 B'],
-  [100, 'acknowledgements with options and small requests such as DNS queries'],
-  [250, 'small requests and answers such as DNS, and keep-alives'],
-  [1000, 'parts of requests and answers'],
-  [1250, 'datagrams of about 1 kB, as media streams send them'],
-  [1400, 'datagrams and segments kept below the MTU, as QUIC, tunnels and VPNs send them'],
-  [1500, 'nearly full segments, of a path with a smaller MTU'],
-  [1515, 'full Ethernet frames: 1,500 B MTU and a 14 B header, bulk data'],
-  [1519, 'full Ethernet frames with a VLAN tag'],
-  [Infinity, 'more than an Ethernet frame holds: segments that the network card cuts later'],
+type Meanings = Readonly<Partial<Record<Protocol, string>>>;
+const whatever = (text: string): Meanings => ({ tcp: text, udp: text, other: text, unknown: text });
+
+/**
+ * What frames of a length and a protocol usually are, by the length that they are shorter than. Ethernet: 14 B header,
+ * 1,500 B MTU; IPv4 and TCP: 20 B headers each.
+ */
+const MEANINGS: readonly (readonly [below: number, meanings: Meanings])[] = [
+  [40, {}],
+  [61, { tcp: 'TCP segments without data', other: 'ARP and ICMP' }],
+  [
+    100,
+    {
+      tcp: 'acknowledgements with options',
+      udp: 'small requests such as DNS queries',
+      other: 'ICMP',
+    },
+  ],
+  [250, { tcp: 'small requests and answers', udp: 'small requests and answers such as DNS' }],
+  [1000, { tcp: 'parts of requests and answers', udp: 'voice and answers' }],
+  [1250, { udp: 'datagrams of about 1 kB, as media streams send them' }],
+  [
+    1400,
+    {
+      tcp: 'segments kept below the MTU, as over tunnels and VPNs',
+      udp: 'datagrams kept below the MTU, as of QUIC, tunnels and VPNs',
+    },
+  ],
+  [1500, { tcp: 'nearly full segments, of a path with a smaller MTU' }],
+  [1515, whatever('full frames: 1,500 B MTU and a header of up to 14 B')],
+  [1519, whatever('full frames: 1,500 B MTU, a 14 B header and a VLAN tag')],
 ];
 
 /** Counts by length gathered in bins of a width; the last bin ends above the longest. */
@@ -51,9 +74,11 @@ export function binLengths(lengths: readonly LengthCount[], width: number, limit
   return bins;
 }
 
-/** The local maxima of a histogram that hold a share worth naming, largest first. */
-export function findModes(bins: readonly Bin[], lengths: readonly LengthCount[]): Mode[] {
-  const total = lengths.reduce((sum, { packets }) => sum + packets, 0);
+/**
+ * The local maxima of a histogram that hold a share worth naming, and as many packets as are worth a word, largest first.
+ */
+export function findModes(bins: readonly Bin[], lengths: readonly ProtocolLength[]): Mode[] {
+  const total = sum(lengths, ({ packets }) => packets);
   const peaks = bins.filter((bin, i) => {
     const [before, after] = [bins[i - 1]?.packets ?? 0, bins[i + 1]?.packets ?? 0];
     return bin.packets > before && bin.packets >= after && bin.packets >= total * LEAST_SHARE;
@@ -62,17 +87,30 @@ export function findModes(bins: readonly Bin[], lengths: readonly LengthCount[])
     .sort((a, b) => b.packets - a.packets)
     .slice(0, MOST_MODES)
     .map(({ from, to, packets }) => {
-      const at = commonest(
-        lengths.filter((each) => each.frame_length >= from && each.frame_length < to),
-      );
-      return { from, to, at, share: packets / total, meaning: meaningOf(at) };
+      const within = lengths.filter((each) => each.frame_length >= from && each.frame_length < to);
+      const at = commonest(within);
+      return { from, to, at, share: packets / total, meaning: meaningOf(at, within) };
     });
 }
 
 function commonest(lengths: readonly LengthCount[]): number {
-  return greatest(lengths, ({ packets }) => packets)?.frame_length ?? 0;
+  const counts = rollup(
+    lengths,
+    (same) => sum(same, ({ packets }) => packets),
+    ({ frame_length }) => frame_length,
+  );
+  return greatest(counts, ([, packets]) => packets)?.[0] ?? 0;
 }
 
-function meaningOf(length: number): string {
-  return MEANINGS.find(([below]) => length < below)?.[1] ?? '';
+/** Said only where most of them are of the protocol that it is true of. */
+function meaningOf(length: number, lengths: readonly ProtocolLength[]): string | undefined {
+  const all = sum(lengths, ({ packets }) => packets);
+  const counts = rollup(
+    lengths,
+    (same) => sum(same, ({ packets }) => packets),
+    ({ protocol }) => protocol,
+  );
+  const [protocol] = [...counts].find(([, packets]) => 2 * packets > all) ?? [];
+  const [, meanings] = MEANINGS.find(([below]) => length < below) ?? [];
+  return protocol && meanings?.[protocol];
 }

@@ -6,6 +6,7 @@ import { count, list, plural, share, volume } from '../../wording/quantity.js';
 import { csv } from '../csv.js';
 import { othersOf } from '../others.js';
 import { partOf } from '../part-of.js';
+import { captionOf } from '../ranked.js';
 import type { Report } from '../report.js';
 import type { Figure, Section } from '../section.js';
 
@@ -48,10 +49,17 @@ export function describeService(protocol: Protocol, port: number | null): string
 
 const nameOf = ({ protocol, port }: ServiceRow) => describeService(protocol, port);
 
+/** The same at the begin of a sentence. */
+function subjectOf(row: ServiceRow): string {
+  if (row.protocol === 'unknown') return 'Traffic of unknown protocol';
+  return row.protocol === 'other' ? 'Traffic that is neither TCP nor UDP' : nameOf(row);
+}
+
 function findings(rows: readonly ServiceRow[], report: Report): string[] {
   const { bytes, protocols } = report;
   const [first, ...rest] = rows;
-  if (!first || bytes === 0) return ['There is no packet whose service could be told.'];
+  if (!first) return ['There is no packet whose service could be told.'];
+  if (bytes === 0) return ['The packets carried no bytes that a service could be told of.'];
   const next = rest.slice(0, 2).map((row) => `${nameOf(row)} with ${share(row.bytes / bytes)}`);
   const then = next.length > 0 ? `, then ${list(next)}` : '';
   const kinds = protocols
@@ -62,7 +70,7 @@ function findings(rows: readonly ServiceRow[], report: Report): string[] {
     );
   const transport = `By transport: ${list(kinds)}.`;
   if (isWithoutPorts(report)) return [`${NO_PORTS}.`, transport];
-  const top = `${nameOf(first)} carried ${share(first.bytes / bytes)} of the bytes${then}.`;
+  const top = `${subjectOf(first)} made up ${share(first.bytes / bytes)} of the bytes${then}.`;
   return [top, transport, ...partSentence(report)];
 }
 
@@ -80,8 +88,9 @@ function partSentence({ files_with_packets, files_without_ports }: Report): stri
 
 function headingOf(first: ServiceRow | undefined, report: Report): string {
   if (!first) return 'No service was seen';
+  if (report.bytes === 0) return 'The packets carried no bytes';
   if (isWithoutPorts(report)) return NO_PORTS;
-  return `${nameOf(first)} carried ${share(first.bytes / report.bytes)} of the bytes`;
+  return `${subjectOf(first)} made up ${share(first.bytes / report.bytes)} of the bytes`;
 }
 
 function servicesFigure(rows: readonly ServiceRow[], report: Report, charts: Charts): Figure {
@@ -94,7 +103,11 @@ function servicesFigure(rows: readonly ServiceRow[], report: Report, charts: Cha
     heading,
     caption: isWithoutPorts(report)
       ? 'Volume by transport protocol.'
-      : `Top ${count(shown.length)} of ${plural(first?.services ?? 0, 'service')} by volume, requests and answers together. The service is the end with a well-known port, or else the one that meets many ports, or the lower one.`,
+      : captionOf(
+          (which) =>
+            `Bytes of ${which}, requests and answers together. The service is the end with a well-known port, or else the one that meets many ports, or the lower one.`,
+          [shown.length, first?.services ?? 0, 'service'],
+        ),
     drawing: charts.rankedBars({
       id,
       label: `Top services by volume. ${heading}.`,

@@ -1,6 +1,7 @@
 import { sqlFile } from '../../warehouse/sql-file.js';
 import type { CulpritFacts } from './culprits.js';
 import type { NewcomerFacts } from './newcomers.js';
+import type { Unaddressed } from './unaddressed.js';
 
 export const SOURCES = sqlFile('./sources.sql', import.meta.url);
 export const DESTINATIONS = sqlFile('./destinations.sql', import.meta.url);
@@ -52,6 +53,7 @@ export interface TalkerFacts {
   readonly sources: readonly Ranked[];
   readonly destinations: readonly Ranked[];
   readonly conversations: readonly Conversation[];
+  readonly unaddressed: readonly Unaddressed[];
   readonly tail: readonly TailPoint[];
   /** Of addresses that have a page. */
   readonly programs: readonly AddressProgram[];

@@ -1,12 +1,13 @@
 import type { Charts } from '../../charts/charts.js';
-import type { SqlFile } from '../../warehouse/sql-file.js';
 import { count, plural, share, volume } from '../../wording/quantity.js';
 import { hostCell, hostPage } from '../links.js';
+import { captionOf, firstOf, mostOf } from '../ranked.js';
 import type { Report } from '../report.js';
 import type { Figure, Table } from '../section.js';
 import { whoIs } from '../who.js';
 import {
   CONVERSATIONS,
+  type Conversation,
   DESTINATIONS,
   type Half,
   HEAVY_TAIL,
@@ -17,47 +18,19 @@ import {
 const CONVERSATIONS_SHOWN = 15;
 
 export function destinationsFigure(facts: TalkerFacts, report: Report, charts: Charts): Figure {
-  const [first] = facts.destinations;
-  const heading = first
-    ? `${whoIs(report, first.address)} received most: ${volume(first.bytes)}, ${share(first.bytes / report.bytes)} of all`
-    : 'No packet has a destination address';
-  return rankingFigure(
-    {
-      id: 'top-destinations',
-      heading,
-      what: 'destinations',
-      verb: 'was sent to',
-      rows: facts.destinations,
-      facts,
-      data: 'data/destinations.csv',
-      sql: DESTINATIONS,
-    },
-    report,
-    charts,
-  );
-}
-
-interface Ranking extends Required<Pick<Figure, 'id' | 'heading' | 'data'>> {
-  readonly what: string;
-  readonly verb: string;
-  readonly rows: readonly Ranked[];
-  readonly facts: TalkerFacts;
-  readonly sql: SqlFile;
-}
-
-function rankingFigure(
-  { id, heading, what, verb, rows, facts, data, sql }: Ranking,
-  report: Report,
-  charts: Charts,
-): Figure {
-  const shown = rows.slice(0, report.top);
+  const id = 'top-destinations';
+  const shown = facts.destinations.slice(0, report.top);
+  const heading = mostOf(named(facts.destinations, report), RECEIVED, report.bytes);
   return {
     id,
     heading,
-    caption: `Top ${count(shown.length)} ${what} by what each ${verb}, and its share in all traffic.`,
+    caption: captionOf(
+      (which) => `Bytes sent to ${which}, with the share of all traffic.`,
+      [shown.length, report.destinations, 'destination'],
+    ),
     drawing: charts.rankedBars({
       id,
-      label: `Top ${what} by volume. ${heading}.`,
+      label: `Top destinations by volume. ${heading}.`,
       rows: shown.map(({ address, bytes }) => ({
         label: address,
         value: bytes,
@@ -66,10 +39,17 @@ function rankingFigure(
         note: behind(address, facts, report),
       })),
     }),
-    table: rankingTable(`Top ${what}`, 'Sent', shown, facts, report),
-    data,
-    sql,
+    table: rankingTable('Top destinations', 'Sent', shown, facts, report),
+    data: 'data/destinations.csv',
+    sql: DESTINATIONS,
   };
+}
+
+const RECEIVED = { one: 'destination', many: 'destinations', verb: 'received' };
+
+/** Rows as sentences name them. */
+export function named(rows: readonly Ranked[], report: Report) {
+  return rows.map(({ address, bytes }) => ({ name: whoIs(report, address), bytes }));
 }
 
 /** Who is behind an address, and which program exchanged most with it: "example.org · firefox"; empty when nobody knows. */
@@ -117,14 +97,14 @@ export function rankingTable(
 export function conversationsFigure(facts: TalkerFacts, report: Report, charts: Charts): Figure {
   const id = 'top-conversations';
   const shown = facts.conversations.slice(0, CONVERSATIONS_SHOWN);
-  const [first] = shown;
-  const heading = first
-    ? `${whoIs(report, first.address_a)} and ${whoIs(report, first.address_b)} exchanged most: ${volume(first.bytes)}`
-    : 'There was no conversation';
+  const heading = conversationsHeading(facts.conversations, report);
   return {
     id,
     heading,
-    caption: `Top ${count(shown.length)} of ${plural(report.conversations, 'conversation')} by volume, both ways together.`,
+    caption: captionOf(
+      (which) => `Bytes exchanged in ${which}, both ways together.`,
+      [shown.length, report.conversations, 'conversation'],
+    ),
     drawing: charts.rankedBars({
       id,
       label: `Top conversations by volume. ${heading}.`,
@@ -161,16 +141,30 @@ export function conversationsFigure(facts: TalkerFacts, report: Report, charts: 
   };
 }
 
+function conversationsHeading(rows: readonly Conversation[], report: Report): string {
+  const [first] = rows;
+  if (!first) return 'There is no conversation';
+  const ends = `${whoIs(report, first.address_a)} and ${whoIs(report, first.address_b)}`;
+  const leading = firstOf(rows).length;
+  if (first.bytes === 0) return 'No conversation exchanged any bytes';
+  if (rows.length === 1)
+    return `${ends} exchanged ${volume(first.bytes)}, in the only conversation`;
+  if (leading === 1) return `${ends} exchanged most: ${volume(first.bytes)}`;
+  return leading === rows.length
+    ? `Each of ${plural(report.conversations, 'conversation')} exchanged ${volume(first.bytes)}`
+    : `${count(leading)} conversations exchanged most: ${volume(first.bytes)} each`;
+}
+
 export function tailFigure({ tail, half }: TalkerFacts, report: Report, charts: Charts): Figure {
   const id = 'heavy-tail';
   const heading =
     half && half.sources > 1
-      ? `Half of the sources sent no more than ${volume(half.median)} each`
+      ? `At least half of the sources sent no more than ${volume(half.median)} each`
       : 'There are too few sources to compare';
   return {
     id,
     heading,
-    caption: `Share of the ${plural(report.sources, 'source')} that sent at least so much (complementary CDF), both axes logarithmic: a straight line is a heavy tail.`,
+    caption: `Share of the ${plural(report.sources, 'source')} that sent at least this much (complementary CDF), both axes logarithmic: a straight line is a heavy tail.`,
     drawing: charts.heavyTail({
       id,
       label: `Complementary distribution of volume by source. ${heading}.`,
@@ -184,7 +178,7 @@ export function tailFigure({ tail, half }: TalkerFacts, report: Report, charts: 
 export function concentrationFigure({ tail, half }: TalkerFacts, charts: Charts): Figure {
   const id = 'source-concentration';
   const heading = half
-    ? `Half of the bytes that have a source came from ${half.half} of ${plural(half.sources, 'source')}`
+    ? `At least half of the bytes that have a source came from ${count(half.half)} of ${plural(half.sources, 'source')}`
     : 'No source sent bytes that could be compared';
   return {
     id,

@@ -31,8 +31,9 @@ import {
   tailFigure,
 } from './figures.js';
 import { analyseNewcomers, newcomerSentence, newcomerTables } from './newcomers.js';
-import { sourceSentences } from './sentences.js';
+import { areManySources, sourceSentences } from './sentences.js';
 import { sourcesFigure } from './sources-figure.js';
+import { UNADDRESSED, type Unaddressed } from './unaddressed.js';
 
 const BINS_SHOWN = 100;
 const HOUR = 3600;
@@ -49,6 +50,7 @@ export const talkers: Section<TalkerFacts> = {
       sources: await connection.rows<Ranked>(SOURCES),
       destinations: await connection.rows<Ranked>(DESTINATIONS),
       conversations: await connection.rows<Conversation>(CONVERSATIONS),
+      unaddressed: await connection.rows<Unaddressed>(UNADDRESSED),
       tail: await connection.rows<TailPoint>(HEAVY_TAIL),
       programs: await connection.rows<AddressProgram>(ADDRESS_PROGRAMS),
       overTime: await connection.rows<Bin>(OVER_TIME, { edges: edgesOf(period) }),
@@ -74,8 +76,10 @@ export const talkers: Section<TalkerFacts> = {
         sources: sourcesFigure(facts, report, charts),
         destinations: destinationsFigure(facts, report, charts),
         conversations: conversationsFigure(facts, report, charts),
-        tail: tailFigure(facts, report, charts),
-        concentration: concentrationFigure(facts, charts),
+        ...(areManySources(facts, report) && {
+          tail: tailFigure(facts, report, charts),
+          concentration: concentrationFigure(facts, charts),
+        }),
       },
       tables: newcomerTables(newcomers, report),
       view: { hints: culpritHints(culprits, report) },

@@ -1,4 +1,4 @@
--- The traffic that is laid to no program: all but that of their sockets. In and out are as seen from the local endpoints.
+-- The traffic that is attributed to no program: all but that of their sockets. In and out are as seen from the local endpoints.
 WITH laid AS (
   SELECT
     coalesce(sum(bytes) FILTER (d.is_local AND NOT s.is_local), 0) AS bytes_in,

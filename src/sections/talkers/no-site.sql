@@ -1,4 +1,4 @@
--- The traffic that is laid to no site: all but that with addresses whose name at the time is known.
+-- The traffic that is attributed to no site: all but that with addresses whose name at the time is known.
 WITH laid AS (
   SELECT
     coalesce(sum(packets), 0) AS packets, coalesce(sum(bytes), 0) AS bytes,

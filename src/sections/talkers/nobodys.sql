@@ -1,4 +1,4 @@
--- The traffic that is laid to no organisation, by what the address at the other end is for; without one both ends are local.
+-- The traffic that is attributed to no organisation, by what the address at the other end is for; without one both ends are local.
 WITH traffic AS (
   SELECT
     r.*,

@@ -2,6 +2,7 @@ import type { Connection } from '../../warehouse/duckdb.js';
 import { sqlFile } from '../../warehouse/sql-file.js';
 import { list, share } from '../../wording/quantity.js';
 import { countryName } from '../country.js';
+import { partOf } from '../part-of.js';
 import type { Report } from '../report.js';
 import { edgesOf, type TimeBins } from '../time-step.js';
 import type { Culprit, CulpritBin, Nobodys, Ranking, RankingKind } from './ranking.js';
@@ -45,26 +46,38 @@ export const ORGANISATION_RANKING: RankingKind<Organisation> = {
 
 const COUNTRIES_SAID = 3;
 
-/** "By country: 62 % United States, 12 % Ireland and 3 % Finland." */
+/** "By country of the other end, the first 3: 62 % United States, 12 % Ireland and 3 % Finland of all bytes." */
 export function countrySentence(
   { scopes }: OrganisationFacts,
   { bytes }: Report,
 ): string | undefined {
-  const named = scopes.filter(({ country }) => country !== null).slice(0, COUNTRIES_SAID);
+  const named = scopes.filter(({ country }) => country !== null);
   if (named.length === 0 || bytes === 0) return undefined;
-  const parts = named.map((row) => `${share(row.bytes / bytes)} ${countryName(row.country ?? '')}`);
-  return `By country of the other end: ${list(parts)} of all bytes.`;
+  const parts = named
+    .slice(0, COUNTRIES_SAID)
+    .map((row) => `${share(row.bytes / bytes)} ${countryName(row.country ?? '')}`);
+  const which = named.length > COUNTRIES_SAID ? `, the first ${COUNTRIES_SAID}` : '';
+  return `By country of the other end${which}: ${list(parts)} of all bytes.`;
 }
 
-/** "Without an organisation: 3 % multicast and 2 % local network." */
+/** Less than this of all bytes is not worth a word. */
+const LEAST_SAID = 0.001;
+
+/** Scopes of addresses that somebody on the internet is behind. */
+const ON_THE_INTERNET = ['public', 'AS112', 'AMT', '6to4', 'NAT64', 'Teredo'];
+
+/** "Not internet traffic: 3 % multicast and 2 % local network." */
 export function scopeSentence(
   { scopes }: OrganisationFacts,
   { bytes }: Report,
 ): string | undefined {
-  const special = scopes.filter(({ scope, country }) => scope !== 'public' && country === null);
-  if (special.length === 0 || bytes === 0) return undefined;
-  const parts = special
-    .slice(0, COUNTRIES_SAID)
-    .map((row) => `${share(row.bytes / bytes)} ${row.scope}`);
-  return `By purpose, not of the public internet: ${list(parts)}.`;
+  const special = scopes.filter(
+    (row) =>
+      row.country === null &&
+      !ON_THE_INTERNET.includes(row.scope) &&
+      partOf(row.bytes, bytes) >= LEAST_SAID,
+  );
+  if (special.length === 0) return undefined;
+  const parts = special.map((row) => `${share(row.bytes / bytes)} ${row.scope}`);
+  return `Not internet traffic: ${list(parts)}.`;
 }

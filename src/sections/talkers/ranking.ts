@@ -1,10 +1,11 @@
 import type { Charts } from '../../charts/charts.js';
 import type { SqlFile } from '../../warehouse/sql-file.js';
-import { count, duration, plural, share, volume } from '../../wording/quantity.js';
+import { count, duration, share, volume } from '../../wording/quantity.js';
+import { mostOf, shownOf } from '../ranked.js';
 import { type Report, spanOf } from '../report.js';
 import type { Figure, Table, TableCell } from '../section.js';
 
-/** Somebody that traffic is laid to: an organisation, a site, a program. Volumes are bytes. */
+/** Somebody that traffic is attributed to: an organisation, a site, a program. Volumes are bytes. */
 export type Culprit = {
   readonly rank: number;
   /** How many there are in all, and the bytes of all of them. */
@@ -18,10 +19,10 @@ export type Culprit = {
 };
 export type CulpritBin = { readonly label: string; readonly start: number; readonly bytes: number };
 
-/** Traffic that is laid to none of them, and why. */
+/** Traffic that is attributed to none of them, and why. */
 export type Nobodys = Omit<Culprit, 'rank' | 'ranked' | 'bytes_ranked'>;
 
-/** Who the traffic is laid to, at most 1,000 of them, and that of the top ones over time. */
+/** Who the traffic is attributed to, at most 1,000 of them, and that of the top ones over time. */
 export interface Ranking<Row extends Culprit = Culprit> {
   readonly rows: readonly Row[];
   readonly nobodys: readonly Nobodys[];
@@ -54,14 +55,11 @@ export function rankingFigure<Row extends Culprit>(
 ): Figure {
   const { id, many, data, sql } = kind;
   const shown = rows.slice(0, report.top);
-  const [first] = shown;
-  const heading = first
-    ? `The ${kind.one} with most traffic is ${first.label}: ${volume(first.bytes)}, ${share(first.bytes / report.bytes)} of all`
-    : '';
+  const heading = rankingHeading(rows, kind, report);
   return {
     id,
     heading,
-    caption: `Top ${count(shown.length)} of ${plural(first?.ranked ?? 0, kind.one, many)} by volume, in and out, and when, in steps of ${duration(step)}; each time line has a scale of its own. ${kind.caption}`,
+    caption: `Bytes of ${shownOf(shown.length, rows[0]?.ranked ?? 0, kind.one, many)}, in and out, and when, in steps of ${duration(step)}; each time line has a scale of its own. ${kind.caption}`,
     drawing: charts.rankedStrips({
       id,
       label: `Top ${many} by volume. ${heading}.`,
@@ -93,7 +91,7 @@ function neither({ bytes, bytes_in, bytes_out }: Culprit): number {
   return bytes - bytes_in - bytes_out;
 }
 
-/** Those without a rank come last: what is laid to nobody. */
+/** Those without a rank come last: what is attributed to nobody. */
 function rankingTable<Row extends Culprit>(
   rows: readonly Row[],
   nobodys: readonly Nobodys[],
@@ -135,19 +133,24 @@ function volumeCells(row: Nobodys, report: Report): TableCell[] {
   ];
 }
 
-/** "By site, example.org has most: 120 MB, 42 % of all; 88 % of the bytes have a site." */
+function rankingHeading(
+  rows: readonly Culprit[],
+  { one, many }: Pick<RankingKind<Culprit>, 'one' | 'many'>,
+  report: Report,
+): string {
+  const named = rows.map(({ label, bytes }) => ({ name: label, bytes }));
+  return mostOf(named, { one, many, verb: 'exchanged', all: rows[0]?.ranked ?? 0 }, report.bytes);
+}
+
+/** "Of 5 sites, example.org exchanged most: 120 MB, 42 % of all. 88 % of the bytes can be attributed to a site." */
 export function rankingSentence(
   { rows }: Ranking,
-  { one, many }: { readonly one: string; readonly many: string },
+  kind: { readonly one: string; readonly many: string },
   report: Report,
 ): string | undefined {
   const [first] = rows;
   if (!first || report.bytes === 0) return undefined;
-  const part = share(first.bytes / report.bytes);
   const known = share(first.bytes_ranked / report.bytes);
-  const had =
-    first.ranked === 1
-      ? `The only ${one}, ${first.label}, had`
-      : `Of ${count(first.ranked)} ${many}, ${first.label} had most:`;
-  return `${had} ${volume(first.bytes)}, ${part} of all. ${known} of the bytes could be laid to ${one === 'organisation' ? 'an' : 'a'} ${one}.`;
+  const article = kind.one === 'organisation' ? 'an' : 'a';
+  return `${rankingHeading(rows, kind, report)}. ${known} of the bytes can be attributed to ${article} ${kind.one}.`;
 }

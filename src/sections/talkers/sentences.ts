@@ -1,35 +1,71 @@
-import { list, plural, share, volume } from '../../wording/quantity.js';
-import { othersOf } from '../others.js';
-import type { Report } from '../report.js';
+import { count, list, plural, share, volume } from '../../wording/quantity.js';
+import { firstOf, namesOf } from '../ranked.js';
+import { isWorthStatistics, type Report } from '../report.js';
 import { whoIs } from '../who.js';
 import type { TalkerFacts } from './facts.js';
+import { unaddressedSentence } from './unaddressed.js';
 
-/** How few sources sent most, and what has no address. */
-export function sourceSentences({ sources, half }: TalkerFacts, report: Report): string[] {
-  const { bytes, packets } = report;
-  const [first, ...rest] = sources;
-  if (!first || !half || bytes === 0) return ['No packet has an address.'];
-  const sentences = [
-    half.half === 1
-      ? `One source, ${whoIs(report, first.address)}, sent ${share(first.bytes / bytes)} of all: ${volume(first.bytes)}.`
-      : `Half of the bytes that have a source came from ${half.half} of ${plural(half.sources, 'source')}, most from ${whoIs(report, first.address)}: ${volume(first.bytes)}, ${share(first.bytes / bytes)}.`,
+/** Of fewer sources it says little how few of them sent nine tenths. */
+const MANY_SOURCES = 10;
+
+/** Whether it is worth a word how what they sent is spread. */
+export function areManySources({ half }: Pick<TalkerFacts, 'half'>, report: Report): boolean {
+  return isWorthStatistics(report) && (half?.sources ?? 0) >= MANY_SOURCES;
+}
+
+/** How few sources sent half, and what has no address. */
+export function sourceSentences(facts: TalkerFacts, report: Report): string[] {
+  if (report.packets === 0) return ['No packet was captured.'];
+  const unaddressed = unaddressedSentence(facts.unaddressed, report);
+  return [...leadingSentences(facts, report), ...(unaddressed ? [unaddressed] : [])];
+}
+
+function leadingSentences({ sources: rows, half }: TalkerFacts, report: Report): string[] {
+  const [first] = rows;
+  if (!first) return ['No packet has an address.'];
+  if (!half) return [`${sent(report.sources)} packets of no bytes.`];
+  const leading = firstOf(rows);
+  const amount = `${volume(first.bytes)}, ${share(first.bytes / report.bytes)} of all`;
+  const name = whoIs(report, first.address);
+  if (half.sources === 1) return [`The only source, ${name}, sent ${amount}.`];
+  const next = nextSentence(rows.slice(leading.length), report);
+  const sources = plural(half.sources, 'source');
+  if (leading.length === half.sources) return [`Each of ${sources} sent ${amount}.`];
+  if (leading.length > 1) {
+    const names = namesOf(leading.map(({ address }) => whoIs(report, address)));
+    return [`Of ${sources} ${names} sent most: ${amount} each.`, ...nineTenthsSentence(half)];
+  }
+  if (2 * first.bytes >= report.bytes) {
+    return [`One of ${sources}, ${name}, sent ${amount}.`, ...next, ...nineTenthsSentence(half)];
+  }
+  return [
+    `At least half of the bytes that have a source came from ${count(half.half)} of ${sources}; the largest, ${name}, sent ${amount}.`,
+    ...next,
+    ...nineTenthsSentence(half),
   ];
+}
+
+function sent(sources: number): string {
+  return sources === 1 ? 'The only source sent' : `${plural(sources, 'source')} sent`;
+}
+
+function nextSentence(rest: TalkerFacts['sources'], report: Report): string[] {
   const next = rest
     .slice(0, 2)
+    .filter(({ bytes }) => bytes > 0)
     .map((each) => `${whoIs(report, each.address)} with ${volume(each.bytes)}`);
-  if (next.length > 0) {
-    sentences.push(`Next ${next.length === 1 ? 'comes' : 'come'} ${list(next)}.`);
-  }
-  if (half.sources > 1) {
-    sentences.push(
-      `${plural(half.nine_tenths, 'source')} of ${half.sources} sent nine tenths of all bytes that have a source.`,
-    );
-  }
-  const unaddressed = othersOf({ packets, bytes }, sources);
-  if (sources.length < 1000 && unaddressed.packets > 0) {
-    sentences.push(
-      `${plural(unaddressed.packets, 'packet')} (${share(unaddressed.bytes / bytes)} of the bytes) ${unaddressed.packets === 1 ? 'has' : 'have'} no address: ARP and the like, and IPv6 where its addresses were not captured.`,
-    );
-  }
-  return sentences;
+  if (next.length === 0) return [];
+  return [`Next largest ${next.length === 1 ? 'sender' : 'senders'}: ${list(next)}.`];
+}
+
+/** Said of those that are fewer than all, and more than what was said of half. */
+function nineTenthsSentence({
+  half,
+  nine_tenths,
+  sources,
+}: NonNullable<TalkerFacts['half']>): string[] {
+  if (sources < MANY_SOURCES || nine_tenths === sources || nine_tenths === half) return [];
+  return [
+    `${plural(nine_tenths, 'source')} sent at least nine tenths of all bytes that have a source.`,
+  ];
 }

@@ -1,24 +1,27 @@
 import type { Charts } from '../../charts/charts.js';
-import { count, duration, share, volume } from '../../wording/quantity.js';
+import { duration, share, volume } from '../../wording/quantity.js';
 import { hostPage } from '../links.js';
+import { captionOf, mostOf } from '../ranked.js';
 import { type Report, spanOf } from '../report.js';
 import type { Figure } from '../section.js';
-import { whoIs } from '../who.js';
 import { SOURCES, type TalkerFacts } from './facts.js';
-import { behind, rankingTable } from './figures.js';
+import { behind, named, rankingTable } from './figures.js';
+
+const SENT = { one: 'source', many: 'sources', verb: 'sent' };
 
 /** The sources that sent most, with what they received and when they sent. */
 export function sourcesFigure(facts: TalkerFacts, report: Report, charts: Charts): Figure {
   const id = 'top-sources';
   const shown = facts.sources.slice(0, report.top);
-  const [first] = shown;
-  const heading = first
-    ? `${whoIs(report, first.address)} sent most: ${volume(first.bytes)}, ${share(first.bytes / report.bytes)} of all`
-    : 'No packet has a source address';
+  const heading = mostOf(named(facts.sources, report), SENT, report.bytes);
   return {
     id,
     heading,
-    caption: `Top ${count(shown.length)} sources by what each sent, its share in all traffic, and when it sent, in steps of ${duration(facts.step)}; each time line has a scale of its own.`,
+    caption: captionOf(
+      (which) =>
+        `Bytes sent by ${which}, with the share of all traffic, and when, in steps of ${duration(facts.step)}; each time line has a scale of its own.`,
+      [shown.length, report.sources, 'source'],
+    ),
     drawing: charts.rankedStrips({
       id,
       label: `Top sources by volume, and when they sent. ${heading}.`,

@@ -74,7 +74,10 @@ function inOutHeading(inward: number, outward: number): string {
   if (inward === 0 && outward === 0) return 'No traffic crossed between local and other endpoints';
   const isInward = inward >= outward;
   const [more, less] = isInward ? [inward, outward] : [outward, inward];
-  if (less === 0) return `All of ${volume(more)} ${isInward ? 'came in' : 'went out'}`;
+  if (less === 0)
+    return isInward
+      ? `${volume(more)} came in, and nothing went out`
+      : `${volume(more)} went out, and nothing came in`;
   const times = Number((more / less).toPrecision(2));
   if (times < 1.5) {
     return `About as much came in (${volume(inward)}) as went out (${volume(outward)})`;

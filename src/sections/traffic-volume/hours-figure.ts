@@ -1,7 +1,7 @@
 import { MOST_DAYS } from '../../charts/calendar.js';
 import type { Charts } from '../../charts/charts.js';
 import { type MissingReason, missingText } from '../../wording/missing.js';
-import { hoursOf, timeOf } from '../../wording/period.js';
+import { hoursOf } from '../../wording/period.js';
 import { count, plural, share, volume } from '../../wording/quantity.js';
 import { capturedPart, partialHours } from '../captured-time.js';
 import { type Day, daysOf, everyDay } from '../day/days.js';
@@ -9,6 +9,7 @@ import { everyHour } from '../hour/every-hour.js';
 import { dayPage, hourLink } from '../links.js';
 import { HOURS, type Hour, type Report, spanOf } from '../report.js';
 import type { Figure, Table, TableCell } from '../section.js';
+import { peakText } from './sentences.js';
 
 const HOUR = 3600;
 const DAY = 86_400;
@@ -21,19 +22,12 @@ const ID = 'traffic-per-hour';
 export function hoursFigure(report: Report, charts: Charts): Figure {
   return {
     id: ID,
-    heading: heading(report),
+    heading: peakText(report),
     ...(report.isLong ? drawDays(report, charts) : drawHours(report, charts)),
     table: report.isLong ? daysTable(report) : hoursTable(report),
     data: 'data/hours.csv',
     sql: HOURS,
   };
-}
-
-function heading({ peakHour, bytes, start, end, clock }: Report): string {
-  if (!peakHour) return 'No traffic was captured';
-  const { hour_start, bytes: most } = peakHour;
-  const when = timeOf(hour_start, start, end, clock);
-  return `Traffic peaked at ${when} with ${volume(most)}, ${share(most / bytes)} of all`;
 }
 
 type Drawn = Pick<Figure, 'drawing' | 'caption'>;
@@ -43,7 +37,7 @@ function drawHours(report: Report, charts: Charts): Drawn {
   return {
     drawing: charts.hourBars({
       id: ID,
-      label: `Traffic per hour. ${heading(report)}.`,
+      label: `Traffic per hour. ${peakText(report)}.`,
       hours: hourRows.map((hour) => barOf(hour, report)),
       ...spanOf(report),
       // What is missing of a captured hour is said of its bar.
@@ -60,7 +54,7 @@ function paler(report: Report): string {
 
 function drawDays(report: Report, charts: Charts): Drawn {
   const { clock, start, end } = report;
-  const label = `Traffic over time. ${heading(report)}.`;
+  const label = `Traffic over time. ${peakText(report)}.`;
   const spanned = Math.ceil((end - clock.midnight(start)) / DAY);
   if (spanned <= MOST_MAPPED_DAYS) {
     const days = everyDay(report).map(cellOf);

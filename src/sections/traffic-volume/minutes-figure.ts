@@ -27,11 +27,14 @@ export function minutesFigure(facts: VolumeFacts, report: Report, charts: Charts
     id,
     heading,
     ...drawn,
-    caption: `${drawn.caption} The spikes are named by who had the largest part in them, with the part where it is not most of it.`,
+    caption: `${drawn.caption}${facts.spikes.length > 0 ? SPIKES_NAMED : ''}`,
     table: spikesTable(facts, report),
     data: 'data/minutes.csv',
   };
 }
+
+const SPIKES_NAMED =
+  ' The spikes are named by who had the largest part in them, with the part where it is not most of it.';
 
 type Subject = Pick<Parameters<Charts['rateArea']>[0], 'id' | 'label' | 'marks'>;
 
@@ -60,8 +63,10 @@ function labelOf(spike: Spike): string {
 
 function minutesHeading(most: Spike | undefined, { packets }: Report): string {
   if (packets === 0) return 'No packet passed';
-  if (!most) return 'Traffic was even, without minutes that stand out';
-  return `The busiest minute reached ${rate(most.bytes * MINUTE_BITS)}, ${isMostly(most) ? 'mostly' : 'the largest part'} with ${causeOf(most)}`;
+  if (!most) return 'No minute stands out';
+  const part = isMostly(most) ? 'mostly' : 'the largest part';
+  const cause = most.address === null ? NO_ADDRESS : `with ${causeOf(most)}`;
+  return `The busiest minute reached ${rate(most.bytes * MINUTE_BITS)}, ${part} ${cause}`;
 }
 
 function spikesTable({ spikes }: VolumeFacts, report: Report): Table {

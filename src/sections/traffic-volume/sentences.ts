@@ -1,7 +1,7 @@
 import { greatest } from 'd3-array';
 import { timeOf } from '../../wording/period.js';
 import { count, list, plural, rate, share, volume } from '../../wording/quantity.js';
-import type { Report } from '../report.js';
+import { peakHours, type Report } from '../report.js';
 import { describeService } from '../services/index.js';
 import { whoIs, withWho } from '../who.js';
 import type { Spike, VolumeFacts } from './facts.js';
@@ -10,16 +10,30 @@ const MINUTE_BITS = 8 / 60;
 
 /** "Traffic peaked in the hour from 21:00 with 645 MB, 35 % of all; 151.101.0.0 sent 62 % of it." */
 export function peakSentence({ causes }: VolumeFacts, report: Report): string | undefined {
-  const { peakHour, bytes, hours_captured, start, end, clock } = report;
+  const { peakHour } = report;
   if (!peakHour) return undefined;
   const [cause] = causes;
-  const who = cause
-    ? `; ${whoIs(report, cause.address)} sent ${share(cause.bytes / peakHour.bytes)} of it`
-    : '';
-  if (hours_captured === 1) return `The one captured hour holds ${volume(bytes)}${who}.`;
+  const isAlone = peakHours(report).length === 1;
+  const who =
+    cause && isAlone && peakHour.bytes > 0
+      ? `; ${whoIs(report, cause.address)} sent ${share(cause.bytes / peakHour.bytes)} of it`
+      : '';
+  return `${peakText(report)}${who}.`;
+}
+
+/** When traffic peaked, if it did: a single hour is no peak, and several alike are told together. */
+export function peakText(report: Report): string {
+  const { peakHour, bytes, hourRows, start, end, clock } = report;
+  if (!peakHour) return 'No packet was captured';
+  if (hourRows.length === 1) return `The one captured hour holds ${volume(bytes)}`;
+  if (peakHour.bytes === 0) return 'No captured hour holds any bytes';
+  const amount = `${volume(peakHour.bytes)}, ${share(peakHour.bytes / bytes)} of all`;
+  const peaks = peakHours(report);
   const when = timeOf(peakHour.hour_start, start, end, clock);
-  const part = share(peakHour.bytes / bytes);
-  return `Traffic peaked in the hour from ${when} with ${volume(peakHour.bytes)}, ${part} of all${who}.`;
+  if (peaks.length === 1) return `Traffic peaked in the hour from ${when} with ${amount}`;
+  return peaks.length === hourRows.length
+    ? `Each of ${plural(peaks.length, 'captured hour')} holds ${amount}`
+    : `${plural(peaks.length, 'hour')}, the first from ${when}, hold most: ${amount} each`;
 }
 
 /** The busiest minute and its cause, and how many others stand out. */
@@ -34,7 +48,7 @@ export function spikeSentence({ spikes }: VolumeFacts, report: Report): string |
 
 /** "84 % of it was exchanged with example.org (192.0.2.1), mostly inbound, mostly https (TCP 443) of firefox" */
 function partSentence(spike: Spike): string {
-  if (spike.address === null) return `${share(spike.share)} of it were ${NO_ADDRESS}`;
+  if (spike.address === null) return `${share(spike.share)} of it was ${NO_ADDRESS}`;
   const who = withWho(spike.name ?? spike.organisation, spike.address);
   const way = spike.direction === null ? '' : `, mostly ${spike.direction}bound`;
   return `${share(spike.share)} of it was exchanged with ${who}${way}${purposeOf(spike)}`;
@@ -50,15 +64,14 @@ function othersSentence(others: readonly Spike[]): string {
   const clear = others.filter(isMostly);
   const names = list([...new Set(clear.map(partnerOf))]);
   const count = plural(others.length, 'other spike');
-  if (clear.length === 0) return `In ${count} no endpoint had most of the traffic.`;
+  if (clear.length === 0) return `In ${count} no endpoint had more than half of the traffic.`;
   const verb = clear.length === 1 ? 'was' : 'were';
-  if (clear.length === others.length)
-    return `${count} ${verb} mostly with ${names.replace(/\.$/, '')}.`;
-  return `Of ${count} ${clear.length} ${verb} mostly with ${names}; in the rest no endpoint had most of the traffic.`;
+  if (clear.length === others.length) return `${count} ${verb} mostly ${names.replace(/\.$/, '')}.`;
+  return `Of ${count}, ${clear.length} ${verb} mostly ${names}; in the rest no endpoint had more than half of the traffic.`;
 }
 
 function partnerOf(spike: Spike): string {
-  return spike.address === null ? `nobody known (${NO_ADDRESS})` : causeOf(spike);
+  return spike.address === null ? NO_ADDRESS : `traffic with ${causeOf(spike)}`;
 }
 
 export const NO_ADDRESS = 'packets without an address';
