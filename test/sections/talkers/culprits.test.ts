@@ -57,8 +57,17 @@ function shopping(): string {
 }
 
 it('how unequal sources are is half the mean difference of any two of them, over their mean', async () => {
-  const { site } = await buildSite(shopping());
-  const sent = [100 + 60 + 60, 1000, 700 + 5000, 40];
+  const folder = temporaryFolder();
+  // Twelve sources with 10 packets each: fewer are not compared.
+  const sent = Array.from({ length: 12 }, (_, i) => 10 * (100 + 7 * i * i));
+  const packets = sent.flatMap((bytes, i) =>
+    Array.from(
+      { length: 10 },
+      (_, k): Packet => [k, `203.0.113.${i + 1}`, 443, LOCAL, 50_000, bytes / 10],
+    ),
+  );
+  capture(folder, HOUR, packets);
+  const { site } = await buildSite(folder);
   const mean = sent.reduce((sum, bytes) => sum + bytes) / sent.length;
   const differences = sent.flatMap((one) => sent.map((other) => Math.abs(one - other)));
   const difference = differences.reduce((sum, each) => sum + each) / differences.length;
@@ -98,7 +107,9 @@ describe('who is behind the addresses', () => {
     ]);
     expect(page(site, `hosts/${CDN}.html`)).toContain('It was called films.example.com');
     const index = page(site, 'index.html');
-    expect(index).toContain(`One source, films.example.com (${CDN}), sent 82\u00a0% of all`);
+    expect(index).toContain(
+      `One of 4 sources, films.example.com (${CDN}), sent 5.7\u00a0kB, 82\u00a0% of all`,
+    );
     expect(index).toContain(`${CDN}</a> <small>films.example.com</small>`);
   });
 

@@ -41,7 +41,7 @@ it('an upload is told by where it went, with its own service, not that of the la
 
 it('a spike without addresses is laid to nobody', async () => {
   const text = await overviewOf(many([SPIKE + 2, '', '', '', 1500]));
-  expect(text).toContain('97 % of it were packets without an address');
+  expect(text).toContain('97 % of it was packets without an address');
 });
 
 it('a spike that nobody had most of is not said to be of the first among many', async () => {
