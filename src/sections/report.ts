@@ -29,6 +29,8 @@ export interface ReportOptions {
   readonly local: LocalEndpoints;
   /** Whom the report owes what it knows of networks. */
   readonly credits: readonly NetworkCredit[];
+  /** Whether anything was there that could tell whose networks are. */
+  readonly areNetworksKnown: boolean;
   /** What is to be known of files of networks. */
   readonly networkProblems: readonly string[];
   readonly publishing: Publishing;

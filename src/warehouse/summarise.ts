@@ -40,6 +40,8 @@ export interface Settled {
   readonly local: LocalEndpoints;
   /** Whom the report owes what it knows of networks. */
   readonly credits: readonly NetworkCredit[];
+  /** Whether anything is there that could tell whose networks are. */
+  readonly areNetworksKnown: boolean;
   /** What the user is to know of files of networks. */
   readonly networkProblems: readonly string[];
   /** What an anonymised report must not hold. */
@@ -67,6 +69,7 @@ export async function summarise(
     return {
       local: hidden ? disguised(endpoints, hidden) : endpoints,
       credits: [...credits, ...settled.credits],
+      areNetworksKnown: credits.length > 0 || networks.files.networks !== undefined,
       networkProblems: [...problems, ...settled.problems],
       hidden,
     };

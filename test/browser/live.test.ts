@@ -41,7 +41,7 @@ describe.skipIf(isMissing)('an open page', () => {
       while ((await page.evaluate('document.documentElement.dataset.theme')) !== 'dark') {
         await page.locator('.theme').click();
       }
-      await page.locator('#frame-lengths summary, #packet-sizes summary').first().click();
+      await page.locator('#services summary').first().click();
       const heading = page.locator('#packet-sizes h2');
       await page.evaluate(`scrollBy({
         top: document.querySelector('#packet-sizes h2').getBoundingClientRect().top - 60,
@@ -66,7 +66,7 @@ describe.skipIf(isMissing)('an open page', () => {
       // Something above changed its height, else this would prove little.
       expect(await page.evaluate('document.body.scrollHeight')).not.toBe(height);
       expect(await top()).toBe(before);
-      expect(await page.locator('#packet-sizes details[open]').count()).toBe(1);
+      expect(await page.locator('#services details[open]').count()).toBe(1);
       expect(await page.evaluate('document.documentElement.dataset.theme')).toBe('dark');
       expect(await page.evaluate('String(getSelection())')).toBe('Packet sizes');
       expect(await page.evaluate('window.isTheSame')).toBe(true);

@@ -1,5 +1,8 @@
-import { plural } from '../../wording/quantity.js';
+import { max, min } from 'd3-array';
+import { duration, plural } from '../../wording/quantity.js';
 import type { CaptureRow, Overlap } from './facts.js';
+
+const HOUR = 3600;
 
 /** How exact the times are: said once, because every chart stands on it. */
 export function timeSentences(captures: readonly CaptureRow[]): string[] {
@@ -8,7 +11,7 @@ export function timeSentences(captures: readonly CaptureRow[]): string[] {
   const byName = of('relative') + of('relative, zone assumed');
   if (byName > 0) {
     sentences.push(
-      `Times count from each file's first packet, taken to be captured at the second that the file is named after: they may be early by what passed until that packet (${plural(byName, 'file')}).`,
+      `Times count from each file's first packet, taken to be captured at the second that the file is named after: they may be early by what passed until that packet${atMost(captures)} (${plural(byName, 'file')}).`,
     );
   }
   if (of('epoch') > 0) sentences.push(`Times are exact in ${plural(of('epoch'), 'file')}.`);
@@ -34,6 +37,18 @@ export function timeSentences(captures: readonly CaptureRow[]): string[] {
     );
   }
   return sentences;
+}
+
+/** The first packet of a file that holds an hour came no later than its last one allows; of longer files that is not known. */
+function atMost(captures: readonly CaptureRow[]): string {
+  const rooms = captures
+    .filter(({ time_basis }) => time_basis?.startsWith('relative'))
+    .flatMap(({ hour_start, last_packet }) =>
+      hour_start === null || last_packet === null ? [] : [hour_start + HOUR - last_packet],
+    );
+  const [most, least] = [max(rooms), min(rooms)];
+  if (most === undefined || least === undefined || least < 0) return '';
+  return `, by up to ${duration(most)} if no file holds more than the hour from that second`;
 }
 
 /** What is said where no line was rejected. */

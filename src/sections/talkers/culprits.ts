@@ -102,13 +102,15 @@ export function culpritSentences(
 /** What would say more of who is behind the addresses. */
 export function culpritHints(
   { organisations, sites, programs }: CulpritFacts,
-  { packets, anonymised }: Report,
+  { packets, anonymised, areNetworksKnown }: Report,
 ): string[] {
   if (packets === 0 || anonymised) return [];
   const hints = [];
   if (organisations.rows.length === 0) {
     hints.push(
-      'No organisations are known: the optional packages @ip-location-db/asn and @ip-location-db/asn-country name them, or a file of your own with --networks.',
+      areNetworksKnown
+        ? 'No organisations are known: no address is in a network that the installed data names.'
+        : 'No organisations are known: the optional packages @ip-location-db/asn and @ip-location-db/asn-country name them, or a file of your own with --networks.',
     );
   }
   if (sites.rows.length === 0) {
