@@ -18,13 +18,20 @@ export function cumulative(plot: Plot, input: CumulativeInput, frame: Frame): Sk
     ? { ticks: powers(20, longest, 1), tickFormat: (value: number) => count(value) }
     : { ticks: isWide(frame) ? 8 : 4 };
   const lines = series.map(({ points, tone }, i) =>
-    plot.line([{ x: domain[0] ?? 0, share: 0 }, ...points, { x: longest, share: 1 }], {
-      x: 'x',
-      y: 'share',
-      curve: 'step-after',
-      stroke: toneColour(tone),
-      strokeWidth: i === 0 ? 2.5 : 1.5,
-    }),
+    plot.line(
+      [
+        { x: domain[0] ?? 0, share: 0 },
+        ...points,
+        { x: longest, share: points.at(-1)?.share ?? 0 },
+      ],
+      {
+        x: 'x',
+        y: 'share',
+        curve: 'step-after',
+        stroke: toneColour(tone),
+        strokeWidth: i === 0 ? 2.5 : 1.5,
+      },
+    ),
   );
   const names = series.map(({ points, label, tone }, i) => {
     const level = 0.3 + (0.6 * (i + 0.5)) / series.length;

@@ -23,26 +23,32 @@ interface Subject {
   readonly many: string;
   readonly verb: string;
   readonly all?: number;
+  /** How many rows there are at most. */
+  readonly limit?: number;
+  /** What shares are of, where that is not all. */
+  readonly whole?: string;
 }
 
 /** "a sent most: 1 MB, 35 % of all"; of one row "The only source, a, sent …", of equals "a and b sent most: … each". */
 export function mostOf(
   rows: readonly { readonly name: string; readonly bytes: number }[],
-  { one, many, verb, all }: Subject,
+  { one, many, verb, all, limit = MOST_ROWS, whole = 'all' }: Subject,
   total: number,
 ): string {
   const [first] = rows;
   if (!first) return `There is no ${one}`;
   if (first.bytes === 0) return `The ${many} ${verb} no bytes`;
-  const amount = `${volume(first.bytes)}, ${share(first.bytes / total)} of all`;
-  if (rows.length === 1) return `The only ${one}, ${first.name}, ${verb} ${amount}`;
   const leading = firstOf(rows);
-  if (leading.length === rows.length) {
+  const each = leading.length > 1 && leading.length < rows.length ? ' each' : '';
+  const amount = `${volume(first.bytes)}${each}, ${share(first.bytes / total)} of ${whole}`;
+  if (rows.length === 1) return `The only ${one}, ${first.name}, ${verb} ${amount}`;
+  if (leading.length === limit)
+    return `Each of at least ${plural(limit, one, many)} ${verb} ${amount}`;
+  if (leading.length === rows.length)
     return `Each of ${plural(rows.length, one, many)} ${verb} ${amount}`;
-  }
   const names = namesOf(leading.map(({ name }) => name));
   const of = all === undefined ? '' : `Of ${plural(all, one, many)}, `;
-  return `${of}${names} ${verb} most: ${amount}${leading.length > 1 ? ' each' : ''}`;
+  return `${of}${names} ${verb} most: ${amount}`;
 }
 
 /** "the top 12 of 876 sources", "all 3 sources", "the only source". */

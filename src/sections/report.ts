@@ -7,6 +7,7 @@ import type { Connection } from '../warehouse/duckdb.js';
 import type { LocalEndpoints } from '../warehouse/endpoints.js';
 import { sqlFile } from '../warehouse/sql-file.js';
 import type { Clock } from '../wording/clock.js';
+import { volume } from '../wording/quantity.js';
 import { capturedSeconds } from './captured-time.js';
 import { isLongReport, shownHours } from './hour/shown-hours.js';
 import { type Gap, lengthOf, type Stretch, uncaptured } from './stretches.js';
@@ -213,6 +214,15 @@ function withAbsent(found: readonly ProtocolVolume[]): ProtocolVolume[] {
     (protocol) =>
       found.find((each) => each.protocol === protocol) ?? { protocol, packets: 0, bytes: 0 },
   );
+}
+
+/** ": 3 MB came in, 1 MB went out"; nothing where that cannot be told. */
+export function inAndOut(
+  { bytes_in, bytes_out }: Pick<Hour, 'bytes_in' | 'bytes_out'>,
+  { local }: Pick<Report, 'local'>,
+): string {
+  if (local.basis === 'none') return '';
+  return `: ${volume(bytes_in)} came in, ${volume(bytes_out)} went out`;
 }
 
 /** The hours with as many bytes as the peak hour. */

@@ -47,10 +47,10 @@ export function edgesOf({ bins }: TimeBins): string {
   return JSON.stringify(bins.map(({ start }) => start));
 }
 
-/** "Mean of each minute (on a narrow page of every 5 min)" */
+/** "Mean of each minute (on narrow screens every 5 min)" */
 export function meanOver({ wide, narrow }: TimeDrawing['binSeconds']): string {
   const mean = `Mean of ${each(wide)}`;
-  return narrow === wide ? mean : `${mean} (on a narrow page of ${each(narrow)})`;
+  return narrow === wide ? mean : `${mean} (on narrow screens ${each(narrow)})`;
 }
 
 /** "each minute", "every 5 min", "every 2 days" */

@@ -35,13 +35,15 @@ export function presentDay(facts: DayFacts, report: Report, charts: Charts): Day
   };
 }
 
-function rateFigure({ day, rates }: DayFacts, { clock }: Report, charts: Charts): Figure {
+function rateFigure({ day, rates }: DayFacts, { clock, local }: Report, charts: Charts): Figure {
   const bins = JSON.parse(rates) as RateBin[];
   const most = (direction: 1 | 2) => bins.reduce((best, bin) => Math.max(best, bin[direction]), 0);
+  const nothing =
+    local.basis === 'none' ? 'In and out cannot be told' : 'Nothing came in or went out';
   const heading =
     most(1) + most(2) > 0
       ? `At most ${rate(most(1))} came in and ${rate(most(2))} went out`
-      : 'Nothing came in or went out';
+      : nothing;
   const id = `day-${day.date}`;
   const drawing = charts.inOutArea({
     id,

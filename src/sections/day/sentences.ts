@@ -2,7 +2,7 @@ import { sum } from 'd3-array';
 import { hoursOf } from '../../wording/period.js';
 import { count, plural, share, volume } from '../../wording/quantity.js';
 import { capturedSeconds, partialHours } from '../captured-time.js';
-import type { Report } from '../report.js';
+import { inAndOut, type Report } from '../report.js';
 import { whoIs } from '../who.js';
 import type { Day } from './days.js';
 import type { DayFacts } from './facts.js';
@@ -15,19 +15,30 @@ export function daySentences({ day, peak }: DayFacts, report: Report): string[] 
     return ['Nothing was sent while the capture ran on this day.', missingSentence(day)];
   }
   const sentences = [
-    `${volume(day.bytes)} in ${plural(day.packets, 'packet')}, ${share(day.bytes / report.bytes)} of all traffic: ${volume(day.bytes_in)} came in, ${volume(day.bytes_out)} went out.`,
+    `${volume(day.bytes)} in ${plural(day.packets, 'packet')}, ${share(day.bytes / report.bytes)} of all traffic${inAndOut(day, report)}.`,
   ];
   if (peak) {
-    const { hour, cause } = peak;
-    const when = hoursOf(hour.hour_start, hour.hour_start + HOUR, report.clock);
-    const who = cause
-      ? `; ${whoIs(report, cause.address)} sent ${share(cause.bytes / hour.bytes)} of it`
-      : '';
-    sentences.push(
-      `The busiest hour was ${when} with ${volume(hour.bytes)}, ${share(hour.bytes / day.bytes)} of the day${who}.`,
-    );
+    sentences.push(peakSentence(day, peak, report));
   }
   return [...sentences, missingSentence(day), ...comparison(day, report)];
+}
+
+function peakSentence(
+  { hours, bytes }: Day,
+  { hour, cause }: NonNullable<DayFacts['peak']>,
+  report: Report,
+): string {
+  const when = hoursOf(hour.hour_start, hour.hour_start + HOUR, report.clock);
+  const amount = `${volume(hour.bytes)}, ${share(hour.bytes / bytes)} of the day`;
+  const busy = hours.filter(({ packets }) => packets > 0);
+  const alike = busy.filter((each) => each.bytes === hour.bytes).length;
+  if (hour.bytes === 0) return 'No packet of it carried bytes.';
+  const who = cause
+    ? `; ${whoIs(report, cause.address)} sent ${share(cause.bytes / hour.bytes)} of it`
+    : '';
+  if (busy.length === 1) return `All of it was captured ${when}${who}.`;
+  if (alike === 1) return `The busiest hour was ${when} with ${amount}${who}.`;
+  return `The ${count(alike)} busiest hours, the first ${when}, held ${volume(hour.bytes)} each, ${share(hour.bytes / bytes)} of the day.`;
 }
 
 function missingSentence(day: Day): string {
@@ -70,7 +81,5 @@ export function comparison(
 
 function asOften(times: number): string {
   if (times >= 0.95 && times <= 1.05) return 'about';
-  return times >= 2
-    ? `${count(Number(times.toPrecision(2)))} times`
-    : `${count(Math.round(times * 100))} % of`;
+  return times >= 2 ? `${count(Number(times.toPrecision(2)))} times` : `${share(times)} of`;
 }

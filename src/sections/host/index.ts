@@ -1,7 +1,7 @@
 import { greatest } from 'd3-array';
 import type { Charts } from '../../charts/charts.js';
 import { timeOf } from '../../wording/period.js';
-import { list, plural, share, volume } from '../../wording/quantity.js';
+import { count, list, plural, share, volume } from '../../wording/quantity.js';
 import { countryName } from '../country.js';
 import { hostPage } from '../links.js';
 import { type Report, spanOf } from '../report.js';
@@ -45,43 +45,56 @@ function findings(facts: HostFacts, report: Report): string[] {
     ...nameSentence(names),
   );
   const [peer] = peers;
-  if (peer?.peers === 1) sentences.push(`It talked with ${peer.peer} only.`);
+  if (peer?.peers === 1) sentences.push(`It exchanged packets with ${peer.peer} only.`);
   else if (peer) {
-    const part = share((peer.sent + peer.received) / (host.bytes_sent + host.bytes_received));
     sentences.push(
-      `It talked with ${plural(peer.peers, 'endpoint')}, most with ${peer.peer} (${part} of its traffic).`,
+      `It exchanged packets with ${plural(peer.peers, 'endpoint')}${mostWith(facts)}.`,
     );
   }
   const isTold = report.anonymised?.reveals.includes('services') ?? true;
   const used = services
     .slice(0, isTold ? 3 : 0)
     .map(({ protocol, port }) => describeService(protocol, port));
-  if (used.length > 0) sentences.push(`Most of it was ${list(used)}.`);
+  if (used.length === 1) sentences.push(`Its only known service: ${used[0]}.`);
+  else if (used.length > 1) sentences.push(`Its largest services: ${list(used)}.`);
   sentences.push(...programSentence(facts));
   const [first, last] = [bins[0], bins.at(-1)];
   if (first && last) {
     const when = (t: number) => timeOf(t, report.start, report.end, report.clock);
     sentences.push(
-      `It was first seen around ${when(first.start)} and last around ${when(last.start)}.`,
+      first === last
+        ? `It was seen around ${when(first.start)} only.`
+        : `It was first seen around ${when(first.start)} and last around ${when(last.start)}.`,
     );
   }
   return sentences;
 }
 
-/** "Of the programs of this computer, firefox had most: 12 MB, 80 % of its traffic." */
-function programSentence({ host, programs: [first] }: HostFacts): string[] {
+/** ", most with 192.0.2.1 (80 % of its traffic)": of several alike none is the one. */
+function mostWith({ host, peers: [first, second] }: HostFacts): string {
+  if (!first) return '';
+  const bytes = first.sent + first.received;
+  if (second && second.sent + second.received === bytes) return '';
+  const part = share(bytes / (host.bytes_sent + host.bytes_received));
+  return `, most with ${first.peer} (${part} of its traffic)`;
+}
+
+/** "12 MB (80 %) of its traffic was that of the program firefox, the largest of 3." */
+function programSentence({ host, programs: [first, second] }: HostFacts): string[] {
   if (!first) return [];
   const bytes = first.sent + first.received;
   const part = share(bytes / (host.bytes_sent + host.bytes_received));
+  const isFirst = second !== undefined && second.sent + second.received < bytes;
+  const rank = isFirst ? `, the largest of ${count(first.programs)}` : '';
   return [
-    `Of the programs of this computer, ${first.program} had most: ${volume(bytes)}, ${part} of its traffic.`,
+    `${volume(bytes)} (${part}) of its traffic was that of the program ${first.program}${rank}.`,
   ];
 }
 
 /** Ranges whose addresses hold that of somebody on the internet, who is the one that is named. */
 const TRANSLATED = ['NAT64', '6to4'];
 
-/** "It is of Example Ltd. (AS64500), Finland." or "Its address is a private one." */
+/** "It belongs to Example Ltd. (AS64500), Finland." or "Its address is a private one." */
 function networkSentence({ scope, asn, organisation, country }: Host): string[] {
   if (organisation === null && country === null) {
     return scope === 'public' ? [] : [`Its address is of a range for special use: ${scope}.`];
@@ -89,7 +102,7 @@ function networkSentence({ scope, asn, organisation, country }: Host): string[] 
   const network = asn === null ? '' : ` (AS${asn})`;
   const place = country === null ? '' : `, ${countryName(country)}`;
   const way = TRANSLATED.includes(scope) ? `, through ${scope}` : '';
-  return [`It is of ${organisation ?? 'an unknown organisation'}${network}${place}${way}.`];
+  return [`It belongs to ${organisation ?? 'an unknown organisation'}${network}${place}${way}.`];
 }
 
 /** "It was called example.org, and by 3 other names." */
@@ -107,7 +120,7 @@ function trafficFigure({ host, bins, period }: HostFacts, report: Report, charts
   const found = new Map(bins.map((bin) => [bin.start, bin]));
   const most = greatest(bins, ({ sent, received }) => sent + received);
   const heading = most
-    ? `Its traffic was highest around ${timeOf(most.start, report.start, report.end, report.clock)}`
+    ? `${bins.length === 1 ? 'All of its traffic was' : 'Its traffic was highest'} around ${timeOf(most.start, report.start, report.end, report.clock)}`
     : 'It had no traffic';
   return {
     id,

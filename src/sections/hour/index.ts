@@ -6,7 +6,8 @@ import type { Clock } from '../../wording/clock.js';
 import { hoursOf } from '../../wording/period.js';
 import { count, packetRate, plural, rate, share, volume } from '../../wording/quantity.js';
 import { capturedSeconds } from '../captured-time.js';
-import type { Hour, Report } from '../report.js';
+import { mostOf } from '../ranked.js';
+import { type Hour, inAndOut, type Report } from '../report.js';
 import type { Figure, Table } from '../section.js';
 import { type SourceVolume, sourcesTable } from '../sources-table.js';
 import { uncaptured } from '../stretches.js';
@@ -105,20 +106,15 @@ export function presentHour(facts: HourFacts, report: Report, charts: Charts): H
 function findings({ hour, sources, bins }: HourFacts, report: Report): string[] {
   const { bytes, clock } = report;
   if (hour.packets === 0) return [...growth(hour, clock), silence(hour), ...parts(hour, clock)];
-  const [source] = sources;
   const most = busiest(bins);
   const sentences = [
-    `${volume(hour.bytes)} in ${plural(hour.packets, 'packet')}, ${share(hour.bytes / bytes)} of all traffic: ${volume(hour.bytes_in)} came in, ${volume(hour.bytes_out)} went out.`,
+    `${volume(hour.bytes)} in ${plural(hour.packets, 'packet')}, ${share(hour.bytes / bytes)} of all traffic${inAndOut(hour, report)}.`,
     ...parts(hour, clock),
   ];
-  if (source) {
-    sentences.push(
-      `${whoIs(report, source.address)} sent most, ${volume(source.bytes)} (${share(source.bytes / hour.bytes)}).`,
-    );
-  }
+  if (sources.length > 0) sentences.push(`${senders(sources, hour, report)}.`);
   if (most) {
     sentences.push(
-      `The busiest second, ${clock.second(most.busiest_second)}, reached ${rate(most.most_bytes * 8)}.`,
+      `No second exceeded ${rate(most.most_bytes * 8)}, reached at ${clock.second(most.busiest_second)}.`,
     );
   }
   const silent = Math.round(knownSeconds(hour)) - sum(bins, ({ seconds }) => seconds);
@@ -126,6 +122,16 @@ function findings({ hour, sources, bins }: HourFacts, report: Report): string[] 
   if (silent > 0) sentences.push(`${plural(silent, 'second')} ${part} had no packet.`);
   return [...growth(hour, clock), ...sentences];
 }
+
+function senders(sources: readonly HourSource[], hour: Hour, report: Report): string {
+  const named = sources.map(({ address, bytes }) => ({ name: whoIs(report, address), bytes }));
+  return mostOf(named, SENT, hour.bytes);
+}
+
+const SENT = {
+  ...{ one: 'source', many: 'sources', verb: 'sent' },
+  ...{ limit: SOURCES_SHOWN, whole: 'the hour' },
+};
 
 function growth({ growing_to }: Hour, clock: Clock): string[] {
   return growing_to === null
@@ -170,7 +176,7 @@ function busiest(bins: readonly Bin[]): Bin | undefined {
 function rateFigure({ hour, bins }: HourFacts, report: Report, charts: Charts): Figure {
   const most = busiest(bins);
   const heading = most
-    ? `${rate(most.most_bytes * 8)} in the busiest second, ${report.clock.second(most.busiest_second)}`
+    ? `At most ${rate(most.most_bytes * 8)} in a second, at ${report.clock.second(most.busiest_second)}`
     : 'No packet passed';
   const id = `hour-${hour.hour_start}`;
   const drawing = charts.rateArea({
@@ -191,7 +197,7 @@ function rateFigure({ hour, bins }: HourFacts, report: Report, charts: Charts): 
 
 function packetsFigure({ hour, bins }: HourFacts, report: Report, charts: Charts): Figure {
   const most = max(bins, ({ most_packets }) => most_packets) ?? 0;
-  const heading = `At most ${packetRate(most)}`;
+  const heading = most > 0 ? `At most ${packetRate(most)}` : 'No packet passed';
   const id = `hour-${hour.hour_start}-packets`;
   const drawing = charts.rateArea({
     id,

@@ -63,7 +63,9 @@ function coverageSentences(report: Report): string[] {
   if (hours_not_read > 0)
     sentences.push(`${of(hours_not_read)} could not be read${gapsText(report, 'not read')}.`);
   if (hours === hours_captured && hours > 1 && partialHours(report.hourRows).length === 0)
-    sentences.push(`All ${count(hours)} hours were captured without a gap.`);
+    sentences.push(
+      `All ${count(hours)} hours were captured without a gap${report.uncaptured.length > 0 ? ' of a minute or more' : ''}.`,
+    );
   sentences.push(...partSentence(report), ...straySentence(report));
   if (rejected_rows > 0) {
     const verb = rejected_rows === 1 ? 'is' : 'are';

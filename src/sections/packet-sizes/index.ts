@@ -1,3 +1,4 @@
+import { max, sum } from 'd3-array';
 import type { Charts } from '../../charts/charts.js';
 import { PROTOCOLS } from '../../names/protocol.js';
 import { sqlFile } from '../../warehouse/sql-file.js';
@@ -12,7 +13,14 @@ import {
   type Mode,
   type ProtocolLength,
 } from './modes.js';
-import { capital, ETHERNET_FRAME, lengthSentences, middleText, range } from './sentences.js';
+import {
+  capital,
+  ETHERNET_FRAME,
+  isOutlier,
+  lengthSentences,
+  middleText,
+  range,
+} from './sentences.js';
 
 const LENGTHS = sqlFile('./lengths.sql', import.meta.url);
 const BY_PROTOCOL = sqlFile('./lengths-by-protocol.sql', import.meta.url);
@@ -48,7 +56,7 @@ export const packetSizes: Section<LengthFacts> = {
       findings: lengthSentences(facts, modes, report),
       figures: isWorthStatistics(report)
         ? {
-            box: boxFigure(report, charts),
+            box: boxFigure(facts, report, charts),
             histogram: histogramFigure({ bins, modes, lengths: facts.lengths }, charts),
             cumulative: cumulativeFigure(facts, report, charts),
           }
@@ -61,19 +69,18 @@ export const packetSizes: Section<LengthFacts> = {
   },
 };
 
-function boxFigure({ boxes }: Report, charts: Charts): Figure {
+function boxFigure(facts: LengthFacts, { boxes }: Report, charts: Charts): Figure {
   const [all] = boxes;
   const id = 'packet-size-box-plot';
   const heading = all ? middleText(all) : 'No packet was captured';
   return {
     id,
     heading,
-    caption:
-      'Frame length in bytes. Box: quartiles and median; whiskers: the last length within 1.5 interquartile ranges; thin line: the range.',
+    caption: `Frame length in bytes. Box: quartiles and median; whiskers: the last length within 1.5 interquartile ranges; thin line: the range.${notDrawn(facts)}`,
     drawing: charts.boxPlot({
       id,
       label: `Box plots of frame length. ${heading}.`,
-      rows: boxes.map((box) => ({
+      rows: drawnBoxes(boxes, facts).map((box) => ({
         label: NAMES[box.protocol],
         min: box.min,
         lowerWhisker: box.lower_whisker,
@@ -89,6 +96,26 @@ function boxFigure({ boxes }: Report, charts: Charts): Figure {
     data: 'data/summary.json',
     sql: QUARTILES,
   };
+}
+
+/** What outliers would stretch is drawn without them: ranges end at the longest of the others, boxes that reach to them are left out. */
+function drawnBoxes(boxes: readonly Box[], { byProtocol }: LengthFacts): Box[] {
+  return boxes.flatMap((box) => {
+    const lengths = byProtocol
+      .filter((each) => box.protocol === 'all' || each.protocol === box.protocol)
+      .filter((each) => !isOutlier(each));
+    const longest = max(lengths, ({ frame_length }) => frame_length);
+    const isDrawn = longest !== undefined && box.upper_whisker <= longest;
+    return isDrawn ? [{ ...box, max: longest }] : [];
+  });
+}
+
+function notDrawn({ lengths }: LengthFacts): string {
+  const outliers = lengths.filter(isOutlier);
+  if (outliers.length === 0) return '';
+  const packets = sum(outliers, (each) => each.packets);
+  const longest = length(outliers.at(-1)?.frame_length ?? 0);
+  return ` ${plural(packets, 'outlier')} of ${packets === 1 ? '' : 'up to '}${longest} not drawn.`;
 }
 
 function boxTable(boxes: readonly Box[]): NonNullable<Figure['table']> {
@@ -171,7 +198,7 @@ function cumulativeFigure(facts: LengthFacts, { boxes }: Report, charts: Charts)
     ? `${capital(share(1 - all.share_over_1000))} of the packets are at most 1,000 B long`
     : 'No packet was captured';
   const points = (rows: readonly Length[]) =>
-    thin(rows).map(({ frame_length, cumulative_share }) => ({
+    thin(rows.filter((row) => !isOutlier(row))).map(({ frame_length, cumulative_share }) => ({
       x: frame_length,
       share: cumulative_share,
     }));
@@ -183,7 +210,7 @@ function cumulativeFigure(facts: LengthFacts, { boxes }: Report, charts: Charts)
   return {
     id,
     heading,
-    caption: 'Share of packets that are at most this long (CDF), all and by protocol.',
+    caption: `Share of packets that are at most this long (CDF), all and by protocol.${notDrawn(facts)}`,
     drawing: charts.cumulative({
       id,
       label: `Cumulative distribution of frame length. ${heading}.`,

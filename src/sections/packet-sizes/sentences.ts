@@ -1,7 +1,7 @@
 import { max, sum } from 'd3-array';
 import { count, length, plural, share } from '../../wording/quantity.js';
 import type { Box, Report } from '../report.js';
-import type { Mode, ProtocolLength } from './modes.js';
+import type { LengthCount, Mode, ProtocolLength } from './modes.js';
 
 export const ETHERNET_FRAME = 1514;
 const LONGEST_TAGGED = ETHERNET_FRAME + 4;
@@ -56,10 +56,13 @@ function modeSentence([first, ...others]: readonly Mode[]): string[] {
   return [`The most frequent lengths: ${said.join('; ')}.`];
 }
 
+/** Whether no IPv4 packet can be so long, with any header of a link before it. */
+export function isOutlier({ frame_length }: LengthCount): boolean {
+  return frame_length > LONGEST_IPV4 + LONGEST_HEADER;
+}
+
 /** Longer than Ethernet allows, and so long that no IPv4 packet is in them. */
 function longOnes(lengths: readonly ProtocolLength[]): string[] {
-  const isOutlier = ({ frame_length }: ProtocolLength) =>
-    frame_length > LONGEST_IPV4 + LONGEST_HEADER;
   const long = lengths.filter(({ frame_length }) => frame_length > LONGEST_TAGGED);
   return [
     ...longSentence(long.filter((each) => !isOutlier(each))),

@@ -102,9 +102,9 @@ export function culpritSentences(
 /** What would say more of who is behind the addresses. */
 export function culpritHints(
   { organisations, sites, programs }: CulpritFacts,
-  { packets, anonymised, areNetworksKnown }: Report,
+  { endpoints, anonymised, areNetworksKnown }: Report,
 ): string[] {
-  if (packets === 0 || anonymised) return [];
+  if (endpoints === 0 || anonymised) return [];
   const hints = [];
   if (organisations.rows.length === 0) {
     hints.push(

@@ -164,7 +164,7 @@ export function tailFigure({ tail, half }: TalkerFacts, report: Report, charts: 
   return {
     id,
     heading,
-    caption: `Share of the ${plural(report.sources, 'source')} that sent at least this much (complementary CDF), both axes logarithmic: a straight line is a heavy tail.`,
+    caption: `Share of the ${plural(report.sources, 'source')} that sent at least this much (complementary CDF), both axes logarithmic: a straight line suggests a heavy tail.`,
     drawing: charts.heavyTail({
       id,
       label: `Complementary distribution of volume by source. ${heading}.`,
@@ -207,6 +207,6 @@ export function concentrationFigure({ tail, half }: TalkerFacts, charts: Charts)
 
 function giniSentence(half: Half | undefined): string {
   return half && half.sources > 1
-    ? ` Its Gini coefficient is ${half.gini.toFixed(3)}, where 0 is all alike and 1 is one that sent all.`
+    ? ` Its Gini coefficient is ${half.gini.toFixed(3)}, where 0 means equal shares and values near 1 that few sent nearly all.`
     : '';
 }

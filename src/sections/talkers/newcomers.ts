@@ -63,13 +63,13 @@ function table(caption: string, when: string, rows: readonly Newcomer[], report:
   };
 }
 
-/** "12 endpoints were first seen in the last day, of most traffic 192.0.2.7, 3 MB; 40 of before were not seen in it." */
+/** "12 endpoints were first seen in the last day, the largest 192.0.2.7, 3 MB; 40 of before were not seen in it." */
 export function newcomerSentence(facts: NewcomerFacts, report: Report): string | undefined {
   if (!facts) return undefined;
   const came = facts.find(({ is_new }) => is_new);
   const went = facts.find(({ is_new }) => !is_new);
   const news = came
-    ? `${plural(came.of_kind, 'endpoint')} ${came.of_kind === 1 ? 'was' : 'were'} first seen in the last day, of most traffic ${whoIs(report, came.address)}, ${volume(came.bytes)}`
+    ? `${plural(came.of_kind, 'endpoint')} ${came.of_kind === 1 ? 'was' : 'were'} first seen in the last day${came.of_kind === 1 ? ':' : ', the largest'} ${whoIs(report, came.address)}, ${volume(came.bytes)}`
     : 'no endpoint was seen for the first time in the last day';
   const gone = went
     ? `; ${count(went.of_kind)} of before ${went.of_kind === 1 ? 'was' : 'were'} not seen in it`

@@ -40,7 +40,8 @@ export async function analyseOrganisations(
 export const ORGANISATION_RANKING: RankingKind<Organisation> = {
   ...{ id: 'top-organisations', one: 'organisation', many: 'organisations' },
   own: { label: 'Networks', text: ({ asns, countries }) => `${asns} ${countries}`.trim() },
-  caption: 'An organisation is who announces the network of an address to the internet.',
+  caption:
+    'An organisation is who announces the network of an address to the internet, or whom a file of your own names.',
   ...{ data: 'data/organisations.csv', sql: ORGANISATIONS },
 };
 

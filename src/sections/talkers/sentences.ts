@@ -33,7 +33,10 @@ function leadingSentences({ sources: rows, half }: TalkerFacts, report: Report):
   if (leading.length === half.sources) return [`Each of ${sources} sent ${amount}.`];
   if (leading.length > 1) {
     const names = namesOf(leading.map(({ address }) => whoIs(report, address)));
-    return [`Of ${sources} ${names} sent most: ${amount} each.`, ...nineTenthsSentence(half)];
+    return [
+      `Of ${sources}, ${names} sent most: ${volume(first.bytes)} each, ${share(first.bytes / report.bytes)} of all.`,
+      ...nineTenthsSentence(half),
+    ];
   }
   if (2 * first.bytes >= report.bytes) {
     return [`One of ${sources}, ${name}, sent ${amount}.`, ...next, ...nineTenthsSentence(half)];

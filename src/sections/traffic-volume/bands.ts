@@ -18,10 +18,10 @@ export function drawBands(
   charts: Charts,
 ): Drawn {
   const { wide, narrow } = bands;
-  const per = narrow.step === wide.step ? '' : ` (on a narrow page of ${each(narrow.step)})`;
+  const per = narrow.step === wide.step ? '' : ` (on narrow screens ${each(narrow.step)})`;
   const unit = measure === 'bytes' ? 'bits' : 'packets';
   return {
-    caption: `The minutes of ${each(wide.step)}${per}, in ${unit} per second: from the lowest to the highest, the middle half in a stronger shade, their mean as a line. Heights are square roots, so that the usual shows beside the highest.`,
+    caption: `The minutes of ${each(wide.step)}${per}, in ${unit} per second: from the lowest to the highest, the middle half in a stronger shade, their mean as a line. Square-root scale.`,
     drawing: charts.rateBand({
       ...subject,
       bins: { wide: asRates(wide, measure), narrow: asRates(narrow, measure) },

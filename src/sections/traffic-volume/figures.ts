@@ -46,7 +46,7 @@ export function inOutFigure(facts: VolumeFacts, report: Report, charts: Charts):
   const { hourRows } = report;
   const inward = hourRows.reduce((sum, hour) => sum + hour.bytes_in, 0);
   const outward = hourRows.reduce((sum, hour) => sum + hour.bytes_out, 0);
-  const heading = inOutHeading(inward, outward);
+  const heading = report.local.basis === 'none' ? NOT_TOLD : inOutHeading(inward, outward);
   const id = 'traffic-in-and-out';
   const drawing = charts.inOutArea({
     id,
@@ -69,6 +69,8 @@ export function inOutFigure(facts: VolumeFacts, report: Report, charts: Charts):
     sql: report.isLong ? MINUTE_BINS : CAPTURED_MINUTES,
   };
 }
+
+const NOT_TOLD = 'In and out cannot be told: no packet has an address';
 
 function inOutHeading(inward: number, outward: number): string {
   if (inward === 0 && outward === 0) return 'No traffic crossed between local and other endpoints';

@@ -89,7 +89,7 @@ function calendarCaption(days: number, report: Report): string {
   if (days > MOST_DAYS.wide) {
     return `Volume per month, a row a year. ${hatched} Each month leads to its first captured day.`;
   }
-  const narrow = days > MOST_DAYS.narrow ? ' (on a narrow page per month)' : '';
+  const narrow = days > MOST_DAYS.narrow ? ' (on narrow screens per month)' : '';
   return `Volume per day${narrow}, a column a week. ${hatched} Each day leads to its page.`;
 }
 

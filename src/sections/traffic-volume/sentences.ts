@@ -33,7 +33,7 @@ export function peakText(report: Report): string {
   if (peaks.length === 1) return `Traffic peaked in the hour from ${when} with ${amount}`;
   return peaks.length === hourRows.length
     ? `Each of ${plural(peaks.length, 'captured hour')} holds ${amount}`
-    : `${plural(peaks.length, 'hour')}, the first from ${when}, hold most: ${amount} each`;
+    : `${plural(peaks.length, 'hour')}, the first from ${when}, hold most: ${volume(peakHour.bytes)} each, ${share(peakHour.bytes / bytes)} of all`;
 }
 
 /** The busiest minute and its cause, and how many others stand out. */
@@ -119,7 +119,8 @@ export function localSentence({ local }: Report): string {
       return `In and out are as seen from the local endpoints, inferred: ${addresses(local.count)} that this computer’s sockets have or that are private, link-local or loopback. ${OTHERS}`;
     case 'private': {
       const besides = named.length > 0 ? `, and ${list(named)}: ${NO_OTHER} of its IP version` : '';
-      const privates = addresses(local.count - named.length - near.count);
+      const n = local.count - named.length - near.count;
+      const privates = `${counted(n)}${n === 1 ? 'address' : 'addresses'}`;
       return `In and out are as seen from the local endpoints, inferred: the ${privates} in private ranges${alsoNear}${besides}. ${OTHERS}`;
     }
     case 'busiest':

@@ -25,7 +25,12 @@ function firstDay(
   const [day] = daysOf({ hourRows, gaps, start: START, end: START + hours * 3600, clock });
   if (!day) throw new Error('There is no day.');
   const report = {
-    ...{ clock, hourRows, bytes: hourRows.reduce((sum, hour) => sum + hour.bytes, 0) },
+    ...{
+      clock,
+      local: { basis: 'given' },
+      hourRows,
+      bytes: hourRows.reduce((sum, hour) => sum + hour.bytes, 0),
+    },
     capturedSeconds: 3600 * (hours - missing.length),
   } as unknown as Report;
   const [peak] = hourRows;
@@ -39,7 +44,7 @@ describe('the sentences of a day', () => {
   it('say how much, the busiest hour, and how it compares', () => {
     expect(firstDay(48, [])).toEqual([
       '24 kB in 24 packets, 50 % of all traffic: 24 kB came in, 0 B went out.',
-      'The busiest hour was 00:00–01:00 with 1 kB, 4.2 % of the day.',
+      'The 24 busiest hours, the first 00:00–01:00, held 1 kB each, 4.2 % of the day.',
       'All 24 hours were captured.',
       'Per captured hour that is 1 kB: about the report’s mean of 1 kB.',
     ]);

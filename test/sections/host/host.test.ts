@@ -45,11 +45,13 @@ describe('the page of a talker', () => {
     const { site } = await buildSite(folder);
     const shop = page(site, SHOP);
     expect(shop).toContain(
-      'Of the programs of this computer, brow&lt;b&gt;ser had most: 1.1 kB, 73 % of its traffic.',
+      '1.1 kB (73 %) of its traffic was that of the program brow&lt;b&gt;ser, the largest of 2.',
     );
     expect(shop).toContain('brow&lt;b&gt;ser|1 kB|100 B|2|updater|0 B|400 B|1|');
     // 6000 B are of nobody whose socket was seen.
-    expect(page(site, CDN)).toContain('updater had most: 4 kB, 40 % of its traffic.');
+    expect(page(site, CDN)).toContain(
+      '4 kB (40 %) of its traffic was that of the program updater.',
+    );
     expect(page(site, LOCAL)).toContain('updater|400 B|4 kB|2|brow&lt;b&gt;ser|100 B|1 kB|2|');
   });
 
@@ -77,9 +79,11 @@ describe('the page of a talker', () => {
     writeFileSync(networks, 'network,organisation,asn,country\n8.8.8.0/24,Example Ltd,64500,FI\n');
     const { site } = await buildSite(folder, { networks: [networks] });
     const file = (address: string) => page(site, address.replaceAll(':', '-'));
-    expect(file(nat64)).toContain('It is of Example Ltd (AS64500), Finland, through NAT64.');
-    expect(file(sixToFour)).toContain('It is of Example Ltd (AS64500), Finland, through 6to4.');
-    expect(page(site, '8.8.8.8')).toContain('It is of Example Ltd (AS64500), Finland.');
+    expect(file(nat64)).toContain('It belongs to Example Ltd (AS64500), Finland, through NAT64.');
+    expect(file(sixToFour)).toContain(
+      'It belongs to Example Ltd (AS64500), Finland, through 6to4.',
+    );
+    expect(page(site, '8.8.8.8')).toContain('It belongs to Example Ltd (AS64500), Finland.');
     const index = readFileSync(join(site, 'index.html'), 'utf8');
     expect(index).toContain(`Example Ltd through NAT64 (${nat64})`);
   });

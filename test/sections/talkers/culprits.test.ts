@@ -128,7 +128,7 @@ describe('who is behind the addresses', () => {
       ['(documentation)', '', '1100', '100'],
     ]);
     expect(page(site, 'index.html')).not.toContain('<b>Ltd');
-    expect(page(site, `hosts/${CDN}.html`)).toContain('It is of Narrow AB, Sweden.');
+    expect(page(site, `hosts/${CDN}.html`)).toContain('It belongs to Narrow AB, Sweden.');
   });
 
   it('is the program whose socket it was, and what has none is laid to none', async () => {
@@ -210,7 +210,7 @@ describe('talkers of several days', () => {
     const { site } = await buildSite(folder, { networks: false });
     const text = page(site, 'index.html').replaceAll('\u00a0', ' ');
     expect(text).toContain(
-      `1 endpoint was first seen in the last day, of most traffic ${NEW}, 4.8 kB; 2 of before were not seen in it.`,
+      `1 endpoint was first seen in the last day: ${NEW}, 4.8 kB; 2 of before were not seen in it.`,
     );
   });
 });
