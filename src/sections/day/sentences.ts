@@ -1,8 +1,8 @@
 import { sum } from 'd3-array';
 import { hoursOf } from '../../wording/period.js';
-import { count, plural, share, volume } from '../../wording/quantity.js';
+import { count, share, volume } from '../../wording/quantity.js';
 import { capturedSeconds, partialHours } from '../captured-time.js';
-import { inAndOut, type Report } from '../report.js';
+import { inAndOut, type Report, volumeOf } from '../report.js';
 import { whoIs } from '../who.js';
 import type { Day } from './days.js';
 import type { DayFacts } from './facts.js';
@@ -14,9 +14,7 @@ export function daySentences({ day, peak }: DayFacts, report: Report): string[] 
   if (day.packets === 0) {
     return ['Nothing was sent while the capture ran on this day.', missingSentence(day)];
   }
-  const sentences = [
-    `${volume(day.bytes)} in ${plural(day.packets, 'packet')}, ${share(day.bytes / report.bytes)} of all traffic${inAndOut(day, report)}.`,
-  ];
+  const sentences = [`${volumeOf(day, report)}${inAndOut(day, report)}.`];
   if (peak) {
     sentences.push(peakSentence(day, peak, report));
   }

@@ -36,8 +36,10 @@ export function presentHost(facts: HostFacts, report: Report, charts: Charts): H
 
 function findings(facts: HostFacts, report: Report): string[] {
   const { host, peers, services, bins, names } = facts;
-  const sent = `It sent ${volume(host.bytes_sent)} (${share(host.bytes_sent / report.bytes)} of all) in ${plural(host.packets_sent, 'packet')}`;
-  const received = `received ${volume(host.bytes_received)} (${share(host.bytes_received / report.bytes)}) in ${plural(host.packets_received, 'packet')}`;
+  const part = (bytes: number, of = '') =>
+    report.bytes > 0 ? ` (${share(bytes / report.bytes)}${of})` : '';
+  const sent = `It sent ${volume(host.bytes_sent)}${part(host.bytes_sent, ' of all')} in ${plural(host.packets_sent, 'packet')}`;
+  const received = `received ${volume(host.bytes_received)}${part(host.bytes_received)} in ${plural(host.packets_received, 'packet')}`;
   const sentences = [`${sent} and ${received}.`];
   sentences.push(
     host.is_local ? 'It is one of the local endpoints.' : 'It is not a local endpoint.',

@@ -4,10 +4,10 @@ import type { Connection } from '../../warehouse/duckdb.js';
 import { sqlFile } from '../../warehouse/sql-file.js';
 import type { Clock } from '../../wording/clock.js';
 import { hoursOf } from '../../wording/period.js';
-import { count, packetRate, plural, rate, share, volume } from '../../wording/quantity.js';
+import { count, packetRate, plural, rate } from '../../wording/quantity.js';
 import { capturedSeconds } from '../captured-time.js';
 import { mostOf } from '../ranked.js';
-import { type Hour, inAndOut, type Report } from '../report.js';
+import { type Hour, inAndOut, type Report, volumeOf } from '../report.js';
 import type { Figure, Table } from '../section.js';
 import { type SourceVolume, sourcesTable } from '../sources-table.js';
 import { uncaptured } from '../stretches.js';
@@ -104,13 +104,10 @@ export function presentHour(facts: HourFacts, report: Report, charts: Charts): H
 }
 
 function findings({ hour, sources, bins }: HourFacts, report: Report): string[] {
-  const { bytes, clock } = report;
+  const { clock } = report;
   if (hour.packets === 0) return [...growth(hour, clock), silence(hour), ...parts(hour, clock)];
   const most = busiest(bins);
-  const sentences = [
-    `${volume(hour.bytes)} in ${plural(hour.packets, 'packet')}, ${share(hour.bytes / bytes)} of all traffic${inAndOut(hour, report)}.`,
-    ...parts(hour, clock),
-  ];
+  const sentences = [`${volumeOf(hour, report)}${inAndOut(hour, report)}.`, ...parts(hour, clock)];
   if (sources.length > 0) sentences.push(`${senders(sources, hour, report)}.`);
   if (most) {
     sentences.push(
