@@ -4,7 +4,6 @@ const MEANINGS: Readonly<Record<string, string>> = {
   'frame.time_epoch': 'When the packet was captured, in seconds since 1970 (UTC).',
   'frame.time': 'When the packet was captured, as text.',
   'frame.time_utc': 'When the packet was captured, as text, in UTC.',
-  '_ws.col.Time': 'When the packet was captured, in the form that tshark -t chose.',
   'ip.src': 'The IPv4 address that sent the packet; empty for ARP, IPv6 and the like.',
   'ip.dst': 'The IPv4 address that it was sent to.',
   'ipv6.src': 'The IPv6 address that sent the packet.',
@@ -22,6 +21,11 @@ const MEANINGS: Readonly<Record<string, string>> = {
   '_ws.col.length': 'Its length on the wire in bytes, headers included.',
 };
 
+/** Of the packet list's columns some are read, by roles that the whole header settles. */
 export function meaningOf(column: string): string {
-  return MEANINGS[column.toLowerCase()] ?? 'Not read by this report.';
+  const name = column.toLowerCase();
+  const unknown = name.startsWith('_ws.col.')
+    ? 'A column of Wireshark’s packet list.'
+    : 'Not read by this report.';
+  return MEANINGS[name] ?? unknown;
 }
