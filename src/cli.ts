@@ -1,9 +1,9 @@
-import type { Command } from './command-line/command.js';
-import { CONFIG_FILE } from './command-line/config-file.js';
-import { parse } from './command-line/parse.js';
-import { coloursOf } from './commands/colours.js';
-import type { Options } from './commands/surroundings.js';
+import type { Command } from './commands/command.js';
+import { parse } from './commands/parse.js';
+import type { Options } from './config/command-context.js';
+import { CONFIG_FILE } from './config/config-file.js';
 import { explain, UserError } from './errors.js';
+import { colorsOf } from './terminal/colors.js';
 
 /**
  * Runs a command line and returns the exit code. `onBuilt` is called after a build, which has made use of most of
@@ -25,7 +25,7 @@ export async function main(argv: readonly string[], onBuilt: () => void): Promis
   try {
     await parse(argv, run);
   } catch (error) {
-    process.stderr.write(`${coloursOf(process.stderr).red('✗')} ${explain(error)}\n`);
+    process.stderr.write(`${colorsOf(process.stderr).red('✗')} ${explain(error)}\n`);
     return error instanceof UserError ? error.exitCode : 1;
   }
   return exitCode;

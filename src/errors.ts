@@ -36,6 +36,6 @@ export function explain(error: unknown): string {
 }
 
 /** What is to be published would tell what must not be told; the message says what, so it is for the user alone. */
-export class GiveawayError extends UserError {
-  override readonly name: string = 'GiveawayError';
+export class LeakError extends UserError {
+  override readonly name: string = 'LeakError';
 }

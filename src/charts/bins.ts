@@ -1,6 +1,6 @@
 import { bisectRight } from 'd3-array';
 import type { Span } from './charts.js';
-import type { Step } from './step-area.js';
+import type { Step } from './drawings/step-area.js';
 
 export interface TimedValues {
   readonly start: number;

@@ -1,8 +1,8 @@
-import type { MissingReason } from '../wording/missing.js';
+import type { MissingReason } from '../format/missing.js';
 import type { Sketch } from './drawing.js';
 import type { Mark, Plot } from './plot.js';
 import type { Point } from './svg.js';
-import { COLOUR, emptyNote } from './theme.js';
+import { COLOR, emptyNote } from './theme.js';
 
 /** A box of a map, in the drawing's units; whole numbers, so that edges are sharp and few characters long. */
 export interface Cell {
@@ -50,14 +50,14 @@ export function sketchCells(plot: Plot, map: CellMap): Sketch {
   const paths = [
     {
       d: boxes(map.cells.filter((cell) => cell.missing)),
-      fill: COLOUR.hatch,
+      fill: COLOR.hatch,
     },
     ...levels.map((level) => ({
       d: boxes(plain.filter((cell) => shade(cell) === level)),
-      fill: COLOUR.volume,
+      fill: COLOR.volume,
       'fill-opacity': String(opacity(level)),
     })),
-    { d: map.lines ?? '', fill: 'none', stroke: COLOUR.soft },
+    { d: map.lines ?? '', fill: 'none', stroke: COLOR.soft },
   ];
   const box = {
     x1: 'x',
@@ -78,7 +78,7 @@ export function sketchCells(plot: Plot, map: CellMap): Sketch {
         pathsMark(paths),
         plot.rect(linked, {
           ...box,
-          fill: COLOUR.volume,
+          fill: COLOR.volume,
           fillOpacity: (cell: Cell) => opacity(shade(cell)),
         }),
         ...(map.links
@@ -92,7 +92,7 @@ export function sketchCells(plot: Plot, map: CellMap): Sketch {
               y: 'y',
               text: 'text',
               textAnchor: anchor,
-              fill: ({ isStrong }: Name) => (isStrong ? COLOUR.ink : COLOUR.soft),
+              fill: ({ isStrong }: Name) => (isStrong ? COLOR.ink : COLOR.soft),
             },
           ),
         ),

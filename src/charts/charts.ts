@@ -1,5 +1,5 @@
-import type { Clock } from '../wording/clock.js';
-import type { MissingReason } from '../wording/missing.js';
+import type { Clock } from '../format/clock.js';
+import type { MissingReason } from '../format/missing.js';
 
 /** One figure, drawn for a wide and for a narrow page: two inline SVG elements. */
 export interface Drawing {
@@ -117,7 +117,7 @@ export interface StackedInput extends ChartInput, Span {
   readonly binSeconds: number;
 }
 export interface RankedStripsInput extends ChartInput, Span {
-  /** The parts of each bar, from left to right: what they are called, and how they are coloured. */
+  /** The parts of each bar, from left to right: what they are called, and how they are colored. */
   readonly parts: readonly RankedPart[];
   /** Whether each of two parts has a bar of its own, the first the larger one, instead of both making one. */
   readonly isApart?: boolean;

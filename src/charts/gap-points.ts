@@ -1,5 +1,5 @@
-import { missingText } from '../wording/missing.js';
-import { hoursOf, periodOf } from '../wording/period.js';
+import { missingText } from '../format/missing.js';
+import { hoursOf, periodOf } from '../format/period.js';
 import type { Blank, Span } from './charts.js';
 import type { Point } from './svg.js';
 

@@ -1,22 +1,22 @@
 import { mergedStep } from './bins.js';
-import { boxPlot } from './box-plot.js';
-import { calendar } from './calendar.js';
 import type { ChartInput, Charts, RateInput } from './charts.js';
-import { cumulative } from './cumulative.js';
 import { draw, type Sketcher } from './drawing.js';
-import { dayHourHeatmap } from './heatmap.js';
-import { heavyTail } from './heavy-tail.js';
-import { histogram } from './histogram.js';
-import { hourBars } from './hour-bars.js';
-import { inOutArea } from './in-out-area.js';
-import { lorenz } from './lorenz.js';
+import { boxPlot } from './drawings/box-plot.js';
+import { calendar } from './drawings/calendar.js';
+import { cumulative } from './drawings/cumulative.js';
+import { dayHourHeatmap } from './drawings/heatmap.js';
+import { heavyTail } from './drawings/heavy-tail.js';
+import { histogram } from './drawings/histogram.js';
+import { hourBars } from './drawings/hour-bars.js';
+import { inOutArea } from './drawings/in-out-area.js';
+import { lorenz } from './drawings/lorenz.js';
+import { rankedBars } from './drawings/ranked-bars.js';
+import { rankedStrips } from './drawings/ranked-strips.js';
+import { BINS, rateArea } from './drawings/rate-area.js';
+import { rateBand } from './drawings/rate-band.js';
+import { sizeDuration } from './drawings/size-duration.js';
+import { stackedArea } from './drawings/stacked-area.js';
 import { openPlotter } from './plot.js';
-import { rankedBars } from './ranked-bars.js';
-import { rankedStrips } from './ranked-strips.js';
-import { BINS, rateArea } from './rate-area.js';
-import { rateBand } from './rate-band.js';
-import { sizeDuration } from './size-duration.js';
-import { stackedArea } from './stacked-area.js';
 
 /** Loads what is needed to draw, once. */
 export async function openCharts(): Promise<Charts> {

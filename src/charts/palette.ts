@@ -1,4 +1,4 @@
-/** The page's colours, [light, dark], for drawings that stand alone; templates/styles/tokens.css has the same. */
+/** The page's colors, [light, dark], for drawings that stand alone; templates/styles/tokens.css has the same. */
 export const PALETTE: Readonly<Record<string, readonly [light: string, dark: string]>> = {
   paper: ['#ffffff', '#15171a'],
   ink: ['#1c1e21', '#e8eaed'],
@@ -17,7 +17,7 @@ export const PALETTE: Readonly<Record<string, readonly [light: string, dark: str
 export function paletteStyle(): string {
   const scheme = (index: 0 | 1) =>
     Object.entries(PALETTE)
-      .map(([name, colours]) => `--${name}:${colours[index]}`)
+      .map(([name, colors]) => `--${name}:${colors[index]}`)
       .join(';');
   const page =
     '--tcp:var(--volume);--udp:var(--out);background:var(--paper);color:var(--ink);font-family:system-ui,sans-serif';

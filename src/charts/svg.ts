@@ -56,7 +56,7 @@ export function finish(svg: string, { kind, prefix, label, points }: FinishOptio
   );
 }
 
-/** A file of its own: with both colour schemes, since there is no page to take them from, and without links. */
+/** A file of its own: with both color schemes, since there is no page to take them from, and without links. */
 export function standalone(svg: string): string {
   const style = `<style>${paletteStyle()}</style>`;
   return `${svg

@@ -2,8 +2,8 @@ import type { Tone } from './charts.js';
 import type { Frame } from './drawing.js';
 import type { Mark, Plot } from './plot.js';
 
-/** Colours are the page's: CSS custom properties of its light and its dark scheme. */
-export const COLOUR = {
+/** Colors are the page's: CSS custom properties of its light and its dark scheme. */
+export const COLOR = {
   paper: 'var(--paper)',
   ink: 'var(--ink)',
   soft: 'var(--ink-soft)',
@@ -15,12 +15,12 @@ export const COLOUR = {
   hatch: 'url(#hatch)',
 } as const;
 
-export function toneColour(tone: Tone): string {
-  return tone === 'all' ? COLOUR.ink : `var(--${tone})`;
+export function toneColor(tone: Tone): string {
+  return tone === 'all' ? COLOR.ink : `var(--${tone})`;
 }
 
 /** Text on a drawing, readable over whatever lies below. */
-export const HALO = { stroke: COLOUR.paper, strokeWidth: 4, fill: COLOUR.ink } as const;
+export const HALO = { stroke: COLOR.paper, strokeWidth: 4, fill: COLOR.ink } as const;
 
 export const MARGINS = {
   wide: { marginLeft: 56, marginRight: 16, marginTop: 28, marginBottom: 34 },
@@ -37,12 +37,12 @@ export interface ValueAxis {
 export function valueAxis(plot: Plot, { label, format, ticks: wanted = 4 }: ValueAxis): Mark[] {
   const ticks = wanted as number | number[];
   return [
-    plot.gridY({ ticks, stroke: COLOUR.rule, strokeOpacity: 1 }),
+    plot.gridY({ ticks, stroke: COLOR.rule, strokeOpacity: 1 }),
     plot.axisY({
       ticks,
       tickSize: 0,
       tickFormat: format,
-      color: COLOUR.soft,
+      color: COLOR.soft,
       label,
       labelArrow: 'none',
       labelAnchor: 'top',
@@ -63,7 +63,7 @@ export function bottomAxis(plot: Plot, { label, ticks, tickFormat }: BottomAxis)
     // As tickFormat, a logarithmic axis would leave out all but powers of ten.
     ...(tickFormat ? { text: tickFormat } : {}),
     tickSize: 0,
-    color: COLOUR.soft,
+    color: COLOR.soft,
     label,
     labelAnchor: 'center',
     labelArrow: 'none',
@@ -73,7 +73,7 @@ export function bottomAxis(plot: Plot, { label, ticks, tickFormat }: BottomAxis)
 /** What a chart without any data shows. */
 export function emptyNote(plot: Plot, isEmpty: boolean): Mark[] {
   return isEmpty
-    ? [plot.text(['no packets'], { frameAnchor: 'middle', fill: COLOUR.soft, fontSize: 13 })]
+    ? [plot.text(['no packets'], { frameAnchor: 'middle', fill: COLOR.soft, fontSize: 13 })]
     : [];
 }
 

@@ -1,10 +1,10 @@
-import { type Clock, MONTHS } from '../wording/clock.js';
-import { missingText } from '../wording/missing.js';
+import { type Clock, MONTHS } from '../format/clock.js';
+import { missingText } from '../format/missing.js';
 import type { Blank, Span } from './charts.js';
 import type { Frame } from './drawing.js';
 import { shownGaps } from './gap-points.js';
 import type { Mark, Plot } from './plot.js';
-import { COLOUR } from './theme.js';
+import { COLOR } from './theme.js';
 
 export interface Tick {
   readonly t: number;
@@ -85,16 +85,16 @@ export function timeAxis(plot: Plot, span: Span, frame: Frame, most?: number): M
   const ticks = timeTicks(from, to, clock, most ?? (frame.kind === 'wide' ? 12 : 5));
   const text = new Map(ticks.map((tick) => [tick.t, tick.text]));
   const shown = shownGaps(span, frame.width);
-  const isLabelled = ({ start, end, reason }: Blank) =>
+  const isLabeled = ({ start, end, reason }: Blank) =>
     ((end - start) / (to - from)) * frame.width > 18 + 6 * missingText(reason).length;
   const gapMarks = () => [
-    plot.rect(shown, { x1: 'start', x2: 'end', fill: COLOUR.hatch }),
-    plot.text(shown.filter(isLabelled), {
+    plot.rect(shown, { x1: 'start', x2: 'end', fill: COLOR.hatch }),
+    plot.text(shown.filter(isLabeled), {
       x: ({ start, end }) => (start + end) / 2,
       frameAnchor: 'middle',
       text: ({ reason }: Blank) => missingText(reason),
-      fill: COLOUR.soft,
-      stroke: COLOUR.paper,
+      fill: COLOR.soft,
+      stroke: COLOR.paper,
       strokeWidth: 4,
     }),
   ];
@@ -105,7 +105,7 @@ export function timeAxis(plot: Plot, span: Span, frame: Frame, most?: number): M
       {
         tickFormat: (t: number) => text.get(t) ?? '',
         tickSize: 0,
-        color: COLOUR.soft,
+        color: COLOR.soft,
         label: null,
       },
     ),

@@ -1,131 +1,19 @@
-import { type Config, cacheFolder } from '../config.js';
-import { openRenderer } from '../pages/renderer.js';
-import { renderSite } from '../pages/site-pages.js';
-import { openTemplates } from '../pages/templates.js';
-import type { Resolver } from '../resolver/resolver.js';
-import { openReverseDns } from '../resolver/reverse-dns.js';
-import { withCompressed } from '../site/compressed.js';
-import { sha256 } from '../site/content.js';
-import { keepLastBuild, type LastBuild, recordBuild } from '../site/last-build.js';
-import { openMemo } from '../site/memo.js';
-import { MANIFEST } from '../site/out-folder.js';
-import { openFileEntries, SITE_MANIFEST } from '../site/site-manifest.js';
-import { checkFolder, type Written, writeSite } from '../site/write-site.js';
-import { checkAnonymised } from './check-anonymised.js';
-import { checkRead } from './check-read.js';
-import { openDisguise } from './disguise.js';
-import { gatherInputs, type Inputs, settledDigest } from './inputs.js';
-import type { Output } from './output.js';
-import type { KnownSite } from './permit.js';
-import { openKeys, type PseudonymKeys } from './pseudonym-keys.js';
-import { openReader, type Reading } from './read.js';
-import { openNameAsker } from './resolve-names.js';
-import { siteFiles } from './site-files.js';
-import { standingOf } from './standing.js';
+import { CAPTURES, type Command, RECURSIVE } from './command.js';
+import { ONE_REPORT_OPTIONS } from './report-options.js';
 
-export interface BuildResult extends Omit<Reading<unknown>, 'made'> {
-  readonly written: Written;
-  /** The site's data/summary.json. */
-  readonly summary: string;
-  /** Seconds from start to end. */
-  readonly seconds: number;
-}
-
-/** Builds reports, again and again: what draws stays loaded, the rollups stay open, and pages that stand are known. */
-export interface Builder {
-  /** Load, analyse, render, write: nothing is written before all is rendered. */
-  build(inputs: Inputs): Promise<BuildResult>;
-  /** Does what can wait until the site has been seen. */
-  settle(): Promise<void>;
-  close(): Promise<void>;
-}
-
-export interface BuilderOptions {
-  readonly config: Config;
-  readonly output: Output;
-  /** Epoch seconds. */
-  readonly now: () => number;
-  /** Whether there is but one build: what it needs no more is put away early. */
-  readonly isOnce: boolean;
-  /** Whom to ask for names, if anybody is to be asked. */
-  readonly resolver?: Resolver;
-  /** Told of each site before it is written, once it was looked through. */
-  readonly onChecked?: (site: KnownSite) => void;
-  /** Those of the command, where it builds more than once. */
-  readonly keys?: PseudonymKeys;
-}
-
-export function openBuilder({ config, output, now, isOnce, ...options }: BuilderOptions): Builder {
-  const resolver = config.resolve ? (options.resolver ?? openReverseDns()) : undefined;
-  const { keys = openKeys() } = options;
-  const disguise = openDisguise(config, keys);
-  const askNames = resolver && openNameAsker(resolver, output.warn);
-  const reader = openReader({ config, output, disguise, askNames });
-  const tools = { templates: openTemplates(), renderer: openRenderer() };
-  const entries = openFileEntries(config.out);
-  let last: LastBuild | undefined;
-  return {
-    async build({ files, companions, program, digest, last: found }) {
-      const began = now();
-      checkFolder(config.out);
-      const before = last ?? found;
-      const memo = openMemo(before, config.out, program);
-      const { made, ...reading } = await reader.read({
-        files,
-        companions,
-        now: began,
-        memo,
-        make: (analysis) => renderSite(analysis, tools, memo),
-        isLast: isOnce,
-      });
-      checkRead(reading.report, reading.load.leftOut, config.captures);
-      const plain = siteFiles(entries, made, memo.kept(), reading.report);
-      const { hidden } = reading;
-      const doubts = hidden ? checkAnonymised(plain, config, hidden, reading.report) : [];
-      if (isOnce) for (const doubt of doubts) output.warn(doubt);
-      const site = config.compress
-        ? withCompressed(config.out, plain.files, plain.kept, before)
-        : plain;
-      const known: KnownSite = {
-        pseudonyms: disguise ? JSON.stringify(disguise.told()) : '',
-        manifest: String(site.files.get(SITE_MANIFEST)),
-      };
-      disguise?.keepKey();
-      options.onChecked?.(known);
-      const written = writeSite(config.out, site.files, site.kept);
-      last = recordBuild(config.out, {
-        inputs: settledDigest(config, digest, keys),
-        isSettled: reading.report.files_growing === 0 && reading.isResolved,
-        ...standingOf(reading.report, reading.load.leftOut),
-        paths: [MANIFEST, ...site.files.keys(), ...site.kept],
-        pages: memo.records(made.pages),
-        pseudonyms: known.pseudonyms,
-        manifest: sha256(known.manifest),
-      });
-      if (reading.isKept) keepLastBuild(cacheFolder(config), config.out, last);
-      const summary = String(made.files.get('data/summary.json') ?? '');
-      return { ...reading, written, summary, seconds: now() - began };
-    },
-    settle: reader.settle,
-    async close() {
-      await tools.renderer.close();
-      reader.close();
-    },
-  };
-}
-
-/** Builds one report. */
-export async function build(
-  config: Config,
-  output: Output,
-  now: () => number,
-  inputs: Inputs = gatherInputs(config, now()),
-  resolver?: Resolver,
-): Promise<BuildResult> {
-  const builder = openBuilder({ config, output, now, isOnce: true, ...(resolver && { resolver }) });
-  try {
-    return await builder.build(inputs);
-  } finally {
-    await builder.close();
-  }
-}
+export const build: Command = {
+  syntax: 'build [captures]',
+  describe: 'Build the report of a folder of captures',
+  positionals: { captures: CAPTURES },
+  options: { recursive: RECURSIVE, ...ONE_REPORT_OPTIONS },
+  examples: [
+    ['$0 build', 'captures/ to site/'],
+    ['$0 build /srv/captures --out public --timezone Europe/Helsinki', ''],
+    ['$0 build --local 192.168.1.23 --local fd00::/8', 'in and out as seen from these'],
+    ['TRAFFIC_REPORT_TOP=50 $0 build', 'options from the environment'],
+  ],
+  async run(options, { onBuilt }) {
+    const { buildCommand } = await import('./run/build.js');
+    return buildCommand(options, onBuilt);
+  },
+};

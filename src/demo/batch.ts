@@ -1,5 +1,5 @@
 import { sum } from 'd3-array';
-import type { LengthModel } from './length-model.js';
+import type { LengthModel } from './lengths/length-model.js';
 
 /** The packets of one direction of a conversation in one hour: how many of each length class, and their bytes. */
 export interface Batch {

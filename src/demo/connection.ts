@@ -1,7 +1,7 @@
 import { sum } from 'd3-array';
-import { apportion } from './apportion.js';
 import { packetsOf } from './batch.js';
 import type { Conversation } from './conversation.js';
+import { apportion } from './lengths/apportion.js';
 import type { Exchange } from './plan.js';
 
 /** One connection of an exchange: so many of its packets, from a local port of its own. */

@@ -1,4 +1,4 @@
-import type { LengthModelName } from './length-model.js';
+import type { LengthModelName } from './lengths/length-model.js';
 
 /** How the packets of a connection lie in time. */
 export type Rhythm = 'download' | 'stream' | 'page' | 'background';

@@ -9,7 +9,7 @@ import {
 } from './big-servers.js';
 import type { Conversation } from './conversation.js';
 import { BYTES, COMPUTER, HOURS, PEAK_SHARE } from './day.js';
-import { NEIGHBOURHOOD, WITHOUT_ADDRESSES } from './neighbourhood.js';
+import { NEIGHBORHOOD, WITHOUT_ADDRESSES } from './neighborhood.js';
 import { smallServers } from './small-servers.js';
 
 const COMPUTER_BYTES = 200_000_000;
@@ -22,7 +22,7 @@ interface Served {
 /** All that the day holds at full size: the bytes received and sent add up to BYTES. */
 export function conversations(): readonly Conversation[] {
   const served = [...biggestServer(), ...bigServers()];
-  const others = [...NEIGHBOURHOOD, ...WITHOUT_ADDRESSES];
+  const others = [...NEIGHBORHOOD, ...WITHOUT_ADDRESSES];
   const known = sum(served.map(({ service }) => service.received)) + sum(others.map(notComputers));
   const all = [...served, ...smallServers(BYTES - COMPUTER_BYTES - known)];
 

@@ -1,13 +1,13 @@
 import { group, sum } from 'd3-array';
-import { apportion } from './apportion.js';
 import { type Batch, balance, bytesOf, makeBatch } from './batch.js';
-import { classRates } from './class-rates.js';
 import type { Conversation } from './conversation.js';
 import { conversations } from './conversations.js';
 import { BYTES, COMPUTER, HOURS, PACKETS } from './day.js';
-import { fitTable } from './fit.js';
-import { LENGTH_CLASSES } from './length-class.js';
-import { LENGTH_MODELS, type LengthModelName } from './length-model.js';
+import { apportion } from './lengths/apportion.js';
+import { classRates } from './lengths/class-rates.js';
+import { fitTable } from './lengths/fit.js';
+import { LENGTH_CLASSES } from './lengths/length-class.js';
+import { LENGTH_MODELS, type LengthModelName } from './lengths/length-model.js';
 
 /** What a conversation exchanges in one hour. */
 export interface Exchange {
@@ -87,7 +87,7 @@ function counted(
   scale: number,
 ): readonly Planned[] {
   const rates = classRates(day);
-  // Neighbours share what rounding leaves, so the portions of one source stand together.
+  // Neighbors share what rounding leaves, so the portions of one source stand together.
   const bySource = [...group(all, ({ source }) => source).values()].flat();
   const classTotals = apportion(
     Math.round(PACKETS * scale),

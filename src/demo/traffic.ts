@@ -3,7 +3,7 @@ import { randomLcg } from 'd3-random';
 import { bytesOf, packetsOf } from './batch.js';
 import { type Connection, connectionsOf, portsFrom } from './connection.js';
 import { flowTexts } from './flow-text.js';
-import { drawLengths } from './frame-lengths.js';
+import { drawLengths } from './lengths/frame-lengths.js';
 import { PacketSheet, type Packets } from './packet-sheet.js';
 import type { Exchange, HourPlan } from './plan.js';
 import { activeMoments, RHYTHMS, strew } from './rhythm.js';

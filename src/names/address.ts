@@ -12,7 +12,7 @@ export interface AddressFacts extends Address {
   /** `public`, or what its range is for: private, loopback, multicast … */
   readonly scope: string;
   /**
-   * The address that somebody on the internet has: this one, or of a translated or tunnelled one the IPv4 address
+   * The address that somebody on the internet has: this one, or of a translated or tunneled one the IPv4 address
    * within. Undefined where nobody can have it.
    */
   readonly global: Address | undefined;

@@ -1,5 +1,5 @@
 /** What a column of a file of networks says. */
-export type Role = 'network' | 'first' | 'last' | 'asn' | 'organisation' | 'country';
+export type Role = 'network' | 'first' | 'last' | 'asn' | 'organization' | 'country';
 
 /** Where the values of a line stand. */
 export interface NetworkColumns {
@@ -14,18 +14,18 @@ const NAMES: Readonly<Record<Role, readonly string[]>> = {
   first: ['first', 'start', 'start_ip', 'ip_range_start', 'ip_start'],
   last: ['last', 'end', 'end_ip', 'ip_range_end', 'ip_end'],
   asn: ['asn', 'autonomous_system_number', 'as_number'],
-  organisation: [
-    ...['organisation', 'organization', 'autonomous_system_organization', 'as_name'],
-    ...['as_organisation', 'as_organization', 'name'],
+  organization: [
+    ...['organization', 'organization', 'autonomous_system_organization', 'as_name'],
+    ...['as_organization', 'as_organization', 'name'],
   ],
   country: ['country_code', 'country_iso_code', 'country'],
 };
 
 /** Files without names of columns, by how many they have, as ip-location-db and DB-IP give them out. */
 const UNNAMED: Readonly<Record<number, readonly Role[] | undefined>> = {
-  2: ['network', 'organisation'],
+  2: ['network', 'organization'],
   3: ['first', 'last', 'country'],
-  4: ['first', 'last', 'asn', 'organisation'],
+  4: ['first', 'last', 'asn', 'organization'],
 };
 
 /** Tells the columns by the first line, or by how many there are when that is a range already. Undefined for neither. */
@@ -51,8 +51,8 @@ function placesOf(line: readonly string[]): NetworkColumns['places'] {
 }
 
 function saysEnough({
-  places: { network, first, last, asn, organisation, country },
+  places: { network, first, last, asn, organization, country },
 }: NetworkColumns) {
   const hasRange = network !== undefined || (first !== undefined && last !== undefined);
-  return hasRange && [asn, organisation, country].some((place) => place !== undefined);
+  return hasRange && [asn, organization, country].some((place) => place !== undefined);
 }

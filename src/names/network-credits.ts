@@ -3,9 +3,9 @@ interface Link {
   readonly href: string;
 }
 
-/** Whom a report owes what it knows of networks, as their licences ask to have it said. */
+/** Whom a report owes what it knows of networks, as their licenses ask to have it said. */
 export interface NetworkCredit {
-  /** What comes of it: `Organisations`. */
+  /** What comes of it: `Organizations`. */
   readonly what: string;
   /** A file or database by name, where it is the user's own. */
   readonly file?: string;
@@ -30,7 +30,7 @@ const ROUTE_VIEWS: Link = { text: 'RouteViews', href: 'https://www.routeviews.or
 /** For the package @ip-location-db/asn. */
 export function creditOfNetworks(date: string | undefined): NetworkCredit {
   const by = [DB_IP, ROUTE_VIEWS, NRO];
-  return { what: 'Organisations', by, via: VIA, license: CC_BY, ...(date && { date }) };
+  return { what: 'Organizations', by, via: VIA, license: CC_BY, ...(date && { date }) };
 }
 
 /** For the package @ip-location-db/asn-country. */

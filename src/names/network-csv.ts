@@ -15,7 +15,7 @@ export interface NetworkTable {
 }
 
 const COLUMNS =
-  'Name the columns in the first line: network (or first and last), and organisation, asn or country.';
+  'Name the columns in the first line: network (or first and last), and organization, asn or country.';
 const RANGES =
   'Write networks like 192.0.2.0/24 or 2001:db8::/32, or their first and last address.';
 
@@ -50,7 +50,7 @@ function columnsOf(line: readonly string[], path: string): NetworkColumns {
 }
 
 function networkIn(value: Values): Network {
-  return networkOf(value('asn'), value('organisation'), value('country'));
+  return networkOf(value('asn'), value('organization'), value('country'));
 }
 
 type Values = (role: Role) => string;

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 /** A database of ranges of addresses that is installed: CSV without a header, addresses as decimal numbers. */
 export interface NetworkDatabase {
   /** The name and version of its package: of the same version the content is the same. */
-  readonly edition: string;
+  readonly release: string;
   /** Of which day it is, `2026-06-17`, where its version tells. */
   readonly date: string | undefined;
   /** Paths by the version of addresses, 4 and 6. */
@@ -14,7 +14,7 @@ export interface NetworkDatabase {
 
 /** The databases of networks that are installed. */
 export interface NetworkFiles {
-  /** Its columns: first, last, asn, organisation. */
+  /** Its columns: first, last, asn, organization. */
   readonly networks: NetworkDatabase | undefined;
   /** Its columns: first, last, country. */
   readonly countries: NetworkDatabase | undefined;
@@ -36,7 +36,7 @@ function databaseOf(name: string, from: string): NetworkDatabase | undefined {
     const { version } = JSON.parse(readFileSync(path, 'utf8')) as { version: string };
     const file = (v: number) => join(dirname(path), `${name}-ipv${v}-num.csv`);
     return {
-      edition: `@ip-location-db/${name} ${version}`,
+      release: `@ip-location-db/${name} ${version}`,
       date: dateIn(version),
       files: { 4: file(4), 6: file(6) },
     };

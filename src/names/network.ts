@@ -4,16 +4,16 @@ import { cleanName } from './clean-name.js';
 export interface Network {
   /** Number of the autonomous system, 1 to 4294967295 (RFC 6793). */
   readonly asn: number | null;
-  readonly organisation: string | null;
+  readonly organization: string | null;
   /** ISO 3166-1 alpha-2, in capitals. */
   readonly country: string | null;
 }
 
 /** A network of values of any kind, as files have them; what cannot be is taken for not said. */
-export function networkOf(asn: unknown, organisation: unknown, country: unknown): Network {
+export function networkOf(asn: unknown, organization: unknown, country: unknown): Network {
   return {
     asn: asNumber(asn),
-    organisation: typeof organisation === 'string' ? cleanName(organisation) : null,
+    organization: typeof organization === 'string' ? cleanName(organization) : null,
     country: countryOf(country),
   };
 }

@@ -58,7 +58,7 @@ function merged(found: readonly Network[]): Network {
     found.map(pick).find((value) => value !== null) ?? null;
   return {
     asn: first(({ asn }) => asn),
-    organisation: first(({ organisation }) => organisation),
+    organization: first(({ organization }) => organization),
     country: first(({ country }) => country),
   };
 }

@@ -1,10 +1,10 @@
+import { monthsOf } from '../detail/day/months.js';
+import { plural } from '../format/quantity.js';
 import { STRAY_RULE } from '../sections/capture-files/stray-rule.js';
-import { monthsOf } from '../sections/day/months.js';
-import { shownHoursSentence } from '../sections/hour/shown-hours.js';
 import type { Report } from '../sections/report.js';
-import { plural } from '../wording/quantity.js';
+import { shownHoursSentence } from '../sections/shown-hours.js';
 import { tableView } from './figure-view.js';
-import type { AnsweredQuestion } from './index-page.js';
+import type { AnsweredSection } from './index-page.js';
 import { pageView } from './page-view.js';
 import type { Templates } from './templates.js';
 
@@ -12,10 +12,10 @@ import type { Templates } from './templates.js';
 export function capturesPage(
   templates: Templates,
   report: Report,
-  chapters: readonly AnsweredQuestion[],
+  chapters: readonly AnsweredSection[],
 ): [path: string, content: string][] {
   const chapter = chapters.find(({ id }) => id === 'capture-files')?.chapter;
-  const { allFiles, summary, noted, latest, gaps, strays, rejects, companions } =
+  const { allFiles, summary, noted, latest, gaps, strays, rejects, sidecars } =
     chapter?.tables ?? {};
   const view = {
     ...pageView(report, {
@@ -37,7 +37,7 @@ export function capturesPage(
     strayRule: STRAY_RULE,
     noRejects: chapter?.view?.noRejects,
     rejects: rejects && tableView(rejects, ''),
-    companions: companions && tableView(companions, ''),
+    sidecars: sidecars && tableView(sidecars, ''),
   };
   return [['captures.html', templates.fill('pages/captures', view)]];
 }

@@ -1,22 +1,22 @@
 import type { Report } from '../sections/report.js';
-import type { Chapter } from '../sections/section.js';
+import type { SectionView } from '../sections/section.js';
 import { figureView, tableView } from './figure-view.js';
 import { figureFiles } from './figures.js';
 import { pageView } from './page-view.js';
 import type { Templates } from './templates.js';
 
 /** A question of the report with its answer. */
-export interface AnsweredQuestion {
+export interface AnsweredSection {
   readonly id: string;
   readonly title: string;
-  readonly chapter: Chapter;
+  readonly chapter: SectionView;
 }
 
 /** The report itself, with its figures as files. */
 export function indexPage(
   templates: Templates,
   report: Report,
-  chapters: readonly AnsweredQuestion[],
+  chapters: readonly AnsweredSection[],
 ): [path: string, content: string][] {
   const sections = chapters.map(({ id, title, chapter }) => ({
     id,
@@ -43,7 +43,7 @@ export function indexPage(
 }
 
 /** The overview says the first finding of every section, with the way to it. */
-function findingsOf(id: string, chapters: readonly AnsweredQuestion[]) {
+function findingsOf(id: string, chapters: readonly AnsweredSection[]) {
   const own = chapters.find((each) => each.id === id)?.chapter.findings ?? [];
   if (id !== 'overview') return own.map((text) => ({ text }));
   const others = chapters
@@ -54,7 +54,7 @@ function findingsOf(id: string, chapters: readonly AnsweredQuestion[]) {
   return [...own.map((text) => ({ text })), ...others];
 }
 
-function sectionView({ figures, tables, view }: Chapter, findings: readonly object[]) {
+function sectionView({ figures, tables, view }: SectionView, findings: readonly object[]) {
   return {
     ...view,
     findings,

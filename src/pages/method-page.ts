@@ -1,8 +1,8 @@
 import { STRAY_RULE } from '../sections/capture-files/stray-rule.js';
-import { SHOWN_HOURS_RULE } from '../sections/hour/shown-hours.js';
 import type { Report } from '../sections/report.js';
+import { SHOWN_HOURS_RULE } from '../sections/shown-hours.js';
 import { localSentence } from '../sections/traffic-volume/sentences.js';
-import { allSqlFiles } from '../warehouse/sql-file.js';
+import { allSqlFiles } from '../warehouse/db/sql-file.js';
 import { anchorOf } from './figure-view.js';
 import { pageView } from './page-view.js';
 import type { Templates } from './templates.js';
@@ -24,7 +24,7 @@ export function methodPage(
     shownHours: SHOWN_HOURS_RULE,
     strayRule: STRAY_RULE,
     // They quote lines of the user's own files.
-    networkProblems: report.anonymised ? [] : report.networkProblems,
+    networkProblems: report.anonymized ? [] : report.networkProblems,
     queries: allSqlFiles().map(({ name, text }) => ({ name, text, anchor: anchorOf(name) })),
   };
   return [['method.html', templates.fill('pages/method', view)]];

@@ -1,9 +1,9 @@
-import { anonymisedSentence } from '../sections/anonymised.js';
+import { periodOf } from '../format/period.js';
+import { anonymizedSentence } from '../sections/anonymized.js';
 import type { Report } from '../sections/report.js';
-import { periodOf } from '../wording/period.js';
 import { creditViews } from './credits.js';
-import { PICTURE } from './picture.js';
-import { POLICY } from './policy.js';
+import { PICTURE } from './publishing/picture.js';
+import { POLICY } from './publishing/policy.js';
 
 export interface PageOptions {
   /** The way from the page to the site's root: nothing, `../`, or of a page that has no place a path from the host's root. */
@@ -38,7 +38,7 @@ export function pageView(report: Report, { root, title, description, path, curre
     period: report.hours > 0 ? periodOf(report.start, report.end, report.clock) : '',
     timezone: report.clock.timezone,
     credits: creditViews(report),
-    anonymised: anonymisedSentence(report),
+    anonymized: anonymizedSentence(report),
     nav: [
       entry('report', 'index.html', 'Report'),
       entry('captures', 'captures.html', 'Captures'),

@@ -3,15 +3,15 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { UserError } from '../errors.js';
 import type { Report } from '../sections/report.js';
-import type { Chapter } from '../sections/section.js';
-import { type ChapterTask, type PageTask, perform, type Task } from './task.js';
+import type { SectionView } from '../sections/section.js';
+import { type PageTask, perform, type SectionTask, type Task } from './task.js';
 import { openTools, type Pages } from './tools.js';
 
 /** Performs tasks: on a thread of its own, or two where there is much to do, which loads what it needs while captures are read. */
 export interface Renderer {
   /** Tells what every task stands on. */
   begin(report: Report): void;
-  perform(task: ChapterTask): Promise<Chapter>;
+  perform(task: SectionTask): Promise<SectionView>;
   perform(task: PageTask): Promise<Pages>;
   close(): Promise<void>;
 }
@@ -25,7 +25,7 @@ type PlainReport = Omit<Report, 'clock'>;
 
 /** What the thread answers to a task. */
 export interface Answer {
-  readonly outcome?: Chapter | Pages;
+  readonly outcome?: SectionView | Pages;
   readonly error?: unknown;
   /** In the place of a UserError: on its way it would lose what it is. */
   readonly userError?: { readonly message: string; readonly hint: string | undefined };

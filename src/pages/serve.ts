@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import { UserError } from '../errors.js';
+import { makeClock } from '../format/clock.js';
 import type { Report } from '../sections/report.js';
-import { makeClock } from '../wording/clock.js';
 import type { Answer, Order } from './renderer.js';
 import { perform, type Task } from './task.js';
 import { openTools, type Tools } from './tools.js';

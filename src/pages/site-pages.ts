@@ -1,16 +1,16 @@
-import type { Analysis } from '../sections/analysis.js';
-import type { Memo } from '../sections/stale.js';
+import type { Analysis } from '../analysis/analysis.js';
+import type { Memo } from '../analysis/stale.js';
 import { readAssets } from './assets.js';
 import { capturesPage } from './captures-page.js';
 import { dataFiles } from './data-files.js';
-import { dayTasks } from './day-page.js';
+import { dayTasks } from './detail/day-page.js';
+import { hostTasks } from './detail/host-page.js';
+import { hourTasks } from './detail/hour-page.js';
 import { figureFile } from './figure-view.js';
-import { hostTasks } from './host-page.js';
-import { hourTasks } from './hour-page.js';
-import { type AnsweredQuestion, indexPage } from './index-page.js';
+import { type AnsweredSection, indexPage } from './index-page.js';
 import { methodPage } from './method-page.js';
-import { notFoundPage } from './not-found-page.js';
-import { publishingFiles } from './publishing-files.js';
+import { notFoundPage } from './publishing/not-found-page.js';
+import { publishingFiles } from './publishing/publishing-files.js';
 import type { Renderer } from './renderer.js';
 import type { PageTask } from './task.js';
 import type { Templates } from './templates.js';
@@ -88,7 +88,7 @@ export interface FigureEntry {
   readonly sql: string | null;
 }
 
-function figureEntries({ id: section, chapter }: AnsweredQuestion): FigureEntry[] {
+function figureEntries({ id: section, chapter }: AnsweredSection): FigureEntry[] {
   return Object.values(chapter.figures).map((figure) => ({
     ...{ id: figure.id, section, heading: figure.heading, caption: figure.caption },
     ...{ svg: figureFile(figure), data: figure.data ?? null, sql: figure.sql?.name ?? null },

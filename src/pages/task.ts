@@ -1,13 +1,13 @@
-import { questions } from '../sections/questions.js';
 import type { Report } from '../sections/report.js';
-import type { Chapter } from '../sections/section.js';
-import { type DayTask, dayPage } from './day-page.js';
-import { type HostTask, hostPage } from './host-page.js';
-import { type HourTask, hourPage } from './hour-page.js';
+import type { SectionView } from '../sections/section.js';
+import { sections } from '../sections/sections.js';
+import { type DayTask, dayPage } from './detail/day-page.js';
+import { type HostTask, hostPage } from './detail/host-page.js';
+import { type HourTask, hourPage } from './detail/hour-page.js';
 import type { Pages, Tools } from './tools.js';
 
 /** A chapter to be said and drawn. */
-export interface ChapterTask {
+export interface SectionTask {
   readonly kind: 'chapter';
   readonly id: string;
   readonly facts: unknown;
@@ -17,12 +17,12 @@ export interface ChapterTask {
 export type PageTask = DayTask | HourTask | HostTask;
 
 /** Work that draws. Plain data, so that any thread can do it. */
-export type Task = ChapterTask | PageTask;
+export type Task = SectionTask | PageTask;
 
-export function perform(task: Task, report: Report, tools: Tools): Chapter | Pages {
+export function perform(task: Task, report: Report, tools: Tools): SectionView | Pages {
   switch (task.kind) {
     case 'chapter':
-      return chapter(task, report, tools);
+      return sectionView(task, report, tools);
     case 'day':
       return dayPage(task, report, tools);
     case 'hour':
@@ -32,8 +32,8 @@ export function perform(task: Task, report: Report, tools: Tools): Chapter | Pag
   }
 }
 
-function chapter({ id, facts }: ChapterTask, report: Report, { charts }: Tools): Chapter {
-  const question = questions.find((each) => each.id === id);
+function sectionView({ id, facts }: SectionTask, report: Report, { charts }: Tools): SectionView {
+  const question = sections.find((each) => each.id === id);
   if (!question) throw new Error(`There is no section ${id}.`);
   return question.present(facts, report, charts);
 }

@@ -1,6 +1,6 @@
 import Handlebars from 'handlebars';
 import { messageOf, UserError } from '../errors.js';
-import { keepTogether } from '../wording/keep-together.js';
+import { keepTogether } from '../format/keep-together.js';
 import { readAssets } from './assets.js';
 import { MEND_TEMPLATES, readTemplate, templatesIn } from './template-files.js';
 

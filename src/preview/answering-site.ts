@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import type { Edition } from './edition.js';
 import { fileType } from './file-type.js';
 import { openFiles } from './files.js';
 import { readPage } from './own-files.js';
 import type { Permit } from './permit.js';
+import type { Revision } from './revision.js';
 import { HTML, send, TEXT } from './send.js';
 import { find, isSite } from './site-path.js';
 import { withClient } from './with-client.js';
@@ -13,7 +13,7 @@ import { withClient } from './with-client.js';
 interface SiteOptions {
   readonly site: string;
   /** As what pages are served that follow changes; undefined where they do not. */
-  readonly edition: (() => Edition) | undefined;
+  readonly edition: (() => Revision) | undefined;
   readonly permit: Permit | undefined;
 }
 

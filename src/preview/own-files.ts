@@ -10,7 +10,7 @@ const SCRIPTS = {
   'banner.js': ['preview/banner.js'],
   'page.js': ['preview/page.js'],
   'place.js': ['preview/place.js'],
-  'twins.js': ['preview/twins.js'],
+  'dom-patch.js': ['preview/dom-patch.js'],
   'theme.js': ['scripts/theme.js'],
 };
 /** Names that begin with a dot are never served of a site, so nothing of a site is in the way. */

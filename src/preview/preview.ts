@@ -2,11 +2,11 @@ import { createServer } from 'node:http';
 import { sep } from 'node:path';
 import { answering } from './answering.js';
 import { answeringSite } from './answering-site.js';
-import { openEditions } from './edition.js';
 import { listen } from './listen.js';
 import { readOwnFiles } from './own-files.js';
 import type { Permit } from './permit.js';
 import { openReaders } from './readers.js';
+import { openRevisions } from './revision.js';
 
 export interface PreviewOptions {
   /** Folder of the site, which need not be there yet. */
@@ -44,7 +44,7 @@ const MOST_PATHS = 1000;
 export async function openPreview(options: PreviewOptions): Promise<Preview> {
   const { site, host, port, isLive, permit, onError } = options;
   const ownFiles = readOwnFiles();
-  const editions = openEditions(site, ownFiles);
+  const editions = openRevisions(site, ownFiles);
   const readers = openReaders();
   let message: string | undefined;
   const edition = (paths?: readonly string[]) => ({

@@ -1,8 +1,8 @@
-import type { Edition } from './edition.js';
 import { OWN_FOLDER } from './own-files.js';
+import type { Revision } from './revision.js';
 
 /** A page with what lets it follow changes, ahead of its own deferred scripts: the client sees the page as it was served. */
-export function withClient(html: string, edition: Edition): string {
+export function withClient(html: string, edition: Revision): string {
   const at = html.search(/<script[\s>]|<\/head>/i);
   if (at < 0) return html;
   const data = Object.entries(edition)

@@ -1,6 +1,6 @@
 import { sum } from 'd3-array';
-import type { Clock } from '../wording/clock.js';
-import { duration } from '../wording/quantity.js';
+import type { Clock } from '../format/clock.js';
+import { duration } from '../format/quantity.js';
 import { lengthOf, type Stretch } from './stretches.js';
 
 const HOUR = 3600;

@@ -1,4 +1,4 @@
-import { count, list, plural, share, volume } from '../wording/quantity.js';
+import { count, list, plural, share, volume } from '../format/quantity.js';
 
 /** More names than these are not said one by one. */
 const NAMES_SAID = 2;

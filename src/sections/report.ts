@@ -1,15 +1,15 @@
 import { greatest, group, sum } from 'd3-array';
 import type { Span } from '../charts/charts.js';
+import type { Clock } from '../format/clock.js';
+import { plural, share, volume } from '../format/quantity.js';
 import type { NetworkCredit } from '../names/network-credits.js';
 import { PROTOCOLS, type Protocol } from '../names/protocol.js';
-import type { Reveal } from '../warehouse/disguise.js';
-import type { Connection } from '../warehouse/duckdb.js';
-import type { LocalEndpoints } from '../warehouse/endpoints.js';
-import { sqlFile } from '../warehouse/sql-file.js';
-import type { Clock } from '../wording/clock.js';
-import { plural, share, volume } from '../wording/quantity.js';
+import type { Connection } from '../warehouse/db/duckdb.js';
+import { sqlFile } from '../warehouse/db/sql-file.js';
+import type { LocalEndpoints } from '../warehouse/enrichment/endpoints/endpoints.js';
+import type { Reveal } from '../warehouse/enrichment/pseudonyms/pseudonymize.js';
 import { capturedSeconds } from './captured-time.js';
-import { isLongReport, shownHours } from './hour/shown-hours.js';
+import { isLongReport, shownHours } from './shown-hours.js';
 import { type Gap, lengthOf, type Stretch, uncaptured } from './stretches.js';
 
 const SUMMARY = sqlFile('./overview/summary.sql', import.meta.url);
@@ -35,12 +35,12 @@ export interface ReportOptions {
   /** What is to be known of files of networks. */
   readonly networkProblems: readonly string[];
   readonly publishing: Publishing;
-  /** How the report is anonymised; undefined when it is not. */
-  readonly anonymised: Anonymised | undefined;
+  /** How the report is anonymized; undefined when it is not. */
+  readonly anonymized: Anonymized | undefined;
 }
 
-/** How a report is anonymised. */
-export interface Anonymised {
+/** How a report is anonymized. */
+export interface Anonymized {
   readonly method: 'prefix' | 'pseudonym' | 'truncate';
   readonly reveals: readonly Reveal[];
   /** Tells one key from another, without telling the key; not shown. */

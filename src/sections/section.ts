@@ -1,6 +1,6 @@
 import type { Charts, Drawing } from '../charts/charts.js';
-import type { Connection } from '../warehouse/duckdb.js';
-import type { SqlFile } from '../warehouse/sql-file.js';
+import type { Connection } from '../warehouse/db/duckdb.js';
+import type { SqlFile } from '../warehouse/db/sql-file.js';
 import type { Report } from './report.js';
 
 /** A cell of a table that a reader sees. */
@@ -38,7 +38,7 @@ export interface Figure {
 }
 
 /** What a section has to say. */
-export interface Chapter {
+export interface SectionView {
   /** Sentences, the most important first; the overview repeats the first. */
   readonly findings: readonly string[];
   readonly figures: Readonly<Record<string, Figure>>;
@@ -54,11 +54,11 @@ export interface Section<Facts> {
   readonly id: string;
   readonly title: string;
   /** Asks the rollups. */
-  readonly analyse: (connection: Connection, report: Report) => Promise<Facts>;
+  readonly analyze: (connection: Connection, report: Report) => Promise<Facts>;
   /** Files of data/ that the rollups give as they stand, and that are too long to be handed from thread to thread. */
   readonly data?: (
     connection: Connection,
   ) => Promise<Readonly<Record<string, string | Uint8Array>>>;
   /** Says and draws what was found; pure. */
-  readonly present: (facts: Facts, report: Report, charts: Charts) => Chapter;
+  readonly present: (facts: Facts, report: Report, charts: Charts) => SectionView;
 }

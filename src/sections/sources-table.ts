@@ -1,4 +1,4 @@
-import { count, share, volume } from '../wording/quantity.js';
+import { count, share, volume } from '../format/quantity.js';
 import { hostCell } from './links.js';
 import type { Report } from './report.js';
 import type { Table } from './section.js';

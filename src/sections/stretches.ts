@@ -1,4 +1,4 @@
-import type { MissingReason } from '../wording/missing.js';
+import type { MissingReason } from '../format/missing.js';
 
 /** A stretch of time in epoch seconds. */
 export type Stretch = {

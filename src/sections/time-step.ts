@@ -1,7 +1,7 @@
 import { bisector, sum } from 'd3-array';
 import { binEdges, mergedStep } from '../charts/bins.js';
 import type { TimeDrawing } from '../charts/charts.js';
-import { duration } from '../wording/quantity.js';
+import { duration } from '../format/quantity.js';
 import type { Hour, Report } from './report.js';
 import { overlap, type Stretch } from './stretches.js';
 

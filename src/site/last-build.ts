@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { replaceFile } from './replace-file.js';
+import { replaceFile } from '../files/replace-file.js';
 
 /** Of what a page was made, and the files that came of it. */
 export interface PageRecord {
@@ -14,7 +14,7 @@ export interface LastBuild {
   /** Digest of all that the site was made from. */
   readonly inputs: string;
   /** Whether the same inputs give the same site at any later time: no capture was still being written. */
-  readonly isSettled: boolean;
+  readonly isFinal: boolean;
   /** Whether nothing was missing, rejected or unreadable. */
   readonly isWhole: boolean;
   /** What the user was warned of. */
@@ -81,7 +81,7 @@ function isLastBuild(found: unknown): found is LastBuild {
   const build = found as Partial<LastBuild> | null;
   return (
     typeof build?.inputs === 'string' &&
-    typeof build.isSettled === 'boolean' &&
+    typeof build.isFinal === 'boolean' &&
     typeof build.isWhole === 'boolean' &&
     typeof build.pseudonyms === 'string' &&
     typeof build.manifest === 'string' &&

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { writing } from './replace-file.js';
+import { writing } from '../files/replace-file.js';
 
 /**
  * Files that are to come into a folder. They are written in full under names of this process first: so where they find no

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, realpathSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { replaceFile, writing } from '../files/replace-file.js';
 import { bytesOf, holds } from './content.js';
 import { MANIFEST, refuseForeign } from './out-folder.js';
 import { isOwnPath } from './own-paths.js';
-import { replaceFile, writing } from './replace-file.js';
 import { openStaging, partialOf, removePartials } from './staging.js';
 
 /** Paths are relative to the site. */

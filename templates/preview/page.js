@@ -1,10 +1,11 @@
 // @ts-check
 // The page that is open: brought up to date in place, so that the reader loses nothing.
+
+import { openDomPatch } from './dom-patch.js';
 import { holdPlace } from './place.js';
-import { openTwins } from './twins.js';
 
 export function openPage() {
-  const apply = openTwins(document.documentElement);
+  const apply = openDomPatch(document.documentElement);
   const isStandIn = 'standIn' in document.documentElement.dataset;
 
   return {

@@ -15,9 +15,9 @@ export function totalsOf(site: string, packets: number): Totals {
   return totals;
 }
 
-/** How many organisations the site ranks. */
-export function organisationsOf(site: string): number {
-  const rows = readFileSync(join(site, 'data', 'organisations.csv'), 'utf8').split('\n');
+/** How many organizations the site ranks. */
+export function organizationsOf(site: string): number {
+  const rows = readFileSync(join(site, 'data', 'organizations.csv'), 'utf8').split('\n');
   return rows.filter((row) => /^\d/.test(row)).length;
 }
 

@@ -7,8 +7,8 @@ import { setTimeout } from 'node:timers/promises';
 import { sum } from 'd3-array';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { temporaryFolder } from '../commands/build-site.js';
-import { watch } from '../commands/watching.js';
+import { temporaryFolder } from '../build/build-site.js';
+import { watch } from '../watch/watching.js';
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const PORT = 40_404;

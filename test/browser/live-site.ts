@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openPreview, type Preview } from '../../src/preview/preview.js';
-import { buildSite, temporaryFolder } from '../commands/build-site.js';
-import { contentOf } from '../commands/site-content.js';
-import { writeTinyCaptures } from '../commands/tiny-captures.js';
+import { buildSite, temporaryFolder } from '../build/build-site.js';
+import { contentOf } from '../build/site-content.js';
+import { writeTinyCaptures } from '../build/tiny-captures.js';
 
 const FIRST_HOUR = 1_483_869_600;
 const HOUR = 3600;

@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync } from 'n
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { contentOf } from '../commands/site-content.js';
+import { contentOf } from '../build/site-content.js';
 import { banner, isAsNew, openPage, refreshed, refreshes, SOON } from './live-page.js';
 import { type LiveSite, openLiveSite } from './live-site.js';
 
@@ -177,14 +177,14 @@ describe.skipIf(isMissing)('an open page', () => {
   it('takes another style in place, and other scripts by loading anew', async () => {
     live = await openLiveSite(1);
     const { page } = await open();
-    const colour = () => page.evaluate('getComputedStyle(document.body).color');
+    const color = () => page.evaluate('getComputedStyle(document.body).color');
     const assets = readdirSync(join(live.site, 'assets')).map((name) => `assets/${name}`);
     const [style = ''] = assets.filter((path) => path.endsWith('.css'));
     const [script = ''] = assets.filter((path) => path.includes('tables.'));
     for (const shade of [10, 20]) {
       appendFileSync(join(live.site, style), `body { color: rgb(${shade}, 0, 0) }`);
       live.preview.changed([style]);
-      await expect.poll(colour, SOON).toBe(`rgb(${shade}, 0, 0)`);
+      await expect.poll(color, SOON).toBe(`rgb(${shade}, 0, 0)`);
     }
     live.capture(1, 1);
     await live.rebuild();

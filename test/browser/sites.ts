@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildSite, temporaryFolder } from '../commands/build-site.js';
-import { writeTinyCaptures } from '../commands/tiny-captures.js';
+import { buildSite, temporaryFolder } from '../build/build-site.js';
+import { writeTinyCaptures } from '../build/tiny-captures.js';
 
 const HEADER =
   'frame.time_relative,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len';

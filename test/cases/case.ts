@@ -2,7 +2,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, utimesSync } from 'node:
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe } from 'vitest';
-import { temporaryFolder } from '../commands/build-site.js';
+import { temporaryFolder } from '../build/build-site.js';
 
 const CASES = fileURLToPath(new URL('../../../shared/cases', import.meta.url));
 /** Long after any capture of the cases, and long ago: none of them is still being written. */

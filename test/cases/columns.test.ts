@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { buildSite } from '../commands/build-site.js';
+import { buildSite } from '../build/build-site.js';
 import { readSummary, readTable } from '../independent/report-data.js';
 import { copyCase, describeCases, pageText } from './case.js';
 

@@ -1,10 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { importCommand } from '../../src/commands/import-command.js';
-import { standingOf } from '../../src/commands/standing.js';
+import { buildStatusOf } from '../../src/build/build-status.js';
+import { importCommand } from '../../src/commands/run/import.js';
 import { isOwnPath } from '../../src/site/own-paths.js';
-import { buildSite, temporaryFolder } from '../commands/build-site.js';
+import { buildSite, temporaryFolder } from '../build/build-site.js';
 import { readSummary, readTable } from '../independent/report-data.js';
 import { copyCase, describeCases, pageText } from './case.js';
 
@@ -68,7 +68,7 @@ describeCases('files and their names (needs ../shared/cases)', () => {
     ]);
     const page = pageText(site, 'captures.html');
     for (const fix of ['xz -d', 'bzip2 -d', '--recursive']) expect(page).toContain(fix);
-    const { problems, isWhole } = standingOf(result.report, result.load.leftOut);
+    const { problems, isWhole } = buildStatusOf(result.report, result.load.leftOut);
     expect(isWhole).toBe(false);
     expect(problems.join('\n')).toMatch(
       /1483876800\.csv\.xz: .*xz -d.*1483880400\.csv\.bz2.*--recursive/s,

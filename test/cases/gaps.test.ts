@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { buildSite } from '../commands/build-site.js';
+import { buildSite } from '../build/build-site.js';
 import { readSummary, readTable } from '../independent/report-data.js';
 import { copyCase, describeCases, pageText } from './case.js';
 

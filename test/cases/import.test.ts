@@ -2,11 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { importCommand } from '../../src/commands/import-command.js';
-import { readCapture } from '../../src/recorder/import/read-capture.js';
-import { buildSite, temporaryFolder } from '../commands/build-site.js';
+import { importCommand } from '../../src/commands/run/import.js';
+import { readCapture } from '../../src/import/read-capture.js';
+import { buildSite, temporaryFolder } from '../build/build-site.js';
+import { installedTools } from '../capture/capturing.js';
 import { readSummary, readTable } from '../independent/report-data.js';
-import { installedTools } from '../recorder/capturing.js';
 import { copyCase, describeCases, pageText } from './case.js';
 
 const tools = installedTools();

@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { NOTEBOOK_HEADER } from '../../src/captures/columns.js';
-import { importCaptures } from '../../src/recorder/import/import-captures.js';
-import { buildSite, temporaryFolder } from '../commands/build-site.js';
+import { NOTEBOOK_HEADER } from '../../src/captures/dialect/columns.js';
+import { importCaptures } from '../../src/import/import-captures.js';
+import { buildSite, temporaryFolder } from '../build/build-site.js';
+import { installedTools } from '../capture/capturing.js';
 import { readSummary } from '../independent/report-data.js';
-import { installedTools } from '../recorder/capturing.js';
 import { copyCase, describeCases, pageText } from './case.js';
 
 const tools = installedTools();

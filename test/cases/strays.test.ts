@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { buildSite, temporaryFolder } from '../commands/build-site.js';
+import { buildSite, temporaryFolder } from '../build/build-site.js';
 import { readSummary, readTable } from '../independent/report-data.js';
 import { pageText } from './case.js';
 

@@ -2,9 +2,9 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { anonymizeCaptures } from '../../src/commands/anonymize-captures.js';
-import { makeClock } from '../../src/wording/clock.js';
-import { buildSite, temporaryFolder } from '../commands/build-site.js';
+import { anonymizeCaptures } from '../../src/anonymize/anonymize-captures.js';
+import { makeClock } from '../../src/format/clock.js';
+import { buildSite, temporaryFolder } from '../build/build-site.js';
 import { readSummary, readTable } from '../independent/report-data.js';
 import { copyCase, describeCases, pageText } from './case.js';
 

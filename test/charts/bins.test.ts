@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { binEdges, mergeBins, mergedStep } from '../../src/charts/bins.js';
-import { makeClock } from '../../src/wording/clock.js';
+import { makeClock } from '../../src/format/clock.js';
 
 const HOUR = 3600;
 const DAY = 86_400;

@@ -4,7 +4,7 @@ import type { Charts, Drawing } from '../../src/charts/charts.js';
 import { openCharts } from '../../src/charts/index.js';
 import { PALETTE } from '../../src/charts/palette.js';
 import { standalone } from '../../src/charts/svg.js';
-import { makeClock } from '../../src/wording/clock.js';
+import { makeClock } from '../../src/format/clock.js';
 
 const clock = makeClock('Europe/Helsinki');
 const START = 1_483_873_200;
@@ -220,7 +220,7 @@ describe('a rate over time', () => {
 });
 
 describe('a figure as a file', () => {
-  it('stands alone, in the colours of the page', () => {
+  it('stands alone, in the colors of the page', () => {
     const file = standalone(bars().wide);
     expect(file).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
     expect(file).not.toContain('data-points');

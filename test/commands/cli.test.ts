@@ -3,8 +3,8 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openWarehouse } from '../../src/warehouse/duckdb.js';
-import { temporaryFolder } from './build-site.js';
+import { openWarehouse } from '../../src/warehouse/db/duckdb.js';
+import { temporaryFolder } from '../build/build-site.js';
 
 const cli = fileURLToPath(new URL('../../src/bin.ts', import.meta.url));
 const tsx = import.meta.resolve('tsx');

@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { buildSite, temporaryFolder } from './build-site.js';
-import { differences } from './site-content.js';
+import { buildSite, temporaryFolder } from '../build/build-site.js';
+import { differences } from '../build/site-content.js';
 
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -39,8 +39,8 @@ it('installs from its tarball into an empty folder and runs there', async () => 
     '--anonymize',
     '--quiet',
   ];
-  run('npx', [...hidden, '--out', 'anonymised'], home);
-  expect(existsSync(join(home, 'anonymised/index.html'))).toBe(true);
+  run('npx', [...hidden, '--out', 'anonymized'], home);
+  expect(existsSync(join(home, 'anonymized/index.html'))).toBe(true);
 
   // The package is bundled and draws on a thread of its own; from its sources the program does neither.
   const fromSource = await buildSite(join(home, 'traffic-report-demo', 'captures'), {

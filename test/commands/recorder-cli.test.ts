@@ -3,9 +3,9 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { beginOf } from '../../src/recorder/processes.js';
-import { installedTools } from '../recorder/capturing.js';
-import { temporaryFolder } from './build-site.js';
+import { beginOf } from '../../src/lock/processes.js';
+import { temporaryFolder } from '../build/build-site.js';
+import { installedTools } from '../capture/capturing.js';
 
 const cli = fileURLToPath(new URL('../../src/bin.ts', import.meta.url));
 const tsx = import.meta.resolve('tsx');

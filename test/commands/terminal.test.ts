@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
-import { openOutput } from '../../src/commands/output.js';
+import { openOutput } from '../../src/terminal/output.js';
 
-const BAR = new URL('../../src/commands/progress-bar.ts', import.meta.url);
+const BAR = new URL('../../src/terminal/progress-bar.ts', import.meta.url);
 const tsx = import.meta.resolve('tsx');
 const ESCAPE = String.fromCharCode(27);
 

@@ -2,9 +2,9 @@ import { randomLcg } from 'd3-random';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type Batch, balance, bytesOf, makeBatch, packetsOf } from '../../src/demo/batch.js';
-import { drawLengths } from '../../src/demo/frame-lengths.js';
-import { LENGTH_CLASSES } from '../../src/demo/length-class.js';
-import { LENGTH_MODELS } from '../../src/demo/length-model.js';
+import { drawLengths } from '../../src/demo/lengths/frame-lengths.js';
+import { LENGTH_CLASSES } from '../../src/demo/lengths/length-class.js';
+import { LENGTH_MODELS } from '../../src/demo/lengths/length-model.js';
 
 const someBatch = fc
   .tuple(

@@ -35,7 +35,7 @@ export function lengthStatistics(
   };
 }
 
-/** Type 7: the value at rank (n - 1)p from zero, on the line between its two neighbours. */
+/** Type 7: the value at rank (n - 1)p from zero, on the line between its two neighbors. */
 function quantile(
   sorted: readonly (readonly [number, number])[],
   packets: number,

@@ -80,8 +80,8 @@ const tables = {
       stray: numeric,
     },
   },
-  organisations: {
-    ...{ rank: optional, organisation: literal, asns: literal, countries: literal },
+  organizations: {
+    ...{ rank: optional, organization: literal, asns: literal, countries: literal },
     ...{ addresses: optional, ...directed, packets: numeric, bytes: numeric, share: numeric },
   },
   sites: {

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../src/errors.js';
 import { openNetworks } from '../../src/names/own-networks.js';
-import { temporaryFolder } from '../commands/build-site.js';
+import { temporaryFolder } from '../build/build-site.js';
 import { mmdbFile } from './mmdb-file.js';
 
 function file(content: Buffer): string {
@@ -26,7 +26,7 @@ const COUNTRY = mmdbFile('GeoLite2-Country', 6, {
 describe('a database in MaxMind’s format', () => {
   it('tells who has an address, of IPv4 and of IPv6', () => {
     const { find } = open(ASN);
-    const network = { asn: 64_500, organisation: 'Example', country: null };
+    const network = { asn: 64_500, organization: 'Example', country: null };
     expect(find('192.0.2.127')).toEqual(network);
     expect(find('::ffff:192.0.2.127')).toEqual(network);
     expect(find('192.0.2.128')).toMatchObject({ asn: 64_501 });
@@ -37,13 +37,13 @@ describe('a database in MaxMind’s format', () => {
 
   it('is completed by one of countries', () => {
     expect(open(ASN, COUNTRY).find('192.0.2.7')).toEqual({
-      ...{ asn: 64_500, organisation: 'Example', country: 'FI' },
+      ...{ asn: 64_500, organization: 'Example', country: 'FI' },
     });
   });
 
   it('of IPv4 alone says nothing of IPv6', () => {
     const only4 = mmdbFile('x', 4, { '32.1.0.0/16': { asn: 'AS64500', as_name: 'Example' } });
-    expect(open(only4).find('32.1.2.3')).toMatchObject({ asn: 64_500, organisation: 'Example' });
+    expect(open(only4).find('32.1.2.3')).toMatchObject({ asn: 64_500, organization: 'Example' });
     // 2001:: begins with the same bits as 32.1.
     expect(open(only4).find('2001:db8::1')).toBeUndefined();
   });

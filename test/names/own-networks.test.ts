@@ -8,7 +8,7 @@ import { readNetworkTable } from '../../src/names/network-csv.js';
 import { findNetworkFiles } from '../../src/names/network-files.js';
 import { openNetworks } from '../../src/names/own-networks.js';
 import { indexRanges } from '../../src/names/range-index.js';
-import { temporaryFolder } from '../commands/build-site.js';
+import { temporaryFolder } from '../build/build-site.js';
 import { ranges } from './ranges.js';
 
 function file(name: string, content: string | Buffer): string {
@@ -48,7 +48,7 @@ function linearSearch(some: readonly AddressRange[], { version, key }: Address) 
 }
 
 describe('a CSV file of networks', () => {
-  const network = { asn: 64_500, organisation: 'Example', country: 'FI' };
+  const network = { asn: 64_500, organization: 'Example', country: 'FI' };
 
   it.each([
     [
@@ -63,12 +63,12 @@ describe('a CSV file of networks', () => {
     ],
     [
       'a list of one’s own',
-      'country,ASN, Organisation ,first,last\nfi,64500,Example,192.0.2.0,192.0.2.255',
+      'country,ASN, Organization ,first,last\nfi,64500,Example,192.0.2.0,192.0.2.255',
       'FI',
     ],
     ['ip-location-db', '192.0.2.0,192.0.2.255,64500,Example', null],
     ['ip-location-db in numbers', '3221225984,3221226239,64500,Example', null],
-    ['Windows', '\ufeffnetwork,asn,organisation\r\n192.0.2.0/24,64500,Example\r\n', null],
+    ['Windows', '\ufeffnetwork,asn,organization\r\n192.0.2.0/24,64500,Example\r\n', null],
   ])('of the form of %s', (_, content, country) => {
     expect(find(content, '192.0.2.7')).toEqual({ ...network, country });
     expect(find(content, '192.0.3.0')).toBeUndefined();
@@ -85,16 +85,16 @@ describe('a CSV file of networks', () => {
   });
 
   it('names what goes through NAT64 by the address within, unless it names that itself', () => {
-    const google = 'network,organisation\n8.8.8.0/24,Within\n';
-    expect(find(google, '64:ff9b::808:808')?.organisation).toBe('Within');
-    expect(find(`${google}64:ff9b::/96,Gateway`, '64:ff9b::808:808')?.organisation).toBe('Gateway');
+    const google = 'network,organization\n8.8.8.0/24,Within\n';
+    expect(find(google, '64:ff9b::808:808')?.organization).toBe('Within');
+    expect(find(`${google}64:ff9b::/96,Gateway`, '64:ff9b::808:808')?.organization).toBe('Gateway');
   });
 
   it('is read but for its bad lines, which are counted and named', () => {
     const path = file(
       'own.csv',
       [
-        'network,organisation',
+        'network,organization',
         '192.0.2.0/24,Example',
         '10.1/16,Short',
         '10.0.0.0/33,Long',
@@ -106,7 +106,7 @@ describe('a CSV file of networks', () => {
       ].join('\n'),
     );
     const { find, problems } = openNetworks([path]);
-    expect(find('192.0.2.1')?.organisation).toBe('Example');
+    expect(find('192.0.2.1')?.organization).toBe('Example');
     expect(find('10.1.0.1')).toBeUndefined();
     expect(problems).toEqual([
       'own.csv, line 3: "10.1/16,Short" is no range of addresses. So are 5 more lines.',
@@ -118,27 +118,27 @@ describe('a CSV file of networks', () => {
     // A first line that is no range could as well be the names of columns.
     expect(() => readNetworkTable(lines, 'own.csv')).toThrow('names no columns of networks');
     const { ranges, rejected } = readNetworkTable(`1.0.0.0,1.0.0.0,1,Z\n${lines}`, 'own.csv');
-    expect([ranges.map((range) => range.network.organisation), rejected]).toEqual([['Z', 'C'], 2]);
+    expect([ranges.map((range) => range.network.organization), rejected]).toEqual([['Z', 'C'], 2]);
   });
 
   it('takes what no number, name or country can be for not said', () => {
     const said = (line: string) =>
-      find(`network,asn,organisation,country\n192.0.2.0/24,${line}`, '192.0.2.1');
+      find(`network,asn,organization,country\n192.0.2.0/24,${line}`, '192.0.2.1');
     expect(said('99999999999999999999,,Finland')).toEqual({
       asn: null,
-      organisation: null,
+      organization: null,
       country: null,
     });
-    expect(said('4294967296,x,F1')).toEqual({ asn: null, organisation: 'x', country: null });
+    expect(said('4294967296,x,F1')).toEqual({ asn: null, organization: 'x', country: null });
     expect(said('4294967295,x,fi')).toEqual({
       asn: 4_294_967_295,
-      organisation: 'x',
+      organization: 'x',
       country: 'FI',
     });
-    expect(said('0,"<svg onload=alert(1)>\u0000\u001b[31m\u202ered",FI')?.organisation).toBe(
+    expect(said('0,"<svg onload=alert(1)>\u0000\u001b[31m\u202ered",FI')?.organization).toBe(
       '<svg onload=alert(1)> [31m red',
     );
-    expect(said(`1,${'x'.repeat(5000)},FI`)?.organisation).toHaveLength(200);
+    expect(said(`1,${'x'.repeat(5000)},FI`)?.organization).toHaveLength(200);
   });
 
   it.each([
@@ -169,11 +169,11 @@ describe('a CSV file of networks', () => {
 describe('several files of networks', () => {
   it('complete one another, the first before the next', () => {
     const { find } = openNetworks([
-      file('a.csv', 'network,organisation\n192.0.2.0/24,First'),
-      file('b.csv', 'network,organisation,country\n192.0.0.0/16,Second,SE'),
+      file('a.csv', 'network,organization\n192.0.2.0/24,First'),
+      file('b.csv', 'network,organization,country\n192.0.0.0/16,Second,SE'),
     ]);
-    expect(find('192.0.2.1')).toEqual({ asn: null, organisation: 'First', country: 'SE' });
-    expect(find('192.0.3.1')).toEqual({ asn: null, organisation: 'Second', country: 'SE' });
+    expect(find('192.0.2.1')).toEqual({ asn: null, organization: 'First', country: 'SE' });
+    expect(find('192.0.3.1')).toEqual({ asn: null, organization: 'Second', country: 'SE' });
   });
 
   it('that are not there are named', () => {

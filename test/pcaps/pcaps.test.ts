@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Imported, importCaptures } from '../../src/recorder/import/import-captures.js';
-import { buildSite, temporaryFolder } from '../commands/build-site.js';
+import { type Imported, importCaptures } from '../../src/import/import-captures.js';
+import { buildSite, temporaryFolder } from '../build/build-site.js';
+import { installedTools } from '../capture/capturing.js';
 import { readSummary, readTable } from '../independent/report-data.js';
-import { installedTools } from '../recorder/capturing.js';
 import { byKind, flowsOf, hourOf, volumeOf, withoutPorts } from './counted.js';
 import { beginOf, fileOf, HOUR, hostsOf, type Sent } from './sample.js';
 import { samples } from './samples/index.js';

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach } from 'vitest';
 import { openPreview, type Preview, type PreviewOptions } from '../../src/preview/preview.js';
-import { temporaryFolder } from '../commands/build-site.js';
+import { temporaryFolder } from '../build/build-site.js';
 
 const open: Preview[] = [];
 afterEach(async () => {

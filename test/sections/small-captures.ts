@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { temporaryFolder } from '../commands/build-site.js';
+import { temporaryFolder } from '../build/build-site.js';
 import { parseCsv } from '../independent/csv.js';
 
 /** A packet in words: second of the hour, protocol, both ends and bytes. */

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { withCompressed } from '../../src/site/compressed.js';
 import { recordBuild } from '../../src/site/last-build.js';
 import { writeSite } from '../../src/site/write-site.js';
-import { temporaryFolder } from '../commands/build-site.js';
+import { temporaryFolder } from '../build/build-site.js';
 
 const LONG = 'a line of a page\n'.repeat(100);
 const PACKED = ['index.html.gz', 'index.html.br'];
@@ -17,7 +17,7 @@ function packedSite(text: string) {
   writeSite(folder, files);
   const build = {
     inputs: '',
-    isSettled: true,
+    isFinal: true,
     isWhole: true,
     ...{ problems: [], pseudonyms: '', manifest: '' },
     pages: {},

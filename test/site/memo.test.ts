@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { keepLastBuild, readLastBuild, recordBuild } from '../../src/site/last-build.js';
 import { openMemo } from '../../src/site/memo.js';
-import { temporaryFolder } from '../commands/build-site.js';
+import { temporaryFolder } from '../build/build-site.js';
 
 const PAGES = ['hours/1.html', 'figures/hour-1.svg'];
 const INPUTS = { bytes: 12, share: '3 %' };
@@ -19,7 +19,7 @@ function builtSite() {
   expect(memo.stands('hours/1.html', INPUTS)).toBe(false);
   const left = recordBuild(site, {
     inputs: 'all',
-    isSettled: true,
+    isFinal: true,
     isWhole: true,
     ...{ problems: [], pseudonyms: '', manifest: '' },
     paths: PAGES,
@@ -56,7 +56,7 @@ it('what was left of a build is of no use when it is no such thing', () => {
   expect(readLastBuild(cache, other)).toBeUndefined();
   const build = {
     inputs: '',
-    isSettled: true,
+    isFinal: true,
     isWhole: true,
     ...{ problems: [], pseudonyms: '', manifest: '' },
     paths: [],

@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { refuseForeign, refusePlace } from '../../src/site/out-folder.js';
-import { temporaryFolder } from '../commands/build-site.js';
+import { temporaryFolder } from '../build/build-site.js';
 
 describe('a folder that no site may be written into', () => {
   function places() {

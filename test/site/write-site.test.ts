@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { holdsPartial } from '../../src/site/staging.js';
 import { writeSite } from '../../src/site/write-site.js';
-import { temporaryFolder } from '../commands/build-site.js';
+import { temporaryFolder } from '../build/build-site.js';
 
 const site = (...pages: [string, string][]) => new Map(pages);
 

@@ -1,32 +1,32 @@
 import { rollup } from 'd3-array';
-import { plural } from '../../wording/quantity.js';
-import { visible } from '../../wording/visible.js';
+import { plural } from '../../format/quantity.js';
+import { visible } from '../../format/visible.js';
 import { csv } from '../csv.js';
 import type { Section } from '../section.js';
 import { meaningOf } from './column-meanings.js';
 import {
   CAPTURES,
+  type CaptureData,
   type CaptureRow,
-  COMPANIONS,
-  type CompanionRow,
-  type Facts,
   OVERLAPS,
   type Overlap,
   REJECTS,
   type RejectRow,
   SAMPLE,
+  SIDECARS,
+  type SidecarRow,
   STRAYS,
   type StrayRow,
-} from './facts.js';
+} from './data.js';
 import { noRejectsSentence, problemSentences, timeSentences } from './sentences.js';
 import { summaryTable } from './summary-table.js';
 import {
-  companionsTable,
   filesTable,
   gapsTable,
   latestFiles,
   notedFiles,
   rejectsTable,
+  sidecarsTable,
   straysTable,
 } from './tables.js';
 
@@ -38,10 +38,10 @@ const COLUMNS = [
 ];
 
 /** The files as a human reads them, what is missing, and what a row means. */
-export const captureFiles: Section<Facts> = {
+export const captureFiles: Section<CaptureData> = {
   id: 'capture-files',
   title: 'The data',
-  async analyse(connection) {
+  async analyze(connection) {
     const [overlap] = await connection.rows<Overlap>(OVERLAPS);
     const [sample] = await connection.rows<{ file: string; sample: string }>(SAMPLE);
     return {
@@ -50,16 +50,16 @@ export const captureFiles: Section<Facts> = {
         ...reject,
         text: visible(reject.text),
       })),
-      companions: (await connection.rows<CompanionRow>(COMPANIONS)).map((companion) => ({
-        ...companion,
-        note: visible(companion.note),
+      sidecars: (await connection.rows<SidecarRow>(SIDECARS)).map((sidecar) => ({
+        ...sidecar,
+        note: visible(sidecar.note),
       })),
       strays: await connection.rows<StrayRow>(STRAYS),
       overlap,
       sample,
     };
   },
-  present({ captures, rejects, strays, companions, overlap, sample }, report) {
+  present({ captures, rejects, strays, sidecars, overlap, sample }, report) {
     const areMany = captures.length > FILES_ON_PAGE;
     return {
       findings: [
@@ -79,7 +79,7 @@ export const captureFiles: Section<Facts> = {
         gaps: gapsTable(report),
         strays: straysTable(strays, report),
         rejects: rejectsTable(rejects),
-        companions: companionsTable(companions),
+        sidecars: sidecarsTable(sidecars),
       },
       view: {
         sample: sample ? sampleView(sample) : undefined,

@@ -1,6 +1,6 @@
 import { max, min } from 'd3-array';
-import { duration, plural } from '../../wording/quantity.js';
-import type { CaptureRow, Overlap } from './facts.js';
+import { duration, plural } from '../../format/quantity.js';
+import type { CaptureRow, Overlap } from './data.js';
 
 const HOUR = 3600;
 

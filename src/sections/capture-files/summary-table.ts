@@ -1,10 +1,10 @@
 import { group, sum } from 'd3-array';
-import { count, plural, volume } from '../../wording/quantity.js';
-import { daysOf } from '../day/days.js';
+import { count, plural, volume } from '../../format/quantity.js';
+import { daysOf } from '../days.js';
 import { dayPage } from '../links.js';
 import type { Report } from '../report.js';
 import type { Table } from '../section.js';
-import type { CaptureRow } from './facts.js';
+import type { CaptureRow } from './data.js';
 
 const MOST_DAYS = 62;
 const MOST_MONTHS = 240;

@@ -1,10 +1,10 @@
 import { sum } from 'd3-array';
-import { missingText } from '../../wording/missing.js';
-import { count, duration, plural, volume } from '../../wording/quantity.js';
+import { missingText } from '../../format/missing.js';
+import { count, duration, plural, volume } from '../../format/quantity.js';
 import { longestGaps, type Report } from '../report.js';
 import type { Table } from '../section.js';
 import { lengthOf } from '../stretches.js';
-import type { CaptureRow, CompanionRow, RejectRow, StrayRow } from './facts.js';
+import type { CaptureRow, RejectRow, SidecarRow, StrayRow } from './data.js';
 
 const REJECTS_SHOWN = 200;
 const GAPS_SHOWN = 200;
@@ -137,7 +137,7 @@ export function rejectsTable(rejects: readonly RejectRow[]): Table {
 }
 
 /** What lies beside the captures. */
-export function companionsTable(companions: readonly CompanionRow[]): Table {
+export function sidecarsTable(sidecars: readonly SidecarRow[]): Table {
   const table = {
     caption: 'Files beside the captures',
     columns: [
@@ -147,7 +147,7 @@ export function companionsTable(companions: readonly CompanionRow[]): Table {
       { label: 'Rejected', numeric: true },
       { label: 'Notes' },
     ],
-    rows: companions.map(({ file, kind, rows, rejected, note }) => [
+    rows: sidecars.map(({ file, kind, rows, rejected, note }) => [
       { text: file },
       { text: kind },
       { text: count(rows) },
@@ -155,7 +155,7 @@ export function companionsTable(companions: readonly CompanionRow[]): Table {
       { text: note },
     ]),
   };
-  return shortened(table, companions[0]?.companions ?? 0);
+  return shortened(table, sidecars[0]?.sidecars ?? 0);
 }
 
 function shortened(table: Table, all: number): Table {

@@ -1,7 +1,7 @@
 import type { Charts } from '../../charts/charts.js';
+import { count, duration, plural, share, volume } from '../../format/quantity.js';
 import { type Protocol, protocolName } from '../../names/protocol.js';
-import { sqlFile } from '../../warehouse/sql-file.js';
-import { count, duration, plural, share, volume } from '../../wording/quantity.js';
+import { sqlFile } from '../../warehouse/db/sql-file.js';
 import { csv } from '../csv.js';
 import { othersOf } from '../others.js';
 import { isWorthStatistics, type Report } from '../report.js';
@@ -59,7 +59,7 @@ const MANY_FLOWS = 10;
 export const flows: Section<Facts> = {
   id: 'flows',
   title: 'Flows',
-  async analyse(connection) {
+  async analyze(connection) {
     await connection.run(RANKED);
     const [summary] = await connection.rows<Summary>(SUMMARY);
     return {
@@ -136,7 +136,7 @@ function sizeDurationFigure({ cells, summary }: Facts, charts: Charts): Figure {
     id,
     heading,
     caption:
-      'Number of flows by duration and size, both axes logarithmic; the stronger the colour, the more flows.',
+      'Number of flows by duration and size, both axes logarithmic; the stronger the color, the more flows.',
     drawing: charts.sizeDuration({
       id,
       label: `Flows by size and duration. ${heading}.`,

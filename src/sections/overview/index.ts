@@ -1,7 +1,6 @@
 import { sum } from 'd3-array';
-import { sqlFile } from '../../warehouse/sql-file.js';
-import type { MissingReason } from '../../wording/missing.js';
-import { hoursOf, periodOf, timeOf } from '../../wording/period.js';
+import type { MissingReason } from '../../format/missing.js';
+import { hoursOf, periodOf, timeOf } from '../../format/period.js';
 import {
   count,
   duration,
@@ -10,7 +9,8 @@ import {
   rate,
   share,
   volume,
-} from '../../wording/quantity.js';
+} from '../../format/quantity.js';
+import { sqlFile } from '../../warehouse/db/sql-file.js';
 import { capturedPart, missingSeconds, partialHours } from '../captured-time.js';
 import { type HourGap, longestGaps, peakHours, type Report } from '../report.js';
 import type { Section } from '../section.js';
@@ -30,7 +30,7 @@ const PARTS_SAID = 3;
 export const overview: Section<Facts> = {
   id: 'overview',
   title: 'Overview',
-  async analyse(connection) {
+  async analyze(connection) {
     const [peakMinute] = await connection.rows<PeakMinute>(PEAK_MINUTE);
     return { peakMinute };
   },

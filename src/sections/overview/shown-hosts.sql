@@ -2,7 +2,7 @@
 -- in, or that of the IPv4 address within.
 SELECT
   address,
-  coalesce(name, organisation || CASE WHEN scope IN ('NAT64', '6to4') THEN ' through ' || scope ELSE '' END) AS who
+  coalesce(name, organization || CASE WHEN scope IN ('NAT64', '6to4') THEN ' through ' || scope ELSE '' END) AS who
 FROM shown_host
 LEFT JOIN (FROM address_name WHERE rank = 1) USING (address)
 LEFT JOIN address_network USING (address)

@@ -1,8 +1,8 @@
 import { max, sum } from 'd3-array';
 import type { Charts } from '../../charts/charts.js';
+import { count, length, plural, share } from '../../format/quantity.js';
 import { PROTOCOLS } from '../../names/protocol.js';
-import { sqlFile } from '../../warehouse/sql-file.js';
-import { count, length, plural, share } from '../../wording/quantity.js';
+import { sqlFile } from '../../warehouse/db/sql-file.js';
 import { csv } from '../csv.js';
 import { type Box, isWorthStatistics, QUARTILES, type Report } from '../report.js';
 import type { Figure, Section } from '../section.js';
@@ -43,7 +43,7 @@ const NAMES = { all: 'all packets', tcp: 'TCP', udp: 'UDP', other: 'other', unkn
 export const packetSizes: Section<LengthFacts> = {
   id: 'packet-sizes',
   title: 'Packet sizes',
-  async analyse(connection) {
+  async analyze(connection) {
     return {
       lengths: await connection.rows<Length>(LENGTHS),
       byProtocol: await connection.rows<ProtocolLengthShare>(BY_PROTOCOL),

@@ -1,5 +1,5 @@
 import { max, sum } from 'd3-array';
-import { count, length, plural, share } from '../../wording/quantity.js';
+import { count, length, plural, share } from '../../format/quantity.js';
 import type { Box, Report } from '../report.js';
 import type { LengthCount, Mode, ProtocolLength } from './modes.js';
 

@@ -1,8 +1,8 @@
 import type { Charts } from '../../charts/charts.js';
+import { count, list, plural, share, volume } from '../../format/quantity.js';
 import { describeProtocol, type Protocol, protocolName } from '../../names/protocol.js';
 import { serviceName } from '../../names/service.js';
-import { sqlFile } from '../../warehouse/sql-file.js';
-import { count, list, plural, share, volume } from '../../wording/quantity.js';
+import { sqlFile } from '../../warehouse/db/sql-file.js';
 import { csv } from '../csv.js';
 import { othersOf } from '../others.js';
 import { partOf } from '../part-of.js';
@@ -28,7 +28,7 @@ const SHOWN = 15;
 export const services: Section<readonly ServiceRow[]> = {
   id: 'services',
   title: 'Services',
-  analyse: (connection) => connection.rows<ServiceRow>(SERVICES),
+  analyze: (connection) => connection.rows<ServiceRow>(SERVICES),
   present(rows, report, charts) {
     return {
       findings: findings(rows, report),

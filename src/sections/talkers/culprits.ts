@@ -1,7 +1,7 @@
 import type { Charts } from '../../charts/charts.js';
-import type { Connection } from '../../warehouse/duckdb.js';
-import { sqlFile } from '../../warehouse/sql-file.js';
-import { plural } from '../../wording/quantity.js';
+import { plural } from '../../format/quantity.js';
+import type { Connection } from '../../warehouse/db/duckdb.js';
+import { sqlFile } from '../../warehouse/db/sql-file.js';
 import { csv } from '../csv.js';
 import { othersOf } from '../others.js';
 import { partOf } from '../part-of.js';
@@ -9,13 +9,13 @@ import type { Report } from '../report.js';
 import type { Figure } from '../section.js';
 import type { TimeBins } from '../time-step.js';
 import {
-  analyseOrganisations,
+  analyzeOrganizations,
   countrySentence,
-  ORGANISATION_RANKING,
-  type OrganisationFacts,
+  ORGANIZATION_RANKING,
+  type OrganizationData,
   scopeSentence,
-} from './organisations.js';
-import { analysePrograms, PROGRAM_RANKING, type ProgramFacts } from './programs.js';
+} from './organizations/organizations.js';
+import { analyzePrograms, PROGRAM_RANKING, type ProgramData } from './programs/programs.js';
 import {
   type Culprit,
   type Ranking,
@@ -23,9 +23,9 @@ import {
   rankingFigure,
   rankingSentence,
 } from './ranking.js';
-import { analyseSites, SITE_RANKING, type Site } from './sites.js';
+import { analyzeSites, SITE_RANKING, type Site } from './sites/sites.js';
 
-const NAMES = sqlFile('./names.sql', import.meta.url);
+const NAMES = sqlFile('./sites/names.sql', import.meta.url);
 
 type NameRow = {
   readonly address: string;
@@ -38,25 +38,25 @@ type NameRow = {
 };
 
 /** Who is behind the addresses, as far as that is known. */
-export interface CulpritFacts {
-  readonly organisations: OrganisationFacts;
+export interface CulpritData {
+  readonly organizations: OrganizationData;
   readonly sites: Ranking<Site>;
-  readonly programs: ProgramFacts;
+  readonly programs: ProgramData;
   readonly names: readonly NameRow[];
   /** Seconds of the rankings' bins, and of the programs'. */
   readonly step: number;
   readonly programStep: number;
 }
 
-export async function analyseCulprits(
+export async function analyzeCulprits(
   connection: Connection,
   period: TimeBins,
   hours: TimeBins,
-): Promise<CulpritFacts> {
+): Promise<CulpritData> {
   return {
-    organisations: await analyseOrganisations(connection, period),
-    sites: await analyseSites(connection, period),
-    programs: await analysePrograms(connection, hours),
+    organizations: await analyzeOrganizations(connection, period),
+    sites: await analyzeSites(connection, period),
+    programs: await analyzePrograms(connection, hours),
     names: await connection.rows<NameRow>(NAMES),
     step: period.step,
     programStep: hours.step,
@@ -65,7 +65,7 @@ export async function analyseCulprits(
 
 /** A figure for each ranking that has anything to rank. */
 export function culpritFigures(
-  { organisations, sites, programs, step, programStep }: CulpritFacts,
+  { organizations, sites, programs, step, programStep }: CulpritData,
   report: Report,
   charts: Charts,
 ): Record<string, Figure> {
@@ -76,7 +76,7 @@ export function culpritFigures(
   ) =>
     ranking.rows.length > 0 ? rankingFigure(ranking, kind, seconds, report, charts) : undefined;
   const figures = {
-    organisations: ranked(organisations, ORGANISATION_RANKING, step),
+    organizations: ranked(organizations, ORGANIZATION_RANKING, step),
     sites: ranked(sites, SITE_RANKING, step),
     programs: ranked(programs, PROGRAM_RANKING, programStep),
   };
@@ -86,13 +86,13 @@ export function culpritFigures(
 }
 
 export function culpritSentences(
-  { organisations, sites, programs }: CulpritFacts,
+  { organizations, sites, programs }: CulpritData,
   report: Report,
 ): string[] {
   const sentences = [
-    rankingSentence(organisations, ORGANISATION_RANKING, report),
-    countrySentence(organisations, report),
-    scopeSentence(organisations, report),
+    rankingSentence(organizations, ORGANIZATION_RANKING, report),
+    countrySentence(organizations, report),
+    scopeSentence(organizations, report),
     rankingSentence(sites, SITE_RANKING, report),
     rankingSentence(programs, PROGRAM_RANKING, report),
   ];
@@ -101,16 +101,16 @@ export function culpritSentences(
 
 /** What would say more of who is behind the addresses. */
 export function culpritHints(
-  { organisations, sites, programs }: CulpritFacts,
-  { endpoints, anonymised, areNetworksKnown }: Report,
+  { organizations, sites, programs }: CulpritData,
+  { endpoints, anonymized, areNetworksKnown }: Report,
 ): string[] {
-  if (endpoints === 0 || anonymised) return [];
+  if (endpoints === 0 || anonymized) return [];
   const hints = [];
-  if (organisations.rows.length === 0) {
+  if (organizations.rows.length === 0) {
     hints.push(
       areNetworksKnown
-        ? 'No organisations are known: no address is in a network that the installed data names.'
-        : 'No organisations are known: the optional packages @ip-location-db/asn and @ip-location-db/asn-country name them, or a file of your own with --networks.',
+        ? 'No organizations are known: no address is in a network that the installed data names.'
+        : 'No organizations are known: the optional packages @ip-location-db/asn and @ip-location-db/asn-country name them, or a file of your own with --networks.',
     );
   }
   if (sites.rows.length === 0) {
@@ -129,13 +129,13 @@ export function culpritHints(
 }
 
 export function culpritData(
-  { organisations, sites, programs, names }: CulpritFacts,
+  { organizations, sites, programs, names }: CulpritData,
   report: Report,
 ) {
   return {
-    'organisations.csv': rankingCsv(
-      organisations,
-      { name: 'organisation', own: ['asns', 'countries', 'addresses'] },
+    'organizations.csv': rankingCsv(
+      organizations,
+      { name: 'organization', own: ['asns', 'countries', 'addresses'] },
       report,
     ),
     'sites.csv': rankingCsv(sites, { name: 'site', own: ['names'] }, report),
@@ -146,12 +146,12 @@ export function culpritData(
 
 /** With rows for what is nobody's, and a last one for all else, so that the rows add up to all. */
 function rankingCsv<Row extends Culprit>(
-  { rows, nobodys }: Ranking<Row>,
+  { rows, unattributed }: Ranking<Row>,
   { name, own }: { readonly name: string; readonly own: readonly (keyof Row & string)[] },
   total: Report,
 ): string {
-  const rest = othersOf(total, [...rows, ...nobodys]);
-  const unranked = nobodys.map((row) => ({ ...row, rank: null, label: `(${row.label})` }));
+  const rest = othersOf(total, [...rows, ...unattributed]);
+  const unranked = unattributed.map((row) => ({ ...row, rank: null, label: `(${row.label})` }));
   const listed = [...rows, ...unranked].map((row) => ({
     ...row,
     [name]: row.label,

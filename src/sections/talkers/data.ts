@@ -1,38 +1,66 @@
-import { csv } from '../csv.js';
-import { othersOf } from '../others.js';
-import { partOf } from '../part-of.js';
-import type { Report } from '../report.js';
-import type { Conversation, Ranked } from './facts.js';
+import { sqlFile } from '../../warehouse/db/sql-file.js';
+import type { CulpritData } from './culprits.js';
+import type { NewcomerData } from './organizations/newcomers.js';
+import type { Unaddressed } from './unaddressed.js';
 
-/** Adds what the ranking leaves out, packets without an address among it, so that the rows add up to all. */
-export function rankedCsv(rows: readonly Ranked[], total: Report): string {
-  const withShare = rows.map((row) => ({ ...row, share: partOf(row.bytes, total.bytes) }));
-  const rest = othersOf(total, rows);
-  const others = {
-    rank: null,
-    address: '(others)',
-    ...rest,
-    share: partOf(rest.bytes, total.bytes),
-  };
-  return csv(
-    ['rank', 'address', 'packets', 'bytes', 'share'],
-    rest.packets > 0 ? [...withShare, others] : withShare,
-  );
-}
+export const SOURCES = sqlFile('./sources.sql', import.meta.url);
+export const DESTINATIONS = sqlFile('./destinations.sql', import.meta.url);
+export const CONVERSATIONS = sqlFile('./conversations.sql', import.meta.url);
+export const HEAVY_TAIL = sqlFile('./heavy-tail.sql', import.meta.url);
+export const HALF = sqlFile('./half.sql', import.meta.url);
+export const ADDRESS_PROGRAMS = sqlFile('./programs/address-programs.sql', import.meta.url);
+export const OVER_TIME = sqlFile('./over-time.sql', import.meta.url);
 
-/** The same of conversations. */
-export function conversationsCsv(rows: readonly Conversation[], total: Report): string {
-  const rest = othersOf(total, rows);
-  const others = {
-    rank: null,
-    address_a: '(others)',
-    address_b: '',
-    ...rest,
-    bytes_a_to_b: null,
-    bytes_b_to_a: null,
-  };
-  return csv(
-    ['rank', 'address_a', 'address_b', 'packets', 'bytes', 'bytes_a_to_b', 'bytes_b_to_a'],
-    rest.packets > 0 ? [...rows, others] : rows,
-  );
+export type Ranked = {
+  readonly rank: number;
+  readonly address: string;
+  readonly packets: number;
+  readonly bytes: number;
+  /** The other way. */
+  readonly bytes_back: number;
+};
+export type Conversation = {
+  readonly rank: number;
+  readonly address_a: string;
+  readonly address_b: string;
+  readonly packets: number;
+  readonly bytes: number;
+  readonly bytes_a_to_b: number;
+  readonly bytes_b_to_a: number;
+};
+export type TailPoint = {
+  readonly rank: number;
+  readonly bytes: number;
+  readonly share_of_endpoints: number;
+  readonly share_of_bytes: number;
+};
+export type Half = {
+  /** How few sources sent half, and nine tenths, of all bytes that have a source. */
+  readonly half: number;
+  readonly nine_tenths: number;
+  readonly sources: number;
+  /** Half of the sources sent no more. */
+  readonly median: number;
+  /** Gini's coefficient of what the sources sent: 0 is all alike, close to 1 is one that sent all. */
+  readonly gini: number;
+};
+/** The program of this computer that exchanged most with the address. */
+export type AddressProgram = { readonly address: string; readonly process: string };
+export type Bin = { readonly address: string; readonly start: number; readonly bytes: number };
+
+/** Rankings hold at most 1,000 rows. */
+export interface TalkerData {
+  readonly sources: readonly Ranked[];
+  readonly destinations: readonly Ranked[];
+  readonly conversations: readonly Conversation[];
+  readonly unaddressed: readonly Unaddressed[];
+  readonly tail: readonly TailPoint[];
+  /** Of addresses that have a page. */
+  readonly programs: readonly AddressProgram[];
+  /** What the top sources sent, in bins of `step` seconds. */
+  readonly overTime: readonly Bin[];
+  readonly step: number;
+  readonly half: Half | undefined;
+  readonly culprits: CulpritData;
+  readonly newcomers: NewcomerData;
 }

@@ -1,5 +1,5 @@
 import type { Charts } from '../../charts/charts.js';
-import { count, plural, share, volume } from '../../wording/quantity.js';
+import { count, plural, share, volume } from '../../format/quantity.js';
 import { hostCell, hostPage } from '../links.js';
 import { captionOf, firstOf, mostOf } from '../ranked.js';
 import type { Report } from '../report.js';
@@ -12,12 +12,12 @@ import {
   type Half,
   HEAVY_TAIL,
   type Ranked,
-  type TalkerFacts,
-} from './facts.js';
+  type TalkerData,
+} from './data.js';
 
 const CONVERSATIONS_SHOWN = 15;
 
-export function destinationsFigure(facts: TalkerFacts, report: Report, charts: Charts): Figure {
+export function destinationsFigure(facts: TalkerData, report: Report, charts: Charts): Figure {
   const id = 'top-destinations';
   const shown = facts.destinations.slice(0, report.top);
   const heading = mostOf(named(facts.destinations, report), RECEIVED, report.bytes);
@@ -55,7 +55,7 @@ export function named(rows: readonly Ranked[], report: Report) {
 /** Who is behind an address, and which program exchanged most with it: "example.org · firefox"; empty when nobody knows. */
 export function behind(
   address: string,
-  { programs }: Pick<TalkerFacts, 'programs'>,
+  { programs }: Pick<TalkerData, 'programs'>,
   { shownHosts }: Report,
 ): string {
   const program = programs.find((each) => each.address === address)?.process;
@@ -66,7 +66,7 @@ export function rankingTable(
   caption: string,
   back: string,
   rows: readonly Ranked[],
-  facts: TalkerFacts,
+  facts: TalkerData,
   report: Report,
 ): Table {
   return {
@@ -94,7 +94,7 @@ export function rankingTable(
   };
 }
 
-export function conversationsFigure(facts: TalkerFacts, report: Report, charts: Charts): Figure {
+export function conversationsFigure(facts: TalkerData, report: Report, charts: Charts): Figure {
   const id = 'top-conversations';
   const shown = facts.conversations.slice(0, CONVERSATIONS_SHOWN);
   const heading = conversationsHeading(facts.conversations, report);
@@ -155,7 +155,7 @@ function conversationsHeading(rows: readonly Conversation[], report: Report): st
     : `${count(leading)} conversations exchanged most: ${volume(first.bytes)} each`;
 }
 
-export function tailFigure({ tail, half }: TalkerFacts, report: Report, charts: Charts): Figure {
+export function tailFigure({ tail, half }: TalkerData, report: Report, charts: Charts): Figure {
   const id = 'heavy-tail';
   const heading =
     half && half.sources > 1
@@ -175,7 +175,7 @@ export function tailFigure({ tail, half }: TalkerFacts, report: Report, charts: 
   };
 }
 
-export function concentrationFigure({ tail, half }: TalkerFacts, charts: Charts): Figure {
+export function concentrationFigure({ tail, half }: TalkerData, charts: Charts): Figure {
   const id = 'source-concentration';
   const heading = half
     ? `At least half of the bytes that have a source came from ${count(half.half)} of ${plural(half.sources, 'source')}`

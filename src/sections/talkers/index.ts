@@ -1,13 +1,13 @@
 import type { Section } from '../section.js';
 import { edgesOf, timeBins } from '../time-step.js';
+import { conversationsCsv, rankedCsv } from './csv-files.js';
 import {
-  analyseCulprits,
+  analyzeCulprits,
   culpritData,
   culpritFigures,
   culpritHints,
   culpritSentences,
 } from './culprits.js';
-import { conversationsCsv, rankedCsv } from './data.js';
 import {
   ADDRESS_PROGRAMS,
   type AddressProgram,
@@ -22,15 +22,15 @@ import {
   type Ranked,
   SOURCES,
   type TailPoint,
-  type TalkerFacts,
-} from './facts.js';
+  type TalkerData,
+} from './data.js';
 import {
   concentrationFigure,
   conversationsFigure,
   destinationsFigure,
   tailFigure,
 } from './figures.js';
-import { analyseNewcomers, newcomerSentence, newcomerTables } from './newcomers.js';
+import { analyzeNewcomers, newcomerSentence, newcomerTables } from './organizations/newcomers.js';
 import { areManySources, sourceSentences } from './sentences.js';
 import { sourcesFigure } from './sources-figure.js';
 import { UNADDRESSED, type Unaddressed } from './unaddressed.js';
@@ -39,10 +39,10 @@ const BINS_SHOWN = 100;
 const HOUR = 3600;
 
 /** Who the culprit was: who is behind the addresses, what each address sent, and how few of them sent most. */
-export const talkers: Section<TalkerFacts> = {
+export const talkers: Section<TalkerData> = {
   id: 'talkers',
   title: 'Finding the culprit',
-  async analyse(connection, report) {
+  async analyze(connection, report) {
     const period = timeBins(report, BINS_SHOWN);
     const { step } = period;
     const [half] = await connection.rows<Half>(HALF);
@@ -56,8 +56,8 @@ export const talkers: Section<TalkerFacts> = {
       overTime: await connection.rows<Bin>(OVER_TIME, { edges: edgesOf(period) }),
       half,
       step,
-      culprits: await analyseCulprits(connection, period, timeBins(report, BINS_SHOWN, HOUR)),
-      newcomers: await analyseNewcomers(connection, report),
+      culprits: await analyzeCulprits(connection, period, timeBins(report, BINS_SHOWN, HOUR)),
+      newcomers: await analyzeNewcomers(connection, report),
     };
   },
   present(facts, report, charts) {

@@ -1,11 +1,11 @@
 import type { Charts } from '../../charts/charts.js';
-import type { SqlFile } from '../../warehouse/sql-file.js';
-import { count, duration, share, volume } from '../../wording/quantity.js';
+import { count, duration, share, volume } from '../../format/quantity.js';
+import type { SqlFile } from '../../warehouse/db/sql-file.js';
 import { mostOf, shownOf } from '../ranked.js';
 import { type Report, spanOf } from '../report.js';
 import type { Figure, Table, TableCell } from '../section.js';
 
-/** Somebody that traffic is attributed to: an organisation, a site, a program. Volumes are bytes. */
+/** Somebody that traffic is attributed to: an organization, a site, a program. Volumes are bytes. */
 export type Culprit = {
   readonly rank: number;
   /** How many there are in all, and the bytes of all of them. */
@@ -20,12 +20,12 @@ export type Culprit = {
 export type CulpritBin = { readonly label: string; readonly start: number; readonly bytes: number };
 
 /** Traffic that is attributed to none of them, and why. */
-export type Nobodys = Omit<Culprit, 'rank' | 'ranked' | 'bytes_ranked'>;
+export type Unattributed = Omit<Culprit, 'rank' | 'ranked' | 'bytes_ranked'>;
 
 /** Who the traffic is attributed to, at most 1,000 of them, and that of the top ones over time. */
 export interface Ranking<Row extends Culprit = Culprit> {
   readonly rows: readonly Row[];
-  readonly nobodys: readonly Nobodys[];
+  readonly unattributed: readonly Unattributed[];
   readonly bins: readonly CulpritBin[];
 }
 
@@ -47,7 +47,7 @@ export interface RankingKind<Row extends Culprit> {
 
 /** The figure of a ranking that has rows. `step` is the seconds of its bins. */
 export function rankingFigure<Row extends Culprit>(
-  { rows, nobodys, bins }: Ranking<Row>,
+  { rows, unattributed, bins }: Ranking<Row>,
   kind: RankingKind<Row>,
   step: number,
   report: Report,
@@ -80,7 +80,7 @@ export function rankingFigure<Row extends Culprit>(
       tone: 'volume',
       ...spanOf(report),
     }),
-    table: rankingTable(shown, nobodys, kind, report),
+    table: rankingTable(shown, unattributed, kind, report),
     data,
     sql,
   };
@@ -94,7 +94,7 @@ function neither({ bytes, bytes_in, bytes_out }: Culprit): number {
 /** Those without a rank come last: what is attributed to nobody. */
 function rankingTable<Row extends Culprit>(
   rows: readonly Row[],
-  nobodys: readonly Nobodys[],
+  unattributed: readonly Unattributed[],
   { one, many, own }: RankingKind<Row>,
   report: Report,
 ): Table {
@@ -115,7 +115,7 @@ function rankingTable<Row extends Culprit>(
         ...[{ text: count(row.rank) }, { text: row.label }, { text: own.text(row) }],
         ...volumeCells(row, report),
       ]),
-      ...nobodys.map((row) => [
+      ...unattributed.map((row) => [
         ...[{ text: '' }, { text: `(${row.label})` }, { text: '' }],
         ...volumeCells(row, report),
       ]),
@@ -123,7 +123,7 @@ function rankingTable<Row extends Culprit>(
   };
 }
 
-function volumeCells(row: Nobodys, report: Report): TableCell[] {
+function volumeCells(row: Unattributed, report: Report): TableCell[] {
   return [
     { text: volume(row.bytes) },
     { text: share(row.bytes / report.bytes) },
@@ -151,6 +151,6 @@ export function rankingSentence(
   const [first] = rows;
   if (!first || report.bytes === 0) return undefined;
   const known = share(first.bytes_ranked / report.bytes);
-  const article = kind.one === 'organisation' ? 'an' : 'a';
+  const article = kind.one === 'organization' ? 'an' : 'a';
   return `${rankingHeading(rows, kind, report)}. ${known} of the bytes can be attributed to ${article} ${kind.one}.`;
 }

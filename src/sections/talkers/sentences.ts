@@ -1,26 +1,26 @@
-import { count, list, plural, share, volume } from '../../wording/quantity.js';
+import { count, list, plural, share, volume } from '../../format/quantity.js';
 import { firstOf, namesOf } from '../ranked.js';
 import { isWorthStatistics, type Report } from '../report.js';
 import { whoIs } from '../who.js';
-import type { TalkerFacts } from './facts.js';
+import type { TalkerData } from './data.js';
 import { unaddressedSentence } from './unaddressed.js';
 
 /** Of fewer sources it says little how few of them sent nine tenths. */
 const MANY_SOURCES = 10;
 
 /** Whether it is worth a word how what they sent is spread. */
-export function areManySources({ half }: Pick<TalkerFacts, 'half'>, report: Report): boolean {
+export function areManySources({ half }: Pick<TalkerData, 'half'>, report: Report): boolean {
   return isWorthStatistics(report) && (half?.sources ?? 0) >= MANY_SOURCES;
 }
 
 /** How few sources sent half, and what has no address. */
-export function sourceSentences(facts: TalkerFacts, report: Report): string[] {
+export function sourceSentences(facts: TalkerData, report: Report): string[] {
   if (report.packets === 0) return ['No packet was captured.'];
   const unaddressed = unaddressedSentence(facts.unaddressed, report);
   return [...leadingSentences(facts, report), ...(unaddressed ? [unaddressed] : [])];
 }
 
-function leadingSentences({ sources: rows, half }: TalkerFacts, report: Report): string[] {
+function leadingSentences({ sources: rows, half }: TalkerData, report: Report): string[] {
   const [first] = rows;
   if (!first) return ['No packet has an address.'];
   if (!half) return [`${sent(report.sources)} packets of no bytes.`];
@@ -52,7 +52,7 @@ function sent(sources: number): string {
   return sources === 1 ? 'The only source sent' : `${plural(sources, 'source')} sent`;
 }
 
-function nextSentence(rest: TalkerFacts['sources'], report: Report): string[] {
+function nextSentence(rest: TalkerData['sources'], report: Report): string[] {
   const next = rest
     .slice(0, 2)
     .filter(({ bytes }) => bytes > 0)
@@ -66,7 +66,7 @@ function nineTenthsSentence({
   half,
   nine_tenths,
   sources,
-}: NonNullable<TalkerFacts['half']>): string[] {
+}: NonNullable<TalkerData['half']>): string[] {
   if (sources < MANY_SOURCES || nine_tenths === sources || nine_tenths === half) return [];
   return [
     `${plural(nine_tenths, 'source')} sent at least nine tenths of all bytes that have a source.`,

@@ -1,16 +1,16 @@
 import type { Charts } from '../../charts/charts.js';
-import { duration, share, volume } from '../../wording/quantity.js';
+import { duration, share, volume } from '../../format/quantity.js';
 import { hostPage } from '../links.js';
 import { captionOf, mostOf } from '../ranked.js';
 import { type Report, spanOf } from '../report.js';
 import type { Figure } from '../section.js';
-import { SOURCES, type TalkerFacts } from './facts.js';
+import { SOURCES, type TalkerData } from './data.js';
 import { behind, named, rankingTable } from './figures.js';
 
 const SENT = { one: 'source', many: 'sources', verb: 'sent' };
 
 /** The sources that sent most, with what they received and when they sent. */
-export function sourcesFigure(facts: TalkerFacts, report: Report, charts: Charts): Figure {
+export function sourcesFigure(facts: TalkerData, report: Report, charts: Charts): Figure {
   const id = 'top-sources';
   const shown = facts.sources.slice(0, report.top);
   const heading = mostOf(named(facts.sources, report), SENT, report.bytes);

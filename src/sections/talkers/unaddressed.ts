@@ -1,7 +1,7 @@
 import { sum } from 'd3-array';
+import { count, length, plural, share } from '../../format/quantity.js';
 import type { Protocol } from '../../names/protocol.js';
-import { type SqlFile, sqlFile } from '../../warehouse/sql-file.js';
-import { count, length, plural, share } from '../../wording/quantity.js';
+import { type SqlFile, sqlFile } from '../../warehouse/db/sql-file.js';
 import { partOf } from '../part-of.js';
 import type { Report } from '../report.js';
 

@@ -2,7 +2,7 @@ import type { BandBin, BandInput, Charts, Drawing } from '../../charts/charts.js
 import { type Report, spanOf } from '../report.js';
 import type { Figure } from '../section.js';
 import { each } from '../time-step.js';
-import { type BandRow, type Binned, MINUTE_BANDS, type VolumeFacts } from './facts.js';
+import { type BandRow, type Binned, MINUTE_BANDS, type VolumeData } from './data.js';
 
 export type Drawn = Pick<Figure, 'caption' | 'sql'> & { readonly drawing: Drawing };
 type Subject = Pick<BandInput, 'id' | 'label' | 'marks'>;
@@ -11,7 +11,7 @@ const MINUTE = 60;
 
 /** How the rates of a long report's minutes spread over time. */
 export function drawBands(
-  bands: NonNullable<VolumeFacts['bands']>,
+  bands: NonNullable<VolumeData['bands']>,
   measure: 'bytes' | 'packets',
   subject: Subject,
   report: Report,

@@ -1,16 +1,16 @@
 import type { Charts, RateInput, TimeDrawing } from '../../charts/charts.js';
+import { count, packetRate, share, volume } from '../../format/quantity.js';
 import { describeProtocol, PROTOCOLS, protocolName } from '../../names/protocol.js';
-import { count, packetRate, share, volume } from '../../wording/quantity.js';
 import { type Report, spanOf } from '../report.js';
 import type { Figure } from '../section.js';
 import { meanOver } from '../time-step.js';
 import { type Drawn, drawBands } from './bands.js';
-import { CAPTURED_MINUTES, MINUTE_BINS, PROTOCOL_BINS, type VolumeFacts } from './facts.js';
+import { CAPTURED_MINUTES, MINUTE_BINS, PROTOCOL_BINS, type VolumeData } from './data.js';
 
 const MINUTE = 60;
 const MINUTE_BITS = 8 / MINUTE;
 
-export function packetsFigure(facts: VolumeFacts, report: Report, charts: Charts): Figure {
+export function packetsFigure(facts: VolumeData, report: Report, charts: Charts): Figure {
   const most = facts.minutes.reduce((best, bin) => Math.max(best, bin.most_packets), 0);
   const heading =
     most > 0 ? `At most ${packetRate(most / MINUTE)} in a minute` : 'No packet passed';
@@ -23,7 +23,7 @@ export function packetsFigure(facts: VolumeFacts, report: Report, charts: Charts
 }
 
 function drawPackets(
-  { minutes }: VolumeFacts,
+  { minutes }: VolumeData,
   subject: Pick<RateInput, 'id' | 'label'>,
   report: Report,
   charts: Charts,
@@ -42,7 +42,7 @@ function drawPackets(
   };
 }
 
-export function inOutFigure(facts: VolumeFacts, report: Report, charts: Charts): Figure {
+export function inOutFigure(facts: VolumeData, report: Report, charts: Charts): Figure {
   const { hourRows } = report;
   const inward = hourRows.reduce((sum, hour) => sum + hour.bytes_in, 0);
   const outward = hourRows.reduce((sum, hour) => sum + hour.bytes_out, 0);
@@ -89,7 +89,7 @@ function inOutHeading(inward: number, outward: number): string {
     : `${count(times)} times as much went out as came in`;
 }
 
-export function protocolsFigure(facts: VolumeFacts, report: Report, charts: Charts): Figure {
+export function protocolsFigure(facts: VolumeData, report: Report, charts: Charts): Figure {
   const { protocols, bytes } = report;
   const [top] = [...protocols].sort((a, b) => b.bytes - a.bytes);
   const heading =

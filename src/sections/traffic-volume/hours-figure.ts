@@ -1,11 +1,11 @@
-import { MOST_DAYS } from '../../charts/calendar.js';
 import type { Charts } from '../../charts/charts.js';
-import { type MissingReason, missingText } from '../../wording/missing.js';
-import { hoursOf } from '../../wording/period.js';
-import { count, plural, share, volume } from '../../wording/quantity.js';
+import { MOST_DAYS } from '../../charts/drawings/calendar.js';
+import { type MissingReason, missingText } from '../../format/missing.js';
+import { hoursOf } from '../../format/period.js';
+import { count, plural, share, volume } from '../../format/quantity.js';
 import { capturedPart, partialHours } from '../captured-time.js';
-import { type Day, daysOf, everyDay } from '../day/days.js';
-import { everyHour } from '../hour/every-hour.js';
+import { type Day, daysOf, everyDay } from '../days.js';
+import { everyHour } from '../every-hour.js';
 import { dayPage, hourLink } from '../links.js';
 import { HOURS, type Hour, type Report, spanOf } from '../report.js';
 import type { Figure, Table, TableCell } from '../section.js';
@@ -95,7 +95,7 @@ function calendarCaption(days: number, report: Report): string {
 
 function shades({ hours_not_read }: Report): string {
   const unread = hours_not_read > 0 ? ' or could not be read' : '';
-  return `The stronger the colour, the more; hatched was not captured${unread}.`;
+  return `The stronger the color, the more; hatched was not captured${unread}.`;
 }
 
 function barOf(hour: Hour, report: Report) {

@@ -1,9 +1,9 @@
 import { csv } from '../csv.js';
-import { shownHoursSentence } from '../hour/shown-hours.js';
 import type { Report } from '../report.js';
 import type { Section } from '../section.js';
-import { analyseVolume } from './analyse.js';
-import type { VolumeFacts } from './facts.js';
+import { shownHoursSentence } from '../shown-hours.js';
+import { analyzeVolume } from './analyze.js';
+import type { VolumeData } from './data.js';
 import { inOutFigure, packetsFigure, protocolsFigure } from './figures.js';
 import { hoursFigure } from './hours-figure.js';
 import { minutesCsv } from './minutes-csv.js';
@@ -11,10 +11,10 @@ import { minutesFigure } from './minutes-figure.js';
 import { directionSentence, localSentence, peakSentence, spikeSentence } from './sentences.js';
 
 /** When there was traffic, how fast, in which direction, and what made the peaks. */
-export const trafficVolume: Section<VolumeFacts> = {
+export const trafficVolume: Section<VolumeData> = {
   id: 'traffic-volume',
   title: 'Traffic volume',
-  analyse: analyseVolume,
+  analyze: analyzeVolume,
   data: async (connection) => ({ 'minutes.csv': await minutesCsv(connection) }),
   present(facts, report, charts) {
     return {
@@ -37,7 +37,7 @@ export const trafficVolume: Section<VolumeFacts> = {
   },
 };
 
-function findings(facts: VolumeFacts, report: Report): string[] {
+function findings(facts: VolumeData, report: Report): string[] {
   return [
     peakSentence(facts, report),
     spikeSentence(facts, report),

@@ -1,5 +1,5 @@
-import type { Connection } from '../../warehouse/duckdb.js';
-import { sqlFile } from '../../warehouse/sql-file.js';
+import type { Connection } from '../../warehouse/db/duckdb.js';
+import { sqlFile } from '../../warehouse/db/sql-file.js';
 
 const DIGESTS = sqlFile('./minute-digests.sql', import.meta.url);
 const LINES = sqlFile('./minute-lines.sql', import.meta.url);

@@ -1,13 +1,13 @@
 import type { Charts } from '../../charts/charts.js';
-import { timeOf } from '../../wording/period.js';
-import { rate, share, volume } from '../../wording/quantity.js';
+import { timeOf } from '../../format/period.js';
+import { rate, share, volume } from '../../format/quantity.js';
 import { hostLink, hourLink } from '../links.js';
 import { type Report, spanOf } from '../report.js';
 import type { Figure, Table } from '../section.js';
 import { describeService } from '../services/index.js';
 import { meanOver } from '../time-step.js';
 import { type Drawn, drawBands } from './bands.js';
-import { CAPTURED_MINUTES, type Spike, type VolumeFacts } from './facts.js';
+import { CAPTURED_MINUTES, type Spike, type VolumeData } from './data.js';
 import { lighter } from './figures.js';
 import { busiest, causeOf, isMostly, NO_ADDRESS } from './sentences.js';
 
@@ -16,7 +16,7 @@ const HOUR = 3600;
 const MINUTE_BITS = 8 / MINUTE;
 
 /** The rate per minute; of long reports how the rates of an hour, a day or a week spread. */
-export function minutesFigure(facts: VolumeFacts, report: Report, charts: Charts): Figure {
+export function minutesFigure(facts: VolumeData, report: Report, charts: Charts): Figure {
   const id = 'traffic-per-minute';
   const heading = minutesHeading(busiest(facts.spikes), report);
   const subject = { id, label: `Rate per minute. ${heading}.`, marks: spikeMarks(facts) };
@@ -38,7 +38,7 @@ const SPIKES_NAMED =
 
 type Subject = Pick<Parameters<Charts['rateArea']>[0], 'id' | 'label' | 'marks'>;
 
-function drawMinutes(facts: VolumeFacts, subject: Subject, report: Report, charts: Charts): Drawn {
+function drawMinutes(facts: VolumeData, subject: Subject, report: Report, charts: Charts): Drawn {
   const drawing = charts.rateArea({
     ...subject,
     bins: facts.minutes.map(({ start, bytes }) => ({ start, value: bytes * MINUTE_BITS })),
@@ -53,7 +53,7 @@ function drawMinutes(facts: VolumeFacts, subject: Subject, report: Report, chart
   };
 }
 
-function spikeMarks({ spikes }: VolumeFacts) {
+function spikeMarks({ spikes }: VolumeData) {
   return spikes.map((spike) => ({ at: spike.minute_start, text: labelOf(spike) }));
 }
 
@@ -69,7 +69,7 @@ function minutesHeading(most: Spike | undefined, { packets }: Report): string {
   return `The busiest minute reached ${rate(most.bytes * MINUTE_BITS)}, ${part} ${cause}`;
 }
 
-function spikesTable({ spikes }: VolumeFacts, report: Report): Table {
+function spikesTable({ spikes }: VolumeData, report: Report): Table {
   const { start, end, clock } = report;
   return {
     caption: 'The busiest minutes and who had the largest part in each',
@@ -79,7 +79,7 @@ function spikesTable({ spikes }: VolumeFacts, report: Report): Table {
       { label: 'Volume', numeric: true },
       { label: 'Largest part' },
       { label: 'Name' },
-      { label: 'Organisation' },
+      { label: 'Organization' },
       { label: 'Service' },
       { label: 'Program' },
       { label: 'Share', numeric: true },
@@ -93,7 +93,7 @@ function spikesTable({ spikes }: VolumeFacts, report: Report): Table {
       { text: volume(bytes) },
       address === null ? { text: NO_ADDRESS } : hostLink(report, address),
       { text: cause.name ?? '–' },
-      { text: cause.organisation ?? '–' },
+      { text: cause.organization ?? '–' },
       { text: cause.protocol === null ? '–' : describeService(cause.protocol, cause.port) },
       { text: cause.process ?? '–' },
       { text: share(part) },

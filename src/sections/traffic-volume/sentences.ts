@@ -1,15 +1,15 @@
 import { greatest } from 'd3-array';
-import { timeOf } from '../../wording/period.js';
-import { count, list, plural, rate, share, volume } from '../../wording/quantity.js';
+import { timeOf } from '../../format/period.js';
+import { count, list, plural, rate, share, volume } from '../../format/quantity.js';
 import { peakHours, type Report } from '../report.js';
 import { describeService } from '../services/index.js';
 import { whoIs, withWho } from '../who.js';
-import type { Spike, VolumeFacts } from './facts.js';
+import type { Spike, VolumeData } from './data.js';
 
 const MINUTE_BITS = 8 / 60;
 
 /** "Traffic peaked in the hour from 21:00 with 645 MB, 35 % of all; 151.101.0.0 sent 62 % of it." */
-export function peakSentence({ causes }: VolumeFacts, report: Report): string | undefined {
+export function peakSentence({ causes }: VolumeData, report: Report): string | undefined {
   const { peakHour } = report;
   if (!peakHour) return undefined;
   const [cause] = causes;
@@ -37,7 +37,7 @@ export function peakText(report: Report): string {
 }
 
 /** The busiest minute and its cause, and how many others stand out. */
-export function spikeSentence({ spikes }: VolumeFacts, report: Report): string | undefined {
+export function spikeSentence({ spikes }: VolumeData, report: Report): string | undefined {
   const most = busiest(spikes);
   if (!most) return undefined;
   const when = timeOf(most.minute_start, report.start, report.end, report.clock);
@@ -49,7 +49,7 @@ export function spikeSentence({ spikes }: VolumeFacts, report: Report): string |
 /** "84 % of it was exchanged with example.org (192.0.2.1), mostly inbound, mostly https (TCP 443) of firefox" */
 function partSentence(spike: Spike): string {
   if (spike.address === null) return `${share(spike.share)} of it was ${NO_ADDRESS}`;
-  const who = withWho(spike.name ?? spike.organisation, spike.address);
+  const who = withWho(spike.name ?? spike.organization, spike.address);
   const way = spike.direction === null ? '' : `, mostly ${spike.direction}bound`;
   return `${share(spike.share)} of it was exchanged with ${who}${way}${purposeOf(spike)}`;
 }
@@ -77,8 +77,8 @@ function partnerOf(spike: Spike): string {
 export const NO_ADDRESS = 'packets without an address';
 
 /** Who had the largest part in a spike: by name, or else whose network it is. */
-export function causeOf({ name, organisation, address }: Spike): string {
-  return name ?? organisation ?? address ?? NO_ADDRESS;
+export function causeOf({ name, organization, address }: Spike): string {
+  return name ?? organization ?? address ?? NO_ADDRESS;
 }
 
 /** Whether that was most of it. */

@@ -84,7 +84,7 @@ SELECT
   (part / cause.bytes)::DOUBLE AS share,
   direction,
   name,
-  organisation,
+  organization,
   protocol::VARCHAR AS protocol,
   service_port::DOUBLE AS port,
   process

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const HEADER =
   'frame.time_relative,ipv6.src,tcp.srcport,udp.srcport,ipv6.dst,tcp.dstport,udp.dstport,frame.len';
-/** Networks of well-known organisations. */
+/** Networks of well-known organizations. */
 const NETWORKS = [
   '2a00:1450:4001:80b::',
   '2606:4700::6810:',

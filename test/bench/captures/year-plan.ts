@@ -1,5 +1,5 @@
 import { randomLcg } from 'd3-random';
-import { apportion } from '../../../src/demo/apportion.js';
+import { apportion } from '../../../src/demo/lengths/apportion.js';
 import type { HourSize } from './hour.js';
 
 export interface PlannedHour extends HourSize {

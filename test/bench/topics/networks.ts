@@ -5,7 +5,7 @@ import { build } from '../program.js';
 import { repeatWarm } from '../repeat.js';
 import { makeRow } from '../row.js';
 import { secondsOf } from '../run.js';
-import { organisationsOf, totalsOf } from '../site.js';
+import { organizationsOf, totalsOf } from '../site.js';
 import type { Setting, Topic } from '../topic.js';
 
 /**
@@ -34,8 +34,8 @@ async function compare(what: string, captures: string, packets: number, setting:
   const samples = await repeatWarm(setting.runs, async () => {
     const limit = await cold('--no-networks');
     const value = await cold();
-    if (organisationsOf(site) === 0)
-      throw new Error('No organisation is named: npm ci installs the databases.');
+    if (organizationsOf(site) === 0)
+      throw new Error('No organization is named: npm ci installs the databases.');
     return { value, limit };
   });
   return makeRow({

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { CaptureRow } from '../../../src/sections/capture-files/facts.js';
+import { makeClock } from '../../../src/format/clock.js';
+import type { CaptureRow } from '../../../src/sections/capture-files/data.js';
 import { summaryTable } from '../../../src/sections/capture-files/summary-table.js';
 import { gapsTable, latestFiles, notedFiles } from '../../../src/sections/capture-files/tables.js';
 import type { Report } from '../../../src/sections/report.js';
-import { makeClock } from '../../../src/wording/clock.js';
 
 const HOUR = 3600;
 /** 2017-01-01 00:00 in Helsinki. */

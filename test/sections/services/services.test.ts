@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { buildSite } from '../../commands/build-site.js';
+import { buildSite } from '../../build/build-site.js';
 import { readData, readText, type SmallPacket, smallCapture } from '../small-captures.js';
 
 const HOUR = 1_599_998_400;

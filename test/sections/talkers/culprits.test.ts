@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { buildSite, temporaryFolder } from '../../commands/build-site.js';
+import { buildSite, temporaryFolder } from '../../build/build-site.js';
 import { parseCsv } from '../../independent/csv.js';
 
 const HOUR = 1_600_000_000 - (1_600_000_000 % 3600);
@@ -113,16 +113,16 @@ describe('who is behind the addresses', () => {
     expect(index).toContain(`${CDN}</a> <small>films.example.com</small>`);
   });
 
-  it('is the organisation that a file of the user names, the narrowest network first', async () => {
+  it('is the organization that a file of the user names, the narrowest network first', async () => {
     const folder = shopping();
     const networks = join(temporaryFolder(), 'own.csv');
     writeFileSync(
       networks,
-      'network,organisation,country\n203.0.113.0/24,"Wide <b>Ltd</b>",FI\n203.0.113.0/28,Narrow AB,SE\n',
+      'network,organization,country\n203.0.113.0/24,"Wide <b>Ltd</b>",FI\n203.0.113.0/28,Narrow AB,SE\n',
     );
     const { site } = await buildSite(folder, { networks: [networks] });
-    const rows = table(site, 'organisations.csv');
-    expect(rows.map((row) => [row.organisation, row.countries, row.bytes, row.bytes_out])).toEqual([
+    const rows = table(site, 'organizations.csv');
+    expect(rows.map((row) => [row.organization, row.countries, row.bytes, row.bytes_out])).toEqual([
       ['Narrow AB', 'SE', '5820', '120'],
       ['Wide <b>Ltd</b>', 'FI', '40', '0'],
       ['(documentation)', '', '1100', '100'],
@@ -152,8 +152,8 @@ describe('who is behind the addresses', () => {
       ['(no program known)', '100', '40'],
     ]);
     const shown = page(site, 'index.html').replaceAll('\u00a0', ' ');
-    const [, nobodys = ''] = /<td>\(no program known\)<\/td>(.*?)<\/tr>/s.exec(shown) ?? [];
-    const cells = [...nobodys.matchAll(/<td[^>]*>(.*?)<\/td>/g)].map(([, text]) => text);
+    const [, unattributed = ''] = /<td>\(no program known\)<\/td>(.*?)<\/tr>/s.exec(shown) ?? [];
+    const cells = [...unattributed.matchAll(/<td[^>]*>(.*?)<\/td>/g)].map(([, text]) => text);
     // Of what processes, how much, its share, in, out, in packets.
     expect(cells).toEqual(['', '100 B', '1.4 %', '40 B', '60 B', '2']);
   });
@@ -185,13 +185,13 @@ describe('who is behind the addresses', () => {
     const { site } = await buildSite(shopping(), { networks: false });
     const text = page(site, 'index.html');
     for (const what of [
-      'No organisations are known',
+      'No organizations are known',
       'No names are known',
       'No programs are known',
     ]) {
       expect(text).toContain(what);
     }
-    expect(text).not.toContain('top-organisations');
+    expect(text).not.toContain('top-organizations');
   });
 });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { packetRate } from '../../../src/format/quantity.js';
 import { meaningOf } from '../../../src/sections/capture-files/column-meanings.js';
-import type { CaptureRow } from '../../../src/sections/capture-files/facts.js';
+import type { CaptureRow } from '../../../src/sections/capture-files/data.js';
 import { timeSentences } from '../../../src/sections/capture-files/sentences.js';
-import { packetRate } from '../../../src/wording/quantity.js';
 
 const HOUR = 1_599_998_400;
 /** A file of relative times whose last packet is so many seconds after the second that it is named after. */

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { NOTEBOOK_HEADER } from '../../../src/captures/columns.js';
+import { NOTEBOOK_HEADER } from '../../../src/captures/dialect/columns.js';
+import { buildSite, temporaryFolder } from '../../build/build-site.js';
 import { pageText } from '../../cases/case.js';
-import { buildSite, temporaryFolder } from '../../commands/build-site.js';
 
 const HOUR = 1_599_998_400;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { captionOf, mostOf } from '../../../src/sections/ranked.js';
 import type { Report } from '../../../src/sections/report.js';
-import type { Half, TalkerFacts } from '../../../src/sections/talkers/facts.js';
+import type { Half, TalkerData } from '../../../src/sections/talkers/data.js';
 import { rankingSentence } from '../../../src/sections/talkers/ranking.js';
 import { sourceSentences } from '../../../src/sections/talkers/sentences.js';
 
@@ -54,7 +54,7 @@ function said(sent: readonly number[], bytes = sent.reduce((sum, each) => sum + 
   }));
   const facts = { sources, half: sum > 0 ? half : undefined, unaddressed: [] };
   const report = { bytes, packets: sent.length, sources: sent.length, shownHosts: new Map() };
-  return sourceSentences(facts as unknown as TalkerFacts, report as unknown as Report).join(' ');
+  return sourceSentences(facts as unknown as TalkerData, report as unknown as Report).join(' ');
 }
 
 describe('how few sources sent half', () => {
@@ -99,7 +99,7 @@ it('an only site and sites that are alike are said as that, and what has none is
     ...{ rank: 1, ranked, bytes_ranked: 50, label, packets: 1, bytes, bytes_in: 0, bytes_out: 0 },
   });
   const ranked = (...all: ReturnType<typeof site>[]) =>
-    rankingSentence({ rows: all, nobodys: [], bins: [] }, kind, { bytes: 100 } as Report);
+    rankingSentence({ rows: all, unattributed: [], bins: [] }, kind, { bytes: 100 } as Report);
   expect(ranked(site('a.example', 50, 1))).toBe(
     'The only site, a.example, exchanged 50 B, 50 % of all. 50 % of the bytes can be attributed to a site.',
   );

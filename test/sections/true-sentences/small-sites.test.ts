@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { buildSite } from '../../build/build-site.js';
 import { pageText } from '../../cases/case.js';
-import { buildSite } from '../../commands/build-site.js';
 import { type SmallPacket, smallCapture } from '../small-captures.js';
 
 const HOUR = 1_599_998_400;
@@ -57,7 +57,7 @@ describe('of a small capture every sentence holds', () => {
       'There is no conversation to rank.',
       'There is no service to rank.',
     ]);
-    expect(index).not.toMatch(/No (organisations|names|programs) are known/);
+    expect(index).not.toMatch(/No (organizations|names|programs) are known/);
     expectAll(hour, ['The hour was captured, and no packet passed in it.', 'No packet passed']);
   });
 

@@ -1,0 +1,56 @@
+import { type Address, holds, rangeOf } from '../../names/address.js';
+
+/**
+ * Ranges whose addresses get pseudonyms of the same range: what a report says of local and other endpoints goes by them.
+ * RFC 1918, RFC 6598, RFC 3927, RFC 1122, RFC 5771; RFC 4193, RFC 4291.
+ */
+const NETWORKS = [
+  ...['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'],
+  ...['169.254.0.0/16', '127.0.0.0/8', '224.0.0.0/4', '0.0.0.0/8', '240.0.0.0/4'],
+  ...['fc00::/7', 'fe80::/10', 'ff00::/8', '2000::/3'],
+];
+
+/** Addresses of one version that begin with the same bits. */
+export interface KeptRange {
+  readonly version: 4 | 6;
+  readonly first: bigint;
+  /** The bits that all have in common: how many, and as a number. */
+  readonly bits: number;
+  readonly prefix: bigint;
+}
+
+export const KEPT_RANGES: readonly KeptRange[] = NETWORKS.map((network) => {
+  const { version, first } = rangeOf(network);
+  const bits = Number(network.split('/')[1]);
+  return { version, first, bits, prefix: first >> BigInt(widthOf(version) - bits) };
+});
+
+/** All addresses of a version: the range of those that are in no other. */
+const ALL = { 4: all(4), 6: all(6) } as const;
+
+/** The range that an address is in. */
+export function keptRangeOf({ version, key }: Address): KeptRange {
+  const found = KEPT_RANGES.find((range) => {
+    const free = BigInt(widthOf(version) - range.bits);
+    return range.version === version && key >> free === range.prefix;
+  });
+  return found ?? ALL[version];
+}
+
+/** Addresses that are the same on every computer: broadcast, unspecified, and loopback. They stay as they are. */
+export function isUniversal(address: Address): boolean {
+  return UNIVERSAL.some((range) => holds(range, address));
+}
+
+const UNIVERSAL = ['255.255.255.255/32', '0.0.0.0/32', '127.0.0.0/8', '::/128', '::1/128'].map(
+  rangeOf,
+);
+
+/** Bits of an address. */
+export function widthOf(version: 4 | 6): 32 | 128 {
+  return version === 4 ? 32 : 128;
+}
+
+function all(version: 4 | 6): KeptRange {
+  return { version, first: 0n, bits: 0, prefix: 0n };
+}

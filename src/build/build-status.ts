@@ -1,0 +1,73 @@
+import { count, plural } from '../format/quantity.js';
+import type { Report } from '../sections/report.js';
+import { type LeftOut, unreadText } from '../warehouse/ingest/records/left-out.js';
+
+const REASONS_SHOWN = 3;
+
+/** How a report stands, whether it was built just now or before. */
+export interface BuildStatus {
+  /** Whether nothing was missing, rejected or unreadable. */
+  readonly isWhole: boolean;
+  /** What the user is warned of. */
+  readonly problems: readonly string[];
+}
+
+/** Something that is wrong with a report. */
+export interface Problem {
+  /** What is wrong, whatever its amount. */
+  readonly about: string;
+  readonly amount: number;
+  readonly text: string;
+  /** Whether nothing is missing for it, but what is shown may be of another time. */
+  readonly isDoubt?: true;
+}
+
+export function buildStatusOf(report: Report, leftOut: LeftOut): BuildStatus {
+  const problems = problemsOf(report, leftOut);
+  return {
+    isWhole: problems.every(({ isDoubt }) => isDoubt),
+    problems: problems.map(({ text }) => text),
+  };
+}
+
+export function problemsOf(report: Report, leftOut: LeftOut): Problem[] {
+  const { hours, hours_not_read, rejected_rows, files_failed, networkProblems } = report;
+  const missing = hours - report.hours_captured - hours_not_read;
+  const problems: Problem[] = [
+    {
+      ...{ about: 'gaps', amount: missing },
+      text: `${plural(missing, 'hour')} of ${count(hours)} not captured`,
+    },
+    {
+      ...{ about: 'unread hours', amount: hours_not_read },
+      text: `${plural(hours_not_read, 'hour')} of ${count(hours)} could not be read`,
+    },
+    {
+      ...{ about: 'rejected lines', amount: rejected_rows },
+      text: `${plural(rejected_rows, 'line')} rejected: see captures.html`,
+    },
+    ...unreadProblems(files_failed, leftOut),
+    {
+      ...{ about: 'estimated times', amount: report.files_estimated, isDoubt: true },
+      text: `times of ${plural(report.files_estimated, 'file')} estimated from when last changed: see captures.html`,
+    },
+    {
+      ...{ about: 'times ahead', amount: report.files_ahead, isDoubt: true },
+      text: `${plural(report.files_ahead, 'file')} named after a time later than the last change: see captures.html`,
+    },
+    ...networkProblems.map((text) => ({ about: text, amount: 1, text })),
+  ];
+  return problems.filter(({ amount }) => amount > 0);
+}
+
+/** The reasons of most of the files that were not read, with one of them each; of others their number. */
+function unreadProblems(failed: number, { unread }: LeftOut): Problem[] {
+  const shown = unread.slice(0, REASONS_SHOWN);
+  const rest = failed - shown.reduce((sum, { files }) => sum + files, 0);
+  const named = shown.map((each) => ({
+    ...{ about: `unread files: ${each.note}`, amount: each.files },
+    text: `${plural(each.files, 'file')} not read${each.files > 1 ? ', such as' : ':'} ${unreadText(each)}`,
+  }));
+  const more = `${plural(rest, `${shown.length > 0 ? 'more ' : ''}file`)} not read: see captures.html`;
+  return [...named, { about: 'unread files', amount: rest, text: more }];
+}

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { PseudonymKeys } from '../anonymize/pseudonym-keys.js';
+import { findCaptures } from '../captures/files/find.js';
+import type { FoundFile } from '../captures/files/found-file.js';
+import { type FoundSidecar, findSidecars } from '../captures/sidecars/find-sidecars.js';
+import { type Config, cacheFolder } from '../config/config.js';
+import { type LastBuild, readLastBuild } from '../site/last-build.js';
+import { describeNetworks } from './networks.js';
+import { describePseudonymization } from './pseudonymization.js';
+
+const PACKAGE = fileURLToPath(new URL('../../package.json', import.meta.url));
+export const TEMPLATES = fileURLToPath(new URL('../../templates/', import.meta.url));
+/** What a site is made by. */
+const PROGRAM = [fileURLToPath(new URL('../', import.meta.url)), TEMPLATES];
+const PARTS = /\.(c?js|ts|sql|hbs|css|svg)$/;
+
+/** What a site is made from, and what the last build left. */
+export interface Inputs {
+  readonly files: readonly FoundFile[];
+  readonly sidecars: readonly FoundSidecar[];
+  /** Digest of what makes the site. */
+  readonly program: string;
+  /** Digest of all that the site is made from but the key: the captures, the settings, and the program itself. */
+  readonly digest: string;
+  readonly last: LastBuild | undefined;
+}
+
+/** Throws a UserError when there are no captures. */
+export function gatherInputs(
+  config: Config,
+  now: number,
+  files: readonly FoundFile[] = findCaptures(config.captures, config),
+): Inputs {
+  const program = digestProgram();
+  const sidecars = findSidecars(config.captures, now, config);
+  const last = config.cache ? readLastBuild(cacheFolder(config), config.out) : undefined;
+  return {
+    files,
+    sidecars,
+    program,
+    digest: digestInputs(config, files, sidecars, program),
+    last,
+  };
+}
+
+function digestInputs(
+  config: Config,
+  files: readonly FoundFile[],
+  sidecars: readonly FoundSidecar[],
+  program: string,
+): string {
+  const { title, timezone, local, top, networks, resolve, url, isIndexed, compress } = config;
+  const described = [
+    ...files.map(({ name, size, modified, changed, trouble }) => [
+      name,
+      size,
+      modified,
+      changed,
+      trouble,
+    ]),
+    ...sidecars.map(describeSidecar),
+  ];
+  const text = JSON.stringify([
+    ...[program, title, timezone, local, top, url ?? null, isIndexed, compress],
+    ...[describeNetworks({ networks }), resolve, described],
+  ]);
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** With what addresses are replaced by: of that the key may only be made while a site is. */
+export function finalDigest(config: Config, digest: string, keys: PseudonymKeys): string {
+  return JSON.stringify([digest, describePseudonymization(config, keys) ?? null]);
+}
+
+export function describeSidecar({ file, isGrowing }: FoundSidecar) {
+  return [file.name, file.size, file.modified, file.changed, isGrowing];
+}
+
+/** By size and time: the content of so many files would take longer to read than all else. */
+export function digestProgram(): string {
+  const parts = PROGRAM.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((path) => PARTS.test(path))
+      .sort()
+      .map((path) => {
+        const { size, mtimeMs } = statSync(join(folder, path));
+        return [path, size, mtimeMs];
+      }),
+  );
+  const { version } = JSON.parse(readFileSync(PACKAGE, 'utf8')) as { version: string };
+  return createHash('sha256')
+    .update(JSON.stringify([version, parts]))
+    .digest('hex');
+}

@@ -1,0 +1,33 @@
+import type { Config } from '../config/config.js';
+import { contentMarkOf } from '../files/file-status.js';
+import { findNetworkFiles, NO_NETWORK_FILES } from '../names/network-files.js';
+import { openNetworks } from '../names/own-networks.js';
+import type { Networks } from '../warehouse/aggregates/summarize.js';
+
+type Choice = Pick<Config, 'networks'>;
+
+/** Another value whenever other networks would be known: what is installed, and all files with their sizes and times. */
+export function describeNetworks({ networks }: Choice) {
+  if (networks === undefined) return [];
+  const installed = findNetworkFiles();
+  const databases = [installed.networks, installed.countries];
+  const paths = databases.flatMap((each) => Object.values(each?.files ?? {}));
+  const described = [...paths, ...networks].map((path) => [path, contentMarkOf(path) ?? null]);
+  return [installed, described];
+}
+
+/** Finds the networks that the user chose, as they are by now; files that did not change are not read again. */
+export function networksFinder({ networks }: Choice): () => Networks {
+  if (networks === undefined) {
+    return () => ({ files: NO_NETWORK_FILES, own: openNetworks([]) });
+  }
+  let found: { readonly description: string; readonly networks: Networks } | undefined;
+  return () => {
+    const description = JSON.stringify(describeNetworks({ networks }));
+    if (found?.description !== description) {
+      const known = { files: findNetworkFiles(), own: openNetworks(networks) };
+      found = { description, networks: known };
+    }
+    return found.networks;
+  };
+}

@@ -1,0 +1,185 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { plural } from '../format/quantity.js';
+import type { FolderLock } from '../lock/folder-lock.js';
+import { type SocketWatcher, watchSockets } from '../sockets/watch-sockets.js';
+import { CoverageLog } from './hours/coverage-log.js';
+import { HOUR } from './hours/own-format.js';
+import { PacketSink } from './hours/packet-sink.js';
+import { housekeeping, reportHours } from './housekeeping.js';
+import { keepCapturing } from './keep-capturing.js';
+import { persistWith } from './persist.js';
+import { RingQueue } from './ring/ring-queue.js';
+import { RingReader } from './ring/ring-reader.js';
+import type { CaptureSettings } from './wireshark/arguments.js';
+import type { Tools } from './wireshark/tools.js';
+
+export interface RecordOptions extends CaptureSettings {
+  /** Folder of the captures. */
+  readonly folder: string;
+  /** Whether the sockets of this computer are written down too. */
+  readonly sockets: boolean;
+  /** Epoch second of the end; undefined: until it is told to stop. */
+  readonly until: number | undefined;
+  /** Seconds of an hour; tests have shorter ones. */
+  readonly hourLength?: number;
+}
+
+/** What a recorder needs of the world, and whom it tells. */
+export interface RecorderWorld {
+  readonly tools: Tools;
+  readonly platform: NodeJS.Platform;
+  /** Folder for what is captured and not yet read. */
+  readonly temporary: string;
+  /** Epoch seconds. */
+  readonly now: () => number;
+  /** Ends the capture: what came until then is written. */
+  readonly stop: AbortSignal;
+  /** Says that this process is about to be killed: what was captured waits for the next one. */
+  readonly kill?: AbortSignal;
+  /** Told when packets are being captured, for the first time and after each trouble. */
+  readonly onStart: () => void;
+  /** Told of each hour that is over, and how many packets came that it was not told of before. */
+  readonly onHour: (hour: number, packets: number) => void;
+  /** Told when an hour has ended by the clock, and when a capture begins; not while others write into the hours. */
+  readonly onHourEnd?: () => void;
+  readonly onNotice: (text: string) => void;
+  /** Told of each dissector's process id. */
+  readonly onDissector?: (pid: number | undefined) => void;
+}
+
+export interface SessionPlace {
+  /** Folder of the ring. */
+  readonly spool: string;
+  readonly hold: FolderLock;
+  /** Resolves when nobody else writes into the hourly files any more. */
+  readonly recovered: Promise<void>;
+}
+
+/** Milliseconds. */
+const TICK = 1000;
+/** Seconds of packets that a dumpcap holds, and takes with it when it ends before its time. */
+const UNWRITTEN = 1;
+
+/** A capture from its beginning to its end: dumpcap fills a ring of files, and tshark reads one after the other. */
+export class Session {
+  private readonly ending = new AbortController();
+  private readonly queue = new RingQueue();
+  private readonly sink: PacketSink;
+  private readonly coverage: CoverageLog;
+  private readonly reader: RingReader;
+  private isCapturing = false;
+  private isOver = false;
+
+  constructor(
+    private readonly options: RecordOptions,
+    private readonly world: RecorderWorld,
+    private readonly place: SessionPlace,
+  ) {
+    const { folder, until } = options;
+    const { tools, platform, onNotice, onDissector = () => {} } = world;
+    const { spool } = place;
+    const isEnding = () => this.ending.signal.aborted;
+    const persist = persistWith({
+      pause: (seconds) => wait(seconds * 1000),
+      isEnding,
+      onTrouble: (text) => onNotice(`${text}. What is captured waits in ${spool} meanwhile.`),
+      onRecovery: () => onNotice('Packets are written again.'),
+    });
+    const { queue, hourLength } = this;
+    this.sink = new PacketSink({ folder, until, hourLength, persist, onNotice });
+    this.coverage = new CoverageLog({ folder, until, hourLength, onNotice });
+    this.reader = new RingReader({
+      ...{ queue, spool, folder, names: options.names, tools, platform, persist, isEnding },
+      onLines: (lines) => this.sink.take(lines),
+      isOver: () => this.isOver,
+      ...{ onNotice, onDissector },
+    });
+  }
+
+  /** Resolves when all that was captured is written. Throws a UserError when it cannot begin, or cannot be written. */
+  async run(): Promise<void> {
+    const { stop, now, onNotice, onHour } = this.world;
+    const end = () => this.ending.abort();
+    stop.addEventListener('abort', end);
+    if (stop.aborted) end();
+    const sockets = this.socketWatcher();
+    const tick = this.housekeeper(sockets);
+    const ticking = setInterval(() => tick(now()), TICK);
+    try {
+      const reading = this.place.recovered.then(() => this.reader.readAll());
+      // Without a reader there is nothing to capture for.
+      reading.catch(end);
+      const [dropped] = await Promise.all([this.fillRing(), reading]);
+      if (dropped > 0) {
+        onNotice(`${plural(dropped, 'packet')} came faster than they could be written.`);
+      }
+    } finally {
+      clearInterval(ticking);
+      sockets?.release();
+      this.reader.close();
+      this.sink.tellLeftOut();
+      stop.removeEventListener('abort', end);
+      reportHours({ sink: this.sink, hourLength: this.hourLength, onHour }, Infinity);
+    }
+  }
+
+  private get hourLength(): number {
+    return this.options.hourLength ?? HOUR;
+  }
+
+  private socketWatcher(): SocketWatcher | undefined {
+    const { folder, sockets } = this.options;
+    const { platform, now, onNotice } = this.world;
+    const system = { platform, path: process.env.PATH };
+    const options = { folder, system, hourLength: this.hourLength, onNotice };
+    return sockets ? watchSockets(options, now()) : undefined;
+  }
+
+  private housekeeper(sockets: SocketWatcher | undefined) {
+    const { until } = this.options;
+    const { onHour, onHourEnd = () => {} } = this.world;
+    const { hourLength, sink } = this;
+    const { recovered } = this.place;
+    return housekeeping({
+      ...{ sink, hourLength, until, onHour },
+      isCapturing: () => this.isCapturing,
+      onUntil: () => this.ending.abort(),
+      everyHour: () => void recovered.then(onHourEnd),
+      everySecond: (time) => this.coverage.tick(time),
+      everyMinute: () => {
+        this.place.hold.refresh();
+        sockets?.refresh();
+      },
+      everyFiveSeconds: (time) => void sockets?.look(time),
+    });
+  }
+
+  private async fillRing(): Promise<number> {
+    const { tools, platform, now, onStart, onHourEnd, onNotice, kill } = this.world;
+    const { signal } = this.ending;
+    try {
+      return await keepCapturing({
+        settings: this.options,
+        ...{ program: tools.dumpcap, spool: this.place.spool, platform, stop: signal, kill },
+        pause: (seconds) => wait(seconds * 1000, undefined, { signal }).catch(() => {}),
+        onFile: (path) => this.queue.add(path),
+        onStart: (pid) => {
+          this.isCapturing = true;
+          this.coverage.begin(now());
+          this.place.hold.note(pid);
+          onStart();
+          void this.place.recovered.then(onHourEnd);
+        },
+        onEnd: (trouble) => {
+          this.isCapturing = false;
+          this.coverage.end(now() - (trouble ? UNWRITTEN : 0));
+          this.queue.finish();
+          if (trouble) onNotice([trouble.message, trouble.hint].filter(Boolean).join('\n  '));
+        },
+      });
+    } finally {
+      this.queue.finish();
+      this.isOver = true;
+    }
+  }
+}

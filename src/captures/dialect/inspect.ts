@@ -1,0 +1,110 @@
+import { messageOf, UserError } from '../../errors.js';
+import type { Clock } from '../../format/clock.js';
+import type { FoundFile } from '../files/found-file.js';
+import type { CaptureStart } from '../files/start.js';
+import { CutShortError, encodingOf, readText } from '../text/content.js';
+import { linesOf } from '../text/lines.js';
+import { NOTEBOOK_HEADER } from './columns.js';
+import { type Dialect, readDialect } from './dialect.js';
+import { missingColumn } from './missing-column.js';
+
+/** What the first bytes of a capture file tell. */
+export interface Inspection {
+  readonly dialect: Dialect;
+  /** The header and the first lines after it, word for word. */
+  readonly sample: readonly string[];
+  /** Whether anything follows the header. */
+  readonly hasPackets: boolean;
+  /** Whether DuckDB reads the file as it stands; else it is normalized first. */
+  readonly isPlain: boolean;
+}
+
+const HEAD_SIZE = 1 << 14;
+const SAMPLE_LINES = 5;
+/** DuckDB takes these in a path for a pattern. */
+const GLOB = /[*?[\]{}]/;
+
+/** Looks at a file by its first bytes. Throws a UserError for one that is no capture; undefined: nothing written yet. */
+export async function inspect(
+  file: FoundFile,
+  head: Buffer,
+  clock: Clock,
+  start?: CaptureStart,
+): Promise<Inspection | undefined> {
+  if (file.size === 0) return undefined;
+  const encoding = encodingOf(head);
+  const text = encoding === 'utf-8' ? head.toString('utf8') : await firstText(file);
+  const isWholeFile = text.length < HEAD_SIZE;
+  const lines = linesOf(text);
+  // The last line is cut where the head ends, but it is all there is of a file of one line.
+  if (lines.length > 1 || !isWholeFile) lines.pop();
+  // Nothing is dated by a number that may count files.
+  const dialect = readDialect(lines, clock, start?.isDoubtful ? undefined : start);
+  if (!dialect) throw notACapture(file, lines);
+  refuseTimes(file, dialect);
+  const firstShown = Math.max(0, dialect.linesBefore - 1);
+  const sample = lines.slice(firstShown, dialect.linesBefore + SAMPLE_LINES);
+  const isPlain =
+    encoding === 'utf-8' && !GLOB.test(file.path) && readsWell(dialect) && !mixesLineEnds(text);
+  const hasPackets = lines.length > dialect.linesBefore;
+  return { dialect, sample, hasPackets, isPlain };
+}
+
+/** A dialect with numbers that DuckDB reads, and times that the ingest's SQL can add up. */
+function readsWell(dialect: Dialect): boolean {
+  return (
+    dialect.linesBefore <= 1 &&
+    (dialect.timeForm === 'relative' || dialect.timeForm === 'epoch') &&
+    !dialect.decimalComma
+  );
+}
+
+/** DuckDB gives up on a file that has several; one that starts to mix later is found when it does. */
+function mixesLineEnds(text: string): boolean {
+  const [feeds, returns] = [text.split('\n').length - 1, text.split('\r').length - 1];
+  return returns > 0 && (returns !== feeds || text.split('\r\n').length - 1 !== feeds);
+}
+
+/** Throws a UserError for times of which nobody can tell when they were. */
+function refuseTimes({ name }: FoundFile, { timeForm, firstTime, start }: Dialect): void {
+  const quoted = JSON.stringify(firstTime?.slice(0, 60));
+  if (timeForm === 'delta') {
+    throw new UserError(
+      `${name}: its times, from ${quoted} on, rise and fall: they seem to count from one packet to the next, which does not tell when a packet was captured.`,
+      { hint: 'Run tshark with -e frame.time_epoch, or with -t e instead of -t d or -t dd.' },
+    );
+  }
+  if (timeForm === 'time of day' && !start) {
+    throw new UserError(`${name}: its times, from ${quoted} on, tell no date, nor does its name.`, {
+      hint: 'Run tshark with -e frame.time_epoch, or name the file by the unix second at which it began, like 1483873200.csv.',
+    });
+  }
+}
+
+async function firstText(file: FoundFile): Promise<string> {
+  let text = '';
+  try {
+    for await (const chunk of readText(file.path)) {
+      text += chunk;
+      if (text.length >= HEAD_SIZE) break;
+    }
+  } catch (error) {
+    if (!(error instanceof CutShortError)) {
+      throw new UserError(`${file.name} cannot be unpacked: ${messageOf(error)}.`, {
+        hint: 'Is it a capture? Replace it by an intact copy, or move it out of the folder.',
+        cause: error,
+      });
+    }
+  }
+  return text;
+}
+
+function notACapture(file: FoundFile, lines: readonly string[]): UserError {
+  const missing = missingColumn(lines);
+  if (missing !== undefined) return new UserError(`${file.name} has ${missing}.`);
+  const [line = ''] = lines;
+  return new UserError(
+    `${file.name}, line 1: ${JSON.stringify(line.slice(0, 120))} is neither a header nor a packet.`,
+    { hint: `Its first line should be: ${NOTEBOOK_HEADER}` },
+  );
+}

@@ -1,9 +1,0 @@
-import type { Dialect } from './dialect.js';
-import { packetReader } from './packet-line.js';
-
-/** The time of the last packet in a file's last bytes, as it stands there; undefined where that is not to be seen. */
-export function lastTimeIn(tail: Buffer, dialect: Dialect): number | undefined {
-  const line = tail.toString('utf8').split('\n').at(-2)?.replace(/\r$/, '') ?? '';
-  const packet = packetReader(dialect)(line);
-  return typeof packet === 'string' ? undefined : packet.time;
-}

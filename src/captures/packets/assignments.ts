@@ -1,0 +1,134 @@
+import { isIP } from 'node:net';
+import type { ColumnRole } from '../dialect/columns.js';
+import type { Dialect } from '../dialect/dialect.js';
+import { timeFormOf } from '../time/time-form.js';
+import { type Fields, fieldsByColumn } from './fields.js';
+import { MOST_IP_PROTOCOL, MOST_LENGTH, MOST_PORT, readWhole } from './number.js';
+
+/** So much is tried for a line; a longer search would be of a line that means nothing. */
+const MOST_STEPS = 5000;
+const MOST_FOUND = 200;
+
+interface Column {
+  readonly role: ColumnRole | undefined;
+  /** Whether a packet has one value of it at most. */
+  readonly isSingle: boolean;
+  /** Whether it is a text that may hold the separator: what comes last, and is not read. */
+  readonly isText: boolean;
+  readonly accepts: (value: string) => boolean;
+}
+
+const isNumber = (most: number) => (value: string) => readWhole(value, most) !== undefined;
+const isAddress = (value: string) => isIP(value) !== 0;
+const isAnything = () => true;
+const ACCEPTS: Readonly<Record<ColumnRole, (value: string) => boolean>> = {
+  time: (value) => timeFormOf(value, '') !== undefined,
+  frame_length: isNumber(MOST_LENGTH),
+  ...{ source_ip: isAddress, source_ipv6: isAddress },
+  ...{ destination_ip: isAddress, destination_ipv6: isAddress },
+  ...{ listed_source: isAnything, listed_destination: isAnything },
+  ...{ tcp_source_port: isNumber(MOST_PORT), udp_source_port: isNumber(MOST_PORT) },
+  ...{ tcp_destination_port: isNumber(MOST_PORT), udp_destination_port: isNumber(MOST_PORT) },
+  ip_protocol: isNumber(MOST_IP_PROTOCOL),
+  frame_protocols: (value) => /^[a-z0-9_.:-]+$/i.test(value),
+  protocol: isAnything,
+};
+const SINGLE = /^(frame\.|_ws\.col\.|(no\.|time|source|destination|protocol|length|info)?$)/;
+const HOLDS_ADDRESSES =
+  /addr|host|^(arp|dns|sip|dhcp)\.|^(ip|ipv6|_ws\.col)\..*(src|dst|source|destination)/;
+/** Each packet has one of both. */
+const PAIRS: readonly (readonly [ColumnRole, ColumnRole])[] = [
+  ['source_ip', 'destination_ip'],
+  ['source_ipv6', 'destination_ipv6'],
+  ['tcp_source_port', 'tcp_destination_port'],
+  ['udp_source_port', 'udp_destination_port'],
+];
+
+/**
+ * How the values of a line with too many can be laid to its columns, where several of a column are joined by the separator:
+ * runs of values that suit their columns, as many of a source as of its destination. None when there are too many ways.
+ */
+export function assignments(
+  parts: readonly string[],
+  dialect: Pick<Dialect, 'names' | 'roles' | 'decimalComma' | 'separator'>,
+): Fields[] {
+  const columns = columnsOf(dialect);
+  const lastRead = columns.findLastIndex(({ role }) => role !== undefined);
+  const found: Fields[] = [];
+  const ends: number[] = [];
+  let steps = 0;
+  const isExhausted = () => steps > MOST_STEPS || found.length > MOST_FOUND;
+
+  /** Lays what comes from a part on to a column and those after it; false when there is no way. */
+  const lay = (column: number, from: number): boolean => {
+    steps += 1;
+    const current = columns[column];
+    if (isExhausted()) return false;
+    if (!current) return from === parts.length && keep();
+    const surplus = parts.length - from - (columns.length - column);
+    const fewest = current.isText ? surplus : 0;
+    const most = current.isSingle && !current.isText ? 0 : surplus;
+    if (parts[from] !== '' && !current.accepts(parts[from] ?? '')) return false;
+    let hasWay = false;
+    for (let more = fewest; more <= most; more += 1) {
+      // One value may be empty, several are all there; of a text the beginning counts.
+      if (more > 0 && !current.isText && !areValues(parts, from, more, current)) break;
+      ends.push(from + more + 1);
+      hasWay = lay(column + 1, from + more + 1) || hasWay;
+      ends.pop();
+      // How the values that nobody asked for are laid makes no difference.
+      if (isExhausted() || (hasWay && column > lastRead)) break;
+    }
+    return hasWay;
+  };
+  const keep = (): boolean => {
+    const runs = ends.map((end, i) => parts.slice(ends[i - 1] ?? 0, end));
+    const fields = fieldsOf(runs, columns, dialect);
+    if (fields) found.push(fields);
+    return fields !== undefined;
+  };
+
+  lay(0, 0);
+  return isExhausted() ? [] : found;
+}
+
+/** Whether the first of a run of values is there, and the last, too, and suits the column. */
+function areValues(parts: readonly string[], from: number, more: number, column: Column): boolean {
+  const last = parts[from + more] ?? '';
+  return parts[from] !== '' && last !== '' && column.accepts(last);
+}
+
+function columnsOf({ names, roles }: Pick<Dialect, 'names' | 'roles'>): Column[] {
+  return names.map((name, i) => {
+    const role = roles[i];
+    const lower = name.toLowerCase();
+    const mayHoldAddresses = role === undefined && HOLDS_ADDRESSES.test(lower);
+    return {
+      role,
+      isSingle: SINGLE.test(lower),
+      isText: role === undefined && i === names.length - 1,
+      accepts: role ? ACCEPTS[role] : (value) => mayHoldAddresses || !isAddress(value),
+    };
+  });
+}
+
+function fieldsOf(
+  runs: readonly (readonly string[])[],
+  columns: readonly Column[],
+  { roles, decimalComma }: Pick<Dialect, 'roles' | 'decimalComma'>,
+): Fields | undefined {
+  const countOf = (role: ColumnRole) => {
+    const index = columns.findIndex((column) => column.role === role);
+    const run = runs[index];
+    return run === undefined ? undefined : run.filter(Boolean).length;
+  };
+  const arePaired = PAIRS.every(([source, destination]) => {
+    const [a, b] = [countOf(source), countOf(destination)];
+    return a === undefined || b === undefined || a === b;
+  });
+  if (!arePaired) return undefined;
+  return fieldsByColumn(
+    runs.map((run) => run.join(';')),
+    { roles, decimalComma },
+  );
+}

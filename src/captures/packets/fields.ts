@@ -1,0 +1,36 @@
+import type { ColumnRole } from '../dialect/columns.js';
+import type { Dialect } from '../dialect/dialect.js';
+
+/** A line's values by role; several of a packet within a packet, outermost first. */
+export type Fields = Partial<Record<ColumnRole, readonly string[]>>;
+
+/** Several values in one field are joined by tshark's aggregator: a comma unless told otherwise. */
+const AGGREGATORS = /\\?,|;| /;
+/** What pandas, R, Python and databases write where there is no value. */
+const MISSING = /^(?:nan|na|n\/a|<na>|none|null)$/i;
+/** With a decimal comma pandas writes a port as `443,0`. */
+const DECIMAL_COMMA = /^(\d+),(0+)$/;
+const SINGLE: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
+  ...(['time', 'listed_source', 'listed_destination'] as const),
+]);
+
+/** The values of a line that has one part for each column. */
+export function fieldsByColumn(
+  parts: readonly string[],
+  { roles, decimalComma }: Pick<Dialect, 'roles' | 'decimalComma'>,
+): Fields {
+  const fields: Fields = {};
+  roles.forEach((role, i) => {
+    const written = parts[i] ?? '';
+    if (!role || written === '') return;
+    const value = written.trim();
+    if (role === 'frame_protocols') fields[role] = [written];
+    else if (value === '' || MISSING.test(value)) return;
+    else if (SINGLE.has(role)) fields[role] = [value];
+    else {
+      const number = decimalComma ? value.replace(DECIMAL_COMMA, '$1.$2') : value;
+      fields[role] = number.split(AGGREGATORS).filter(Boolean);
+    }
+  });
+  return fields;
+}

@@ -1,0 +1,94 @@
+import { type Dialect, isHeader, isSeparatorLine } from '../dialect/dialect.js';
+import { type TimeReader, timeReader } from '../time/time-reader.js';
+import type { TakenZone } from '../time/wall-zones.js';
+import { isPlausibleTime, type Packet, PLAUSIBLE_YEARS, type Reject } from './packet.js';
+import { packetReader } from './packet-line.js';
+
+/** What became of a file's lines: packets + rejected + headers are all that hold anything. */
+export interface Tally {
+  readonly packets: number;
+  readonly rejected: number;
+  /** The first rejected lines, word for word. */
+  readonly rejects: readonly Reject[];
+  /** The last packet's time in each part of the file, in the file's own form; a part begins with each header. */
+  readonly lastTimes: readonly number[];
+  /** What was taken for the zone of times that do not tell it. */
+  readonly takenZones: readonly TakenZone[];
+}
+
+/** So many rejected lines of a file are kept word for word; the rest are counted. */
+const KEPT_REJECTS = 1000;
+const KEPT_TEXT = 200;
+
+/** Takes a file's lines one by one, keeps account of them, and gives back the packets' lines rewritten. */
+export class LineLedger {
+  private line = 0;
+  private part = 0;
+  private packets = 0;
+  private rejected = 0;
+  private readonly rejects: Reject[] = [];
+  private readonly lastTimes: number[] = [0];
+  private readonly times: TimeReader;
+  private readonly read: ReturnType<typeof packetReader>;
+
+  constructor(
+    private readonly dialect: Dialect,
+    private readonly starts: readonly number[],
+  ) {
+    this.times = timeReader(dialect);
+    this.read = packetReader(dialect, this.times.read);
+  }
+
+  /** The packet's line in the normalized dialect, or nothing. */
+  take(line: string): string {
+    this.line += 1;
+    if (line === '' || (this.line === 1 && isSeparatorLine(line))) return '';
+    if (isHeader(line, this.dialect)) return this.takeHeader(line);
+    if (this.line <= this.dialect.linesBefore) return this.reject(line, 'stands before the header');
+    const packet = this.read(line);
+    if (typeof packet === 'string') return this.reject(line, packet);
+    const time = (this.starts[this.part] ?? 0) + packet.time;
+    if (!isPlausibleTime(time))
+      return this.reject(line, `time is not of the years ${PLAUSIBLE_YEARS}`);
+    this.packets += 1;
+    this.lastTimes[this.part] = packet.time;
+    return format(packet, time);
+  }
+
+  /** Takes what stands after the last line end: even if it looks whole, a number of it may be cut. */
+  tear(line: string): void {
+    this.line += 1;
+    this.reject(line, 'torn: the file ends before the line does');
+  }
+
+  tally(): Tally {
+    const { packets, rejected, rejects, lastTimes } = this;
+    return { packets, rejected, rejects, lastTimes, takenZones: this.times.taken() };
+  }
+
+  private takeHeader(line: string): string {
+    const before = line.slice(0, -(this.dialect.header?.length ?? 0));
+    if (before !== '') this.reject(before, 'torn: a header follows on the same line');
+    if (this.line > this.dialect.linesBefore) {
+      this.part += 1;
+      this.lastTimes.push(0);
+    }
+    return '';
+  }
+
+  private reject(line: string, reason: string): '' {
+    this.rejected += 1;
+    if (this.rejects.length < KEPT_REJECTS) {
+      this.rejects.push({ line: this.line, text: line.slice(0, KEPT_TEXT), reason });
+    }
+    return '';
+  }
+}
+
+function format(packet: Packet, time: number): string {
+  const { source, destination, protocol, frameLength } = packet;
+  const from = packet.sourcePort ?? '';
+  const to = packet.destinationPort ?? '';
+  const ports = (port: number | '') => (protocol === 'udp' ? `,${port}` : `${port},`);
+  return `${time},${source},${ports(from)},${destination},${ports(to)},${frameLength},${protocol}\n`;
+}

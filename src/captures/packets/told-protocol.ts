@@ -1,0 +1,56 @@
+import type { Protocol } from '../../names/protocol.js';
+import type { ColumnRole } from '../dialect/columns.js';
+import { MOST_IP_PROTOCOL, readWhole } from './number.js';
+
+/** What IP carries first in tshark's frame.protocols, like `eth:ethertype:ip:udp:dns`; ingest.sql has the same pattern. */
+const INSIDE_IP = /(?:^|:)(ip|ipv6)(?::ipv6\.[^:]*)*:([^:]+)/;
+/** What tshark could not dissect: a later fragment, or a packet cut off. */
+const UNDISSECTED = /^(data|_ws\..*)$/;
+
+/** The number of the protocol inside IPv4, of the outer packet; undefined where it is not told. */
+export function ipProtocolNumber(values: readonly string[] = []): number | undefined {
+  return readWhole(values[0] ?? '', MOST_IP_PROTOCOL);
+}
+
+export function protocolOfNumber(number: number): Protocol {
+  if (number === 6) return 'tcp';
+  return number === 17 ? 'udp' : 'other';
+}
+
+export interface Dissected {
+  /** Undefined for a packet of which that is not told. */
+  readonly protocol: Protocol | undefined;
+  /** Whether IPv6 is the outer packet. */
+  readonly isIPv6: boolean;
+  /** The layers that tell it, and nothing else that may stand in their column. */
+  readonly layers: string;
+}
+
+/** What frame.protocols tells of the outer packet; undefined where it is empty. */
+export function dissected(protocols: string | undefined): Dissected | undefined {
+  if (!protocols) return undefined;
+  const found = INSIDE_IP.exec(protocols);
+  if (!found) {
+    // Nothing but IP itself, or no IP at all.
+    const endsWithIP = /(?:^|:)ip(?:v6)?$/.test(protocols);
+    const isIPv6 = /(?:^|:)ipv6$/.test(protocols);
+    if (endsWithIP) return { protocol: undefined, isIPv6, layers: isIPv6 ? 'ipv6' : 'ip' };
+    return { protocol: 'other', isIPv6, layers: plain(protocols) };
+  }
+  const [, ip = '', inside = ''] = found;
+  const isIPv6 = ip === 'ipv6';
+  if (UNDISSECTED.test(inside)) return { isIPv6, protocol: undefined, layers: ip };
+  const protocol = inside === 'tcp' || inside === 'udp' ? inside : 'other';
+  return { isIPv6, protocol, layers: `${ip}:${plain(inside)}` };
+}
+
+/** Without what could make an address or a name of it. */
+function plain(layers: string): string {
+  return layers.slice(0, 100).replaceAll(/[^a-z0-9:_-]/gi, '_');
+}
+
+/** What a packet without ports is, by the columns of its file: where either TCP's or UDP's are missing, nobody can tell. */
+export function protocolWithoutPorts(roles: readonly (ColumnRole | undefined)[]): Protocol {
+  const has = (kind: 'tcp' | 'udp') => roles.some((role) => role?.startsWith(`${kind}_`));
+  return has('tcp') && has('udp') ? 'other' : 'unknown';
+}

@@ -1,0 +1,145 @@
+import { isIP } from 'node:net';
+import { parse, writtenOf } from '../../names/address.js';
+import { cleanName } from '../../names/clean-name.js';
+import { hostName } from '../../names/host-name.js';
+import { isPlausibleTime } from '../packets/packet.js';
+import { splitQuoted } from '../packets/split-quoted.js';
+import { isTooLong, TOO_LONG } from '../text/lines.js';
+import type { SidecarKind } from './sidecar-name.js';
+
+/** A value of a sidecar; null where there is none. */
+export type SidecarValue = string | number | null;
+
+/** A line read: its values in the order of the kind's columns, or why it is none. */
+export type SidecarLine = readonly SidecarValue[] | { readonly reason: string };
+
+interface Column {
+  readonly name: string;
+  /** Throws a BadValue. An absent column is read as an empty text. */
+  readonly read: (text: string) => SidecarValue;
+  readonly isOptional?: boolean;
+}
+
+class BadValue extends Error {}
+
+/** The columns of each kind, as the recorder writes them. Other files may have them in another order, and more. */
+const COLUMNS: Readonly<Record<SidecarKind, readonly Column[]>> = {
+  names: [
+    { name: 'time', read: time },
+    { name: 'address', read: (text) => address(text) ?? bad('there is no address') },
+    {
+      name: 'name',
+      read: (text) => hostName(text) ?? bad('the name is none that a host can have'),
+    },
+    { name: 'from', read: way, isOptional: true },
+  ],
+  sockets: [
+    { name: 'time', read: time },
+    { name: 'protocol', read: protocol },
+    { name: 'local_address', read: address },
+    { name: 'local_port', read: (text) => port(text) ?? bad('there is no local port') },
+    { name: 'remote_address', read: address, isOptional: true },
+    { name: 'remote_port', read: port, isOptional: true },
+    { name: 'process_id', read: processId, isOptional: true },
+    { name: 'process', read: (text) => cleanName(text) ?? bad('there is no process') },
+  ],
+  coverage: [
+    { name: 'from', read: time },
+    { name: 'to', read: time },
+  ],
+};
+
+/**
+ * The reader of a sidecar's lines, told by its first line where that names columns. Undefined where a column is
+ * missing without which the others say nothing.
+ */
+export function sidecarReader(
+  kind: SidecarKind,
+  firstLine: string,
+): { readonly hasHeader: boolean; readonly read: (line: string) => SidecarLine } | undefined {
+  const columns = COLUMNS[kind];
+  const named = split(firstLine).map((name) => name.trim().toLowerCase());
+  const hasHeader = columns.some(({ name }) => named.includes(name));
+  const placed = columns.map((column, i) => ({
+    ...column,
+    place: hasHeader ? named.indexOf(column.name) : i,
+  }));
+  if (placed.some(({ place, isOptional }) => place === -1 && !isOptional)) return undefined;
+  return {
+    hasHeader,
+    read(line) {
+      if (isTooLong(line)) return { reason: TOO_LONG };
+      const values = split(line);
+      try {
+        const row = placed.map(({ read, place }) => read(values[place]?.trim() ?? ''));
+        return kind === 'coverage' ? inOrder(row) : row;
+      } catch (error) {
+        if (error instanceof BadValue) return { reason: error.message };
+        throw error;
+      }
+    },
+  };
+}
+
+function inOrder(row: readonly SidecarValue[]): readonly SidecarValue[] {
+  const [from, to] = row.map(Number);
+  return from !== undefined && to !== undefined && from <= to
+    ? row
+    : bad('it ends before it begins');
+}
+
+function split(line: string): string[] {
+  return splitQuoted(line, ',', '"');
+}
+
+function time(text: string): number {
+  const value = Number(text);
+  const isTime = /^\d+(\.\d*)?$/.test(text) && isPlausibleTime(value);
+  return isTime ? value : bad(`"${shortened(text)}" is no epoch second`);
+}
+
+function way(text: string): string {
+  if (text === '') return 'file';
+  return /^[a-z]{1,12}$/i.test(text)
+    ? text.toLowerCase()
+    : bad(`"${shortened(text)}" is no source of names`);
+}
+
+/**
+ * As tshark writes it, since that is what the captures hold, and without the interface of a local one (RFC 4007, 11).
+ * Null for any, which a socket may be bound to.
+ */
+function address(text: string): string | null {
+  const plain = text.replace(/%.*$/, '');
+  if (plain === '' || plain === '*') return null;
+  const version = isIP(plain);
+  if (version === 0) return bad(`"${shortened(text)}" is no address`);
+  const written = version === 4 ? plain : writtenOf(parse(plain));
+  return written === '0.0.0.0' || written === '::' ? null : written;
+}
+
+function port(text: string): number | null {
+  if (text === '' || text === '*') return null;
+  const value = Number(text);
+  return /^\d+$/.test(text) && value <= 65_535 ? value : bad(`"${shortened(text)}" is no port`);
+}
+
+function protocol(text: string): string {
+  return /^(tcp|udp)$/i.test(text)
+    ? text.toLowerCase()
+    : bad(`"${shortened(text)}" is neither tcp nor udp`);
+}
+
+function processId(text: string): number | null {
+  return /^\d{1,10}$/.test(text) ? Number(text) : null;
+}
+
+const MOST_SHOWN = 60;
+
+function shortened(text: string): string {
+  return text.slice(0, MOST_SHOWN);
+}
+
+function bad(reason: string): never {
+  throw new BadValue(reason);
+}

@@ -1,0 +1,46 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import { writeWhole } from '../../files/write-whole.js';
+
+const LF = 10;
+const BUFFER_SIZE = 1 << 20;
+
+/**
+ * Copies the whole lines that lie between two bytes of a file: the live end of a growing file must not be read in
+ * place, because a number cut in two is still a number. Returns where the last whole line ended.
+ */
+export function copyWholeLines(
+  path: string,
+  { from, to, target }: { readonly from: number; readonly to: number; readonly target: string },
+): number {
+  const source = openSync(path, 'r');
+  try {
+    const end = lastLineEnd(source, from, to);
+    const copy = openSync(target, 'w');
+    try {
+      const buffer = Buffer.allocUnsafe(BUFFER_SIZE);
+      for (let at = from; at < end; ) {
+        const length = readSync(source, buffer, 0, Math.min(BUFFER_SIZE, end - at), at);
+        if (length === 0) throw new Error(`${path} became shorter while it was read`);
+        writeWhole(copy, buffer.subarray(0, length));
+        at += length;
+      }
+    } finally {
+      closeSync(copy);
+    }
+    return end;
+  } finally {
+    closeSync(source);
+  }
+}
+
+/** The first byte after the last line end between two bytes, or `from` when there is none. */
+export function lastLineEnd(file: number, from: number, to: number): number {
+  const buffer = Buffer.allocUnsafe(BUFFER_SIZE);
+  for (let end = to; end > from; end -= BUFFER_SIZE) {
+    const start = Math.max(from, end - BUFFER_SIZE);
+    const length = readSync(file, buffer, 0, end - start, start);
+    const at = buffer.subarray(0, length).lastIndexOf(LF);
+    if (at >= 0) return start + at + 1;
+  }
+  return from;
+}

@@ -1,0 +1,27 @@
+import type { Clock } from '../../format/clock.js';
+import type { Dialect } from '../dialect/dialect.js';
+import { isFirstOf, OFFSETS } from './wall-zones.js';
+
+const DAY = 86_400;
+
+/**
+ * The day of a capture's first packet, of which only the time of day is told: that on which it comes just after the start in
+ * some zone, or else nearest to it in the report's. Seconds, as if the wall clock showed UTC.
+ */
+export function firstDay(timeOfDay: number, start: Dialect['start'], clock: Clock): number {
+  if (!start) return 0;
+  const { second, isZoneAssumed } = start;
+  const daysAround = (offset: number) => {
+    const day = Math.floor((second + offset) / DAY) * DAY;
+    return [day - DAY, day, day + DAY];
+  };
+  for (const offset of isZoneAssumed ? [] : OFFSETS) {
+    const found = daysAround(offset).find((day) => isFirstOf(day + timeOfDay - offset, second));
+    if (found !== undefined) return found;
+  }
+  const distance = (day: number) => Math.abs(clock.epoch(day + timeOfDay) - second);
+  const [nearest = 0] = daysAround(clock.offset(second)).toSorted(
+    (a, b) => distance(a) - distance(b),
+  );
+  return nearest;
+}

@@ -1,0 +1,115 @@
+import type { Clock } from '../../format/clock.js';
+import { type Meaning, meaningsOf } from './zone-names.js';
+
+/** How the zone of a file's times is known. */
+export type ZoneSource =
+  /** The times tell it. */
+  | 'told'
+  /** The first of them is of the second in the file's name, if it is of that zone. */
+  | 'file name'
+  /** Nothing tells it. */
+  | 'assumed';
+
+/** What is taken for the zone of times that name none, or one that does not tell its offset. */
+export interface TakenZone {
+  /** As it stands beside the times; empty where nothing does. */
+  readonly name: string;
+  readonly source: Exclude<ZoneSource, 'told'>;
+  /** Seconds east of UTC; undefined: the report's zone. */
+  readonly offset: number | undefined;
+}
+
+export interface WallZonesOptions {
+  /** The report's. */
+  readonly clock: Clock;
+  /** Epoch second at which the capture began, where the file's name tells it without doubt. */
+  readonly start: number | undefined;
+  /** The file's first time. */
+  readonly first: WallTime | undefined;
+}
+
+/** What a wall clock showed, in seconds as if it were UTC, and the name of its zone, if any. */
+export interface WallTime {
+  readonly wall: number;
+  readonly zone: string;
+}
+
+interface Zone {
+  readonly source: ZoneSource;
+  readonly offset: number | undefined;
+}
+
+const HOUR = 3600;
+const PARTIAL_HOURS = [
+  -9.5, -4.5, -3.5, -2.5, 3.5, 4.5, 5.5, 5.75, 6.5, 8.75, 9.5, 10.5, 12.75, 13.75,
+];
+const WHOLE_HOURS = Array.from({ length: 27 }, (_, i) => i - 12);
+/** Seconds east of UTC that are in use somewhere. */
+export const OFFSETS = [...WHOLE_HOURS, ...PARTIAL_HOURS].map((hours) => hours * HOUR);
+/** A capture's first packet comes within so many seconds, if its name is to tell the offset. */
+const FIRST_WITHIN = 60;
+/** Packets are out of order by less than this; a step back by more is that of a clock. */
+export const OUT_OF_ORDER = 60;
+/** A file with more names of zones than this is damaged. */
+const MOST_NAMES = 50;
+
+/** Takes the wall clock times of one file, in their order, for seconds of the epoch, and keeps account of what it took for their zone. */
+export class WallZones {
+  private readonly zones = new Map<string, Zone>();
+  private last = Number.NEGATIVE_INFINITY;
+
+  constructor(private readonly options: WallZonesOptions) {}
+
+  epoch({ wall, zone: name }: WallTime): number {
+    const { offset } = this.zones.get(name) ?? this.meet(name, wall);
+    const { clock } = this.options;
+    // Times go on: what the clock shows a second time is an hour later.
+    const t = offset === undefined ? clock.epoch(wall, this.last - OUT_OF_ORDER) : wall - offset;
+    this.last = t;
+    return t;
+  }
+
+  taken(): TakenZone[] {
+    return [...this.zones].flatMap(([name, { source, offset }]) =>
+      source === 'told' ? [] : [{ name, source, offset }],
+    );
+  }
+
+  private meet(name: string, wall: number): Zone {
+    const zone = zoneOf(name, wall, this.options);
+    if (this.zones.size < MOST_NAMES) this.zones.set(name, zone);
+    return zone;
+  }
+}
+
+function zoneOf(name: string, wall: number, { clock, start, first }: WallZonesOptions): Zone {
+  const meanings = name === '' ? [] : meaningsOf(name, wall);
+  const [usual, ...others] = meanings;
+  if (usual && others.length === 0) return { source: 'told', offset: usual.offset };
+  const own = meanings.find((meaning) => isOwn(meaning, wall, clock));
+  const candidates = usual ? meanings.map(({ offset }) => offset) : OFFSETS;
+  const named = first?.zone === name ? offsetByStart(first.wall, start, candidates) : undefined;
+  if (first && named !== undefined) {
+    // Of the report's own zone it is also known when its offset changes.
+    const isReports = clock.offset(first.wall - named) === named;
+    return { source: 'file name', offset: isReports && name === '' ? undefined : named };
+  }
+  if (own) return { source: 'told', offset: own.offset };
+  return { source: 'assumed', offset: usual?.offset };
+}
+
+/** Whether the report's own zone has this name and offset then. */
+function isOwn({ offset, zones }: Meaning, wall: number, clock: Clock): boolean {
+  return zones?.test(clock.timezone) === true && clock.offset(wall - offset) === offset;
+}
+
+function offsetByStart(wall: number, start: number | undefined, candidates: readonly number[]) {
+  return start === undefined
+    ? undefined
+    : candidates.find((offset) => isFirstOf(wall - offset, start));
+}
+
+/** Whether a packet can be the first of a capture that began at a second: names are cut to whole ones. */
+export function isFirstOf(t: number, start: number): boolean {
+  return t >= start - 1 && t <= start + FIRST_WITHIN;
+}

@@ -1,0 +1,69 @@
+import { readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { cacheFolder } from '../../config/config.js';
+import { text } from '../../config/option-values.js';
+import { messageOf, UserError } from '../../errors.js';
+import { plural, volume } from '../../format/quantity.js';
+import { isLastBuildFile } from '../../site/last-build.js';
+import { describeRollups, isInUse, ROLLUPS } from '../../warehouse/db/open-rollups.js';
+
+/** `traffic-report cache info|clear`: returns the exit code. */
+export async function cacheCommand(options: Readonly<Record<string, unknown>>): Promise<number> {
+  const folder = cacheFolder({ captures: resolve(text(options, 'captures', 'captures')) });
+  const files = ownFiles(folder);
+  const lines = options.action === 'clear' ? clear(folder, files) : await info(folder, files);
+  process.stdout.write(`${lines.join('\n')}\n`);
+  return 0;
+}
+
+async function info(folder: string, files: readonly string[]): Promise<string[]> {
+  if (!files.includes(ROLLUPS)) return [`cache     ${folder}: none`];
+  const size = sizeOf(folder, files);
+  return [
+    `cache     ${folder}`,
+    `size      ${volume(size)}`,
+    `holds     ${await holdings(folder)}`,
+  ];
+}
+
+async function holdings(folder: string): Promise<string> {
+  try {
+    const found = await describeRollups(folder);
+    if (!found) return 'rollups of another version, which the next build makes anew';
+    return `${plural(found.packets, 'packet')} of ${plural(found.files, 'capture file')}`;
+  } catch (error) {
+    return isInUse(error) ? 'rollups that another build is using' : 'rollups that cannot be read';
+  }
+}
+
+function clear(folder: string, files: readonly string[]): string[] {
+  if (files.length === 0) return [`cache     ${folder}: none`];
+  const size = sizeOf(folder, files);
+  try {
+    for (const file of files) rmSync(join(folder, file), { force: true });
+  } catch (cause) {
+    throw new UserError(`The cache ${folder} cannot be removed: ${messageOf(cause)}`, {
+      hint: 'Is it yours? It may be deleted by hand at any time: it costs time and nothing else.',
+      cause,
+    });
+  }
+  removeIfEmpty(folder);
+  return [`removed   ${folder}, ${volume(size)}`];
+}
+
+/** What this program keeps there; anything else is somebody else's. */
+function ownFiles(folder: string): string[] {
+  try {
+    return readdirSync(folder).filter((name) => name.startsWith(ROLLUPS) || isLastBuildFile(name));
+  } catch {
+    return [];
+  }
+}
+
+function sizeOf(folder: string, files: readonly string[]): number {
+  return files.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
+}
+
+function removeIfEmpty(folder: string): void {
+  if (readdirSync(folder).length === 0) rmdirSync(folder);
+}

@@ -1,0 +1,91 @@
+import { existsSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { HOUR } from '../../capture/hours/own-format.js';
+import { captureFolder } from '../../config/capture-config.js';
+import type { Options } from '../../config/command-context.js';
+import { integer } from '../../config/option-values.js';
+import { messageOf, UserError } from '../../errors.js';
+import { makeClock } from '../../format/clock.js';
+import { plural } from '../../format/quantity.js';
+import { lockSockets } from '../../sockets/socket-lock.js';
+import { type SocketLook, socketLooks, unseenNotice } from '../../sockets/watch-sockets.js';
+import { interruption } from '../../terminal/interruption.js';
+import { type Output, openOutput } from '../../terminal/output.js';
+import type { StatusLine } from '../../terminal/status-line.js';
+
+/** Seconds. */
+const [LONGEST, REFRESH] = [3600, 60];
+
+/** `traffic-report sockets`: writes down sockets until it is interrupted. Returns the exit code. */
+export async function socketsCommand(options: Options): Promise<number> {
+  const folder = captureFolder(options, 'captures');
+  const every = integer(options, 'every', { fallback: 5, least: 1, most: LONGEST });
+  const streams = { text: process.stdout, notices: process.stderr };
+  const output = openOutput(streams, options.quiet === true);
+  if (!existsSync(folder)) {
+    throw new UserError(`There is no folder ${folder}.`, {
+      hint: 'Name the folder that your captures go to.',
+    });
+  }
+  const stop = new AbortController();
+  interruption().then(() => stop.abort());
+  const hold = lockSockets(folder, process.pid, Date.now() / 1000);
+  const refreshing = setInterval(hold.refresh, REFRESH * 1000);
+  try {
+    await lookAgainAndAgain({ folder, every, output, stop: stop.signal });
+  } finally {
+    clearInterval(refreshing);
+    hold.release();
+  }
+  return 0;
+}
+
+interface Watching {
+  readonly folder: string;
+  /** Seconds. */
+  readonly every: number;
+  readonly output: Output & StatusLine;
+  readonly stop: AbortSignal;
+}
+
+async function lookAgainAndAgain({ folder, every, output, stop }: Watching): Promise<void> {
+  const system = { platform: process.platform, path: process.env.PATH };
+  const look = socketLooks({ folder, system, hourLength: HOUR, onNotice: output.warn });
+  const clock = makeClock(Intl.DateTimeFormat().resolvedOptions().timeZone);
+  let [written, looks, trouble] = [0, 0, ''];
+  for (; !stop.aborted; looks += 1) {
+    const now = Date.now() / 1000;
+    const found = await look(now).catch(trustInNextTime);
+    if (typeof found === 'string') {
+      if (found !== trouble) output.warn(`${found}. It is tried again.`);
+      trouble = found;
+    } else {
+      if (looks === 0) begin(folder, found, output);
+      written += found.added;
+      trouble = '';
+      const text = `${clock.second(now)}  ${summaryOf(found)}, ${written} written`;
+      // In a file these lines would have no end.
+      if (process.stdout.isTTY) output.show(text);
+    }
+    await wait(every * 1000, undefined, { signal: stop }).catch(() => {});
+  }
+  output.headline(`written   ${plural(written, 'socket')}, in ${plural(looks, 'look')}`);
+}
+
+function begin(folder: string, found: SocketLook, output: Output): void {
+  const notice = unseenNotice(found.unseen);
+  if (notice !== undefined) output.warn(notice);
+  output.say(`sockets   into ${folder} (Ctrl-C ends): ${summaryOf(found)}`);
+}
+
+function summaryOf({ sockets }: SocketLook): string {
+  const programs = new Set(sockets.map(({ process }) => process)).size;
+  return `${plural(sockets.length, 'socket')} of ${plural(programs, 'program')}`;
+}
+
+/** A disk may be full for a while. What cannot be listed at all is the end. */
+function trustInNextTime(error: unknown): string {
+  if (error instanceof UserError || (error as NodeJS.ErrnoException).code === undefined)
+    throw error;
+  return `Sockets cannot be written: ${messageOf(error)}`;
+}

@@ -1,0 +1,60 @@
+import { openKeys } from '../../anonymize/pseudonym-keys.js';
+import type { CommandContext, Options } from '../../config/command-context.js';
+import { readConfig, readServing } from '../../config/config.js';
+import { interruption } from '../../terminal/interruption.js';
+import { openOutput } from '../../terminal/output.js';
+import { follow } from '../../watch/follow.js';
+import { openLiveNews } from '../../watch/live-news.js';
+import { openLiveReport } from '../../watch/live-report.js';
+import { openWatchers } from '../../watch/live-watchers.js';
+import { openPermit } from '../../watch/permit.js';
+import { startServing } from '../../watch/start-serving.js';
+
+/** Milliseconds after which who wants to end is told what goes on. */
+const PATIENCE = 500;
+
+/** `traffic-report watch`: returns the exit code when it is interrupted. */
+export async function watchCommand(
+  options: Options,
+  { configFile, readAgain, onBuilt }: CommandContext,
+): Promise<number> {
+  const interrupted = interruption();
+  const config = readConfig(options);
+  const serving = readServing(options);
+  const output = openOutput({ text: process.stdout, notices: process.stderr }, config.quiet);
+  const keys = openKeys();
+  const permit = openPermit(config, keys);
+  const served = { site: config.out, isLive: true, permit };
+  const preview = options.serve === false ? undefined : await startServing(served, serving, output);
+  if (preview) output.say(`serving   ${preview.url} (Ctrl-C ends it)`);
+  output.say(`watching  ${config.captures}`);
+  const now = () => Date.now() / 1000;
+  const news = openLiveNews(output, now);
+  const report = openLiveReport({
+    ...{ config, configFile, readAgain, output, news, preview, permit, keys, now, onBuilt },
+  });
+  const watchers = openWatchers({
+    ...{ config, configFile, output },
+    poll: options.poll === true,
+    onChange: () => follower.changed(),
+  });
+  const follower = follow({
+    look: report.look,
+    rebuild: report.rebuild,
+    onBeat: () => {
+      for (const watcher of watchers) watcher.renew();
+    },
+  });
+  await interrupted;
+  const stopped = follower.stop();
+  const patience = setTimeout(
+    () => output.say('A build is running. Ctrl-C again ends it at once.'),
+    PATIENCE,
+  );
+  await Promise.all(watchers.map((watcher) => watcher.close()));
+  await stopped;
+  clearTimeout(patience);
+  await Promise.all([report.close(), preview?.close()]);
+  output.leave();
+  return 0;
+}

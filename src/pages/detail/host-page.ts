@@ -1,0 +1,64 @@
+import { inputsOfAll, type Memo } from '../../analysis/stale.js';
+import type { HostData } from '../../detail/host/data.js';
+import { presentHost } from '../../detail/host/index.js';
+import { share } from '../../format/quantity.js';
+import { hostPage as pathOf } from '../../sections/links.js';
+import type { Report } from '../../sections/report.js';
+import { figureView, tableView } from '../figure-view.js';
+import { figureFiles } from '../figures.js';
+import { pageView } from '../page-view.js';
+import type { Pages, Tools } from '../tools.js';
+import { type Neighbors, neighborsOf } from './neighbors.js';
+
+const ROOT = '../../';
+
+export interface HostTask {
+  readonly kind: 'host';
+  readonly facts: HostData;
+  readonly neighbors: Neighbors;
+}
+
+/** A page for each top talker, the busiest first, but for those that stand. */
+export function hostTasks(hosts: readonly HostData[], report: Report, memo: Memo): HostTask[] {
+  const address = ({ host }: HostData) => host.address;
+  const neighbors = neighborsOf(hosts, address, (host) => ({
+    href: `${ROOT}${pathOf(address(host))}`,
+    label: address(host),
+  }));
+  return hosts
+    .map((facts): HostTask => ({ kind: 'host', facts, neighbors: neighbors(facts) }))
+    .filter((task) => !memo.stands(pathOf(address(task.facts)), hostInputs(task, report)));
+}
+
+function hostInputs({ facts, neighbors }: HostTask, report: Report) {
+  const { host } = facts;
+  const shares = [share(host.bytes_sent / report.bytes), share(host.bytes_received / report.bytes)];
+  const { start, end, uncaptured } = report;
+  return [inputsOfAll(report), facts, neighbors, shares, start, end, uncaptured];
+}
+
+export function hostPage(
+  { facts, neighbors }: HostTask,
+  report: Report,
+  { templates, charts }: Tools,
+): Pages {
+  const { address } = facts.host;
+  const detail = presentHost(facts, report, charts);
+  const view = {
+    ...pageView(report, {
+      root: ROOT,
+      title: address,
+      path: pathOf(address),
+      description: `${address}: ${detail.findings[0] ?? ''}`,
+    }),
+    findings: detail.findings.map((text) => ({ text })),
+    figure: figureView(detail.figure, ROOT),
+    peers: tableView(detail.peers, ROOT),
+    services: tableView(detail.services, ROOT),
+    programs: detail.programs && tableView(detail.programs, ROOT),
+    hours: tableView(detail.hours, ROOT),
+    names: detail.names && tableView(detail.names, ROOT),
+    ...neighbors,
+  };
+  return [[pathOf(address), templates.fill('pages/host', view)], ...figureFiles([detail.figure])];
+}

@@ -1,0 +1,22 @@
+-- The traffic that is attributed to no organization, by what the address at the other end is for; without one both ends are local.
+WITH traffic AS (
+  SELECT
+    r.*,
+    CASE
+      WHEN address IS NULL THEN 'local network'
+      WHEN scope = 'public' THEN 'no organization known'
+      ELSE scope
+    END AS label
+  FROM remote_total r LEFT JOIN address_network USING (address)
+  WHERE organization IS NULL
+)
+SELECT
+  label,
+  count(address)::DOUBLE AS addresses,
+  sum(packets)::DOUBLE AS packets,
+  sum(bytes)::DOUBLE AS bytes,
+  sum(bytes_in)::DOUBLE AS bytes_in,
+  sum(bytes_out)::DOUBLE AS bytes_out
+FROM traffic
+GROUP BY label
+ORDER BY bytes DESC, label;

@@ -1,0 +1,24 @@
+-- What became of the files that lay still when they were added up, and which files may well go on changing: those that have
+-- changed or come since, and those of the last two hours.
+CREATE TABLE IF NOT EXISTS base_file (file_id INTEGER, fingerprint VARCHAR, rows BIGINT, generation BIGINT);
+
+CREATE OR REPLACE TEMP TABLE changed_base_file AS
+FROM base_file
+EXCEPT
+SELECT file_id, fingerprint, rows - stray, getvariable('attribute_generation') FROM capture_file;
+
+CREATE OR REPLACE TEMP TABLE other_file AS
+SELECT file_id FROM capture_file ANTI JOIN base_file USING (file_id);
+
+SET VARIABLE many_are_new = (SELECT count(*) > 100 FROM other_file);
+
+SET VARIABLE open_files = (
+  SELECT list(file_id)
+  FROM (
+    SELECT file_id FROM changed_base_file WHERE generation = getvariable('attribute_generation')
+    UNION ALL
+    SELECT file_id FROM capture_file WHERE hour_start >= (SELECT max(hour_start) - 3600 FROM capture_file WHERE rows = 0 OR rows > stray)
+    UNION ALL
+    FROM other_file WHERE EXISTS (FROM base_file) AND NOT getvariable('many_are_new')
+  )
+);

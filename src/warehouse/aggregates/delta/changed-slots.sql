@@ -1,0 +1,28 @@
+-- Which slots of time are to be added up again while a process builds again and again: those that stale minutes lie in,
+-- and all when slots are others.
+CREATE TABLE IF NOT EXISTS remote_traffic (
+  slot BIGINT, address VARCHAR, packets BIGINT, bytes BIGINT, bytes_in BIGINT, bytes_out BIGINT
+);
+CREATE TABLE IF NOT EXISTS protocol_traffic (slot BIGINT, protocol protocol, packets BIGINT, bytes BIGINT);
+CREATE TABLE IF NOT EXISTS organization_traffic (slot BIGINT, organization VARCHAR, bytes BIGINT);
+CREATE TABLE IF NOT EXISTS summed_slot (seconds BIGINT, hour_offset BIGINT);
+
+CREATE OR REPLACE TEMP TABLE present_slot AS SELECT slot_seconds() AS seconds, hour_offset() AS hour_offset;
+
+-- From the first minute up to the one after the last.
+SET VARIABLE changed_slots = (
+  SELECT CASE WHEN EXISTS (FROM present_slot EXCEPT FROM summed_slot)
+    THEN [-9e15, 9e15]
+    ELSE [
+      (getvariable('changed_span')[1] + hour_offset) // seconds * seconds - hour_offset,
+      (getvariable('changed_span')[2] + hour_offset) // seconds * seconds - hour_offset + seconds
+    ]
+  END::BIGINT[]
+  FROM present_slot
+);
+
+CREATE OR REPLACE TABLE summed_slot AS FROM present_slot;
+DELETE FROM remote_traffic WHERE slot >= getvariable('changed_slots')[1] AND slot < getvariable('changed_slots')[2];
+DELETE FROM organization_traffic
+WHERE slot >= getvariable('changed_slots')[1] AND slot < getvariable('changed_slots')[2];
+DELETE FROM protocol_traffic WHERE slot >= getvariable('changed_slots')[1] AND slot < getvariable('changed_slots')[2];

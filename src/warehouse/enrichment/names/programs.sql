@@ -1,0 +1,86 @@
+-- Which program a flow belongs to, by the sockets that were open. A socket with both ends of the flow says most; one that
+-- is connected to nobody (it listens, or is of UDP) has its local end only. Of several the nearest in time counts, at most
+-- an hour away, since a recorder writes a socket once an hour. A UDP socket that is connected to nobody, on a port of those
+-- that systems give (from 32768 on by Linux, from 49152 on by others), is mostly there for one question and its port soon
+-- another's: it counts for two minutes, unless it was seen over a longer time, as one is that is there in the next hour, too.
+-- Where both ends are on this computer it is that of the client, at whose port nobody listens, or else the one with the
+-- higher port.
+CREATE OR REPLACE TABLE program_flow AS
+WITH seen AS (
+  SELECT * EXCLUDE sidecar_id, 3600 AS reach
+  FROM socket
+  WHERE protocol <> 'udp' OR remote_port IS NOT NULL OR local_port < 32768
+  UNION ALL
+  SELECT
+    * EXCLUDE sidecar_id,
+    CASE WHEN max(time) OVER about - min(time) OVER about > 120 THEN 3600 ELSE 120 END
+  FROM socket
+  WHERE protocol = 'udp' AND remote_port IS NULL AND local_port >= 32768
+  WINDOW about AS (
+    PARTITION BY local_address, local_port, process, process_id
+    ORDER BY time RANGE BETWEEN 3900 PRECEDING AND 3900 FOLLOWING
+  )
+),
+socket_end AS MATERIALIZED (
+  SELECT row_number() OVER () AS end_id, *
+  FROM (SELECT DISTINCT protocol, local_address, local_port, remote_address, remote_port, reach FROM seen)
+),
+-- One row for each time at which it was seen, so that there is one nearest before a moment, and one after it.
+observation AS MATERIALIZED (
+  SELECT end_id, time, min({'process': process, 'id': process_id}) AS owner
+  FROM seen s JOIN socket_end e
+    ON s.protocol = e.protocol AND s.local_port = e.local_port AND s.reach = e.reach
+    AND s.local_address IS NOT DISTINCT FROM e.local_address
+    AND s.remote_address IS NOT DISTINCT FROM e.remote_address AND s.remote_port IS NOT DISTINCT FROM e.remote_port
+  GROUP BY end_id, time
+),
+listening AS (
+  SELECT DISTINCT protocol, local_port AS own_port, true AS is_listening FROM socket WHERE remote_port IS NULL
+),
+-- A flow meets each socket once, however often that was seen.
+met AS MATERIALIZED (
+  SELECT f.rowid AS flow_id, f.first, f.last, s.end_id, s.reach, f.protocol, s.local_port AS own_port,
+    f.destination_port AS other_port, true AS is_out, true AS is_connected
+  FROM flow f JOIN socket_end s
+    ON s.protocol = f.protocol AND s.local_port = f.source_port AND s.remote_port = f.destination_port
+    AND s.remote_address = f.destination AND coalesce(s.local_address, f.source) = f.source
+  UNION ALL
+  SELECT f.rowid, f.first, f.last, s.end_id, s.reach, f.protocol, s.local_port, f.source_port, false, true
+  FROM flow f JOIN socket_end s
+    ON s.protocol = f.protocol AND s.local_port = f.destination_port AND s.remote_port = f.source_port
+    AND s.remote_address = f.source AND coalesce(s.local_address, f.destination) = f.destination
+  UNION ALL
+  SELECT f.rowid, f.first, f.last, s.end_id, s.reach, f.protocol, s.local_port, f.destination_port, true, false
+  FROM flow f JOIN socket_end s ON s.protocol = f.protocol AND s.local_port = f.source_port
+    AND s.remote_port IS NULL AND coalesce(s.local_address, f.source) = f.source
+  JOIN endpoint e ON e.address = f.source AND e.is_local
+  UNION ALL
+  SELECT f.rowid, f.first, f.last, s.end_id, s.reach, f.protocol, s.local_port, f.source_port, false, false
+  FROM flow f JOIN socket_end s ON s.protocol = f.protocol AND s.local_port = f.destination_port
+    AND s.remote_port IS NULL AND coalesce(s.local_address, f.destination) = f.destination
+  JOIN endpoint e ON e.address = f.destination AND e.is_local
+),
+-- The nearest observation is the last one before the flow began, or the first one from then on.
+near AS (
+  SELECT met.*, time, owner FROM met ASOF JOIN observation s ON s.end_id = met.end_id AND s.time <= met.first
+  UNION ALL
+  SELECT met.*, time, owner FROM met ASOF JOIN observation s ON s.end_id = met.end_id AND s.time >= met.first
+),
+best AS (
+  SELECT flow_id, is_out, owner
+  FROM near LEFT JOIN listening USING (protocol, own_port)
+  WHERE greatest(first - time, time - last, 0) <= reach
+  QUALIFY row_number() OVER (
+    PARTITION BY flow_id
+    ORDER BY
+      is_connected DESC,
+      is_listening IS NULL DESC,
+      own_port > other_port DESC,
+      greatest(first - time, time - last, 0),
+      time, owner
+  ) = 1
+)
+SELECT
+  file_id, protocol, source, source_port, destination, destination_port, packets, bytes, first, last,
+  owner.process AS process, owner.id AS process_id, is_out
+FROM best JOIN flow f ON f.rowid = best.flow_id;

@@ -1,0 +1,2 @@
+-- What each endpoint is called in an anonymized report.
+CREATE OR REPLACE TABLE pseudonym (address VARCHAR, pseudonym VARCHAR);

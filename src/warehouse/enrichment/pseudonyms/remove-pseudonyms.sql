@@ -1,0 +1,12 @@
+-- The tables of an anonymized report lie in memory before those that are kept, under the same names: away with them, so that
+-- captures are read into those that are kept.
+DROP TABLE IF EXISTS in_memory.exchange;
+DROP TABLE IF EXISTS in_memory.flow;
+DROP TABLE IF EXISTS in_memory.endpoint;
+DROP TABLE IF EXISTS in_memory.address_network;
+DROP TABLE IF EXISTS in_memory.capture_file;
+DROP TABLE IF EXISTS in_memory.reject;
+DROP TABLE IF EXISTS in_memory.sidecar_file;
+DROP TABLE IF EXISTS in_memory.heard_name;
+DROP TABLE IF EXISTS in_memory.resolved_name;
+DROP TABLE IF EXISTS in_memory.socket;

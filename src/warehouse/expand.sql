@@ -1,8 +1,0 @@
--- The rollups of a condensed file, as if its packets had just been read. The variable condensed_path says where it lies.
-
-CREATE OR REPLACE TEMP TABLE rollup AS
-SELECT
-  kind, 0::UBIGINT AS file_index, slot, protocol::protocol AS protocol, frame_length,
-  source, source_port, destination, destination_port, packets, bytes, first, last
-FROM read_parquet(getvariable('condensed_path'))
-WHERE kind IN ('volume', 'frame_length', 'exchange', 'whole flow');

@@ -1,0 +1,26 @@
+-- All that is known of one capture file, into a file that stands for it: its packets are not needed any more.
+-- The variables compacted_file and compacted_path say which, and where to.
+
+COPY (
+  SELECT 'volume' AS kind, second AS slot, protocol::VARCHAR AS protocol, packets, bytes
+  FROM volume WHERE file_id = getvariable('compacted_file')
+  UNION ALL BY NAME
+  SELECT 'frame_length' AS kind, year AS slot, frame_length, protocol::VARCHAR AS protocol, packets
+  FROM frame_length WHERE file_id = getvariable('compacted_file')
+  UNION ALL BY NAME
+  SELECT 'exchange' AS kind, minute AS slot, source, destination, packets, bytes
+  FROM exchange WHERE file_id = getvariable('compacted_file')
+  UNION ALL BY NAME
+  SELECT
+    'whole flow' AS kind, protocol::VARCHAR AS protocol, source, source_port, destination, destination_port,
+    packets, bytes, first, last
+  FROM flow WHERE file_id = getvariable('compacted_file')
+  UNION ALL BY NAME
+  SELECT
+    'capture_file' AS kind, file, hour_start, time_basis, rows AS packets, rejected,
+    first_packet AS first, last_packet AS last, note, sample, has_ports
+  FROM capture_file WHERE file_id = getvariable('compacted_file')
+  UNION ALL BY NAME
+  SELECT 'reject' AS kind, line, reason, text
+  FROM reject WHERE file_id = getvariable('compacted_file')
+) TO (getvariable('compacted_path')) (FORMAT parquet, COMPRESSION zstd);

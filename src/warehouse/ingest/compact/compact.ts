@@ -1,0 +1,59 @@
+import { isCompacted } from '../../../captures/files/find.js';
+import type { FoundFile } from '../../../captures/files/found-file.js';
+import { UserError } from '../../../errors.js';
+import { makeClock } from '../../../format/clock.js';
+import type { Connection } from '../../db/duckdb.js';
+import { openRollups } from '../../db/open-rollups.js';
+import { sqlFile } from '../../db/sql-file.js';
+import { replaceTables } from '../../enrichment/pseudonyms/pseudonymize.js';
+import { loadCaptures } from '../load.js';
+import { knownFiles } from '../records/capture-records.js';
+
+const COMPACT = sqlFile('./compact.sql', import.meta.url);
+const SORT = sqlFile('../../aggregates/sort-replaced.sql', import.meta.url);
+const ADDRESSES = sqlFile('../../enrichment/endpoints/addresses.sql', import.meta.url);
+
+/**
+ * Writes all that reports need of a finished capture into a small file: a report of it in the place of the capture says
+ * the same, with `pseudonymOf` of other addresses. Returns its packets. Throws a UserError for a capture that cannot be read,
+ * and for one whose times mean others in another zone.
+ */
+export async function compact(
+  file: FoundFile,
+  target: string,
+  pseudonymOf?: (address: string) => string,
+): Promise<number> {
+  // In memory: the rollups of the folder may be in use, and do not matter.
+  const { warehouse } = await openRollups({
+    ...{ folder: undefined, threads: 1, onNotice: () => {} },
+    // Tables with pseudonyms come in addition, and are sorted.
+    memory: pseudonymOf ? '1GB' : '256MB',
+  });
+  try {
+    await loadCaptures(warehouse, {
+      ...{ files: [file], clock: makeClock('UTC'), now: Infinity, onProgress: () => {} },
+    });
+    const connection = await warehouse.connect();
+    const [known] = await knownFiles(connection);
+    if (known?.state !== 'complete') throw new UserError(`${file.name} cannot be read.`);
+    if (!isCompacted(file.name) && known.timeBasis?.endsWith('zone assumed')) {
+      throw new UserError('its times are of the zone that a report assumes, which may be another.');
+    }
+    if (pseudonymOf) await replaceAddresses(connection, pseudonymOf);
+    await connection.set({ compacted_file: known.fileId, compacted_path: target });
+    await connection.run(COMPACT);
+    return known.packets;
+  } finally {
+    warehouse.close();
+  }
+}
+
+async function replaceAddresses(
+  connection: Connection,
+  pseudonymOf: (address: string) => string,
+): Promise<void> {
+  const addresses = await connection.rows<{ address: string }>(ADDRESSES);
+  const names = addresses.map(({ address }) => [address, pseudonymOf(address)] as const);
+  await replaceTables(connection, names, ['services']);
+  await connection.run(SORT);
+}

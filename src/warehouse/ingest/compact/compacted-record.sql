@@ -1,0 +1,11 @@
+-- What is to be said of a compacted file besides its rollups. Earlier ones say of ports only what their header does.
+SELECT
+  file, hour_start::DOUBLE AS start, time_basis AS "timeBasis", packets::DOUBLE AS packets,
+  rejected::DOUBLE AS rejected, first AS "firstPacket", last AS "lastPacket", note, sample,
+  coalesce(has_ports, NOT regexp_matches(sample, '(?i)^"?[a-z_]+\.') OR regexp_matches(sample, '(?i)(tcp|udp)\.srcport')) AS "hasPorts"
+FROM (
+  SELECT NULL::BOOLEAN AS has_ports WHERE false
+  UNION ALL BY NAME
+  FROM read_parquet(getvariable('compacted_path'))
+)
+WHERE kind = 'capture_file';

@@ -1,0 +1,46 @@
+import type { Connection } from '../../db/duckdb.js';
+import { sqlFile } from '../../db/sql-file.js';
+import type { Prepared } from '../prepared.js';
+import type { CaptureRecord, TimeBasis } from '../records/capture-records.js';
+import { recordOf } from '../records/record-of.js';
+
+const EXPAND = sqlFile('./expand.sql', import.meta.url);
+const RECORD = sqlFile('./compacted-record.sql', import.meta.url);
+const REJECTS = sqlFile('./compacted-rejects.sql', import.meta.url);
+
+type Compacted = {
+  readonly file: string;
+  readonly start: number | null;
+  readonly timeBasis: TimeBasis | null;
+  readonly packets: number;
+  readonly rejected: number;
+  readonly firstPacket: number | null;
+  readonly lastPacket: number | null;
+  readonly note: string;
+  readonly sample: string;
+  readonly hasPorts: boolean;
+};
+
+type RejectRow = { readonly line: number; readonly text: string; readonly reason: string };
+
+/** Reads a compacted file into the connection's temporary rollup, and gives its record. Throws when it is none. */
+export async function expand(connection: Connection, file: Prepared): Promise<CaptureRecord> {
+  await connection.set({ compacted_path: file.file.path });
+  await connection.run(EXPAND);
+  const [found] = await connection.rows<Compacted>(RECORD);
+  if (!found) throw new Error('It says nothing of the capture that it stands for.');
+  const { start, timeBasis, firstPacket, lastPacket, packets, rejected, sample } = found;
+  const rejects = await connection.rows<RejectRow>(REJECTS);
+  const said = `Stands for ${found.file}, whose packets were given up.`;
+  return {
+    ...recordOf(file, {
+      ...{ packets, rejected, rejects, readTo: undefined },
+      timeBasis: timeBasis ?? undefined,
+      firstPacket: firstPacket ?? undefined,
+      lastPacket: lastPacket ?? undefined,
+      notes: [found.note, said].filter(Boolean),
+    }),
+    start: start ?? undefined,
+    ...{ sample, hasPorts: found.hasPorts },
+  };
+}

@@ -1,0 +1,144 @@
+import type { Reject } from '../../../captures/packets/packet.js';
+import type { Connection } from '../../db/duckdb.js';
+import { sqlFile } from '../../db/sql-file.js';
+
+const KNOWN = sqlFile('./known-files.sql', import.meta.url);
+const FORGET = sqlFile('./forget-files.sql', import.meta.url);
+const RENAME = sqlFile('./rename-file.sql', import.meta.url);
+const RETIME = sqlFile('./retime-files.sql', import.meta.url);
+
+export type CaptureState = 'complete' | 'growing' | 'failed' | 'duplicate';
+
+/** How exact a file's times are. */
+export type TimeBasis =
+  | 'relative'
+  /** Relative to a wall clock's time in the file's name, which does not tell its zone. */
+  | 'relative, zone assumed'
+  | 'epoch'
+  | 'zone assumed'
+  /** The zone that makes the first packet one of the second in the file's name. */
+  | 'zone assumed from file name'
+  | 'estimated';
+
+/** A row of capture_file: what became of one file. Times are epoch seconds. */
+export interface CaptureRecord {
+  readonly fileId: number;
+  readonly file: string;
+  readonly fingerprint: string;
+  readonly size: number;
+  readonly modified: number;
+  readonly changed: number;
+  /** Where its last whole line ended; undefined when it can only be read from its beginning. */
+  readonly readTo: number | undefined;
+  readonly start: number | undefined;
+  /** The second that its name tells. */
+  readonly named: number | undefined;
+  readonly timeBasis: TimeBasis | undefined;
+  readonly packets: number;
+  readonly rejected: number;
+  readonly rejects: readonly Reject[];
+  readonly firstPacket: number | undefined;
+  readonly lastPacket: number | undefined;
+  readonly state: CaptureState;
+  readonly note: string;
+  readonly sample: string;
+  /** Whether it has columns of ports; undefined where it was not read. */
+  readonly hasPorts: boolean | undefined;
+  /** The report's zone, if the file's times are those of a wall clock: in another zone they may mean others. */
+  readonly timezone: string | undefined;
+}
+
+/** What is known of a file that was read before. */
+export type KnownFile = {
+  readonly fileId: number;
+  readonly file: string;
+  readonly fingerprint: string;
+  readonly size: number;
+  readonly modified: number;
+  readonly changed: number;
+  readonly readTo: number | null;
+  readonly start: number | null;
+  readonly timeBasis: TimeBasis | null;
+  readonly packets: number;
+  readonly rejected: number;
+  readonly firstPacket: number | null;
+  readonly lastPacket: number | null;
+  readonly state: CaptureState;
+  readonly note: string;
+  readonly timezone: string | null;
+};
+
+export async function knownFiles(connection: Connection): Promise<KnownFile[]> {
+  return connection.rows<KnownFile>(KNOWN);
+}
+
+/** Takes all that is known of some files out of the rollups. */
+export async function forgetFiles(
+  connection: Connection,
+  fileIds: readonly number[],
+): Promise<void> {
+  if (fileIds.length === 0) return;
+  await connection.set({ forgotten_files: fileIds });
+  await connection.run(FORGET);
+}
+
+export async function renameFile(
+  connection: Connection,
+  { fileId }: KnownFile,
+  name: string,
+): Promise<void> {
+  await connection.set({ renamed_file: fileId, new_name: name });
+  await connection.run(RENAME);
+}
+
+/** When files were last changed; epoch seconds. */
+export type Times = Pick<KnownFile, 'fileId' | 'modified' | 'changed'>;
+
+/** Notes when files were last changed whose content is what is known. */
+export async function retimeFiles(connection: Connection, files: readonly Times[]): Promise<void> {
+  if (files.length === 0) return;
+  await connection.set({
+    touched_files: files.map(({ fileId }) => fileId),
+    touched_modified: files.map(({ modified }) => modified),
+    touched_changed: files.map(({ changed }) => changed),
+  });
+  await connection.run(RETIME);
+}
+
+/** Writes the records of files and their rejected lines. */
+export async function writeRecords(
+  connection: Connection,
+  records: readonly CaptureRecord[],
+): Promise<void> {
+  await connection.append(
+    'capture_file',
+    records.map((record) => [
+      record.fileId,
+      record.file,
+      record.fingerprint,
+      record.size,
+      record.modified,
+      record.changed,
+      record.readTo ?? null,
+      record.start ?? null,
+      record.timeBasis ?? null,
+      record.packets,
+      record.rejected,
+      record.firstPacket ?? null,
+      record.lastPacket ?? null,
+      record.state,
+      record.note,
+      record.sample,
+      record.hasPorts ?? null,
+      record.timezone ?? null,
+      record.named ?? null,
+      0,
+    ]),
+  );
+  await connection.append(
+    'reject',
+    records.flatMap(({ fileId, rejects }) =>
+      rejects.map(({ line, reason, text }) => [fileId, line, reason, text]),
+    ),
+  );
+}

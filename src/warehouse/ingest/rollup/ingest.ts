@@ -1,0 +1,162 @@
+import { isIP } from 'node:net';
+import type { ColumnRole } from '../../../captures/dialect/columns.js';
+import type { Dialect } from '../../../captures/dialect/dialect.js';
+import { MOST_LENGTH, MOST_PORT } from '../../../captures/packets/number.js';
+import { isPlausibleTime } from '../../../captures/packets/packet.js';
+import { protocolWithoutPorts } from '../../../captures/packets/told-protocol.js';
+import { countLines } from '../../../captures/text/count-lines.js';
+import type { Connection } from '../../db/duckdb.js';
+import { sqlFile } from '../../db/sql-file.js';
+
+const INGEST = sqlFile('./ingest.sql', import.meta.url);
+const CHECK = sqlFile('./rollup-check.sql', import.meta.url);
+const ADDRESSES = sqlFile('./rollup-addresses.sql', import.meta.url);
+const INVALID_ADDRESSES = sqlFile('./invalid-addresses.sql', import.meta.url);
+const RECALL = sqlFile('./merge-existing.sql', import.meta.url);
+const SETTLE = sqlFile('./commit.sql', import.meta.url);
+
+/** Whole numbers are read with their fractions: as integers DuckDB would round them. */
+const TYPES: Readonly<Record<ColumnRole, string>> = {
+  time: 'DOUBLE',
+  source_ip: 'VARCHAR',
+  source_ipv6: 'VARCHAR',
+  listed_source: 'VARCHAR',
+  tcp_source_port: 'DOUBLE',
+  udp_source_port: 'DOUBLE',
+  destination_ip: 'VARCHAR',
+  destination_ipv6: 'VARCHAR',
+  listed_destination: 'VARCHAR',
+  tcp_destination_port: 'DOUBLE',
+  udp_destination_port: 'DOUBLE',
+  frame_length: 'DOUBLE',
+  ip_protocol: 'DOUBLE',
+  frame_protocols: 'VARCHAR',
+  protocol: 'protocol',
+};
+
+/** Files of one dialect that are read together. */
+export interface PlainFiles {
+  readonly dialect: Pick<Dialect, 'roles' | 'separator' | 'quote' | 'header'>;
+  readonly files: readonly {
+    readonly path: string;
+    /** What a packet's time counts from: an epoch second, or 0 for times that are of the epoch. */
+    readonly start: number;
+  }[];
+}
+
+/** What was read of one file; times are undefined when there is no packet. */
+export interface Rolled {
+  readonly packets: number;
+  readonly firstPacket: number | undefined;
+  readonly lastPacket: number | undefined;
+}
+
+const NOTHING: Rolled = { packets: 0, firstPacket: undefined, lastPacket: undefined };
+
+type Check = {
+  readonly file_index: number;
+  readonly packets: number;
+  readonly has_nulls: boolean;
+  readonly shortest: number | null;
+  readonly longest: number | null;
+  /** NULL where no packet has a port. */
+  readonly lowest_port: number | null;
+  readonly highest_port: number | null;
+  readonly are_whole: boolean;
+  readonly first_packet: number;
+  readonly last_packet: number;
+};
+
+/**
+ * Reads files into the connection's temporary rollup, in the order given. Undefined for a file that turns out
+ * not to be what it looked like (values that are no address, no time …), and undefined for all when a line is
+ * no packet (several values in a field, a header again, mixed line ends …): then they are to be read one by one.
+ */
+export async function rollUp(
+  connection: Connection,
+  { dialect, files }: PlainFiles,
+): Promise<(Rolled | undefined)[] | undefined> {
+  await connection.set({
+    capture_paths: files.map(({ path }) => path),
+    capture_starts: files.map(({ start }) => start),
+    capture_columns: columnTypes(dialect.roles),
+    capture_separator: dialect.separator,
+    capture_quote: dialect.quote,
+    capture_has_header: dialect.header !== undefined,
+    capture_protocol: protocolWithoutPorts(dialect.roles),
+  });
+  try {
+    await connection.run(INGEST);
+  } catch {
+    return undefined;
+  }
+  const checks = await connection.rows<Check>(CHECK);
+  const withInvalidAddresses = await filesWithInvalidAddresses(connection);
+  const mayJoinLines = joinsLines(dialect);
+  const linesBefore = dialect.header === undefined ? 0 : 1;
+  const rolled = files.map((): Rolled | undefined => NOTHING);
+  for (const check of checks) {
+    const path = files[check.file_index]?.path ?? '';
+    const isSound =
+      isPlausible(check) &&
+      !withInvalidAddresses.has(check.file_index) &&
+      !(mayJoinLines && countLines(path) !== check.packets + linesBefore);
+    rolled[check.file_index] = isSound
+      ? {
+          packets: check.packets,
+          firstPacket: check.first_packet,
+          lastPacket: check.last_packet,
+        }
+      : undefined;
+  }
+  return rolled;
+}
+
+/** Whether a quote that nothing closes could take the lines after it for a text: in other columns that would be no value. */
+function joinsLines({ quote, roles }: PlainFiles['dialect']): boolean {
+  const isText = (role: ColumnRole | undefined) => role === undefined || role === 'frame_protocols';
+  return quote !== '' && roles.some(isText);
+}
+
+/** Adds what is known of a file that grew to the connection's temporary rollup of its new lines. */
+export async function mergeExisting(connection: Connection, fileId: number): Promise<void> {
+  await connection.set({ merged_file: fileId });
+  await connection.run(RECALL);
+}
+
+/** Adds the connection's temporary rollup to those of all files; a file without an id is left out. */
+export async function commitRollups(
+  connection: Connection,
+  fileIds: readonly (number | undefined)[],
+): Promise<void> {
+  await connection.set({ file_ids: fileIds.map((id) => id ?? 0) });
+  await connection.run(SETTLE);
+}
+
+function isPlausible(check: Check): boolean {
+  const { has_nulls, are_whole, first_packet, last_packet } = check;
+  const areLengths = isWithin(check.shortest, check.longest, MOST_LENGTH);
+  const arePorts = isWithin(check.lowest_port, check.highest_port, MOST_PORT);
+  const areTimes = isPlausibleTime(first_packet) && isPlausibleTime(last_packet);
+  return !has_nulls && are_whole && areLengths && arePorts && areTimes;
+}
+
+/** What is no number at all is within nothing. */
+function isWithin(least: number | null, greatest: number | null, most: number): boolean {
+  return (least ?? 0) >= 0 && (greatest ?? 0) <= most;
+}
+
+async function filesWithInvalidAddresses(connection: Connection): Promise<Set<number>> {
+  const addresses = await connection.rows<{ address: string }>(ADDRESSES);
+  const strange = addresses.map(({ address }) => address).filter((each) => isIP(each) === 0);
+  if (strange.length === 0) return new Set();
+  await connection.set({ invalid_addresses: strange });
+  const files = await connection.rows<{ file_index: number }>(INVALID_ADDRESSES);
+  return new Set(files.map(({ file_index }) => file_index));
+}
+
+function columnTypes(roles: Dialect['roles']): Record<string, string> {
+  return Object.fromEntries(
+    roles.map((role, i) => (role ? [role, TYPES[role]] : [`ignored_${i}`, 'VARCHAR'])),
+  );
+}

@@ -1,0 +1,88 @@
+import { rm } from 'node:fs/promises';
+import type { Inspection } from '../../../captures/dialect/inspect.js';
+import {
+  NORMALIZED_ROLES,
+  type Normalized,
+  normalize,
+} from '../../../captures/rewrite/normalize.js';
+import { estimateStarts } from '../../../captures/time/part-starts.js';
+import { plural } from '../../../format/quantity.js';
+import type { Connection } from '../../db/duckdb.js';
+import type { Prepared } from '../prepared.js';
+import type { CaptureRecord } from '../records/capture-records.js';
+import { dateFile } from '../records/date-file.js';
+import { rollUp } from './ingest.js';
+
+const NORMALIZED = {
+  header: undefined,
+  separator: ',',
+  quote: '',
+  roles: NORMALIZED_ROLES,
+} as const;
+
+/** What reading a file adds to its record. */
+export type Reading = Pick<
+  CaptureRecord,
+  | 'readTo'
+  | 'start'
+  | 'timeBasis'
+  | 'packets'
+  | 'rejected'
+  | 'rejects'
+  | 'firstPacket'
+  | 'lastPacket'
+> & { readonly notes: readonly string[] };
+
+/** Reads a file line by line into the connection's temporary rollup, by way of a normalized copy in `scratch`. */
+export async function normalizeFile(
+  connection: Connection,
+  { file, named, isGrowing }: Prepared,
+  { dialect }: Inspection,
+  scratch: string,
+): Promise<Reading> {
+  const pass = (starts: readonly number[]) =>
+    normalize({ path: file.path, size: file.size, dialect, target: scratch, starts, isGrowing });
+  try {
+    const namedStart = named?.second;
+    const isRelative = dialect.timeForm === 'relative';
+    let starts = [isRelative ? (namedStart ?? 0) : 0];
+    let normalized = await pass(starts);
+    const { lastTimes } = normalized;
+    const isEstimated = isRelative && (namedStart === undefined || lastTimes.length > 1);
+    if (isEstimated) {
+      starts = estimateStarts({ namedStart, modified: file.modified, lastTimes });
+      normalized = await pass(starts);
+    }
+    const [rolled] = (await rollUp(connection, normalizedFile(scratch))) ?? [];
+    if (rolled?.packets !== normalized.packets) {
+      throw new Error(`${file.name}: its normalized copy could not be read whole`);
+    }
+    const { rejected, rejects } = normalized;
+    const estimatedStart = isEstimated ? starts[0] : undefined;
+    const { firstPacket } = rolled;
+    const { takenZones } = normalized;
+    const dated = dateFile({
+      ...{ dialect, named, firstPacket, estimatedStart, takenZones },
+      modified: file.modified,
+    });
+    const notes = [...dated.notes, ...notesOf(normalized, isEstimated)];
+    return { ...rolled, ...dated, readTo: undefined, rejected, rejects, notes };
+  } finally {
+    await rm(scratch, { force: true });
+  }
+}
+
+function normalizedFile(path: string) {
+  return { dialect: NORMALIZED, files: [{ path, start: 0 }] };
+}
+
+function notesOf({ lastTimes, isCutShort }: Normalized, isEstimated: boolean): string[] {
+  const restarts = lastTimes.length - 1;
+  const notes: string[] = [];
+  if (isCutShort) notes.push('The compressed file is cut short: what could be unpacked was read.');
+  if (restarts > 0) {
+    const dated = isEstimated ? ' When the later parts began is estimated.' : '';
+    notes.push(`The capture was restarted ${plural(restarts, 'time')} in the same file.${dated}`);
+  }
+  return notes;
+}

@@ -1,2 +1,0 @@
--- What each endpoint is called in an anonymised report.
-CREATE OR REPLACE TABLE pseudonym (address VARCHAR, pseudonym VARCHAR);

@@ -1,0 +1,5 @@
+-- All that some sidecars say.
+DELETE FROM heard_name WHERE list_contains(getvariable('forgotten_sidecars'), sidecar_id);
+DELETE FROM socket WHERE list_contains(getvariable('forgotten_sidecars'), sidecar_id);
+DELETE FROM recorded WHERE list_contains(getvariable('forgotten_sidecars'), sidecar_id);
+DELETE FROM sidecar_file WHERE list_contains(getvariable('forgotten_sidecars'), sidecar_id);

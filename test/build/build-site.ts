@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import { type BuildResult, build } from '../../src/build/build.js';
+import { gatherInputs } from '../../src/build/inputs.js';
+import { readConfig } from '../../src/config/config.js';
+import { messageOf } from '../../src/errors.js';
+import type { Resolver } from '../../src/resolver/resolver.js';
+
+/** Long after any capture that the tests hold, so that none is still being written. */
+const LATER = 4_000_000_000;
+
+export interface BuiltSite {
+  readonly site: string;
+  readonly result: BuildResult;
+  readonly warnings: readonly string[];
+}
+
+/** Builds a folder of captures into a temporary folder, without a cache unless the options say so. */
+export async function buildSite(
+  captures: string,
+  options: Readonly<Record<string, unknown>> = {},
+  now = LATER,
+  resolver?: Resolver,
+): Promise<BuiltSite> {
+  const site = join(temporaryFolder(), 'site');
+  const warnings: string[] = [];
+  const config = readConfig({ timezone: 'UTC', cache: false, captures, out: site, ...options });
+  const output = {
+    say: () => {},
+    headline: () => {},
+    warn: (text: string) => void warnings.push(text),
+    progress: () => {},
+    endProgress: () => {},
+  };
+  const result = await build(config, output, () => now, gatherInputs(config, now), resolver);
+  return { site: config.out, result, warnings };
+}
+
+/** The same; undefined when not a line of the captures could be read, which leaves a site as it was. */
+export async function buildUnlessUnread(
+  ...build: Parameters<typeof buildSite>
+): Promise<BuiltSite | undefined> {
+  try {
+    return await buildSite(...build);
+  } catch (error) {
+    if (/^No packet could be read/.test(messageOf(error))) return undefined;
+    throw error;
+  }
+}
+
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** An empty folder that is gone when the file's tests are done. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'traffic-report-test-'));
+  folders.push(folder);
+  return folder;
+}

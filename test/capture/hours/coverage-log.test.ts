@@ -1,0 +1,133 @@
+import { existsSync, mkdirSync, readFileSync, rmdirSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { CoverageLog } from '../../../src/capture/hours/coverage-log.js';
+import { type Span, uniteSpans } from '../../../src/captures/time/unite-spans.js';
+import { spansOfFiles } from '../../../src/import/import-coverage.js';
+import { temporaryFolder } from '../../build/build-site.js';
+
+const HOUR = 3600;
+const START = 1_483_873_200;
+
+function open(folder = temporaryFolder(), until?: number) {
+  const log = new CoverageLog({ folder, hourLength: HOUR, until, onNotice: () => {} });
+  const linesOf = (hour: number) => {
+    const path = join(folder, `${START + hour * HOUR}.coverage.csv`);
+    if (!existsSync(path)) return undefined;
+    const [header, ...lines] = readFileSync(path, 'utf8').split('\n');
+    expect([header, lines.pop()]).toEqual(['from,to', '']);
+    return lines.map((line) => line.split(',').map((time) => Number(time) - START));
+  };
+  const tickTo = (from: number, to: number) => {
+    for (let now = from; now <= to; now += 1) log.tick(START + now);
+  };
+  return { folder, log, linesOf, tickTo };
+}
+
+it('says from the first moment on when it captures, each minute, in the file of its hour', () => {
+  const { log, linesOf, tickTo } = open();
+  log.begin(START + 2780.5);
+  expect(linesOf(0)).toEqual([[2780.5, 2780.5]]);
+  tickTo(2781, 2900);
+  expect(linesOf(0)).toEqual([
+    [2780.5, 2780.5],
+    [2780.5, 2820],
+    [2820, 2880],
+  ]);
+  tickTo(2901, 3605);
+  log.end(START + 3605.5);
+  expect(linesOf(0)?.at(-1)).toEqual([3540, 3600]);
+  expect(linesOf(1)).toEqual([
+    [3600, 3600],
+    [3600, 3605.5],
+  ]);
+  // It has ended: nothing is said any more.
+  tickTo(3606, 3800);
+  expect(linesOf(1)).toHaveLength(2);
+});
+
+it('claims nothing of the time in which the computer slept, or of after the end', () => {
+  const { log, linesOf, tickTo } = open(undefined, START + HOUR);
+  log.begin(START);
+  tickTo(1, 100);
+  log.tick(START + 3000);
+  tickTo(3001, 3599);
+  log.end(START + 3601);
+  const spans = uniteSpans((linesOf(0) ?? []) as unknown as Span[]);
+  expect(spans).toEqual([
+    [0, 100],
+    [3000, 3600],
+  ]);
+  expect(linesOf(1)).toBeUndefined();
+});
+
+it('says later what it could not write', () => {
+  const { folder, log, linesOf, tickTo } = open();
+  const path = join(folder, `${START}.coverage.csv`);
+  mkdirSync(path);
+  log.begin(START + 10);
+  tickTo(11, 200);
+  rmdirSync(path);
+  tickTo(201, 250);
+  expect(linesOf(0)).toEqual([
+    [10, 180],
+    [180, 240],
+  ]);
+});
+
+it('has all but the last minute of a recorder that is killed, whenever it began and however often', () => {
+  const runs = fc.array(
+    fc.record({ pause: fc.nat(300), length: fc.integer({ min: 1, max: 5000 }) }),
+    {
+      ...{ minLength: 1, maxLength: 4 },
+    },
+  );
+  fc.assert(
+    fc.property(runs, (some) => {
+      const { folder } = open();
+      const captured: Span[] = [];
+      let now = 0;
+      for (const { pause, length } of some) {
+        // A new process, which knows nothing of the one before.
+        const { log, tickTo } = open(folder);
+        const from = now + pause + 1;
+        log.begin(START + from);
+        tickTo(from, from + length);
+        now = from + length;
+        captured.push([from, now]);
+      }
+      const { linesOf } = open(folder);
+      const hours = Array.from({ length: 8 }, (_, hour) => linesOf(hour) ?? []);
+      for (const [hour, lines] of hours.entries()) {
+        for (const time of lines.flat())
+          expect(Math.abs(time - (hour + 0.5) * HOUR)).toBeLessThanOrEqual(HOUR / 2);
+      }
+      const said = uniteSpans(hours.flat() as unknown as Span[]);
+      for (const [from, to] of captured) {
+        const span = said.find((each) => each[0] === from);
+        expect(span, `a span from ${from}`).toBeDefined();
+        expect(span?.[1]).toBeLessThanOrEqual(to);
+        expect(span?.[1]).toBeGreaterThan(to - 60);
+      }
+      expect(said).toHaveLength(captured.length);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+it('of imported files it is said from the first packet to the last, and of a ring from one file to the next', () => {
+  const ring = (number: number) => `lan_0000${number}_2017010813000${number}.pcapng`;
+  expect(
+    spansOfFiles([
+      { name: ring(2), from: 300, to: 310 },
+      { name: ring(1), from: 100.0004, to: 200 },
+      { name: ring(4), from: 500, to: 600.0004 },
+      { name: 'other_00003_20170108130003.pcapng', from: 1000, to: 1001 },
+    ]),
+  ).toEqual([
+    [100, 310],
+    [500, 600.001],
+    [1000, 1001],
+  ]);
+});

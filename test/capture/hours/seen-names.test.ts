@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { readPacketText } from '../../../src/capture/hours/packet-text.js';
+import { OUTER_FIELDS } from '../../../src/capture/hours/printed-packet.js';
+import { namesIn } from '../../../src/capture/hours/seen-names.js';
+
+const TO_SERVER = '"1483873200.000000000","10.0.0.5","5000",,"93.184.216.34","443",,"300","6",,';
+const FROM_RESOLVER = '"1483873200.000000000","8.8.8.8",,"53","10.0.0.5",,"5000","120","17",,';
+
+interface Said {
+  readonly response?: string;
+  readonly query?: string;
+  readonly answers?: string;
+  readonly types?: string;
+  readonly owners?: string;
+  readonly a?: string;
+  readonly aaaa?: string;
+  readonly tls?: string;
+  readonly http?: string;
+}
+
+/** What tshark prints after the recorder's columns, and of no layers. */
+function names(line: string, said: Said) {
+  const { response, query, answers, types, owners, a, aaaa, tls, http } = said;
+  const values = [response, query, answers, types, owners, a, aaaa, tls, http];
+  const rest = values.map((value) => `,${value === undefined ? '' : `"${value}"`}`).join('');
+  const packet = readPacketText(`${line}${','.repeat(OUTER_FIELDS.length)}${rest}`);
+  if (!packet) throw new Error(`no packet: ${line}`);
+  return namesIn(packet);
+}
+
+describe('names in packets', () => {
+  it('give the addresses of an answer the name that was asked for, not those of its aliases', () => {
+    const answer = { response: '1', query: 'www.Example.com', answers: '3', types: '5,1,28' };
+    const found = names(FROM_RESOLVER, {
+      ...{
+        ...answer,
+        owners: 'www.example.com,cdn.net,cdn.net',
+        a: '9.9.9.8',
+        aaaa: '2001:db8::1',
+      },
+    });
+    expect(found).toEqual([
+      { address: '9.9.9.8', name: 'www.example.com', from: 'dns' },
+      { address: '2001:db8::1', name: 'www.example.com', from: 'dns' },
+    ]);
+  });
+
+  it('give the addresses of name servers that follow the answers their own names', () => {
+    const answer = { response: '1', query: 'example.com', answers: '1', types: '1,2,1' };
+    const found = names(FROM_RESOLVER, {
+      ...{ ...answer, owners: 'example.com,example.com,ns.example.com', a: '1.1.1.1,2.2.2.2' },
+    });
+    expect(found.map(({ address, name }) => [address, name])).toEqual([
+      ['1.1.1.1', 'example.com'],
+      ['2.2.2.2', 'ns.example.com'],
+    ]);
+  });
+
+  it('take each record of an mDNS announcement for its own name', () => {
+    const found = names(FROM_RESOLVER, {
+      ...{
+        response: '1',
+        answers: '1',
+        types: '12,28,1',
+        owners: '_x._tcp.local,Mac.local,Mac.local',
+      },
+      ...{ a: '192.168.1.9', aaaa: 'fe80::1' },
+    });
+    expect(found).toEqual([
+      { address: 'fe80::1', name: 'mac.local', from: 'dns' },
+      { address: '192.168.1.9', name: 'mac.local', from: 'dns' },
+    ]);
+  });
+
+  it('are told of an announcement with services, whose owners are not printed among the others', () => {
+    const announced = { response: '1', answers: '1', types: '12,33,16,28,1' };
+    const owners = ['_x._tcp.local', 'Mac._x._tcp.local', 'Mac.local', 'Mac.local'];
+    const addresses = { a: '192.168.1.9', aaaa: 'fe80::1' };
+    const said = (some: string[]) =>
+      names(FROM_RESOLVER, { ...announced, ...addresses, owners: some.join() });
+    expect(said(owners).map(({ address, name }) => [address, name])).toEqual([
+      ['fe80::1', 'mac.local'],
+      ['192.168.1.9', 'mac.local'],
+    ]);
+    // A comma within a name.
+    expect(said(['_x._tcp.local', 'Mac, the 2nd._x._tcp.local', 'Mac.local', 'Mac.local'])).toEqual(
+      [],
+    );
+  });
+
+  it('give the name that a client asks for to the address that it asks', () => {
+    expect(names(TO_SERVER, { tls: 'example.com' })).toEqual([
+      { address: '93.184.216.34', name: 'example.com', from: 'tls' },
+    ]);
+    expect(names(TO_SERVER, { http: 'Example.com:8080' })).toEqual([
+      { address: '93.184.216.34', name: 'example.com', from: 'http' },
+    ]);
+    const tunnel = TO_SERVER.replace('"93.184.216.34"', '"93.184.216.34,10.9.9.9"');
+    expect(names(tunnel, { tls: 'inner.example' })[0]?.address).toBe('10.9.9.9');
+  });
+
+  it.each([
+    ['a question', { response: '0', query: 'example.com', types: '', a: '' }],
+    ['an address for a name', { http: '93.184.216.34:8080' }],
+    ['a quote and a comma', { tls: 'ba"d,x' }],
+    ['an escaped line end', { tls: 'evil\\n1483873200' }],
+    ['control characters', { http: 'ho\u000bst' }],
+    ['a name too long', { tls: `${'a.'.repeat(130)}com` }],
+    ['no address', { response: '1', query: 'a.b', answers: '1', types: '1', a: 'nonsense' }],
+    ['nothing', {}],
+  ])('hold no name for %s', (_, said) => {
+    expect(names(TO_SERVER, said)).toEqual([]);
+  });
+});

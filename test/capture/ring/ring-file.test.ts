@@ -1,0 +1,70 @@
+import { appendFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readRingFile } from '../../../src/capture/ring/ring-file.js';
+import type { Dissector } from '../../../src/capture/wireshark/dissector.js';
+import { temporaryFolder } from '../../build/build-site.js';
+
+/** Prints each byte that it is fed as a line, and dies when it has printed as many as it is given to live. */
+function mortal(life: number, onLines: (lines: readonly string[]) => Promise<void>): Dissector {
+  let [printed, isOver] = [0, false];
+  return {
+    pid: undefined,
+    get isOver() {
+      return isOver;
+    },
+    async feed(bytes) {
+      const lines = [...Buffer.from(bytes).toString()].slice(0, life - printed);
+      printed += lines.length;
+      isOver = printed >= life;
+      if (lines.length > 0) await onLines(lines);
+    },
+    end: async () => ({ isWhole: !isOver, isCutShort: false, said: 'killed by SIGKILL' }),
+    kill() {},
+  };
+}
+
+async function read(content: string, lives: readonly number[], grow = '') {
+  const path = join(temporaryFolder(), 'ring');
+  writeFileSync(path, content);
+  const lines: string[] = [];
+  let [isFinal, started, deaths] = [grow === '', 0, 0];
+  const isRead = await readRingFile(
+    { path, isFinal: () => isFinal },
+    {
+      start(onLines) {
+        started += 1;
+        return mortal(lives[started - 1] ?? Infinity, onLines);
+      },
+      onLines: async (fresh) => void lines.push(...fresh),
+      onDeath: () => {
+        deaths += 1;
+      },
+      async pause() {
+        if (!isFinal) appendFileSync(path, grow);
+        isFinal = true;
+      },
+    },
+  );
+  return { isRead, text: lines.join(''), deaths };
+}
+
+describe('a file of the ring', () => {
+  it('gives each line once, whenever dissectors die', async () => {
+    expect(await read('abcdef', [])).toEqual({ isRead: true, text: 'abcdef', deaths: 0 });
+    expect(await read('abcdef', [1, 2, 2, 5])).toEqual({
+      ...{ isRead: true, text: 'abcdef', deaths: 4 },
+    });
+    expect(await read('abc', [2], 'def')).toEqual({ isRead: true, text: 'abcdef', deaths: 1 });
+  });
+
+  it('is followed until it is final', async () => {
+    expect((await read('', [], 'abc')).text).toBe('abc');
+  });
+
+  it('is given up when one packet is the death of three in a row', async () => {
+    expect(await read('abcdef', [3, 3, 3, 3, 3])).toEqual({
+      ...{ isRead: false, text: 'abc', deaths: 4 },
+    });
+  });
+});

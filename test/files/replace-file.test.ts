@@ -1,0 +1,42 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { UserError } from '../../src/errors.js';
+import { replaceFile } from '../../src/files/replace-file.js';
+import { temporaryFolder } from '../build/build-site.js';
+
+/** A device that is always full. */
+const FULL = '/dev/full';
+
+it('puts a file in the place of another', () => {
+  const path = join(temporaryFolder(), 'a');
+  writeFileSync(path, 'before');
+  replaceFile(path, 'after');
+  expect(readFileSync(path, 'utf8')).toBe('after');
+});
+
+it('says what is in the way of a file, and what to do', () => {
+  const path = join(temporaryFolder(), 'a');
+  mkdirSync(join(path, 'b'), { recursive: true });
+  const replace = () => replaceFile(path, 'after');
+  expect(replace).toThrow(UserError);
+  expect(replace).toThrow(
+    expect.objectContaining({
+      message: expect.stringContaining(`${path} cannot be written: E`),
+      hint: expect.stringContaining('in the way'),
+    }),
+  );
+});
+
+it.skipIf(!existsSync(FULL))('says that a disk is full, and what to do', () => {
+  const path = join(temporaryFolder(), 'a');
+  writeFileSync(path, 'before');
+  expect(() => replaceFile(path, 'after', FULL)).toThrow(
+    expect.objectContaining({
+      name: 'UserError',
+      message: expect.stringContaining('ENOSPC'),
+      hint: expect.stringContaining('Make room'),
+    }),
+  );
+  expect(readFileSync(path, 'utf8')).toBe('before');
+});

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { StampWatch } from '../../src/import/coarse-clock.js';
+
+/** A source by its stamps, in nanoseconds after a second. */
+function watched(nanoseconds: readonly number[]) {
+  const watch = new StampWatch();
+  for (const each of nanoseconds) watch.note(1_700_000_000 + Math.floor(each / 1e9), each % 1e9);
+  return watch.stamps;
+}
+
+const MILLISECOND = 1e6;
+
+describe('a clock', () => {
+  it.each([
+    ['whole seconds', [0, 1e9]],
+    ['milliseconds, each once', [3 * MILLISECOND, 5 * MILLISECOND, 1234 * MILLISECOND]],
+    ['one second for all', [0, 0]],
+    ['64ths of a second', Array.from({ length: 20 }, (_, i) => Math.floor(i / 2) * 15_625_000)],
+    ['most stamps of two packets', Array.from({ length: 30 }, (_, i) => Math.floor(i / 2) * 7001)],
+  ])('is coarse that stamps %s', (_, stamps) => expect(watched(stamps).isCoarse).toBe(true));
+
+  it.each([
+    ['nothing', []],
+    ['one packet, which may be of a whole second by accident', [0]],
+    ['microseconds', [0, MILLISECOND, 2 * MILLISECOND + 1000]],
+    ['some packets alike', Array.from({ length: 30 }, (_, i) => Math.floor((i * 2) / 3) * 7001)],
+    ['few packets, most alike', Array.from({ length: 19 }, (_, i) => Math.floor(i / 4) * 7001)],
+    // A number of seconds with decimals does not tell these apart.
+    ['nanoseconds of a fast network', Array.from({ length: 100 }, (_, i) => 1 + i * 7)],
+  ])('is fine that stamps %s', (_, stamps) => expect(watched(stamps).isCoarse).toBe(false));
+
+  it('tells the first and the last time, in any order, and whether there are others', () => {
+    expect(watched([2e9, 0, 0, 1e9])).toMatchObject({
+      ...{ from: 1_700_000_000, to: 1_700_000_002, isLong: true },
+    });
+    expect(watched([0, 0, 0, 1e9]).isLong).toBe(false);
+  });
+});

@@ -1,0 +1,202 @@
+import { appendFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, expect, it } from 'vitest';
+import { findCaptures } from '../../../src/captures/files/find.js';
+import { makeClock } from '../../../src/format/clock.js';
+import { NO_NETWORK_FILES } from '../../../src/names/network-files.js';
+import { readReport } from '../../../src/sections/report.js';
+import { analyzeVolume } from '../../../src/sections/traffic-volume/analyze.js';
+import { minutesCsv } from '../../../src/sections/traffic-volume/minutes-csv.js';
+import { type Networks, summarize } from '../../../src/warehouse/aggregates/summarize.js';
+import type { Warehouse } from '../../../src/warehouse/db/duckdb.js';
+import { openRollups } from '../../../src/warehouse/db/open-rollups.js';
+import {
+  type Pseudonymization,
+  removePseudonyms,
+} from '../../../src/warehouse/enrichment/pseudonyms/pseudonymize.js';
+import { loadCaptures } from '../../../src/warehouse/ingest/load.js';
+import { temporaryFolder } from '../../build/build-site.js';
+import { cases } from '../../long/cases.js';
+
+/** Tables that are kept while a process builds again and again, and those that stand on them. */
+const TABLES = [
+  ...['minute_traffic', 'minute', 'hour_minutes', 'protocol_traffic', 'remote_traffic'],
+  ...['organization_traffic', 'remote_total'],
+  ...['pair_total', 'talker', 'conversation', 'shown_host', 'host_slot', 'length_total'],
+  ...['flow_total', 'flow_size', 'flow_cell', 'flow_use'],
+];
+const HEADER =
+  'frame.time_relative,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len\n';
+const FROM = 1_483_873_200;
+
+/** Few addresses and ports, so that flows go on in other files and servers meet many ports. */
+const address = fc.oneof(
+  { weight: 30, arbitrary: fc.constantFrom('192.168.0.2', '10.0.0.1', '93.184.216.34') },
+  { weight: 1, arbitrary: fc.constant('1.1.1.1') },
+);
+const port = fc.constantFrom(80, 443, 50_000, 50_001, 50_002);
+/** Nearly all of the addresses: so what they are called, and who is local, mostly stays. */
+const FIRST_LINES =
+  '1.5,192.168.0.2,50000,,93.184.216.34,443,,60\n2.5,10.0.0.1,80,,192.168.0.2,50001,,60\n';
+const line = fc
+  .tuple(fc.nat(3599), address, port, address, port, fc.constantFrom(60, 60, 1514))
+  .map(([second, ...[source, from, destination, to, length]]) =>
+    [`${second}.5`, source, from, '', destination, to, '', `${length}\n`].join(),
+  );
+const lines = fc.array(line, { maxLength: 12 }).map((all) => all.join(''));
+/** An hour's file is written anew, grows or goes, gets a time of decades later, or an address gets another owner. */
+const event = fc.record({
+  hour: fc.constantFrom(0, 1, 2, 3, 120),
+  kind: fc.constantFrom('write', 'grow', 'grow', 'delete', 'sell', 'stray'),
+  lines,
+});
+
+/** What an address is called depends on which others there are, as it may where they are truncated. */
+const PSEUDONYMIZE: Pseudonymization = {
+  pseudonymsFor: (addresses) => (address) => `p${addresses.indexOf(address) % 3}`,
+  reveals: ['services', 'organizations'],
+};
+const views = fc.record({
+  lastHour: fc.constantFrom(1, 120),
+  timezone: fc.constantFrom('UTC', 'Asia/Kolkata'),
+  pseudonymization: fc.constantFrom(undefined, PSEUDONYMIZE),
+});
+type View = typeof views extends fc.Arbitrary<infer T> ? T : never;
+
+const folder = temporaryFolder();
+const pathOf = (hour: number) => join(folder, `${FROM + hour * 3600}.csv`);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+let owner = 'Example';
+const find = (address: string) => ({
+  ...{ asn: null, country: null },
+  organization: address === '93.184.216.34' ? owner : address.length < 8 ? 'Other' : null,
+});
+const OWN = { find, credits: [], problems: [], published: { find, credits: [] } };
+const NETWORKS: Networks = { files: NO_NETWORK_FILES, own: OWN };
+
+const open = async () => {
+  const limits = { memory: '512MB', threads: 2 };
+  const { warehouse } = await openRollups({ folder: undefined, ...limits, onNotice: () => {} });
+  return warehouse;
+};
+
+/** Returns what the report says of traffic over time: some of that is kept, too. */
+async function build(warehouse: Warehouse, { timezone, pseudonymization }: View) {
+  const clock = makeClock(timezone);
+  const files = findCaptures(folder);
+  await removePseudonyms(warehouse);
+  await loadCaptures(warehouse, { files, clock, now: 4e9, onProgress: () => {} });
+  const choices = { top: 2, local: [], networks: NETWORKS, isResolving: false };
+  const settled = await summarize(warehouse, { clock, pseudonymization, ...choices });
+  const connection = await warehouse.connect();
+  const report = await readReport(connection, {
+    ...{ title: '', clock, top: choices.top, ...settled },
+    ...{ publishing: { url: undefined, isIndexed: false }, anonymized: undefined },
+  });
+  const volume = await analyzeVolume(connection, report);
+  const minutes = await minutesCsv(connection);
+  connection.close();
+  return { volume, minutes: Buffer.from(minutes).toString() };
+}
+
+type Built = Awaited<ReturnType<typeof build>>;
+
+async function contents(warehouse: Warehouse): Promise<Record<string, string[]>> {
+  const connection = await warehouse.connect();
+  const all: Record<string, string[]> = {};
+  for (const table of TABLES) {
+    const text = `-- Of a test.\nSELECT row(t)::VARCHAR AS row FROM ${table} t ORDER BY ALL`;
+    const found = await connection.rows<{ row: string }>({ name: table, text });
+    all[table] = found.map(({ row }) => row);
+  }
+  connection.close();
+  return all;
+}
+
+async function minuteLines(warehouse: Warehouse): Promise<string[]> {
+  const connection = await warehouse.connect();
+  const text = `-- Of a test.
+    SELECT * REPLACE (minute_index::DOUBLE AS minute_index, minute_start::DOUBLE AS minute_start,
+      packets::DOUBLE AS packets, bytes::DOUBLE AS bytes, bytes_in::DOUBLE AS bytes_in, bytes_out::DOUBLE AS bytes_out)
+    FROM minute ORDER BY minute_index`;
+  const rows = await connection.rows({ name: 'minutes', text });
+  connection.close();
+  return rows.map(({ minute_index, minute_start, ...measures }) =>
+    [minute_index, minute_start, true, ...Object.values(measures)].join(),
+  );
+}
+
+/** Holds what is kept, and what the last build made of it, against a new process. */
+async function expectAsAnew(kept: Warehouse, { volume, minutes }: Built, view: View) {
+  const anew = await open();
+  expect(volume).toEqual((await build(anew, view)).volume);
+  expect(minutes.split('\n').slice(1, -1)).toEqual(await minuteLines(anew));
+  expect(await contents(kept)).toEqual(await contents(anew));
+  anew.close();
+}
+
+it('what is kept of files that lie still is what a new process adds up, whatever happens to files', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(event, { minLength: 2, maxLength: 7 }), views, async (all, view) => {
+      rmSync(folder, { recursive: true, force: true });
+      mkdirSync(folder);
+      for (const hour of [0, 1, view.lastHour]) {
+        writeFileSync(pathOf(hour), HEADER + FIRST_LINES);
+      }
+      owner = 'Example';
+      const kept = await open();
+      let built = await build(kept, view);
+      for (const { kind, hour, lines } of all) {
+        if (kind === 'write') writeFileSync(pathOf(hour), HEADER + FIRST_LINES + lines);
+        const grown = existsSync(pathOf(hour)) ? hour : 0;
+        if (kind === 'grow') appendFileSync(pathOf(grown), lines);
+        // Stray among eleven packets, else not.
+        if (kind === 'stray')
+          appendFileSync(pathOf(grown), `1000000000.5,1.1.1.1,80,,10.0.0.1,80,,99\n${lines}`);
+        if (kind === 'sell') owner = owner === 'Example' ? 'Another' : 'Example';
+        if (kind === 'delete' && hour > 0) rmSync(pathOf(hour), { force: true });
+        built = await build(kept, view);
+      }
+      await expectAsAnew(kept, built, view);
+      kept.close();
+    }),
+    { numRuns: cases({ few: 15, many: 150 }) },
+  );
+}, 600_000);
+
+it('files that come by the hundred join those that lie still', async () => {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  const view: View = { lastHour: 1, timezone: 'UTC', pseudonymization: undefined };
+  const packet = (hour: number) => `1.5,10.0.0.1,443,,192.168.0.2,${50_000 + (hour % 7)},,100\n`;
+  const kept = await open();
+  const builtOf = (most: number) => {
+    for (let hour = 0; hour < most; hour += 1) writeFileSync(pathOf(hour), HEADER + packet(hour));
+    return build(kept, view);
+  };
+  for (const most of [1, 2, 130, 131]) await builtOf(most);
+  await expectAsAnew(kept, await builtOf(260), view);
+  const connection = await kept.connect();
+  const text = '-- Of a test.\nSELECT count(*)::DOUBLE AS files FROM delta_file';
+  const [live] = await connection.rows<{ files: number }>({ name: 'live', text });
+  expect(live?.files).toBeLessThan(130);
+  connection.close();
+  kept.close();
+}, 60_000);
+
+it('an hour between others that is not captured any more keeps its minutes', async () => {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  const view: View = { lastHour: 1, timezone: 'UTC', pseudonymization: undefined };
+  for (const hour of [0, 1, 100]) writeFileSync(pathOf(hour), HEADER + FIRST_LINES);
+  const kept = await open();
+  await build(kept, view);
+  rmSync(pathOf(1));
+  const built = await build(kept, view);
+  const { minute } = await contents(kept);
+  expect(minute).toHaveLength(2 * 60);
+  await expectAsAnew(kept, built, view);
+  kept.close();
+});

@@ -1,0 +1,214 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Value } from '../../../src/warehouse/db/duckdb.js';
+import { openRollups } from '../../../src/warehouse/db/open-rollups.js';
+import { PROGRAMS } from '../../../src/warehouse/db/tables.js';
+
+const [HOME, AWAY] = ['192.168.0.2', '198.51.100.7'];
+
+interface Socket {
+  readonly protocol: string;
+  readonly time: number;
+  readonly address: string | null;
+  readonly port: number;
+  readonly remote: readonly [string, number] | null;
+  readonly process: string;
+  readonly id: number | null;
+}
+interface Flow {
+  readonly protocol: string;
+  readonly from: readonly [string, number];
+  readonly to: readonly [string, number];
+  readonly first: number;
+  readonly last: number;
+}
+
+const protocols = fc.constantFrom('tcp', 'udp');
+/** The last ones are of those that systems give away for a while. */
+const ports = fc.constantFrom(1, 2, 32_767, 32_768, 60_000);
+const ends = fc.tuple(fc.constantFrom(HOME, AWAY), ports);
+const sockets: fc.Arbitrary<Socket> = fc.record({
+  protocol: protocols,
+  time: fc.integer({ min: 0, max: 12_000 }),
+  address: fc.constantFrom(HOME, null),
+  port: ports,
+  remote: fc.option(ends),
+  process: fc.constantFrom('browser', 'player', 'server'),
+  id: fc.constantFrom(7, 8, null),
+});
+/** Seconds that a flow lasts: a moment, minutes, hours, days. */
+const lengths = fc.oneof(fc.constant(0), fc.nat(500), fc.nat(20_000), fc.nat(300_000));
+const flows: fc.Arbitrary<Flow> = fc
+  .record({
+    ...{ protocol: protocols, from: ends, to: ends, length: lengths },
+    first: fc.integer({ min: -9000, max: 14_000 }),
+  })
+  .map(({ length, ...flow }) => ({ ...flow, last: flow.first + length }));
+
+/** Seconds before and after the time of a socket in which it may still be open. */
+function reachOf(socket: Socket, open: readonly Socket[]): number {
+  if (socket.protocol === 'tcp' || socket.remote !== null || socket.port < 32_768) return 3600;
+  const whose = ({ time, ...rest }: Socket) => JSON.stringify(rest);
+  const times = open
+    .filter((each) => whose(each) === whose(socket) && Math.abs(each.time - socket.time) <= 3900)
+    .map(({ time }) => time);
+  return Math.max(...times) - Math.min(...times) > 120 ? 3600 : 120;
+}
+
+/** How well a socket fits a flow, the less the better; undefined when it does not. */
+function fitOf(
+  flow: Flow,
+  socket: Socket,
+  open: readonly Socket[],
+): (number | string)[] | undefined {
+  if (flow.protocol !== socket.protocol) return undefined;
+  const isListening = open.some(
+    ({ protocol, port, remote }) =>
+      protocol === socket.protocol && port === socket.port && remote === null,
+  );
+  const away = Math.max(flow.first - socket.time, socket.time - flow.last, 0);
+  if (away > reachOf(socket, open)) return undefined;
+  const fits = [
+    [flow.from, flow.to],
+    [flow.to, flow.from],
+  ].flatMap(([own, other]) => {
+    if (!own || !other || own[1] !== socket.port) return [];
+    if (socket.address !== null && socket.address !== own[0]) return [];
+    const isConnected = socket.remote !== null;
+    if (isConnected && String(socket.remote) !== String(other)) return [];
+    if (!isConnected && own[0] !== HOME) return [];
+    return [
+      [
+        ...[isConnected ? 0 : 1, isListening ? 1 : 0, own[1] > other[1] ? 0 : 1],
+        ...[away, socket.time, socket.process, socket.id ?? Number.POSITIVE_INFINITY],
+      ],
+    ];
+  });
+  return fits.sort(order)[0];
+}
+
+function order(a: readonly (number | string)[], b: readonly (number | string)[]): number {
+  for (const [i, value] of a.entries()) {
+    const other = b[i] ?? 0;
+    if (value !== other) return value < other ? -1 : 1;
+  }
+  return 0;
+}
+
+const LIMITS = { folder: undefined, threads: 2, onNotice: () => {} };
+const UNKNOWN = [null, null, null];
+const ENDPOINTS = [
+  [HOME, true, 'private', 4, '1', ...UNKNOWN],
+  [AWAY, false, 'public', 4, '2', ...UNKNOWN],
+];
+const ofTest = (name: string, text: string) => ({ name, text: `-- Of a test.\n${text}` });
+
+function flowRow({ protocol, from, to, first, last }: Flow, id: number): Value[] {
+  return [id, protocol, ...from, ...to, 1, 100, first, last];
+}
+
+function socketRow({ time, protocol, address, port, remote, process, id }: Socket): Value[] {
+  return [1, time, protocol, address, port, ...(remote ?? [null, null]), id, process];
+}
+
+it('lays a flow to the program whose socket fits it best, as a search through all sockets does', async () => {
+  const { warehouse } = await openRollups({ ...LIMITS, memory: '256MB' });
+  const connection = await warehouse.connect('kept');
+  const clear = ofTest('clear', 'DELETE FROM flow; DELETE FROM socket;');
+  const found = ofTest(
+    'found',
+    'SELECT file_id::DOUBLE AS flow, process, process_id::DOUBLE AS id FROM program_flow ORDER BY flow',
+  );
+  await connection.append('endpoint', ENDPOINTS);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(flows, { maxLength: 8 }),
+      fc.array(sockets, { maxLength: 12 }),
+      async (some, open) => {
+        await connection.run(clear);
+        await connection.append('flow', some.map(flowRow));
+        await connection.append('socket', open.map(socketRow));
+        const expected = some.flatMap((each, flow) => {
+          const best = open
+            .map((socket) => fitOf(each, socket, open))
+            .filter((fit) => fit !== undefined)
+            .sort(order)[0];
+          if (!best) return [];
+          const [process, id] = best.slice(-2);
+          return [{ flow, process, id: id === Number.POSITIVE_INFINITY ? null : id }];
+        });
+        expect(await connection.rows(found)).toEqual(expected);
+      },
+    ),
+    { numRuns: 50 },
+  );
+  warehouse.close();
+});
+
+it('a port that a program had for one question is not its own later in the hour', async () => {
+  const { warehouse } = await openRollups({ ...LIMITS, memory: '256MB' });
+  const connection = await warehouse.connect('kept');
+  const socket = { protocol: 'udp', address: null, remote: null, id: 7 };
+  const flow = (port: number, first: number): Flow => ({
+    ...{ protocol: 'udp', from: [HOME, port], to: [AWAY, 443], first, last: first + 1 },
+  });
+  await connection.append('endpoint', ENDPOINTS);
+  const seen = [
+    { ...socket, time: 2, port: 50_000, process: 'dig' },
+    // It has its port for good, so each hour sees it.
+    ...[2, 3603].map((time) => ({ ...socket, time, port: 51_413, process: 'torrent' })),
+    { ...socket, time: 2, port: 53, process: 'resolver' },
+  ];
+  await connection.append('socket', seen.map(socketRow));
+  const sent = [flow(50_000, 3), flow(50_000, 3360), flow(51_413, 1800), flow(51_413, 5400)];
+  await connection.append('flow', [...sent, flow(53, 3360)].map(flowRow));
+  const laid = 'SELECT file_id::DOUBLE AS flow, process FROM program_flow ORDER BY flow';
+  expect(await connection.rows(ofTest('laid', laid))).toEqual([
+    { flow: 0, process: 'dig' },
+    { flow: 2, process: 'torrent' },
+    { flow: 3, process: 'torrent' },
+    { flow: 4, process: 'resolver' },
+  ]);
+  warehouse.close();
+});
+
+/** How many rows all steps hand on when flows are laid to a server that listened for so many hours. */
+async function rowsHandedOn(hours: number): Promise<number> {
+  const { warehouse } = await openRollups({ ...LIMITS, memory: '256MB' });
+  const connection = await warehouse.connect('kept');
+  await connection.append('endpoint', ENDPOINTS);
+  await connection.set({ hours });
+  await connection.run(
+    ofTest(
+      'serve',
+      `INSERT INTO socket SELECT 1, hour * 3600 + 2, 'tcp', NULL, 443, NULL, NULL, 7, 'server'
+       FROM range(getvariable('hours')::BIGINT) t(hour);
+       INSERT INTO flow SELECT 1, 'tcp', '${AWAY}', 1024 + i, '${HOME}', 443, 1, 100, i * 60, i * 60 + 9
+       FROM range(getvariable('hours')::BIGINT * 60) t(i);`,
+    ),
+  );
+  const made = await warehouse.connect();
+  const [plan] = await made.rows<{ explain_value: string }>(
+    ofTest('steps', `EXPLAIN (ANALYZE, FORMAT json) ${PROGRAMS.text}`),
+  );
+  expect(
+    await made.rows(ofTest('count', 'SELECT count(*)::DOUBLE AS n FROM program_flow')),
+  ).toEqual([{ n: hours * 60 }]);
+  warehouse.close();
+  return sumOfRows(JSON.parse(plan?.explain_value ?? '{}'));
+}
+
+interface Step {
+  readonly operator_cardinality?: number;
+  readonly children?: readonly Step[];
+}
+
+function sumOfRows({ operator_cardinality = 0, children = [] }: Step): number {
+  return children.reduce((sum, child) => sum + sumOfRows(child), operator_cardinality);
+}
+
+it('costs twice as much for a server that listened twice as long', async () => {
+  const [once, twice] = [await rowsHandedOn(200), await rowsHandedOn(400)];
+  expect(once).toBeGreaterThan(200 * 60);
+  expect(twice / once).toBeLessThan(2.1);
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { makeClock } from '../../../src/format/clock.js';
+import { summarize } from '../../../src/warehouse/aggregates/summarize.js';
+import { openRollups } from '../../../src/warehouse/db/open-rollups.js';
+import { allSqlFiles } from '../../../src/warehouse/db/sql-file.js';
+import { NO_NETWORKS } from '../enrichment/networks/no-networks.js';
+
+/** Values for every parameter that a query of a section names. */
+const PARAMETERS = {
+  ...{ step: 60, edges: '[0, 3600]', first: 0, last: 3600, hour_start: 0, most: 1, since: 0 },
+  ...{ hours: '[0]', starts: '[0]', ends: '[86400]', parts: '[0]' },
+};
+
+describe('every query of the sections', () => {
+  it('runs against the schema, and gives no integer that JavaScript cannot hold', async () => {
+    const { warehouse } = await openRollups({
+      folder: undefined,
+      memory: '256MB',
+      threads: 2,
+      onNotice: () => {},
+    });
+    await summarize(warehouse, {
+      clock: makeClock('UTC'),
+      top: 20,
+      local: [],
+      networks: NO_NETWORKS,
+      isResolving: false,
+    });
+    const connection = await warehouse.connect();
+    const ofSections = allSqlFiles().filter(({ name }) => !name.startsWith('warehouse/'));
+    const isQuery = ({ text }: { text: string }) => /^(--.*\n)+(SELECT|WITH)/.test(text);
+    for (const statements of ofSections.filter((file) => !isQuery(file))) {
+      await expect(connection.run(statements), statements.name).resolves.toBeUndefined();
+    }
+    const queries = ofSections.filter(isQuery);
+    expect(queries.length).toBeGreaterThan(25);
+    for (const query of queries) {
+      const named = Object.entries(PARAMETERS).filter(([name]) => query.text.includes(`$${name}`));
+      await expect(
+        connection.rows(query, Object.fromEntries(named)),
+        query.name,
+      ).resolves.toBeDefined();
+    }
+    warehouse.close();
+  });
+
+  it('begins with a comment that says what it answers, and binds its values', () => {
+    for (const { name, text } of allSqlFiles()) {
+      expect(text, name).toMatch(/^-- [A-Z]/);
+      expect(text, name).not.toMatch(/\$\{|%s/);
+    }
+  });
+});

@@ -1,0 +1,55 @@
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { findCaptures } from '../../../src/captures/files/find.js';
+import { makeClock } from '../../../src/format/clock.js';
+import { summarize } from '../../../src/warehouse/aggregates/summarize.js';
+import type { Warehouse } from '../../../src/warehouse/db/duckdb.js';
+import { openRollups } from '../../../src/warehouse/db/open-rollups.js';
+import { loadCaptures } from '../../../src/warehouse/ingest/load.js';
+import { NO_NETWORKS } from '../enrichment/networks/no-networks.js';
+
+const TABLES = [
+  ...['minute_traffic', 'coverage', 'hour', 'gap', 'minute', 'remote_traffic'],
+  ...['protocol_traffic', 'pair_total', 'talker', 'conversation', 'remote_total'],
+  ...['flow_total', 'flow_size', 'flow_cell', 'flow_use'],
+  ...['length_total', 'shown_host', 'host_slot'],
+  ...['address_name', 'name_at', 'site_traffic'],
+];
+
+/** Gives an endpoint of the sample another name in each minute. */
+async function hear(warehouse: Warehouse): Promise<void> {
+  const connection = await warehouse.connect('kept');
+  const text = `-- Of a test.
+    INSERT INTO heard_name
+    SELECT 1, minute, source, 'n' || row_number() OVER (ORDER BY minute) || '.example', 'tls'
+    FROM (SELECT DISTINCT minute, source FROM exchange WHERE source = (SELECT max(source) FROM exchange))`;
+  await connection.run({ name: 'hear', text });
+  connection.close();
+}
+
+/** The rows of a table, in an order of their own, as seen by a connection that finds the kept or the made ones first. */
+async function rows(warehouse: Warehouse, table: string, first: 'kept' | 'memory') {
+  const connection = await warehouse.connect(first);
+  const text = `-- Of a test.\nSELECT row(t)::VARCHAR AS row FROM ${table} t ORDER BY ALL`;
+  const found = await connection.rows<{ row: string }>({ name: table, text });
+  connection.close();
+  return found.map(({ row }) => row);
+}
+
+it('who opens the cache sees in its views what a build makes as tables', async () => {
+  const captures = fileURLToPath(new URL('../../../captures', import.meta.url));
+  const clock = makeClock('Europe/Helsinki');
+  const limits = { memory: '512MB', threads: 2 };
+  const { warehouse } = await openRollups({ folder: undefined, ...limits, onNotice: () => {} });
+  const files = findCaptures(captures);
+  await loadCaptures(warehouse, { files, clock, now: 4e9, onProgress: () => {} });
+  await hear(warehouse);
+  const choices = { top: 20, local: [], networks: NO_NETWORKS, isResolving: false };
+  await summarize(warehouse, { clock, ...choices });
+  for (const table of TABLES) {
+    const made = await rows(warehouse, table, 'memory');
+    expect(made.length, table).toBeGreaterThan(0);
+    expect(await rows(warehouse, table, 'kept'), table).toEqual(made);
+  }
+  warehouse.close();
+});

@@ -1,0 +1,113 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { findCaptures } from '../../../src/captures/files/find.js';
+import { readWhole } from '../../../src/captures/packets/number.js';
+import { makeClock } from '../../../src/format/clock.js';
+import type { Warehouse } from '../../../src/warehouse/db/duckdb.js';
+import { openRollups } from '../../../src/warehouse/db/open-rollups.js';
+import { loadCaptures } from '../../../src/warehouse/ingest/load.js';
+import { temporaryFolder } from '../../build/build-site.js';
+
+const HEADER =
+  'frame.time_epoch,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len,ip.proto';
+const HOUR = 1_483_873_200;
+
+/** Numbers as tshark, pandas, R, Excel and people write them, and what is none. */
+const spelled = (number: number) =>
+  fc.constantFrom(
+    ...[`${number}`, `${number}.0`, `${number}.`, ` ${number}`, `${number} `, `+${number}`],
+    ...[number.toExponential(), `0${number}`, `${number}.5`, `-${number}`, `${number}e-9`],
+    ...['0x1f', '1_0', '1__0', '_1', '1_', 'inf', 'nan', '.5', '-0', '1e400', '74.00000001', 'x'],
+  );
+const port = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom('', '443', '53') },
+  fc.constantFrom(0, 443, 65_535, 65_536).chain(spelled),
+);
+const length = fc.oneof({ weight: 3, arbitrary: fc.constant('74') }, spelled(1514));
+const protocol = fc.oneof(
+  { weight: 3, arbitrary: fc.constant('') },
+  fc.constantFrom('6', '17', '1', '6.0', '17.0', '58', '1e0', 'TCP'),
+);
+const time = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(`${HOUR}.25`) },
+  fc.constantFrom(`${HOUR}`, '1.4838732005e9', ` ${HOUR}`, `+${HOUR}.5`, 'nan', 'inf', '-1'),
+);
+const line = fc
+  .tuple(time, port, port, port, port, length, protocol)
+  .map(([when, a, b, c, d, size, number]) =>
+    [when, '192.0.2.1', a, b, '192.0.2.2', c, d, size, number].join(),
+  );
+
+const folder = temporaryFolder();
+const [FAST, CAREFUL] = ['1483873200.csv', '1483876800.csv'];
+let warehouse: Warehouse;
+beforeAll(async () => {
+  const limits = { memory: '512MB', threads: 2 };
+  ({ warehouse } = await openRollups({ folder: undefined, ...limits, onNotice: () => {} }));
+});
+afterAll(() => warehouse.close());
+
+/** What the rollups hold of each file. */
+async function rollups(): Promise<Readonly<Record<string, unknown>>> {
+  const clock = makeClock('UTC');
+  const files = findCaptures(folder);
+  await loadCaptures(warehouse, { files, clock, now: 4e9, onProgress: () => {} });
+  const connection = await warehouse.connect();
+  const text = `-- Of a test.
+    SELECT file, kind, string_agg(row, ' ' ORDER BY row) AS rows
+    FROM (
+      SELECT file_id, 'volume' AS kind, row(second, protocol, packets, bytes)::VARCHAR AS row FROM volume
+      UNION ALL
+      SELECT file_id, 'length', row(frame_length, protocol, packets)::VARCHAR FROM frame_length
+      UNION ALL
+      SELECT
+        file_id, 'flow',
+        row(protocol, source, source_port, destination, destination_port, packets, bytes, first, last)::VARCHAR
+      FROM flow
+      UNION ALL
+      SELECT file_id, 'rejected', rejected::VARCHAR FROM capture_file
+    ) JOIN capture_file USING (file_id)
+    GROUP BY ALL ORDER BY ALL`;
+  const rows = await connection.rows<{ file: string; kind: string; rows: string }>({
+    ...{ name: 'rollups', text },
+  });
+  connection.close();
+  const of = (name: string) =>
+    Object.fromEntries(rows.filter(({ file }) => file === name).map((row) => [row.kind, row.rows]));
+  return { [FAST]: of(FAST), [CAREFUL]: of(CAREFUL) };
+}
+
+it('the fast reader and the careful one take the same values', async () => {
+  // Quotes send a file to the careful reader.
+  const stopper = `"${HOUR}",192.0.2.9,443,,192.0.2.2,443,,74,6`;
+  const plain = stopper.replaceAll('"', '');
+  await fc.assert(
+    fc.asyncProperty(fc.array(line, { minLength: 1, maxLength: 3 }), async (lines) => {
+      const write = (name: string, last: string) =>
+        writeFileSync(join(folder, name), `${[HEADER, ...lines, last].join('\n')}\n`);
+      write(FAST, plain);
+      write(CAREFUL, stopper);
+      const found = await rollups();
+      expect(found[CAREFUL]).toEqual(found[FAST]);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+it.each([
+  ['443', 443],
+  ['443.0', 443],
+  [' +4.43e2', 443],
+  ['1_000', 1000],
+  ['-0', 0],
+  ['443.5', undefined],
+  ['-1', undefined],
+  ['65536', undefined],
+  ['0x1f', undefined],
+  ['', undefined],
+  ['inf', undefined],
+])('%j is the port %s', (text, value) => {
+  expect(readWhole(text, 65_535)).toBe(value);
+});

@@ -1,0 +1,169 @@
+import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { findCaptures } from '../../../../src/captures/files/find.js';
+import { openRollups } from '../../../../src/warehouse/db/open-rollups.js';
+import { sqlFile } from '../../../../src/warehouse/db/sql-file.js';
+import { compact } from '../../../../src/warehouse/ingest/compact/compact.js';
+import { buildSite, temporaryFolder } from '../../../build/build-site.js';
+import { differences } from '../../../build/site-content.js';
+import { readSummary } from '../../../independent/report-data.js';
+
+const HOUR = 1_483_873_200;
+const YEAR = 365 * 86_400;
+const FIND = sqlFile('../../../../src/warehouse/ingest/strays/find-strays.sql', import.meta.url);
+const CLEAR = {
+  name: 'clear',
+  text: '-- Of a test.\nDELETE FROM capture_file; DELETE FROM volume; DELETE FROM frame_length;',
+};
+const FOUND = {
+  name: 'found',
+  text: `-- Of a test.
+    SELECT file_id::DOUBLE AS file, year::DOUBLE AS year FROM stray_part ORDER BY ALL`,
+};
+
+/** How many packets a file has in each second. */
+type Times = ReadonlyMap<number, number>;
+
+/** The rule in plain TypeScript: the seconds of each file that are stray. */
+function straysOf(files: readonly Times[]): number[][] {
+  const inFile = files.map((file) => {
+    const groups = groupsOf([...file]);
+    const most = Math.max(...groups.map(sizeOf));
+    const isSmall = (n: number) => n * 100 < most || (n <= 10 && n * 10 < most);
+    const strays = groups.filter((group) => isSmall(sizeOf(group))).flat();
+    return strays.map(([second]) => second);
+  });
+  const left = files.flatMap((file, i) =>
+    [...file].filter(([second]) => !inFile[i]?.includes(second)),
+  );
+  const groups = groupsOf(left);
+  const small = groups.filter((group) => sizeOf(group) <= 10).flat();
+  const rest = groups.filter((group) => sizeOf(group) > 10).flat();
+  const areStray = sizeOf(small) <= 10 && sizeOf(small) * 1000 < sizeOf(rest);
+  const among = new Set(areStray ? small.map(([second]) => second) : []);
+  return files.map((file, i) =>
+    [...file.keys()].filter((second) => inFile[i]?.includes(second) || among.has(second)),
+  );
+}
+
+type Packets = readonly [second: number, packets: number];
+
+function groupsOf(times: readonly Packets[]): Packets[][] {
+  const groups: Packets[][] = [];
+  for (const each of [...times].sort(([a], [b]) => a - b)) {
+    const last = groups.at(-1);
+    if (last && each[0] - (last.at(-1)?.[0] ?? 0) < YEAR) last.push(each);
+    else groups.push([each]);
+  }
+  return groups;
+}
+
+const sizeOf = (group: readonly Packets[]) => group.reduce((sum, [, packets]) => sum + packets, 0);
+
+const second = fc
+  .tuple(fc.constantFrom(0, 1, 2, 20, 46, 47, 48, 60), fc.constantFrom(0, 1, 7, YEAR - 1, YEAR / 2))
+  .map(([year, rest]) => year * YEAR + rest);
+const file = fc
+  .array(fc.tuple(second, fc.constantFrom(1, 1, 2, 9, 11, 90, 500, 9000, 20_000)), {
+    ...{ minLength: 1, maxLength: 6 },
+  })
+  .map((rows): Times => new Map(rows));
+
+it('is found by the rule as it is told, whatever the order of files', async () => {
+  const limits = { memory: '256MB', threads: 2 };
+  const { warehouse } = await openRollups({ folder: undefined, ...limits, onNotice: () => {} });
+  const connection = await warehouse.connect('kept');
+  await fc.assert(
+    fc.asyncProperty(fc.array(file, { minLength: 1, maxLength: 5 }), async (files) => {
+      await connection.run(CLEAR);
+      await connection.append(
+        'capture_file',
+        files.map((times, i) => {
+          const seconds = [...times.keys()];
+          const ends = [Math.min(...seconds), Math.max(...seconds)];
+          const start = ends[0] ?? 0;
+          return [
+            ...[i, `${i}.csv`, '', 1, 1, 1, 1, start, 'epoch', sizeOf([...times]), 0],
+            ...[...ends, 'complete', '', '', null, null, null, 0],
+          ];
+        }),
+      );
+      await connection.append(
+        'volume',
+        files.flatMap((times, i) =>
+          [...times].map(([at, packets]) => [i, at, 'other', packets, packets]),
+        ),
+      );
+      await connection.run(FIND);
+      const found = await connection.rows<{ file: number; year: number | null }>(FOUND);
+      const strays = files.map((times, i) =>
+        [...times.keys()].filter((at) =>
+          found.some(
+            ({ file, year }) => file === i && (year === null || year === Math.floor(at / YEAR)),
+          ),
+        ),
+      );
+      expect(strays).toEqual(straysOf(files));
+      // What is left has no strays.
+      const rest = files.map(
+        (times, i) => new Map([...times].filter(([at]) => !strays[i]?.includes(at))),
+      );
+      const nonEmpty = rest.filter(({ size }) => size > 0);
+      expect(straysOf(nonEmpty).flat()).toEqual([]);
+    }),
+    { numRuns: process.env.CI ? 300 : 100 },
+  );
+  warehouse.close();
+}, 120_000);
+
+const HEADER =
+  'frame.time_epoch,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len\n';
+const packets = (from: number, count: number, source = '10.0.0.1') =>
+  Array.from(
+    { length: count },
+    (_, i) => `${from + i}.5,${source},50000,,93.184.216.34,443,,100\n`,
+  ).join('');
+
+it('a compacted capture keeps its strays', async () => {
+  const folder = temporaryFolder();
+  const path = join(folder, `${HOUR}.csv`);
+  writeFileSync(path, HEADER + packets(7, 2, '10.9.9.9') + packets(HOUR, 1500));
+  const plain = await buildSite(folder);
+  const [file] = findCaptures(folder);
+  if (!file) throw new Error('There is no capture.');
+  await compact(file, join(folder, `${HOUR}.rollup.parquet`));
+  rmSync(path);
+  const { site } = await buildSite(folder);
+  expect(readSummary(site)).toEqual(readSummary(plain.site));
+  expect(readSummary(site)).toMatchObject({ packets: 1500, stray_packets: 2, hours: 1 });
+});
+
+it('a cache tells strays as a new build does, as files come, grow and go', async () => {
+  const folder = temporaryFolder();
+  const path = (start: number) => join(folder, `${start}.csv`);
+  const out = join(temporaryFolder(), 'site');
+  const strays: number[] = [];
+  const steps = [
+    () => writeFileSync(path(HOUR), HEADER + packets(HOUR, 1500)),
+    () => writeFileSync(path(HOUR - 20 * YEAR), HEADER + packets(HOUR - 20 * YEAR, 10)),
+    // What was stray in a file is of a file that has become larger.
+    () => appendFileSync(path(HOUR), packets(7, 3, '10.9.9.9')),
+    () => rmSync(path(HOUR - 20 * YEAR)),
+    () => appendFileSync(path(HOUR), packets(HOUR + 1500, 800)),
+    // More than strays are a capture.
+    () => appendFileSync(path(HOUR), packets(100, 60, '10.9.9.9')),
+    () => rmSync(path(HOUR)),
+    () => writeFileSync(path(HOUR), HEADER + packets(HOUR, 1500)),
+  ];
+  for (const step of steps) {
+    step();
+    if (strays.length === 6) writeFileSync(path(7200), HEADER + packets(7200, 1));
+    const { site } = await buildSite(folder, { cache: true, out });
+    const anew = await buildSite(folder);
+    expect(differences(site, anew.site), `step ${strays.length}`).toEqual([]);
+    strays.push(readSummary(site).stray_packets);
+  }
+  expect(strays).toEqual([0, 0, 3, 3, 3, 0, 0, 1]);
+}, 120_000);

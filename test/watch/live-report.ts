@@ -1,0 +1,58 @@
+import { openKeys } from '../../src/anonymize/pseudonym-keys.js';
+import { readConfig } from '../../src/config/config.js';
+import type { Preview } from '../../src/preview/preview.js';
+import { openLiveNews } from '../../src/watch/live-news.js';
+import { openLiveReport } from '../../src/watch/live-report.js';
+import { openPermit } from '../../src/watch/permit.js';
+
+type Options = Readonly<Record<string, unknown>>;
+
+interface Settings {
+  readonly configFile?: string;
+  /** What the config file and the command line say by now. */
+  readonly settings?: Options;
+}
+
+/** A report of a folder that follows it, and what its readers are told: for tests, or by a preview. */
+export function liveReport(
+  options: Options,
+  now: () => number,
+  { configFile = '', settings = {} }: Settings = {},
+) {
+  const told = { notices: [] as (string | undefined)[], changed: [] as string[] };
+  const config = readConfig({ timezone: 'UTC', ...options });
+  const nothing = () => {};
+  const output = {
+    ...{ say: nothing, headline: nothing, warn: nothing, show: nothing, leave: nothing },
+    ...{ progress: nothing, endProgress: nothing },
+  };
+  const keys = openKeys();
+  const permit = openPermit(config, keys);
+  const ownNews = openLiveNews(output, now);
+  let shown: Preview | undefined;
+  const report = openLiveReport({
+    ...{ config, configFile, output, permit, keys, now },
+    readAgain: async () => ({ timezone: 'UTC', captures: config.captures, ...settings }),
+    news: {
+      built: ownNews.built,
+      failed: (error, unseen) => (shown ? ownNews.failed(error, unseen) : String(error)),
+    },
+    preview: {
+      ...{ url: '', port: 0 },
+      changed(paths) {
+        told.changed.push(...(paths ?? ['anything']));
+        shown?.changed(paths);
+      },
+      notice(message) {
+        told.notices.push(message);
+        shown?.notice(message);
+      },
+      close: async () => {},
+    },
+    onBuilt: nothing,
+  });
+  const show = (preview: Preview) => {
+    shown = preview;
+  };
+  return { told, permit, show, ...report, rebuild: () => report.rebuild(report.look()) };
+}

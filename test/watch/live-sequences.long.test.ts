@@ -1,0 +1,117 @@
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import fc from 'fast-check';
+import { expect, it, vi } from 'vitest';
+import { readConfig } from '../../src/config/config.js';
+import { follow } from '../../src/watch/follow.js';
+import { openWatchers } from '../../src/watch/live-watchers.js';
+import { buildUnlessUnread, temporaryFolder } from '../build/build-site.js';
+import { differences } from '../build/site-content.js';
+import { cases } from '../long/cases.js';
+import { apply, type Event, events } from './events.js';
+import { liveReport } from './live-report.js';
+
+const OPTIONS = { top: 3, networks: false, threads: 1 };
+/** All of them take a few minutes; some at a time, since each waits for its database most of the time. */
+const AT_A_TIME = 5;
+const SEQUENCES = cases({ few: 50, many: 500 });
+/** Milliseconds: time for a watcher to hear of an event, or not; and for a report to follow in the end. */
+const [PAUSE, PATIENCE] = [400, 90_000];
+
+/** A drawing follows from its input alone, so here the input stands for it: that takes a fraction of the time. */
+vi.mock('../../src/charts/index.js', () => {
+  const draw = (input: unknown) => {
+    const svg = `<svg>${JSON.stringify(input)}</svg>`;
+    return { wide: svg, narrow: svg, binSeconds: { wide: 60, narrow: 60 } };
+  };
+  return { openCharts: async () => new Proxy({}, { get: (_, name) => name !== 'then' && draw }) };
+});
+
+const isQuiet = fc.infiniteStream(fc.boolean());
+const sequences = fc.array(fc.tuple(events, isQuiet), {
+  minLength: AT_A_TIME,
+  maxLength: AT_A_TIME,
+});
+
+it('a report that follows its captures ends in the bytes of a fresh build, whatever happened', async () => {
+  await fc.assert(
+    fc.asyncProperty(sequences, async (some) => {
+      const found = await Promise.all(some.map(([sequence, isOver]) => rebuilt(sequence, isOver)));
+      expect(found.flat()).toEqual([]);
+    }),
+    { numRuns: SEQUENCES / AT_A_TIME - 1, endOnFailure: true },
+  );
+}, 1_200_000);
+
+it('so does one that is told of events by the system', async () => {
+  await fc.assert(
+    fc.asyncProperty(sequences, async (some) => {
+      const found = await Promise.all(some.map(([sequence, isOver]) => followed(sequence, isOver)));
+      expect(found.flat()).toEqual([]);
+    }),
+    { numRuns: 1, endOnFailure: true },
+  );
+}, 240_000);
+
+/** What differs from a fresh build after a sequence of events; `isBurstOver` says after which of them it is rebuilt. */
+async function rebuilt(
+  sequence: readonly Event[],
+  isBurstOver: fc.Stream<boolean>,
+): Promise<string[]> {
+  const folder = temporaryFolder();
+  const out = join(temporaryFolder(), 'site');
+  const now = Date.now() / 1000 + 5;
+  const report = liveReport({ ...OPTIONS, captures: folder, out }, () => now);
+  for (const event of sequence) {
+    apply(folder, out, event);
+    if (isBurstOver.next().value) await report.rebuild();
+  }
+  await report.rebuild();
+  await report.close();
+  const fresh = await buildUnlessUnread(folder, OPTIONS, now);
+  return fresh ? differences(out, fresh.site) : [];
+}
+
+/** The same with the real watchers, and a pause in the place of a rebuild. */
+async function followed(
+  sequence: readonly Event[],
+  isBurstOver: fc.Stream<boolean>,
+): Promise<string[]> {
+  const folder = temporaryFolder();
+  const out = join(temporaryFolder(), 'site');
+  const now = Date.now() / 1000 + 5;
+  const options = { ...OPTIONS, captures: folder, out };
+  const report = liveReport(options, () => now);
+  const watchers = openWatchers({
+    ...{ config: readConfig(options), configFile: '', poll: false },
+    output: { warn: (text: string) => expect.unreachable(text) } as never,
+    onChange: () => follower.changed(),
+  });
+  const follower = follow({
+    ...{ look: report.look, rebuild: report.rebuild },
+    onBeat: () => {
+      for (const watcher of watchers) watcher.renew();
+    },
+  });
+  for (const event of sequence) {
+    apply(folder, out, event);
+    if (isBurstOver.next().value) await setTimeout(PAUSE);
+  }
+  const fresh = await buildUnlessUnread(folder, OPTIONS, now);
+  const site = fresh?.site ?? out;
+  const end = performance.now() + PATIENCE;
+  while (differing(out, site).length > 0 && performance.now() < end) await setTimeout(PAUSE);
+  await follower.stop();
+  await Promise.all(watchers.map((watcher) => watcher.close()));
+  await report.close();
+  return differing(out, site);
+}
+
+/** A site may be gone for a while. */
+function differing(out: string, site: string): string[] {
+  try {
+    return differences(out, site);
+  } catch (error) {
+    return [String(error)];
+  }
+}

@@ -1,0 +1,101 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../build/build-site.js';
+
+const cli = fileURLToPath(new URL('../../src/bin.ts', import.meta.url));
+const tsx = import.meta.resolve('tsx');
+const ADDRESS = /http:\S+/;
+
+let home = '';
+let program: ChildProcessWithoutNullStreams | undefined;
+
+beforeAll(() => {
+  home = temporaryFolder();
+  for (const folder of ['site', 'public', 'empty', 'bin']) mkdirSync(join(home, folder));
+  writeFileSync(join(home, 'site/index.html'), '<title>site</title>');
+  writeFileSync(join(home, 'public/index.html'), '<title>public</title>');
+  writeFileSync(join(home, 'other.json'), '{"out": "public", "timezone": "UTC", "port": 0}');
+});
+afterEach(() => program?.kill('SIGKILL'));
+
+/** Starts the program; `until` waits for what it says on any of its streams, or for its end. */
+function start(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
+  const child = spawn(process.execPath, ['--import', tsx, cli, 'serve', ...args], {
+    cwd: home,
+    env: { ...process.env, ...environment },
+  });
+  program = child;
+  let said = '';
+  const ended = once(child, 'close').then(([code]) => code as number | null);
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (part) => {
+      said += String(part);
+    });
+  }
+  const until = async (text: RegExp) => {
+    await expect.poll(() => said, { timeout: 30_000 }).toMatch(text);
+    return text.exec(said)?.[0] ?? '';
+  };
+  return { child, ended, until, said: () => said };
+}
+
+describe('traffic-report serve', () => {
+  it('says where the report is, and ends well when it is interrupted', async () => {
+    const { child, ended, until, said } = start(['--port', '0']);
+    const url = await until(ADDRESS);
+    const answer = await fetch(url);
+    expect(await answer.text()).toBe('<title>site</title>');
+    expect((await fetch(new URL('.traffic-report/events', url))).status).toBe(404);
+    child.kill('SIGINT');
+    expect(await ended).toBe(0);
+    expect(said()).toContain(join(home, 'site'));
+  });
+
+  it('says when the port that was asked for is taken', async () => {
+    const holder = createServer();
+    await new Promise<void>((done) => holder.listen(0, '127.0.0.1', done));
+    const { port } = holder.address() as AddressInfo;
+    const { child, ended, until, said } = start(['--port', String(port)]);
+    const url = await until(ADDRESS);
+    expect(said()).toContain(`Port ${port} is taken, so this is port ${new URL(url).port}.`);
+    child.kill('SIGINT');
+    await ended;
+    holder.close();
+  });
+
+  it('finds the report where the options of a build lead to', async () => {
+    const { until } = start(['--config', 'other.json'], { TRAFFIC_REPORT_TOP: '5' });
+    expect(await (await fetch(await until(ADDRESS))).text()).toBe('<title>public</title>');
+  });
+
+  it('goes on where no browser can be opened', async () => {
+    const { child, ended, until } = start(['--port', '0', '--open'], { PATH: join(home, 'bin') });
+    const url = await until(ADDRESS);
+    await until(/No browser was opened: .*/);
+    expect((await fetch(url)).status).toBe(200);
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+  });
+
+  it.each([
+    [['nowhere'], 1, /nowhere holds no report.*\n.*traffic-report build/],
+    [['empty'], 1, /empty holds no report/],
+    [['--port', 'abc'], 2, /Invalid --port "abc".*\n.*from 0 to 65535/],
+    [['--port', '65536'], 2, /Invalid --port "65536"/],
+    [['--port'], 2, /Invalid --port/],
+    [['--host', ''], 2, /Invalid --host/],
+    [['--host', '192.0.2.1'], 1, /cannot listen at 192\.0\.2\.1.*\n.*--host/],
+    [['--prot', '1'], 2, /prot/],
+  ])('refuses %j with exit code %i', async (args, code, message) => {
+    const { ended, said } = start(args);
+    expect(await ended).toBe(code);
+    expect(said()).toMatch(message);
+    expect(said()).not.toMatch(/\n\s+at /);
+  });
+});

@@ -1,0 +1,216 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  appendFileSync,
+  existsSync,
+  watch as fsWatch,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { buildSite, temporaryFolder } from '../build/build-site.js';
+import { differences } from '../build/site-content.js';
+import { watch, watchWords } from './watching.js';
+
+const HEADER =
+  'frame.time_relative,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len\n';
+const line = (second: number) => `${second}.0,10.0.0.1,443,,192.168.0.2,50000,,1500\n`;
+const FIRST = '1483873200.csv';
+
+let home = '';
+let captures = '';
+let site = '';
+beforeEach(() => {
+  home = temporaryFolder();
+  captures = join(home, 'captures');
+  site = join(home, 'site');
+});
+
+function summary() {
+  return JSON.parse(readFileSync(join(site, 'data/summary.json'), 'utf8'));
+}
+
+function write(name: string, text: string) {
+  mkdirSync(captures, { recursive: true });
+  writeFileSync(join(captures, name), text);
+}
+
+describe('traffic-report watch', () => {
+  it('follows a capture, and counts a line that is half written when it is whole', async () => {
+    write(FIRST, HEADER + line(1));
+    const watching = watch(['--no-serve'], home);
+    await watching.says(/1\.5 kB in 1 packet, built in/);
+    appendFileSync(join(captures, FIRST), line(2) + line(3).slice(0, -3));
+    await watching.says(/1483873200\.csv grew, \+1 packet, built in/);
+    expect(summary()).toMatchObject({ packets: 2, rejected_rows: 0 });
+    expect(readFileSync(join(site, 'captures.html'), 'utf8')).toContain('capturing now');
+    appendFileSync(join(captures, FIRST), line(3).slice(-3));
+    await watching.says(/1483873200\.csv grew, \+1 packet, built in/);
+    expect(summary()).toMatchObject({ packets: 3, bytes: 4500, rejected_rows: 0 });
+    expect(await watching.end('SIGINT')).toBe(0);
+  });
+
+  it('says what became of many files in one line, and what was rejected', async () => {
+    write(FIRST, HEADER + line(1));
+    const watching = watch(['--no-serve'], home);
+    await watching.says(/built in/);
+    const names = Array.from({ length: 40 }, (_, i) => `${1483876800 + i * 3600}.csv`);
+    for (const name of names) writeFileSync(join(home, name), HEADER + line(1));
+    // All in one moment, however busy the machine is.
+    for (const name of names) renameSync(join(home, name), join(captures, name));
+    await watching.says(/40 files are new, .*\+40 packets, built in/);
+    writeFileSync(join(home, 'other'), `${HEADER}no packet at all\n`);
+    rmSync(join(captures, '1483876800.csv'));
+    renameSync(join(home, 'other'), join(captures, '1483880400.csv'));
+    // In one rebuild or in two: a look may come between.
+    await expect
+      .poll(summary, { timeout: 20_000 })
+      .toMatchObject({ packets: 39, rejected_rows: 1 });
+    await watching.says(/1483880400\.csv changed, .*1 line rejected, built in/);
+    await watching.end('SIGTERM');
+    const fresh = await buildSite(captures, { timezone: undefined });
+    expect(differences(site, fresh.site)).toEqual([]);
+  });
+
+  it('waits for a folder that is not there, keeps the report when it vanishes, and takes it up again', async () => {
+    const watching = watch(['--no-serve'], home);
+    await watching.says(/There is no folder .*captures/);
+    mkdirSync(captures);
+    await watching.says(/There is no capture file in .*captures/);
+    write(FIRST, HEADER + line(1));
+    await watching.says(/1 packet, built in/);
+    renameSync(captures, join(home, 'away'));
+    await watching.says(/There is no folder .*\n.*\n +The last report stays/);
+    expect(summary()).toMatchObject({ packets: 1 });
+    renameSync(join(home, 'away'), captures);
+    await watching.says(/no capture changed, built in/);
+    appendFileSync(join(captures, FIRST), line(2));
+    await watching.says(/grew, \+1 packet/);
+    expect(existsSync(join(captures, '.traffic-report/rollups.duckdb'))).toBe(true);
+    expect(await watching.end('SIGINT')).toBe(0);
+  });
+
+  it('takes what changes in the config file, and keeps the last report while that is wrong', async () => {
+    write(FIRST, HEADER + line(1));
+    const config = join(home, 'traffic-report.config.json');
+    const title = () =>
+      /<h1[^>]*>([^<]*)/.exec(readFileSync(join(site, 'index.html'), 'utf8'))?.[1];
+    const watching = watch(['--no-serve'], home);
+    await watching.says(/built in/);
+    expect(title()).toBe('Traffic report');
+    // It need not be there when the watch begins.
+    writeFileSync(config, '{"title": "One"}');
+    await watching.says(/the config file changed, built in/);
+    expect(title()).toBe('One');
+    writeFileSync(config, '{"title": "Two", "top": 1}');
+    await watching.says(/the config file changed, built in/);
+    expect(title()).toBe('Two');
+    writeFileSync(config, '{"title": "Two", "top": 0}');
+    await watching.says(/Invalid --top 0/);
+    expect(title()).toBe('Two');
+    writeFileSync(config, '{"title": "Three"}');
+    await watching.says(/built in/);
+    expect(title()).toBe('Three');
+    rmSync(config);
+    await watching.says(/the config file changed, built in/);
+    expect(title()).toBe('Traffic report');
+    await watching.end('SIGINT');
+  });
+
+  it('goes on when its folder cannot be looked at, and when nobody reads what it says', async () => {
+    write(FIRST, HEADER + line(1));
+    const watching = watch(['--no-serve'], home);
+    await watching.says(/built in/);
+    const away = join(home, 'away');
+    renameSync(captures, away);
+    symlinkSync('captures', captures);
+    await watching.says(/ELOOP.*\n +The last report stays/);
+    rmSync(captures);
+    renameSync(away, captures);
+    await watching.says(/built in/);
+    for (const stream of [watching.child.stdout, watching.child.stderr]) stream?.destroy();
+    for (const second of [2, 3]) {
+      appendFileSync(join(captures, FIRST), line(second));
+      await expect.poll(summary, { timeout: 20_000 }).toMatchObject({ packets: second });
+    }
+    expect(await watching.end('SIGINT')).toBe(0);
+  });
+
+  it.skipIf(spawnSync('script', ['-qec', 'true', '/dev/null']).status !== 0)(
+    'leaves the terminal at the beginning of a line when it ends after a rebuild',
+    async () => {
+      const packets = Array.from({ length: 300_000 }, (_, i) => line(i % 3600)).join('');
+      write(FIRST, HEADER + packets);
+      const words = watchWords(['--no-serve']).map((word) => `'${word}'`);
+      // A shell that waits for the program would be ended by the Ctrl-C itself.
+      const command = `exec ${words.join(' ')}`;
+      const shell = spawn('script', ['-qec', command, '/dev/null'], { cwd: home });
+      const ended = once(shell, 'close');
+      let said = '';
+      shell.stdout.on('data', (part) => {
+        said += part;
+      });
+      await expect.poll(() => said, { timeout: 20_000 }).toContain('watching');
+      await setTimeout(300);
+      // Ctrl-C
+      shell.stdin.write('\x03');
+      expect(await ended).toEqual([0, null]);
+      expect(said).toMatch(/Ctrl-C again[\s\S]*built in [^\n]*\n$/);
+    },
+  );
+
+  it('leaves whole pages when it is killed at any moment, and the next build heals what is left', async () => {
+    write(FIRST, HEADER + line(1));
+    let underWay = 0;
+    for (const [round, moment] of [0, 60, 120, 180, 240, 300].entries()) {
+      const watching = watch(['--no-serve'], home);
+      await watching.says(/built in/);
+      const folder = fsWatch(site, { recursive: true });
+      const writing = once(folder, 'change');
+      // Another set of pages each time: an hour comes, or it goes.
+      if (round % 2 === 0) write('1483876800.csv', HEADER + line(2 + moment));
+      else rmSync(join(captures, '1483876800.csv'));
+      appendFileSync(join(captures, FIRST), line(2 + moment));
+      // While it reads and draws, or while it writes.
+      if (round < 2) await setTimeout(100 + moment);
+      else await writing;
+      folder.close();
+      expect(await watching.end('SIGKILL')).toBe('SIGKILL');
+      if (watching.said().match(/built in/g)?.length === 1) underWay += 1;
+      const pages = readdirSync(site, { recursive: true, encoding: 'utf8' });
+      for (const page of pages.filter((name) => name.endsWith('.html'))) {
+        expect(readFileSync(join(site, page), 'utf8'), page).toMatch(/<\/html>\s*$/);
+      }
+    }
+    expect(underWay).toBeGreaterThanOrEqual(3);
+    await buildSite(captures, { cache: true, out: site });
+    const fresh = await buildSite(captures);
+    expect(differences(site, fresh.site)).toEqual([]);
+    expect(readdirSync(site).filter((name) => name.includes('partial'))).toEqual([]);
+  });
+
+  it('ends after the build that is running, or at once when it is asked twice', async () => {
+    const packets = Array.from({ length: 300_000 }, (_, i) => line(i % 3600)).join('');
+    write(FIRST, HEADER + packets);
+    const hasty = watch(['--no-serve'], home);
+    await hasty.says(/watching/);
+    await setTimeout(300);
+    hasty.child.kill('SIGINT');
+    await setTimeout(20);
+    expect(await hasty.end('SIGINT')).toBe('SIGINT');
+    expect(existsSync(join(site, 'index.html'))).toBe(false);
+
+    const patient = watch(['--no-serve'], home);
+    await patient.says(/watching/);
+    await setTimeout(300);
+    expect(await patient.end('SIGINT')).toBe(0);
+    expect(summary()).toMatchObject({ packets: 300_000 });
+  });
+});
