@@ -1,5 +1,5 @@
 import { ownSecond } from '../capture/hours/own-file.js';
-import { HOUR, PACKETS } from '../capture/hours/own-format.js';
+import { COMPACTED, HOUR, PACKETS } from '../capture/hours/own-format.js';
 import { isCaptureName } from '../captures/files/find.js';
 
 /** How long hours are kept as they are. Seconds; undefined: for ever. */
@@ -15,9 +15,6 @@ export interface RetentionStep {
   readonly name: string;
   readonly action: 'compress' | 'compact';
 }
-
-/** What stands for an hour whose packets were given up ends with this. */
-export const COMPACTED = '.rollup.parquet';
 
 /** Which files of a folder are old enough to be made smaller; `now` is in epoch seconds. */
 export function retentionSteps(

@@ -5,16 +5,9 @@ import { describePseudonymization } from '../build/pseudonymization.js';
 import { type Config, cacheFolder } from '../config/config.js';
 import type { Permit } from '../preview/permit.js';
 import { sha256 } from '../site/content.js';
+import type { KnownSite } from '../site/known-site.js';
 import { readLastBuild } from '../site/last-build.js';
 import { digestsIn, SITE_MANIFEST } from '../site/site-manifest.js';
-
-/** A site whose files are known by their content. */
-export interface KnownSite {
-  /** What addresses were replaced by, as JSON of method, key's fingerprint and what is revealed; empty where they are real. */
-  readonly pseudonyms: string;
-  /** The content of its manifest. */
-  readonly manifest: string;
-}
 
 /** What a watch may serve while its settings, its key and its site change. */
 export interface LivePermit extends Permit {

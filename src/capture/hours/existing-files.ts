@@ -4,9 +4,8 @@ import { sidecarKind } from '../../captures/sidecars/sidecar-name.js';
 import { readText } from '../../captures/text/content.js';
 import { readLines } from '../../captures/text/lines.js';
 import { UserError } from '../../errors.js';
-import { COMPACTED } from '../../retention/retention.js';
 import { hasOwnHeader, ownName, ownSecond } from './own-file.js';
-import { type FileKind, PACKETS } from './own-format.js';
+import { COMPACTED, type FileKind, PACKETS } from './own-format.js';
 import type { Entry } from './sorted-runs.js';
 
 /** The files of one kind that an hour has already. Paths. */

@@ -21,6 +21,9 @@ export const SOCKETS: FileKind = {
 /** When packets were captured, whether any came or not. */
 export const COVERAGE: FileKind = { header: 'from,to', extension: '.coverage.csv' };
 
+/** A compacted hour: rollups in the place of its packets. */
+export const COMPACTED = '.rollup.parquet';
+
 /** Seconds. */
 export const HOUR = 3600;
 const MINUTE = 60;
