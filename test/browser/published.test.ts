@@ -10,11 +10,11 @@ import { buildSite, temporaryFolder } from '../build/build-site.js';
 import { pagesOf } from './sites.js';
 
 const NGINX = ['/usr/sbin/nginx', '/usr/bin/nginx'].find(existsSync);
-const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+const guide = readFileSync(new URL('../../docs/publish.md', import.meta.url), 'utf8');
 
-/** README's own example, for a port and folders of the test. */
+/** The example of docs/publish.md, for a port and folders of the test. */
 function configuration(folder: string, site: string, port: number): string {
-  const [, server = ''] = /```nginx\n([\s\S]*?)```/.exec(readme) ?? [];
+  const [, server = ''] = /```nginx\n([\s\S]*?)```/.exec(guide) ?? [];
   const own = server
     .replace(/listen [^;]*;/, `listen 127.0.0.1:${port};`)
     .replaceAll('/var/www/report/', `${site}/`)

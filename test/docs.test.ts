@@ -1,0 +1,125 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { main } from '../src/cli.js';
+import { parse } from '../src/commands/parse.js';
+import { temporaryFolder } from './build/build-site.js';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const pages = [
+  ...['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md'],
+  ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join('docs', name)),
+];
+const textOf = (page: string) => readFileSync(join(root, page), 'utf8');
+
+/** Every line of a block of shell, without its comment. */
+const commands = pages.flatMap((page) =>
+  [...textOf(page).matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block = '']) =>
+    block
+      .split('\n')
+      .map((line) => line.replace(/\s+#.*$/, '').trim())
+      .filter((line) => line !== '')
+      .map((line) => [line, page] as const),
+  ),
+);
+const own = commands.filter(([line]) => /^(sudo )?traffic-report /.test(line));
+/** A shell's words: quotes keep blanks, redirections are the shell's own. */
+const wordsOf = (line: string) =>
+  [
+    ...line.replace(/^(sudo )?traffic-report | > .*$/g, '').matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g),
+  ].map(([, single, double, bare]) => single ?? double ?? bare ?? '');
+
+/** What neither needs a network, an interface or other folders, nor runs until it is interrupted. */
+const ENDS = /^traffic-report (build(?!.*( \/|--resolve))|cache|anonymize|service)\b/;
+
+describe('commands in the documentation', () => {
+  const home = temporaryFolder();
+  const before = process.cwd();
+  beforeAll(() => {
+    mkdirSync(join(home, 'captures'));
+    const [name = ''] = readdirSync(join(root, 'captures'));
+    cpSync(join(root, 'captures', name), join(home, 'captures', name));
+    writeFileSync(join(home, 'offices.csv'), 'network,organization\n192.168.0.0/16,Office\n');
+    process.chdir(home);
+  });
+  afterAll(() => process.chdir(before));
+
+  it('are there', () => {
+    expect(own.length).toBeGreaterThan(40);
+    expect(own.filter(([line]) => ENDS.test(line)).length).toBeGreaterThan(12);
+  });
+
+  it.each(own)('%s is a command line of the program (%s)', async (line) => {
+    const handle = vi.fn(async () => {});
+    await parse(wordsOf(line.replace(' …', '')), handle);
+    expect(handle).toHaveBeenCalledOnce();
+  });
+
+  it.each(own.filter(([line]) => ENDS.test(line) && !line.includes('GeoLite2')))(
+    '%s runs (%s)',
+    async (line) => {
+      vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+      const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+      // A folder of captures holds nothing else, and a gap is what --strict is for.
+      const isStrict = line.includes('--strict');
+      const code = await main(wordsOf(line), () => {});
+      const told = said.mock.calls.join('');
+      vi.restoreAllMocks();
+      expect([0, isStrict ? 3 : 0], told).toContain(code);
+    },
+  );
+
+  it('run scripts that package.json has', () => {
+    const { scripts } = JSON.parse(textOf('package.json')) as { scripts: Record<string, string> };
+    const named = commands.flatMap(([line]) =>
+      [...line.matchAll(/npm (?:run ([\w:]+)|(test))/g)].map(([, run, test]) => run ?? test ?? ''),
+    );
+    expect(named).toContain('bench');
+    for (const name of named) expect(Object.keys(scripts)).toContain(name);
+  });
+
+  it('are valid shell', () => {
+    for (const [line] of commands) {
+      const command = line.replace(/^(\S+ ){5}(?=tshark|cd )/, '').replace(' …', '');
+      const { status, stderr } = spawnSync('sh', ['-n', '-c', command], { encoding: 'utf8' });
+      expect([status, stderr], line).toEqual([0, '']);
+    }
+  });
+});
+
+describe('links in the documentation', () => {
+  const anchorOf = (heading: string) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\w\s-]/g, '')
+      .replaceAll(' ', '-');
+  const links = pages.flatMap((page) =>
+    [...textOf(page).matchAll(/\]\((?!https?:)([^)]+)\)/g)].map(
+      ([, target = '']) => [target, page] as const,
+    ),
+  );
+
+  it.each(links)('%s in %s leads to something', (target, page) => {
+    const [path = '', anchor] = target.split('#');
+    const file = path === '' ? page : join(page, '..', path);
+    if (file.endsWith('.md')) {
+      const headings = [...textOf(file).matchAll(/^#+ (.*)$/gm)].map(([, text = '']) => text);
+      if (anchor !== undefined) expect(headings.map(anchorOf)).toContain(anchor);
+    } else {
+      expect(readdirSync(join(root, file, '..'))).toContain(
+        file.replace(/\/$/, '').split('/').at(-1),
+      );
+    }
+  });
+
+  it('lead to every page of docs/', () => {
+    const readme = textOf('README.md');
+    for (const page of pages.filter((each) => /^docs\/[^/]+$/.test(each))) {
+      expect(readme).toContain(`(${page})`);
+    }
+  });
+});
