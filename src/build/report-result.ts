@@ -15,7 +15,7 @@ export function reportResult(result: BuildResult, config: Config, output: Output
   output.headline(
     `${exactVolume(report.bytes)} in ${plural(report.packets, 'packet')}${report.hours > 0 ? `, ${periodOf(report.start, report.end, report.clock)}` : ''}`,
   );
-  const known = load.filesKept > 0 ? `, ${count(load.filesKept)} known already` : '';
+  const known = load.filesSkipped > 0 ? `, ${count(load.filesSkipped)} known already` : '';
   output.say(
     `read      ${plural(load.filesRead, 'file')} (${volume(load.bytesRead)})${known} in ${duration(seconds)}`,
   );

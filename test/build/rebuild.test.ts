@@ -100,7 +100,7 @@ describe('a rebuild with a cache', () => {
     const options = { cache: true };
     const { site } = await buildSite(folder, options);
     const again = await buildSite(folder, { ...options, out: site });
-    expect(again.result.load).toMatchObject({ filesRead: 0, filesKept: 3 });
+    expect(again.result.load).toMatchObject({ filesRead: 0, filesSkipped: 3 });
     expect(again.result.written).toMatchObject({ written: [], removed: [] });
 
     write(folder, files.slice(3), 'notebook');
@@ -113,7 +113,7 @@ describe('a rebuild with a cache', () => {
       );
     }
     const rebuilt = await buildSite(folder, { ...options, out: site });
-    expect(rebuilt.result.load).toMatchObject({ filesRead: 2, filesKept: 1 });
+    expect(rebuilt.result.load).toMatchObject({ filesRead: 2, filesSkipped: 1 });
     const fresh = await buildSite(folder);
     expect(differences(site, fresh.site)).toEqual([]);
   });
@@ -125,7 +125,7 @@ describe('a rebuild with a cache', () => {
     const header = captureText({ began: FROM, packets: [] }, 'notebook');
     writeFileSync(path, header + line(0) + line(1));
     const build = async () => (await buildSite(folder, { cache: true })).result;
-    expect((await build()).load).toMatchObject({ filesRead: 1, filesKept: 0 });
+    expect((await build()).load).toMatchObject({ filesRead: 1, filesSkipped: 0 });
 
     appendFileSync(path, line(2));
     const grown = await build();
@@ -133,15 +133,15 @@ describe('a rebuild with a cache', () => {
     expect(grown.report).toMatchObject({ packets: 3, bytes: 4500, last_packet: FROM + 2.5 });
 
     utimesSync(path, LONG_AGO, LONG_AGO);
-    expect((await build()).load).toMatchObject({ filesRead: 0, filesKept: 1 });
+    expect((await build()).load).toMatchObject({ filesRead: 0, filesSkipped: 1 });
     renameSync(path, join(folder, `${FROM} (1).csv`));
     const renamed = await build();
-    expect(renamed.load).toMatchObject({ filesRead: 0, filesKept: 1, filesForgotten: 0 });
+    expect(renamed.load).toMatchObject({ filesRead: 0, filesSkipped: 1, filesForgotten: 0 });
     expect(renamed.report).toMatchObject({ packets: 3, files: 1 });
 
     writeFileSync(join(folder, `${FROM} (1).csv`), header + line(7));
     const shrunk = await build();
-    expect(shrunk.load).toMatchObject({ filesRead: 1, filesKept: 0 });
+    expect(shrunk.load).toMatchObject({ filesRead: 1, filesSkipped: 0 });
     expect(shrunk.report).toMatchObject({ packets: 1, last_packet: FROM + 7.5 });
   });
 });

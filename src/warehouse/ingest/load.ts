@@ -5,20 +5,19 @@ import type { FoundFile } from '../../captures/files/found-file.js';
 import { growthAmong } from '../../captures/files/state.js';
 import type { Clock } from '../../format/clock.js';
 import type { Connection, Warehouse } from '../db/duckdb.js';
-import { batches } from './batches.js';
-import { prepare } from './prepare.js';
-import type { Prepared } from './prepared.js';
-import { readFiles } from './read-files.js';
+import { LoadTally } from './load-tally.js';
+import { planReads } from './plan/plan-reads.js';
+import { findRenamed } from './plan/renamed.js';
+import { type Batch, batches } from './read/batches.js';
+import { execute } from './read/execute.js';
 import {
   forgetFiles,
   type KnownFile,
   knownFiles,
   renameFile,
   retimeFiles,
-  type Times,
 } from './records/capture-records.js';
 import { type LeftOut, readLeftOut } from './records/left-out.js';
-import { findRenamed } from './renamed.js';
 import { bringStraysBack } from './strays/strays.js';
 
 export interface LoadOptions {
@@ -30,79 +29,61 @@ export interface LoadOptions {
   readonly onProgress: (bytesDone: number, bytesToRead: number) => void;
 }
 
-/** How much was read anew and how much was known already. */
 export interface LoadSummary {
   readonly filesRead: number;
-  readonly filesKept: number;
-  /** Files that are gone. */
+  /** Files whose rollups are fresh. */
+  readonly filesSkipped: number;
+  /** Files that were deleted. */
   readonly filesForgotten: number;
   readonly bytesRead: number;
   readonly leftOut: LeftOut;
 }
 
 /**
- * Brings the rollups up to the files: what is gone is forgotten, what is new, or was added to a file, is read.
- * A file that cannot be read becomes a record of state failed.
+ * Brings the rollups up to date with the files: deleted ones are forgotten, new ones and what was added to others is read.
+ * A file that cannot be read is recorded as failed.
  */
 export async function loadCaptures(
   warehouse: Warehouse,
   options: LoadOptions,
 ): Promise<LoadSummary> {
+  const { clock, now, onProgress } = options;
   const connection = await warehouse.connect();
   await bringStraysBack(connection);
   const known = await followRenames(connection, options);
-  const present = new Set(options.files.map(({ name }) => name));
-  const gone = known.filter(({ file }) => !present.has(file));
-  await forgetFiles(
-    connection,
-    gone.map(({ fileId }) => fileId),
-  );
+  const filesForgotten = await forgetDeleted(connection, known, options.files);
 
   const files = originalsFirst(options.files);
-  let [filesRead, filesKept, bytesRead] = [0, 0, 0];
-  let bytesToRead = sumOf(files, ({ size }) => size);
-  const touched: Times[] = [];
-  const toRead = prepare({
-    files,
-    known,
-    clock: options.clock,
-    now: options.now,
-    isGrowing: growthAmong(files, options.clock, options.now),
-    onKept({ size, modified, changed }, known) {
-      filesKept += known.state === 'failed' ? 0 : 1;
-      bytesToRead -= size;
-      if (modified !== known.modified || changed !== known.changed) {
-        touched.push({ fileId: known.fileId, modified, changed });
-      }
-    },
+  const isGrowing = growthAmong(files, clock, now);
+  const plans = planReads({ files, known, clock, now, isGrowing });
+  const tally = new LoadTally(files);
+  await executeAll(warehouse, batches(plans), (batch) => {
+    tally.add(batch);
+    if (batch[0].kind !== 'skip') onProgress(tally.bytesRead, tally.bytesToRead);
   });
-  await readAll(warehouse, batches(toRead), (batch) => {
-    filesRead += batch.filter(({ failure }) => failure === undefined).length;
-    bytesRead += sumOf(batch, newBytes);
-    bytesToRead -= sumOf(batch, (file) => file.file.size - newBytes(file));
-    options.onProgress(bytesRead, bytesToRead);
-  });
-  // Else their content would be compared at each build.
-  await retimeFiles(connection, touched);
+
+  // Else their content would be compared in each build.
+  await retimeFiles(connection, tally.touched);
   const leftOut = await readLeftOut(connection);
   connection.close();
-  return { filesRead, filesKept, filesForgotten: gone.length, bytesRead, leftOut };
+  const { filesRead, filesSkipped, bytesRead } = tally;
+  return { filesRead, filesSkipped, filesForgotten, bytesRead, leftOut };
 }
 
-/** While one batch is read the last one is settled; DuckDB spreads both over the cores as well. */
+/** One reads while the other commits; DuckDB uses several cores for either. */
 const READERS = 2;
 
-async function readAll(
+async function executeAll(
   warehouse: Warehouse,
-  toRead: AsyncGenerator<Prepared[]>,
-  onDone: (batch: readonly Prepared[]) => void,
+  toRead: AsyncGenerator<Batch>,
+  onDone: (batch: Batch) => void,
 ): Promise<void> {
   const scratch = await mkdtemp(join(tmpdir(), 'traffic-report-'));
-  const work = async (_: unknown, reader: number) => {
+  const read = async (_: unknown, reader: number) => {
     const connection = await warehouse.connect();
     try {
       for await (const batch of toRead) {
-        await readFiles(connection, batch, join(scratch, `${reader}.csv`));
+        await execute(connection, batch, join(scratch, `${reader}.csv`));
         onDone(batch);
       }
     } finally {
@@ -110,18 +91,13 @@ async function readAll(
     }
   };
   try {
-    await Promise.all(Array.from({ length: READERS }, work));
+    await Promise.all(Array.from({ length: READERS }, read));
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
 }
 
-function newBytes({ file, failure, onlyGrew, known }: Prepared): number {
-  if (failure !== undefined) return 0;
-  return file.size - (onlyGrew ? (known?.readTo ?? 0) : 0);
-}
-
-/** The known files under the names that they have now. */
+/** The known files by the names that they have now. */
 async function followRenames(
   connection: Connection,
   { files, clock, now }: LoadOptions,
@@ -132,12 +108,23 @@ async function followRenames(
   return known.map((each) => ({ ...each, file: renamed.get(each)?.name ?? each.file }));
 }
 
-/** `1483873200.csv` before `1483873200 (1).csv`, so that the copy is the one that is skipped. */
+/** Returns how many were forgotten. */
+async function forgetDeleted(
+  connection: Connection,
+  known: readonly KnownFile[],
+  files: readonly FoundFile[],
+): Promise<number> {
+  const present = new Set(files.map(({ name }) => name));
+  const deleted = known.filter(({ file }) => !present.has(file));
+  await forgetFiles(
+    connection,
+    deleted.map(({ fileId }) => fileId),
+  );
+  return deleted.length;
+}
+
+/** `1483873200.csv` before `1483873200 (1).csv`, so that the copy is the duplicate. */
 function originalsFirst(files: readonly FoundFile[]): FoundFile[] {
   const isOriginal = ({ name }: FoundFile) => /^(.*\/)?\d+\.csv/.test(name);
   return [...files.filter(isOriginal), ...files.filter((file) => !isOriginal(file))];
-}
-
-function sumOf<T>(items: readonly T[], value: (item: T) => number): number {
-  return items.reduce((sum, item) => sum + value(item), 0);
 }

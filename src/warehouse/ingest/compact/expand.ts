@@ -1,6 +1,6 @@
 import type { Connection } from '../../db/duckdb.js';
 import { sqlFile } from '../../db/sql-file.js';
-import type { Prepared } from '../prepared.js';
+import type { SourceFile } from '../plan/read-plan.js';
 import type { CaptureRecord, TimeBasis } from '../records/capture-records.js';
 import { recordOf } from '../records/record-of.js';
 
@@ -23,22 +23,22 @@ type Compacted = {
 
 type RejectRow = { readonly line: number; readonly text: string; readonly reason: string };
 
-/** Reads a compacted file into the connection's temporary rollup, and gives its record. Throws when it is none. */
-export async function expand(connection: Connection, file: Prepared): Promise<CaptureRecord> {
-  await connection.set({ compacted_path: file.file.path });
+/** Reads a compacted file into the connection's temporary rollup and returns its record. Throws if it is not one. */
+export async function expand(connection: Connection, source: SourceFile): Promise<CaptureRecord> {
+  await connection.set({ compacted_path: source.file.path });
   await connection.run(EXPAND);
   const [found] = await connection.rows<Compacted>(RECORD);
-  if (!found) throw new Error('It says nothing of the capture that it stands for.');
+  if (!found) throw new Error('It has no record of the capture that it replaces.');
   const { start, timeBasis, firstPacket, lastPacket, packets, rejected, sample } = found;
   const rejects = await connection.rows<RejectRow>(REJECTS);
-  const said = `Stands for ${found.file}, whose packets were given up.`;
+  const replaced = `Replaces ${found.file}, whose packets were discarded.`;
   return {
-    ...recordOf(file, {
+    ...recordOf(source, {
       ...{ packets, rejected, rejects, readTo: undefined },
       timeBasis: timeBasis ?? undefined,
       firstPacket: firstPacket ?? undefined,
       lastPacket: lastPacket ?? undefined,
-      notes: [found.note, said].filter(Boolean),
+      notes: [found.note, replaced].filter(Boolean),
     }),
     start: start ?? undefined,
     ...{ sample, hasPorts: found.hasPorts },

@@ -1,5 +1,4 @@
 import { rm } from 'node:fs/promises';
-import type { Inspection } from '../../../captures/dialect/inspect.js';
 import {
   NORMALIZED_ROLES,
   type Normalized,
@@ -8,7 +7,7 @@ import {
 import { estimateStarts } from '../../../captures/time/part-starts.js';
 import { plural } from '../../../format/quantity.js';
 import type { Connection } from '../../db/duckdb.js';
-import type { Prepared } from '../prepared.js';
+import type { LinesFile } from '../plan/read-plan.js';
 import type { CaptureRecord } from '../records/capture-records.js';
 import { dateFile } from '../records/date-file.js';
 import { rollUp } from './ingest.js';
@@ -36,8 +35,7 @@ export type Reading = Pick<
 /** Reads a file line by line into the connection's temporary rollup, by way of a normalized copy in `scratch`. */
 export async function normalizeFile(
   connection: Connection,
-  { file, named, isGrowing }: Prepared,
-  { dialect }: Inspection,
+  { file, named, isGrowing, inspection: { dialect } }: LinesFile,
   scratch: string,
 ): Promise<Reading> {
   const pass = (starts: readonly number[]) =>

@@ -1,8 +1,8 @@
-import { readEnds } from '../../captures/files/ends.js';
-import type { FoundFile } from '../../captures/files/found-file.js';
-import { startByName } from '../../captures/files/start.js';
-import type { Clock } from '../../format/clock.js';
-import type { KnownFile } from './records/capture-records.js';
+import { readEnds } from '../../../captures/files/ends.js';
+import type { FoundFile } from '../../../captures/files/found-file.js';
+import { startByName } from '../../../captures/files/start.js';
+import type { Clock } from '../../../format/clock.js';
+import type { KnownFile } from '../records/capture-records.js';
 
 /**
  * The known files that were given another name: of the same content, and with the same second in their names, and unchanged since:

@@ -1,0 +1,68 @@
+import { type Inspection, inspect } from '../../../captures/dialect/inspect.js';
+import { readEnds } from '../../../captures/files/ends.js';
+import { isCompacted } from '../../../captures/files/find.js';
+import type { FoundFile } from '../../../captures/files/found-file.js';
+import type { CaptureStart } from '../../../captures/files/start.js';
+import { isCopied } from '../../../captures/files/state.js';
+import { lastTimeIn } from '../../../captures/time/last-time.js';
+import { messageOf, UserError } from '../../../errors.js';
+import type { Clock } from '../../../format/clock.js';
+import { extendsKnown } from './freshness.js';
+import type { PlanFacts, SourceFile } from './read-plan.js';
+
+export interface InspectOptions {
+  /** The report's. */
+  readonly clock: Clock;
+  readonly isGrowing: (file: FoundFile, endsWhole: boolean) => boolean;
+}
+
+const LF = 10;
+const NO_LINES = {
+  ...{ endsWhole: true, extendsKnown: false, failure: undefined },
+  source: { isGrowing: false, inspection: undefined },
+};
+
+/** Reads the ends of a file. Does not throw: a file that cannot be read has a `failure`. */
+export async function inspectSource(
+  identity: Pick<SourceFile, 'fileId' | 'file' | 'named' | 'known'>,
+  { clock, isGrowing }: InspectOptions,
+): Promise<Omit<PlanFacts, 'original'>> {
+  const { file, named, known } = identity;
+  const withoutLines = (fingerprint: string) => ({
+    ...NO_LINES,
+    source: { ...identity, ...NO_LINES.source, fingerprint },
+  });
+  try {
+    if (file.trouble !== undefined) throw new Error(file.trouble);
+    const { head, tail, fingerprint } = readEnds(file.path, file.size);
+    if (isCompacted(file.name)) return withoutLines(fingerprint);
+    const inspection = await inspect(file, head, clock, named);
+    const isUndated = named?.isDoubtful && inspection?.dialect.timeForm === 'relative';
+    const dating = isUndated ? undefined : named;
+    const endsWhole = file.size === 0 || tail.at(-1) === LF;
+    // A torn last line tells that somebody still writes, whatever the times of packets.
+    const isOver = endsWhole && inspection !== undefined && isOld(file, tail, dating, inspection);
+    const source = {
+      ...{ ...identity, named: dating, fingerprint, inspection },
+      isGrowing: isGrowing(file, endsWhole) && !isOver,
+    };
+    const hasGrown = known !== undefined && extendsKnown(known, file);
+    return { source, endsWhole, extendsKnown: hasGrown, failure: undefined };
+  } catch (error) {
+    const hint = error instanceof UserError && error.hint ? ` ${error.hint}` : '';
+    return { ...withoutLines(''), failure: `${messageOf(error)}${hint}` };
+  }
+}
+
+/** Whether the last packet was captured long before the file was last changed. */
+function isOld(
+  file: FoundFile,
+  tail: Buffer,
+  named: CaptureStart | undefined,
+  { dialect }: Inspection,
+): boolean {
+  const last = lastTimeIn(tail, dialect);
+  if (last === undefined) return false;
+  if (dialect.timeForm !== 'relative') return isCopied({ file, time: last, since: 0 });
+  return isCopied({ file, time: named && named.second + last, since: last });
+}

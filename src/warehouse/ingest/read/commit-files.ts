@@ -1,0 +1,48 @@
+import type { Connection } from '../../db/duckdb.js';
+import type { SourceFile } from '../plan/read-plan.js';
+import { type CaptureRecord, forgetFiles, writeRecords } from '../records/capture-records.js';
+import { NOTHING_READ, recordOf } from '../records/record-of.js';
+import { commitRollups } from '../rollup/ingest.js';
+
+/** Replaces what is known of the files by the connection's temporary rollup; a file without a record is only forgotten. */
+export async function commitRead(
+  connection: Connection,
+  files: readonly SourceFile[],
+  records: readonly (CaptureRecord | undefined)[],
+): Promise<void> {
+  await connection.transaction(async () => {
+    await forgetKnown(connection, files);
+    await commitRollups(
+      connection,
+      records.map((record) => record?.fileId),
+    );
+    await writeRecords(
+      connection,
+      records.filter((record) => record !== undefined),
+    );
+  });
+}
+
+type Unread = Pick<CaptureRecord, 'note'> & Partial<Pick<CaptureRecord, 'state'>>;
+
+/** Replaces what is known of the files by records without packets. */
+export async function commitUnread<File extends SourceFile>(
+  connection: Connection,
+  files: readonly File[],
+  why: (file: File) => Unread,
+): Promise<void> {
+  await connection.transaction(async () => {
+    await forgetKnown(connection, files);
+    await writeRecords(
+      connection,
+      files.map((file) => ({ ...recordOf(file, NOTHING_READ), ...why(file) })),
+    );
+  });
+}
+
+async function forgetKnown(connection: Connection, files: readonly SourceFile[]): Promise<void> {
+  await forgetFiles(
+    connection,
+    files.flatMap(({ known }) => (known ? [known.fileId] : [])),
+  );
+}

@@ -1,0 +1,21 @@
+import { messageOf } from '../../../errors.js';
+import type { Connection } from '../../db/duckdb.js';
+import type { PlanOf } from '../plan/read-plan.js';
+import { recordOf } from '../records/record-of.js';
+import { normalizeFile } from '../rollup/normalize-file.js';
+import { commitRead, commitUnread } from './commit-files.js';
+
+/** Reads a file line by line; one that cannot be read is recorded as failed. */
+export async function readNormalized(
+  connection: Connection,
+  plan: Omit<PlanOf<'normalize'>, 'kind'>,
+  scratch: string,
+): Promise<void> {
+  try {
+    const reading = await normalizeFile(connection, plan, scratch);
+    await commitRead(connection, [plan], [recordOf(plan, reading)]);
+  } catch (error) {
+    const note = messageOf(error);
+    await commitUnread(connection, [plan], () => ({ state: 'failed', note }));
+  }
+}
