@@ -111,7 +111,7 @@ interface Names {
 }
 
 async function readInto<Made>(
-  { warehouse, isKept }: Rollups,
+  { warehouse, isCached: isKept }: Rollups,
   config: Config,
   output: Output,
   options: ReadOptions<Made> & Names,

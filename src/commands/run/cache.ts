@@ -5,7 +5,8 @@ import { text } from '../../config/option-values.js';
 import { messageOf, UserError } from '../../errors.js';
 import { plural, volume } from '../../format/quantity.js';
 import { isLastBuildFile } from '../../site/last-build.js';
-import { describeRollups, isInUse, ROLLUPS } from '../../warehouse/db/open-rollups.js';
+import { describeRollups } from '../../warehouse/db/describe-rollups.js';
+import { isInUse, ROLLUPS } from '../../warehouse/db/open-rollups.js';
 
 /** `traffic-report cache info|clear`: returns the exit code. */
 export async function cacheCommand(options: Readonly<Record<string, unknown>>): Promise<number> {

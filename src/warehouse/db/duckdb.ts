@@ -7,7 +7,7 @@ import type {
 } from '@duckdb/node-api';
 import type { SqlFile } from './sql-file.js';
 
-/** A result row: numbers, text, bytes (BLOB), booleans and nulls only. */
+/** A result row: numbers, text, booleans, nulls and bytes (BLOB). */
 export type Row = Readonly<Record<string, Value | Uint8Array>>;
 export type Value = number | string | boolean | null;
 /** A plain object becomes a STRUCT, an array a LIST. */
@@ -19,47 +19,47 @@ export type Values = Readonly<Record<string, Value>>;
 export interface WarehouseOptions {
   /** A database file, or `:memory:`. */
   readonly path: string;
-  /** DuckDB's memory limit, as it writes it: `512MB`. */
+  /** DuckDB's memory limit, like `512MB`. */
   readonly memory: string;
   readonly threads: number;
 }
 
-/** One connection: statements on it run one after another, so parallel work takes one each. */
+/** Statements of one connection run in sequence: parallel work needs a connection each. */
 export interface Connection {
   /** Runs a file of statements that return nothing. */
   run(sql: SqlFile): Promise<void>;
-  /** Sets variables that the statements of this connection read with `getvariable`. */
+  /** Sets variables that statements of this connection read with `getvariable`. */
   set(variables: Variables): Promise<void>;
-  /** Runs one query. Its integers must be cast: a bigint in the result is an error of the query. */
+  /** Runs a query. Throws a WarehouseError if a column is a BIGINT: queries cast integers to DOUBLE. */
   rows<T extends Row = Row>(sql: SqlFile, values?: Values): Promise<T[]>;
-  /** Appends rows to a table, values in the order of its columns. */
+  /** Appends rows, with values in the order of the table's columns. */
   append(table: string, rows: readonly (readonly Value[])[]): Promise<void>;
-  /** Does all of the work or, when it throws, nothing of it. */
+  /** Commits the work, or rolls it back if it throws. */
   transaction(work: () => Promise<void>): Promise<void>;
   close(): void;
 }
 
 /**
- * The in-process database: the only place that imports DuckDB. Beside the database that is kept lies another one in
- * memory, for the tables that each build makes anew: writing those to disk would take longer than making them.
+ * The sole importer of DuckDB. The rollups' database is a file, or in memory too. A second one in memory has the aggregates:
+ * writing those to disk would take longer than making them.
  */
 export interface Warehouse {
-  /** A connection that finds the tables of both, and makes its own in memory, or among those that are kept. */
-  connect(makes?: 'memory' | 'kept'): Promise<Connection>;
-  /** Brings what was written since into the database's own file. Nothing may be under way. */
+  /** A connection that sees the tables of both databases, and creates its own in the given one. */
+  connect(creates?: 'aggregates' | 'rollups'): Promise<Connection>;
+  /** Writes the log of the rollups into their file. No statement may be running. */
   checkpoint(): Promise<void>;
-  /** Takes back the room of rows in memory that were deleted. Nothing may be under way. */
+  /** Frees the memory of deleted aggregates. No statement may be running. */
   vacuum(): Promise<void>;
   /**
-   * From now on two connections work at a time, each on a thread of its own: the database has so many fewer. More threads
-   * than processors would wait for one another.
+   * Gives up a thread, from now on: two connections work at a time, each with its caller's thread, and more threads than
+   * processors would wait for each other.
    */
   share(): Promise<void>;
-  /** Puts the database away; a second time does nothing. */
+  /** Closes the database, once. */
   close(): void;
 }
 
-/** A failure inside DuckDB, with the file of the statement that failed. */
+/** An error of DuckDB, with the file of the statement that failed. */
 export class WarehouseError extends Error {
   override readonly name = 'WarehouseError';
 }
@@ -69,14 +69,14 @@ export async function openWarehouse(options: WarehouseOptions): Promise<Warehous
   const instance: DuckDBInstance = await duckdb.DuckDBInstance.create(options.path, {
     memory_limit: options.memory,
     threads: String(options.threads),
-    // Rollups are sets; keeping the order of insertion costs memory and buys nothing.
+    // Rollups are sets: preserving their order would cost memory.
     preserve_insertion_order: 'false',
-    // Once, when it is put away: a load of thousands of files would do it every few moments.
+    // A load of thousands of files would do it every few moments; closing does it anyway.
     checkpoint_threshold: '1GB',
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   });
-  const kept = await attachMemory(instance);
+  const rollups = await attachAggregates(instance);
   let isOpen = true;
   const runAlone = async (statement: string) => {
     const connection = await instance.connect();
@@ -87,9 +87,9 @@ export async function openWarehouse(options: WarehouseOptions): Promise<Warehous
     }
   };
   return {
-    async connect(makes = 'memory') {
+    async connect(creates = 'aggregates') {
       const connection = await instance.connect();
-      const path = makes === 'memory' ? [MEMORY, kept] : [kept, MEMORY];
+      const path = creates === 'rollups' ? [rollups, MEMORY] : [MEMORY, rollups];
       await connection.run(`SET search_path = '${path.join()}'`);
       return wrap(connection, duckdb);
     },
@@ -104,16 +104,16 @@ export async function openWarehouse(options: WarehouseOptions): Promise<Warehous
 }
 
 const MEMORY = 'in_memory';
-/** Rows that DuckDB takes at a time; one by one takes five times as long. */
+/** Rows that are appended at a time; one by one takes five times as long. */
 const CHUNK = 2048;
 
-/** Returns the name of the database that is kept. */
-async function attachMemory(instance: DuckDBInstance): Promise<string> {
+/** Returns the name of the rollups' database. */
+async function attachAggregates(instance: DuckDBInstance): Promise<string> {
   const connection = await instance.connect();
   try {
-    const kept = await connection.runAndReadAll('SELECT current_database()');
+    const rollups = await connection.runAndReadAll('SELECT current_database()');
     await connection.run(`ATTACH ':memory:' AS ${MEMORY}`);
-    return String(kept.value(0, 0));
+    return String(rollups.value(0, 0));
   } finally {
     connection.closeSync();
   }
@@ -132,7 +132,7 @@ function wrap(connection: DuckDBConnection, duckdb: DuckDB): Connection {
         const text = JSON.stringify(value);
         if (known.get(name) === text) continue;
         known.set(name, text);
-        // The names are this program's own; the values are bound.
+        // The names are constants of this program; the values are bound.
         await connection.run(`SET VARIABLE ${name} = $value`, { value: bindable(value, duckdb) });
       }
     },
@@ -176,7 +176,7 @@ function isList(value: object): value is readonly (string | number)[] {
   return Array.isArray(value);
 }
 
-/** A column of BIGINT takes a bigint, nothing else. */
+/** A BIGINT column takes a bigint only. */
 function exact(value: Value, type: DuckDBType): DuckDBValue {
   return typeof value === 'number' && String(type) === 'BIGINT' ? BigInt(value) : value;
 }
@@ -189,7 +189,7 @@ async function explain<T>(sql: SqlFile, work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Value by value, which takes a third of the time that the client takes for any type there is. */
+/** Value by value, in a third of the time of the client's own conversion, which handles every type. */
 function rowsOf(chunk: DuckDBDataChunk, names: readonly string[], sql: SqlFile): Row[] {
   const columns = names.map((name, i) => ({ name, vector: chunk.getColumnVector(i) }));
   return Array.from({ length: chunk.rowCount }, (_, i) => {

@@ -113,7 +113,7 @@ function socketRow({ time, protocol, address, port, remote, process, id }: Socke
 
 it('lays a flow to the program whose socket fits it best, as a search through all sockets does', async () => {
   const { warehouse } = await openRollups({ ...LIMITS, memory: '256MB' });
-  const connection = await warehouse.connect('kept');
+  const connection = await warehouse.connect('rollups');
   const clear = ofTest('clear', 'DELETE FROM flow; DELETE FROM socket;');
   const found = ofTest(
     'found',
@@ -147,7 +147,7 @@ it('lays a flow to the program whose socket fits it best, as a search through al
 
 it('a port that a program had for one question is not its own later in the hour', async () => {
   const { warehouse } = await openRollups({ ...LIMITS, memory: '256MB' });
-  const connection = await warehouse.connect('kept');
+  const connection = await warehouse.connect('rollups');
   const socket = { protocol: 'udp', address: null, remote: null, id: 7 };
   const flow = (port: number, first: number): Flow => ({
     ...{ protocol: 'udp', from: [HOME, port], to: [AWAY, 443], first, last: first + 1 },
@@ -175,7 +175,7 @@ it('a port that a program had for one question is not its own later in the hour'
 /** How many rows all steps hand on when flows are laid to a server that listened for so many hours. */
 async function rowsHandedOn(hours: number): Promise<number> {
   const { warehouse } = await openRollups({ ...LIMITS, memory: '256MB' });
-  const connection = await warehouse.connect('kept');
+  const connection = await warehouse.connect('rollups');
   await connection.append('endpoint', ENDPOINTS);
   await connection.set({ hours });
   await connection.run(

@@ -18,7 +18,7 @@ const TABLES = [
 
 /** Gives an endpoint of the sample another name in each minute. */
 async function hear(warehouse: Warehouse): Promise<void> {
-  const connection = await warehouse.connect('kept');
+  const connection = await warehouse.connect('rollups');
   const text = `-- Of a test.
     INSERT INTO heard_name
     SELECT 1, minute, source, 'n' || row_number() OVER (ORDER BY minute) || '.example', 'tls'
@@ -27,8 +27,8 @@ async function hear(warehouse: Warehouse): Promise<void> {
   connection.close();
 }
 
-/** The rows of a table, in an order of their own, as seen by a connection that finds the kept or the made ones first. */
-async function rows(warehouse: Warehouse, table: string, first: 'kept' | 'memory') {
+/** The rows of a table, in an order of their own, as a connection finds them first among the aggregates, or in the cache. */
+async function rows(warehouse: Warehouse, table: string, first: 'rollups' | 'aggregates') {
   const connection = await warehouse.connect(first);
   const text = `-- Of a test.\nSELECT row(t)::VARCHAR AS row FROM ${table} t ORDER BY ALL`;
   const found = await connection.rows<{ row: string }>({ name: table, text });
@@ -36,7 +36,7 @@ async function rows(warehouse: Warehouse, table: string, first: 'kept' | 'memory
   return found.map(({ row }) => row);
 }
 
-it('who opens the cache sees in its views what a build makes as tables', async () => {
+it('the views of the cache have the rows of the tables that a build makes', async () => {
   const captures = fileURLToPath(new URL('../../../captures', import.meta.url));
   const clock = makeClock('Europe/Helsinki');
   const limits = { memory: '512MB', threads: 2 };
@@ -47,9 +47,9 @@ it('who opens the cache sees in its views what a build makes as tables', async (
   const choices = { top: 20, local: [], networks: NO_NETWORKS, isResolving: false };
   await summarize(warehouse, { clock, ...choices });
   for (const table of TABLES) {
-    const made = await rows(warehouse, table, 'memory');
+    const made = await rows(warehouse, table, 'aggregates');
     expect(made.length, table).toBeGreaterThan(0);
-    expect(await rows(warehouse, table, 'kept'), table).toEqual(made);
+    expect(await rows(warehouse, table, 'rollups'), table).toEqual(made);
   }
   warehouse.close();
 });

@@ -137,7 +137,7 @@ it('what was captured is what recorders say, the hours of files without word, an
   const limits = { memory: '256MB', threads: 2 };
   const { warehouse } = await openRollups({ folder: undefined, ...limits, onNotice: () => {} });
   // The cache's views are the same statements as the tables that a build makes.
-  const connection = await warehouse.connect('kept');
+  const connection = await warehouse.connect('rollups');
   await connection.append('report_setting', [[0, 20, false]]);
   await fc.assert(
     fc.asyncProperty(folders, async (folder) => {

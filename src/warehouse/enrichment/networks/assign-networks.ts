@@ -12,7 +12,7 @@ import { type SqlFile, sqlFile } from '../../db/sql-file.js';
 const BEGIN = sqlFile('./begin-networks.sql', import.meta.url);
 const FIND_NETWORKS = sqlFile('./find-networks.sql', import.meta.url);
 const FIND_COUNTRIES = sqlFile('./find-countries.sql', import.meta.url);
-const WANTED = sqlFile('../../db/versions-wanted.sql', import.meta.url);
+const WANTED = sqlFile('./versions-wanted.sql', import.meta.url);
 const SETTLE = sqlFile('./assign-networks.sql', import.meta.url);
 const ATTRIBUTES = sqlFile('../endpoints/endpoint-attributes.sql', import.meta.url);
 const USED = sqlFile('./databases-used.sql', import.meta.url);

@@ -15,7 +15,7 @@ async function bytesByHour(flows: readonly Flow[], hours: number): Promise<numbe
   const { warehouse } = await openRollups({
     ...{ folder: undefined, memory: '256MB', threads: 2, onNotice: () => {} },
   });
-  const kept = await warehouse.connect('kept');
+  const kept = await warehouse.connect('rollups');
   await kept.append(
     'flow',
     flows.map(([bytes, ...times], i) => [i, 'tcp', AWAY, 443, HOME, 50_000, 1, bytes, ...times]),

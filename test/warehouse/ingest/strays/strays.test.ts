@@ -74,7 +74,7 @@ const file = fc
 it('is found by the rule as it is told, whatever the order of files', async () => {
   const limits = { memory: '256MB', threads: 2 };
   const { warehouse } = await openRollups({ folder: undefined, ...limits, onNotice: () => {} });
-  const connection = await warehouse.connect('kept');
+  const connection = await warehouse.connect('rollups');
   await fc.assert(
     fc.asyncProperty(fc.array(file, { minLength: 1, maxLength: 5 }), async (files) => {
       await connection.run(CLEAR);

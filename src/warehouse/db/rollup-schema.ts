@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import type { Warehouse } from './duckdb.js';
+import { type SqlFile, sqlFile } from './sql-file.js';
+import { TABLES } from './tables.js';
+
+const SCHEMA = sqlFile('./schema.sql', import.meta.url);
+const VERSION = sqlFile('./rollup-version.sql', import.meta.url);
+const SET_VERSION = sqlFile('./set-rollup-version.sql', import.meta.url);
+const VIEWS = sqlFile('./cache-views.sql', import.meta.url);
+
+/**
+ * Raise it when schema.sql gets other columns, or when the same captures or sidecars give other rows in its tables: then every
+ * cache is discarded and every capture read again. test/warehouse/db/rollup-version.test.ts tells when.
+ */
+export const ROLLUP_VERSION = 1;
+
+type CacheVersion = {
+  readonly rollups: number;
+  /** Digest of the views' statements. */
+  readonly views: string;
+};
+
+/** The cache has the aggregates as views, for programs like the DuckDB shell; a build makes tables of them in memory. */
+const AGGREGATE_VIEWS = TABLES.map(asViews);
+
+const VIEWS_DIGEST = createHash('sha256')
+  .update(AGGREGATE_VIEWS.map(({ text }) => text).join())
+  .digest('hex');
+
+/** Creates the empty tables and the views. */
+export async function createRollups(warehouse: Warehouse): Promise<void> {
+  const connection = await warehouse.connect('rollups');
+  try {
+    await connection.transaction(async () => {
+      await connection.run(SCHEMA);
+      for (const views of AGGREGATE_VIEWS) await connection.run(views);
+      await connection.set({ rollup_version: ROLLUP_VERSION, views_digest: VIEWS_DIGEST });
+      await connection.run(SET_VERSION);
+    });
+  } finally {
+    connection.close();
+  }
+}
+
+/** Whether the rollups have the meaning that this version of the program gives them. */
+export async function areOfThisVersion(warehouse: Warehouse): Promise<boolean> {
+  return (await versionOf(warehouse))?.rollups === ROLLUP_VERSION;
+}
+
+/** Replaces the views by those of this version of the program, if they differ: rollups do not depend on them. */
+export async function refreshViews(warehouse: Warehouse): Promise<void> {
+  if ((await versionOf(warehouse))?.views === VIEWS_DIGEST) return;
+  const connection = await warehouse.connect('rollups');
+  try {
+    await connection.transaction(async () => {
+      const outdated = await connection.rows<{ name: string }>(VIEWS);
+      for (const { name } of outdated) await connection.run(dropView(name));
+      for (const views of AGGREGATE_VIEWS) await connection.run(views);
+      await connection.set({ rollup_version: ROLLUP_VERSION, views_digest: VIEWS_DIGEST });
+      await connection.run(SET_VERSION);
+    });
+  } finally {
+    connection.close();
+  }
+}
+
+async function versionOf(warehouse: Warehouse): Promise<CacheVersion | undefined> {
+  const connection = await warehouse.connect();
+  try {
+    const [row] = await connection.rows<CacheVersion>(VERSION);
+    return row;
+  } catch {
+    // Another program's database, or one of an earlier version with another table.
+    return undefined;
+  } finally {
+    connection.close();
+  }
+}
+
+function asViews({ name, text }: SqlFile): SqlFile {
+  const views = text.replaceAll('CREATE OR REPLACE TABLE', 'CREATE VIEW');
+  return { name, text: views.replace(/INSERT INTO (\w+)/, 'CREATE VIEW $1 AS') };
+}
+
+/** A statement cannot take the name of a view as a value. */
+function dropView(name: string): SqlFile {
+  return { name: 'drop view', text: `DROP VIEW "${name.replaceAll('"', '""')}";` };
+}

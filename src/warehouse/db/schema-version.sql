@@ -1,2 +1,0 @@
--- Under which schema the rollups were made.
-SELECT version FROM schema_version;

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { findCaptures } from '../../../src/captures/files/find.js';
+import { findSidecars } from '../../../src/captures/sidecars/find-sidecars.js';
+import { makeClock } from '../../../src/format/clock.js';
+import type { Connection } from '../../../src/warehouse/db/duckdb.js';
+import { openRollups } from '../../../src/warehouse/db/open-rollups.js';
+import { ROLLUP_VERSION } from '../../../src/warehouse/db/rollup-schema.js';
+import { loadCaptures } from '../../../src/warehouse/ingest/load.js';
+import { loadSidecars } from '../../../src/warehouse/sidecars/load-sidecars.js';
+import { temporaryFolder } from '../../build/build-site.js';
+import { NOW, writeVersionCaptures } from './version-captures.js';
+
+/** The version that the digests below are of. */
+const RECORDED_VERSION = 1;
+
+/** Columns and rows of each table of the rollups. */
+const RECORDED_DIGESTS = {
+  address_network: '09584fe5c50f',
+  capture_file: '0dde0f0859c2',
+  endpoint: '9c5b51ee3b8f',
+  exchange: '95f30cfdb63c',
+  flow: '6d81df39e0b4',
+  frame_length: '494ccc790179',
+  heard_name: 'd6a2ac937002',
+  known_network: 'f7c2ded6a5ee',
+  name_site: 'e2c2f61cd959',
+  recorded: '4e3ee38b57f6',
+  reject: '5cb3b9cc9d4d',
+  report_setting: '24debd441342',
+  resolved_name: '52e7be822716',
+  sidecar_file: 'c8a6f93ab26a',
+  socket: '2d6fda6cfdd0',
+  stray_exchange: '31cf7e1e8a44',
+  stray_flow: '7bdc36e5319f',
+  stray_frame_length: 'be2f5351f8a9',
+  stray_record: '43f63e22d594',
+  stray_volume: 'c567af601819',
+  volume: '8c619c52c0f5',
+};
+
+const HINT = `The rollups of the same captures have changed.
+1. Raise ROLLUP_VERSION in src/warehouse/db/rollup-schema.ts: caches of earlier versions must not be used any more.
+2. Update RECORDED_VERSION and RECORDED_DIGESTS in this test.`;
+
+it('the version of the rollups is raised when the same captures give other rollups', async () => {
+  const folder = join(temporaryFolder(), 'captures');
+  await writeVersionCaptures(folder);
+  const limits = { memory: '256MB', threads: 2 };
+  const { warehouse } = await openRollups({ folder: undefined, ...limits, onNotice: () => {} });
+  const clock = makeClock('Europe/Helsinki');
+  const files = findCaptures(folder).filter(({ name }) => !name.includes('/'));
+  await loadCaptures(warehouse, { files, clock, now: NOW, onProgress: () => {} });
+  await loadSidecars(warehouse, findSidecars(folder, NOW));
+  const connection = await warehouse.connect('rollups');
+  const digests = await digestsOf(connection);
+  warehouse.close();
+
+  expect(digests, HINT).toEqual(RECORDED_DIGESTS);
+  expect(ROLLUP_VERSION, HINT).toBe(RECORDED_VERSION);
+});
+
+interface Table {
+  readonly name: string;
+  readonly columns: string;
+}
+
+async function digestsOf(connection: Connection): Promise<Record<string, string>> {
+  const tables = await connection.rows<Table & Record<string, string>>({
+    name: 'tables',
+    text: `-- Of a test.
+      SELECT table_name AS name, string_agg(column_name || ' ' || data_type, ', ' ORDER BY column_index) AS columns
+      FROM duckdb_columns() JOIN duckdb_tables() USING (database_name, table_name)
+      WHERE database_name = current_database() AND table_name <> 'cache_version'
+      GROUP BY ALL ORDER BY ALL`,
+  });
+  const digests: Record<string, string> = {};
+  for (const { name, columns } of tables) {
+    const rows = await rowsOf(connection, name);
+    const text = [columns, ...rows].join('\n');
+    digests[name] = createHash('sha256').update(text).digest('hex').slice(0, 12);
+  }
+  return digests;
+}
+
+/**
+ * Sorted, without columns that differ between runs (times of change, Parquet files), and without texts for people: a cache may
+ * have them in the words of an earlier version.
+ */
+async function rowsOf(connection: Connection, table: string): Promise<string[]> {
+  const rows = await connection.rows<{ row: string }>({
+    name: table,
+    text: `-- Of a test.
+      SELECT t::VARCHAR AS row
+      FROM (
+        SELECT COLUMNS(c -> c NOT IN ('changed', 'fingerprint', 'size', 'note', 'reason')) FROM ${table}
+      ) t
+      ORDER BY row`,
+  });
+  return rows.map(({ row }) => row);
+}
