@@ -22,7 +22,7 @@ const PLAIN = [
 const CAPTURES: Readonly<Record<string, readonly string[]>> = {
   '1483873200.csv': PLAIN,
   '1483873200 (1).csv': PLAIN,
-  // Quotes and a rejected line: it is normalized.
+  // A rejected line: DuckDB fails, and the file is normalized.
   '1483876800.csv': [
     EPOCH,
     '"1483876800.5","192.0.2.1","123","203.0.113.9","123","17","90"',
