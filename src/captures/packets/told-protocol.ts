@@ -2,7 +2,7 @@ import type { Protocol } from '../../names/protocol.js';
 import type { ColumnRole } from '../dialect/columns.js';
 import { MOST_IP_PROTOCOL, readWhole } from './number.js';
 
-/** What IP carries first in tshark's frame.protocols, like `eth:ethertype:ip:udp:dns`; ingest.sql has the same pattern. */
+/** What IP carries first in tshark's frame.protocols, like `eth:ethertype:ip:udp:dns`; roll-up.sql has the same pattern. */
 const INSIDE_IP = /(?:^|:)(ip|ipv6)(?::ipv6\.[^:]*)*:([^:]+)/;
 /** What tshark could not dissect: a later fragment, or a packet cut off. */
 const UNDISSECTED = /^(data|_ws\..*)$/;

@@ -12,9 +12,9 @@ import {
   type Pseudonymization,
   pseudonymize,
 } from '../enrichment/pseudonyms/pseudonymize.js';
-import { setStraysApart } from '../ingest/strays/strays.js';
+import { excludeStrays } from '../ingest/strays/strays.js';
 
-const FIRST_SECOND = sqlFile('../ingest/rollup/first-second.sql', import.meta.url);
+const FIRST_SECOND = sqlFile('./first-second.sql', import.meta.url);
 const SETTING = sqlFile('../db/report-setting.sql', import.meta.url);
 
 const HOUR = 3600;
@@ -59,7 +59,7 @@ export async function summarize(
 ): Promise<Summary> {
   const connection = await warehouse.connect();
   try {
-    await setStraysApart(connection);
+    await excludeStrays(connection);
     const hour_offset = await hourOffset(connection, clock);
     await connection.set({ hour_offset, top, is_resolving: isResolving });
     await connection.run(SETTING);

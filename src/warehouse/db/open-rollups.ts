@@ -117,7 +117,7 @@ async function openExisting(
   } catch (error) {
     // In use, or without permission: it may be sound.
     if (isInUse(error) || /permission denied|read-only/i.test(messageOf(error))) throw error;
-    onNotice(`The cache ${path} is damaged or foreign, so all captures are read anew.`);
+    onNotice(`The cache ${path} is damaged or foreign, so all captures are read again.`);
     return undefined;
   }
   if (await areOfThisVersion(warehouse)) {
@@ -125,7 +125,7 @@ async function openExisting(
     return warehouse;
   }
   warehouse.close();
-  onNotice(`The cache ${path} is of another version, so all captures are read anew.`);
+  onNotice(`The cache ${path} is of another version, so all captures are read again.`);
   return undefined;
 }
 

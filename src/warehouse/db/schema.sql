@@ -1,32 +1,32 @@
--- The rollups: for each capture file a few small tables that hold its packets' every figure, and no packet.
--- All counts and sums are exact, so rollups of several files merge by adding up.
--- Times are seconds of the epoch (UTC), lengths and volumes are bytes.
+-- The rollups: for each capture file a few small tables with every figure of its packets, but no packets.
+-- Counts and sums are exact, so rollups of several files merge by addition.
+-- Times are epoch seconds (UTC), lengths and volumes are bytes.
 
--- unknown: the file does not tell. other: it does, and it is neither TCP nor UDP.
+-- unknown: the file does not tell. other: neither TCP nor UDP.
 CREATE TYPE protocol AS ENUM ('tcp', 'udp', 'other', 'unknown');
 
 CREATE TABLE capture_file (
   file_id INTEGER,
   file VARCHAR,             -- name within the captures folder
-  fingerprint VARCHAR,      -- SHA-256 of its size, both ends and some blocks between
+  fingerprint VARCHAR,      -- SHA-256 of its size, its ends and some blocks between them
   size BIGINT,
-  modified DOUBLE,          -- when its content, and when anything of it, was last changed
-  changed DOUBLE,
-  read_to BIGINT,           -- where the last whole line ended; from there on it can be read when it grows
-  hour_start BIGINT,        -- when the capture began
-  -- relative, epoch, zone assumed, zone assumed from file name, estimated; relative, zone assumed: as the name tells
+  modified DOUBLE,          -- mtime
+  changed DOUBLE,           -- ctime
+  read_to BIGINT,           -- end of its last whole line, from where it is read when it grows; NULL: only from its start
+  hour_start BIGINT,        -- start of the capture
+  -- relative, epoch, zone assumed, zone assumed from file name, estimated, or: relative, zone assumed
   time_basis VARCHAR,
   rows BIGINT,              -- packets
-  rejected BIGINT,          -- lines that are no packet
+  rejected BIGINT,          -- lines that are not packets
   first_packet DOUBLE,
   last_packet DOUBLE,
   state VARCHAR,            -- complete, growing, failed, duplicate
-  note VARCHAR,             -- what a reader should know of it
+  note VARCHAR,             -- for the reader of the report
   sample VARCHAR,           -- its header and first lines
-  has_ports BOOLEAN,        -- whether it has columns of ports; NULL where it was not read
-  timezone VARCHAR,         -- the report's when it was read, if its times are those of a wall clock
-  named_start BIGINT,       -- the second that its name tells, if it does
-  stray BIGINT              -- of its packets those whose time is stray: no figure counts them
+  has_ports BOOLEAN,        -- whether it has port columns; NULL if it was not read
+  timezone VARCHAR,         -- the report's when it was read, if it has wall clock times
+  named_start BIGINT,       -- the second in its name, if any
+  stray BIGINT              -- packets with stray timestamps, which no figure counts
 );
 
 CREATE TABLE volume (
@@ -45,7 +45,7 @@ CREATE TABLE frame_length (
   packets BIGINT
 );
 
--- Who sent how much to whom in each minute. Packets without addresses have NULL for both.
+-- Traffic of each ordered pair of addresses by the minute. Packets without addresses have NULL for both.
 CREATE TABLE exchange (
   file_id INTEGER,
   minute BIGINT,
@@ -55,7 +55,7 @@ CREATE TABLE exchange (
   bytes BIGINT
 );
 
--- Directed 5-tuples within each 365 days since 1970. Packets without addresses have NULL for both, and keep their ports.
+-- Directed 5-tuples within each 365 days since 1970. Packets without addresses have NULL for both, but have ports.
 CREATE TABLE flow (
   file_id INTEGER,
   protocol protocol,
@@ -69,12 +69,12 @@ CREATE TABLE flow (
   last DOUBLE
 );
 
--- Packets whose times are stray lie here while a report is made of the others: find-strays.sql says which they are.
+-- Packets with stray timestamps, while a report of the others is built: see find-strays.sql.
 CREATE TABLE stray_volume AS FROM volume;
 CREATE TABLE stray_frame_length AS FROM frame_length;
 CREATE TABLE stray_exchange AS FROM exchange;
 CREATE TABLE stray_flow AS FROM flow;
--- What is said of their files when these are whole.
+-- The records of their files with all packets.
 CREATE TABLE stray_record AS SELECT file_id, hour_start, first_packet, last_packet, note FROM capture_file;
 
 CREATE TABLE reject (
@@ -84,7 +84,7 @@ CREATE TABLE reject (
   text VARCHAR
 );
 
--- What was written beside captures: names, sockets, and when packets were captured.
+-- Sidecars of captures: names, sockets, and when packets were captured.
 CREATE TABLE sidecar_file (
   sidecar_id INTEGER,
   file VARCHAR,
@@ -94,20 +94,20 @@ CREATE TABLE sidecar_file (
   changed DOUBLE,
   rows BIGINT,
   rejected BIGINT,          -- lines that could not be read
-  is_whole BOOLEAN,         -- false while a last line waits for its end
+  is_whole BOOLEAN,         -- false while its last line is incomplete
   note VARCHAR              -- the first line that could not be read, and why
 );
 
--- What an address was called, as somebody heard it: a DNS answer, the name that a TLS client or an HTTP request gave.
+-- Observed names of addresses: in a DNS answer, a TLS client hello, or an HTTP request.
 CREATE TABLE heard_name (
   sidecar_id INTEGER,
   time DOUBLE,
   address VARCHAR,
   name VARCHAR,
-  told_by VARCHAR           -- dns, tls, http; file where it does not say
+  told_by VARCHAR           -- dns, tls, http; file if it does not tell
 );
 
--- Which program had which socket open when. Without a remote end it listens, or is connected to nobody.
+-- Open sockets of programs. Without a remote end it listens, or is not connected.
 CREATE TABLE socket (
   sidecar_id INTEGER,
   time DOUBLE,
@@ -120,22 +120,22 @@ CREATE TABLE socket (
   process VARCHAR
 );
 
--- When a recorder captured, packets or not.
+-- When a recorder captured, with or without packets.
 CREATE TABLE recorded (
   sidecar_id INTEGER,
   recorded_from DOUBLE,
   recorded_to DOUBLE
 );
 
--- Names by reverse DNS; a name of NULL says that there is none.
+-- Names by reverse DNS; NULL if there is none.
 CREATE TABLE resolved_name (
   address VARCHAR,
   name VARCHAR,
   asked DOUBLE,
-  valid_to DOUBLE           -- until when it is not asked for again
+  valid_to DOUBLE           -- it is not resolved again before
 );
 
--- What the reader chose.
+-- Options of the report.
 CREATE TABLE report_setting (
   hour_offset BIGINT,       -- seconds east of UTC, within the hour
   top INTEGER,              -- how many talkers are shown
@@ -147,16 +147,16 @@ CREATE TABLE endpoint (
   address VARCHAR,
   is_local BOOLEAN,
   scope VARCHAR,            -- public, private, loopback, multicast …
-  version TINYINT,          -- 4 or 6, of the address that somebody on the internet has: this one, or one within it
-  key VARCHAR,              -- that address as a decimal number; NULL where nobody can have it
-  own_asn BIGINT,           -- what files of the user's own say of it
+  version TINYINT,          -- 4 or 6, of the global address: this one, or one embedded in it
+  key VARCHAR,              -- the global address as a decimal number; NULL if there is none
+  own_asn BIGINT,           -- by the user's own network files
   own_organization VARCHAR,
   own_country VARCHAR
 );
 
--- What the installed databases of networks say of addresses; NULL where they do not know.
+-- Addresses looked up in the installed network databases; NULL if not found.
 CREATE TABLE known_network (
-  database VARCHAR,         -- their editions
+  database VARCHAR,         -- versions of the databases
   version TINYINT,
   key VARCHAR,
   asn BIGINT,
@@ -164,7 +164,7 @@ CREATE TABLE known_network (
   country VARCHAR
 );
 
--- Who has the address of each endpoint.
+-- The owner of each endpoint's address.
 CREATE TABLE address_network (
   address VARCHAR,
   scope VARCHAR,
@@ -173,7 +173,7 @@ CREATE TABLE address_network (
   country VARCHAR           -- ISO 3166-1 alpha-2
 );
 
--- Which site a name belongs to.
+-- The site of each name.
 CREATE TABLE name_site (
   name VARCHAR,
   site VARCHAR

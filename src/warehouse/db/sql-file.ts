@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { sep } from 'node:path';
 
-/** A query as it lies in its file: what runs, and what the Method page shows. */
+/** Statements as they are in their file: what runs, and what the Method page shows. */
 export interface SqlFile {
   /** Folder and file, like `talkers/sources.sql`. */
   readonly name: string;
   readonly text: string;
 }
 
-/** Reads a .sql file that lies beside the calling module: `sqlFile('./sources.sql', import.meta.url)`. */
+/** Reads a .sql file relative to the calling module: `sqlFile('./sources.sql', import.meta.url)`. */
 export function sqlFile(path: string, base: string): SqlFile {
   const url = new URL(path, base);
   return {
@@ -17,7 +17,7 @@ export function sqlFile(path: string, base: string): SqlFile {
   };
 }
 
-/** Every .sql file of the program, by name: those that make the rollups first, then those of the sections. */
+/** Every .sql file of the program by name, those of the warehouse first. */
 export function allSqlFiles(): SqlFile[] {
   const root = new URL('../../', import.meta.url);
   const paths = readdirSync(root, { recursive: true, encoding: 'utf8' })

@@ -27,49 +27,46 @@ const TOTALS = sqlFile('../aggregates/totals.sql', import.meta.url);
 const CHANGED_HOST_SLOTS = sqlFile('../aggregates/delta/changed-host-slots.sql', import.meta.url);
 const HOST_SLOTS = sqlFile('../aggregates/host-slots.sql', import.meta.url);
 
-/**
- * What makes the tables over all files, in memory; the cache has views of the same names, for who looks into it with
- * another program.
- */
+/** The statements that create the aggregates in memory. The cache has views of the same names, for other programs. */
 export const TABLES = [
   ...[MINUTE_TRAFFIC, TIMELINE, MINUTES, HOUR_MINUTES, PROTOCOL_TRAFFIC, REMOTE_TRAFFIC],
   ...[ORGANIZATION_TRAFFIC, NAMES, SITES, PROGRAMS, BASE_TOTALS, DELTA_FILES, TOTALS, HOST_SLOTS],
 ];
 
-/** Each after what tells which of its rows do not stand any more. */
+/** Each table follows the statements that delete its outdated rows. */
 const OVER_TIME = [
   ...[CHANGED_MINUTES, MINUTE_TRAFFIC, TIMELINE, CHANGED_HOURS, MINUTES, HOUR_MINUTES],
   ...[CHANGED_SLOTS, PROTOCOL_TRAFFIC, REMOTE_TRAFFIC, ORGANIZATION_TRAFFIC],
 ];
 
-/** They stand on what is added up of files that lie still. */
+/** They add the delta of open files to the base of closed ones. */
 const OVER_FILES = [DELTA_FILES, PART_FLOWS, TOTALS];
 
 const OVER_BOTH = [CHANGED_HOST_SLOTS, HOST_SLOTS];
 
-/** Makes the tables over all files; what stands of them from the last time is not made again. */
+/** Brings the aggregates up to date; rows of the last time that did not change stay. */
 export async function makeTables(warehouse: Warehouse, connection: Connection): Promise<void> {
   await connection.run(GENERATION);
-  const beside = await warehouse.connect();
-  const sides = [addUpTime(connection), addUpFiles(beside)];
-  // When one fails, the other is still at it.
-  await Promise.allSettled(sides);
-  beside.close();
-  await Promise.all(sides);
+  const second = await warehouse.connect();
+  const halves = [aggregateTime(connection), aggregateFiles(second)];
+  // If one fails, the other still uses its connection.
+  await Promise.allSettled(halves);
+  second.close();
+  await Promise.all(halves);
   for (const tables of OVER_BOTH) await connection.run(tables);
 }
 
-async function addUpTime(connection: Connection): Promise<void> {
+async function aggregateTime(connection: Connection): Promise<void> {
   await connection.run(SET_GENERATION);
   for (const tables of OVER_TIME) await connection.run(tables);
   await nameEndpoints(connection);
 }
 
-async function addUpFiles(connection: Connection): Promise<void> {
+async function aggregateFiles(connection: Connection): Promise<void> {
   await connection.run(SET_GENERATION);
   await connection.run(PROGRAMS);
   await connection.run(BASE_STATUS);
-  const [totals] = await connection.rows<{ is_outdated: boolean }>(BASE_IS_OUTDATED);
-  if (totals?.is_outdated) await connection.run(BASE_TOTALS);
+  const [base] = await connection.rows<{ is_outdated: boolean }>(BASE_IS_OUTDATED);
+  if (base?.is_outdated) await connection.run(BASE_TOTALS);
   for (const tables of OVER_FILES) await connection.run(tables);
 }

@@ -1,6 +1,6 @@
 import type { FoundFile } from '../../captures/files/found-file.js';
 import type { ReadPlan } from './plan/read-plan.js';
-import type { Times } from './records/capture-records.js';
+import type { FileTimes } from './records/capture-records.js';
 
 /** Counts the plans that were carried out. */
 export class LoadTally {
@@ -10,7 +10,7 @@ export class LoadTally {
   /** What is read in all, as far as is known yet: at first every byte. */
   bytesToRead: number;
   /** Skipped files that have other times than their records. */
-  readonly touched: Times[] = [];
+  readonly touched: FileTimes[] = [];
 
   constructor(files: readonly FoundFile[]) {
     this.bytesToRead = files.reduce((sum, { size }) => sum + size, 0);

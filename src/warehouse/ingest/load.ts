@@ -15,10 +15,10 @@ import {
   type KnownFile,
   knownFiles,
   renameFile,
-  retimeFiles,
+  updateTimes,
 } from './records/capture-records.js';
 import { type LeftOut, readLeftOut } from './records/left-out.js';
-import { bringStraysBack } from './strays/strays.js';
+import { restoreStrays } from './strays/strays.js';
 
 export interface LoadOptions {
   readonly files: readonly FoundFile[];
@@ -49,7 +49,7 @@ export async function loadCaptures(
 ): Promise<LoadSummary> {
   const { clock, now, onProgress } = options;
   const connection = await warehouse.connect();
-  await bringStraysBack(connection);
+  await restoreStrays(connection);
   const known = await followRenames(connection, options);
   const filesForgotten = await forgetDeleted(connection, known, options.files);
 
@@ -63,7 +63,7 @@ export async function loadCaptures(
   });
 
   // Else their content would be compared in each build.
-  await retimeFiles(connection, tally.touched);
+  await updateTimes(connection, tally.touched);
   const leftOut = await readLeftOut(connection);
   connection.close();
   const { filesRead, filesSkipped, bytesRead } = tally;

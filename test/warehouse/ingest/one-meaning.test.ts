@@ -9,7 +9,7 @@ import { makeClock } from '../../../src/format/clock.js';
 import type { Connection, Warehouse } from '../../../src/warehouse/db/duckdb.js';
 import { openRollups } from '../../../src/warehouse/db/open-rollups.js';
 import { sqlFile } from '../../../src/warehouse/db/sql-file.js';
-import { rollUp } from '../../../src/warehouse/ingest/rollup/ingest.js';
+import { rollUp } from '../../../src/warehouse/ingest/rollup/roll-up.js';
 import { temporaryFolder } from '../../build/build-site.js';
 
 const ROLLUP = sqlFile('./rollup-in-order.sql', import.meta.url);

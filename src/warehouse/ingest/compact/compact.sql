@@ -1,5 +1,5 @@
--- All that is known of one capture file, into a file that stands for it: its packets are not needed any more.
--- The variables compacted_file and compacted_path say which, and where to.
+-- Writes the rollups and the record of a capture file to a Parquet file that replaces it.
+-- Variables: compacted_file is its file_id, compacted_path the target.
 
 COPY (
   SELECT 'volume' AS kind, second AS slot, protocol::VARCHAR AS protocol, packets, bytes

@@ -14,19 +14,19 @@ const SORT = sqlFile('../../aggregates/sort-replaced.sql', import.meta.url);
 const ADDRESSES = sqlFile('../../enrichment/endpoints/addresses.sql', import.meta.url);
 
 /**
- * Writes all that reports need of a finished capture into a small file: a report of it in the place of the capture says
- * the same, with `pseudonymOf` of other addresses. Returns its packets. Throws a UserError for a capture that cannot be read,
- * and for one whose times mean others in another zone.
+ * Writes the rollups of a complete capture to a file that gives the same report, with other addresses if there is a
+ * `pseudonymOf`. Returns the number of packets. Throws a UserError if the capture cannot be read, or if its times depend on the
+ * report's time zone.
  */
 export async function compact(
   file: FoundFile,
   target: string,
   pseudonymOf?: (address: string) => string,
 ): Promise<number> {
-  // In memory: the rollups of the folder may be in use, and do not matter.
+  // In memory: the cache of the folder may be in use.
   const { warehouse } = await openRollups({
     ...{ folder: undefined, threads: 1, onNotice: () => {} },
-    // Tables with pseudonyms come in addition, and are sorted.
+    // The tables with pseudonyms are copies, and are sorted.
     memory: pseudonymOf ? '1GB' : '256MB',
   });
   try {
@@ -37,7 +37,7 @@ export async function compact(
     const [known] = await knownFiles(connection);
     if (known?.state !== 'complete') throw new UserError(`${file.name} cannot be read.`);
     if (!isCompacted(file.name) && known.timeBasis?.endsWith('zone assumed')) {
-      throw new UserError('its times are of the zone that a report assumes, which may be another.');
+      throw new UserError('its times are in the zone that a report assumes, which may be another.');
     }
     if (pseudonymOf) await replaceAddresses(connection, pseudonymOf);
     await connection.set({ compacted_file: known.fileId, compacted_path: target });

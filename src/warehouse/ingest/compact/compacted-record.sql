@@ -1,4 +1,4 @@
--- What is to be said of a compacted file besides its rollups. Earlier ones say of ports only what their header does.
+-- The record of a compacted file. Those of earlier versions have no has_ports, so their header decides.
 SELECT
   file, hour_start::DOUBLE AS start, time_basis AS "timeBasis", packets::DOUBLE AS packets,
   rejected::DOUBLE AS rejected, first AS "firstPacket", last AS "lastPacket", note, sample,

@@ -1,4 +1,4 @@
--- Every text that a compacted file holds, but for the words of its own form.
+-- Every text in a compacted file, except the constants of its format.
 SELECT DISTINCT text
 FROM (
   SELECT unnest([source, destination, file, note, sample, reason, text]) AS text

@@ -3,7 +3,7 @@ import { sqlFile } from '../../db/sql-file.js';
 
 const TEXTS = sqlFile('./compacted-texts.sql', import.meta.url);
 
-/** Every text that a compacted file holds: addresses, and what is said of the capture. Throws a WarehouseError. */
+/** Every text in a compacted file: addresses, names, notes, rejected lines. Throws a WarehouseError. */
 export async function compactedTexts(path: string): Promise<string[]> {
   const warehouse = await openWarehouse({ path: ':memory:', memory: '256MB', threads: 1 });
   try {

@@ -1,4 +1,4 @@
--- The rollups of a compacted file, as if its packets had just been read. The variable compacted_path says where it lies.
+-- The rollups of a compacted file, as if its packets had just been read. Variable: compacted_path.
 
 CREATE OR REPLACE TEMP TABLE rollup AS
 SELECT

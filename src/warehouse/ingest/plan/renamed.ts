@@ -5,8 +5,8 @@ import type { Clock } from '../../../format/clock.js';
 import type { KnownFile } from '../records/capture-records.js';
 
 /**
- * The known files that were given another name: of the same content, and with the same second in their names, and unchanged since:
- * who gives a file another name does not change when its content was last changed.
+ * The known files that were renamed: another name with the same second in it, the same content, and the same modification time,
+ * which renaming does not change.
  */
 export function findRenamed(
   known: readonly KnownFile[],
@@ -14,13 +14,14 @@ export function findRenamed(
   clock: Clock,
   now: number,
 ): [known: KnownFile, file: FoundFile][] {
-  const [present, before] = [namesOf(files), new Set(known.map(({ file }) => file))];
-  const gone = known.filter(({ file, state }) => !present.has(file) && state === 'complete');
+  const present = namesOf(files);
+  const before = new Set(known.map(({ file }) => file));
+  const deleted = known.filter(({ file, state }) => !present.has(file) && state === 'complete');
   const claimed = new Set<KnownFile>();
   return files
     .filter(({ name }) => !before.has(name))
     .flatMap((file): [KnownFile, FoundFile][] => {
-      const candidate = gone.find(
+      const candidate = deleted.find(
         (each) =>
           !claimed.has(each) &&
           each.size === file.size &&
@@ -35,7 +36,7 @@ export function findRenamed(
     });
 }
 
-/** One that cannot be read is not known to be another under a new name. */
+/** False if the file cannot be read. */
 function hasFingerprint({ path, size }: FoundFile, { fingerprint }: KnownFile): boolean {
   try {
     return readEnds(path, size).fingerprint === fingerprint;

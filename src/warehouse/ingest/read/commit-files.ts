@@ -2,7 +2,7 @@ import type { Connection } from '../../db/duckdb.js';
 import type { SourceFile } from '../plan/read-plan.js';
 import { type CaptureRecord, forgetFiles, writeRecords } from '../records/capture-records.js';
 import { NOTHING_READ, recordOf } from '../records/record-of.js';
-import { commitRollups } from '../rollup/ingest.js';
+import { commitRollups } from '../rollup/roll-up.js';
 
 /** Replaces what is known of the files by the connection's temporary rollup; a file without a record is only forgotten. */
 export async function commitRead(

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import type { Connection } from '../../db/duckdb.js';
 import type { PlanOf } from '../plan/read-plan.js';
 import { readingOf, recordOf, startOf } from '../records/record-of.js';
-import { rollUp } from '../rollup/ingest.js';
+import { rollUp } from '../rollup/roll-up.js';
 import { commitRead } from './commit-files.js';
 import { readNewLines } from './read-new-lines.js';
 import { readNormalized } from './read-normalized.js';

@@ -3,7 +3,7 @@ import type { Connection } from '../../db/duckdb.js';
 import type { PlanOf } from '../plan/read-plan.js';
 import type { KnownFile } from '../records/capture-records.js';
 import { readingOf, recordOf, startOf } from '../records/record-of.js';
-import { mergeExisting, type Rolled, rollUp } from '../rollup/ingest.js';
+import { mergeExisting, type Rolled, rollUp } from '../rollup/roll-up.js';
 import { commitRead } from './commit-files.js';
 import { readNormalized } from './read-normalized.js';
 

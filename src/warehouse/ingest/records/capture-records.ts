@@ -5,22 +5,22 @@ import { sqlFile } from '../../db/sql-file.js';
 const KNOWN = sqlFile('./known-files.sql', import.meta.url);
 const FORGET = sqlFile('./forget-files.sql', import.meta.url);
 const RENAME = sqlFile('./rename-file.sql', import.meta.url);
-const RETIME = sqlFile('./retime-files.sql', import.meta.url);
+const UPDATE_TIMES = sqlFile('./update-times.sql', import.meta.url);
 
 export type CaptureState = 'complete' | 'growing' | 'failed' | 'duplicate';
 
 /** How exact a file's times are. */
 export type TimeBasis =
   | 'relative'
-  /** Relative to a wall clock's time in the file's name, which does not tell its zone. */
+  /** Relative to a wall clock time without a zone in the file's name. */
   | 'relative, zone assumed'
   | 'epoch'
   | 'zone assumed'
-  /** The zone that makes the first packet one of the second in the file's name. */
+  /** The zone in which the first packet has the second of the file's name. */
   | 'zone assumed from file name'
   | 'estimated';
 
-/** A row of capture_file: what became of one file. Times are epoch seconds. */
+/** A row of capture_file. Times are epoch seconds. */
 export interface CaptureRecord {
   readonly fileId: number;
   readonly file: string;
@@ -28,10 +28,10 @@ export interface CaptureRecord {
   readonly size: number;
   readonly modified: number;
   readonly changed: number;
-  /** Where its last whole line ended; undefined when it can only be read from its beginning. */
+  /** Offset of the end of its last whole line; undefined if it can only be read from its start. */
   readonly readTo: number | undefined;
   readonly start: number | undefined;
-  /** The second that its name tells. */
+  /** The second in its name. */
   readonly named: number | undefined;
   readonly timeBasis: TimeBasis | undefined;
   readonly packets: number;
@@ -42,13 +42,13 @@ export interface CaptureRecord {
   readonly state: CaptureState;
   readonly note: string;
   readonly sample: string;
-  /** Whether it has columns of ports; undefined where it was not read. */
+  /** Whether it has port columns; undefined if it was not read. */
   readonly hasPorts: boolean | undefined;
-  /** The report's zone, if the file's times are those of a wall clock: in another zone they may mean others. */
+  /** The report's zone, if the file has wall clock times: in another zone they would mean others. */
   readonly timezone: string | undefined;
 }
 
-/** What is known of a file that was read before. */
+/** The record of a file that was read before. */
 export type KnownFile = {
   readonly fileId: number;
   readonly file: string;
@@ -72,7 +72,7 @@ export async function knownFiles(connection: Connection): Promise<KnownFile[]> {
   return connection.rows<KnownFile>(KNOWN);
 }
 
-/** Takes all that is known of some files out of the rollups. */
+/** Deletes the rollups and records of files. */
 export async function forgetFiles(
   connection: Connection,
   fileIds: readonly number[],
@@ -91,21 +91,24 @@ export async function renameFile(
   await connection.run(RENAME);
 }
 
-/** When files were last changed; epoch seconds. */
-export type Times = Pick<KnownFile, 'fileId' | 'modified' | 'changed'>;
+/** Modification and change times in epoch seconds. */
+export type FileTimes = Pick<KnownFile, 'fileId' | 'modified' | 'changed'>;
 
-/** Notes when files were last changed whose content is what is known. */
-export async function retimeFiles(connection: Connection, files: readonly Times[]): Promise<void> {
+/** Updates the times of files that were touched or moved. */
+export async function updateTimes(
+  connection: Connection,
+  files: readonly FileTimes[],
+): Promise<void> {
   if (files.length === 0) return;
   await connection.set({
     touched_files: files.map(({ fileId }) => fileId),
     touched_modified: files.map(({ modified }) => modified),
     touched_changed: files.map(({ changed }) => changed),
   });
-  await connection.run(RETIME);
+  await connection.run(UPDATE_TIMES);
 }
 
-/** Writes the records of files and their rejected lines. */
+/** Adds records, with their rejected lines. */
 export async function writeRecords(
   connection: Connection,
   records: readonly CaptureRecord[],

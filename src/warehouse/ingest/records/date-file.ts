@@ -4,7 +4,7 @@ import type { TakenZone } from '../../../captures/time/wall-zones.js';
 import type { CaptureRecord } from './capture-records.js';
 import { basisOf, notesOfZones } from './zone-notes.js';
 
-/** When a capture began, how exactly that is known, and what a reader should know of it. */
+/** When a capture began, how exactly that is known, and notes for the reader. */
 export type Dated = Pick<CaptureRecord, 'start' | 'timeBasis'> & {
   readonly notes: readonly string[];
 };
@@ -13,17 +13,17 @@ export interface DateFacts {
   readonly dialect: Dialect;
   /** By the file's name. */
   readonly named: CaptureStart | undefined;
-  /** When it was last changed: epoch seconds. */
+  /** Modification time in epoch seconds. */
   readonly modified: number;
   readonly firstPacket: number | undefined;
-  /** What relative times count from, where the name does not say. */
+  /** What relative times count from, if the name does not tell. */
   readonly estimatedStart?: number | undefined;
-  /** What was taken for the zone of times that do not tell it. */
+  /** The zones that were assumed for times without one. */
   readonly takenZones?: readonly TakenZone[];
 }
 
 const DAY = 86_400;
-/** The note of a file whose packets are of another time than its name tells. */
+/** The note of a file whose packets have other times than its name. */
 export const DISAGREEMENT = 'Its name and the times of its packets disagree.';
 
 export function dateFile(facts: DateFacts): Dated {
@@ -60,7 +60,7 @@ function dateByName({ named, modified, estimatedStart }: DateFacts): Dated {
   };
 }
 
-/** No capture begins after its last packet; a day is left for clocks and zones. */
+/** Whether a capture would have begun after its last change, with a day's tolerance for clocks and zones. */
 export function isAhead(start: number, modified: number): boolean {
   return start > modified + DAY;
 }

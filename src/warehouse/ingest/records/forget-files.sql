@@ -1,4 +1,4 @@
--- All that is known of some files.
+-- Deletes the rollups and records of files.
 DELETE FROM volume WHERE file_id IN (FROM unnest(getvariable('forgotten_files')));
 DELETE FROM frame_length WHERE file_id IN (FROM unnest(getvariable('forgotten_files')));
 DELETE FROM exchange WHERE file_id IN (FROM unnest(getvariable('forgotten_files')));

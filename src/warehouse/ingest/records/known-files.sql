@@ -1,4 +1,4 @@
--- The files whose rollups are there.
+-- The records of all files.
 SELECT
   file_id AS "fileId", file, fingerprint, size::DOUBLE AS size, modified, changed, read_to::DOUBLE AS "readTo",
   hour_start::DOUBLE AS start,

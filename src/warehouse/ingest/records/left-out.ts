@@ -5,22 +5,22 @@ import { sqlFile } from '../../db/sql-file.js';
 const UNREAD = sqlFile('./unread-files.sql', import.meta.url);
 const REJECTS = sqlFile('./first-rejects.sql', import.meta.url);
 
-/** What captures a report leaves out, by their real names: for the terminal alone. */
+/** What a report leaves out. It has the real file names, so it is for the terminal only. */
 export interface LeftOut {
-  /** Files that could not be read, those of one reason together; the most frequent reasons. */
+  /** The most frequent reasons why files could not be read. */
   readonly unread: readonly Unread[];
-  /** The first lines that are no packets. */
+  /** The first rejected lines. */
   readonly rejects: readonly FirstReject[];
 }
 
 export type Unread = {
   readonly note: string;
-  /** The first of them. */
+  /** The first of the files. */
   readonly file: string;
   readonly files: number;
 };
 
-/** A file and why it is not read; many a reason begins with its name. */
+/** A file and the reason; some reasons begin with its name. */
 export function unreadText({ file, note }: Unread): string {
   return visible(note.startsWith(file) ? note : `${file}: ${note}`);
 }

@@ -1,7 +1,7 @@
 import { type Dialect, hasPorts } from '../../../captures/dialect/dialect.js';
 import type { LinesFile, SourceFile } from '../plan/read-plan.js';
-import type { Rolled } from '../rollup/ingest.js';
 import type { Reading } from '../rollup/normalize-file.js';
+import type { Rolled } from '../rollup/roll-up.js';
 import type { CaptureRecord } from './capture-records.js';
 import { dateFile } from './date-file.js';
 

@@ -1,4 +1,4 @@
--- What could not be read, by the reason, the most frequent first.
+-- The most frequent reasons why files could not be read, with one file each.
 SELECT note, min(file) AS file, count(*)::DOUBLE AS files
 FROM capture_file
 WHERE state = 'failed'

@@ -2,19 +2,19 @@ import type { TakenZone } from '../../../captures/time/wall-zones.js';
 import type { Clock } from '../../../format/clock.js';
 import type { TimeBasis } from './capture-records.js';
 
-/** Of many names of zones so many are told. */
-const MOST_TOLD = 3;
+/** Zone names that notes list. */
+const MOST_LISTED = 3;
 
-/** How exact times of a date are, by what was taken for their zones. */
+/** How exact calendar times are, by where their zones come from. */
 export function basisOf(taken: readonly TakenZone[]): TimeBasis {
   if (taken.some(({ source }) => source === 'assumed')) return 'zone assumed';
   return taken.length > 0 ? 'zone assumed from file name' : 'epoch';
 }
 
-/** What a reader should know of the zones that were taken for a file's times. */
+/** Notes for the reader on the time zones of a file's times. */
 export function notesOfZones(taken: readonly TakenZone[], { timezone }: Clock): string[] {
-  const left = taken.length - MOST_TOLD;
-  const notes = taken.slice(0, MOST_TOLD).map(({ name, source, offset }) => {
+  const left = taken.length - MOST_LISTED;
+  const notes = taken.slice(0, MOST_LISTED).map(({ name, source, offset }) => {
     const zone = offset === undefined ? timezone : offsetName(offset);
     const what =
       name === '' ? 'Its times name no zone' : `Its times name the zone ${JSON.stringify(name)}`;
@@ -22,7 +22,7 @@ export function notesOfZones(taken: readonly TakenZone[], { timezone }: Clock): 
       ? `${what}: ${zone} is assumed.`
       : `${what}: ${zone} is assumed, which agrees with its file name.`;
   });
-  return left > 0 ? [...notes, `So it is with ${left} more names of zones.`] : notes;
+  return left > 0 ? [...notes, `The same applies to ${left} more zone names.`] : notes;
 }
 
 /** "UTC−05:00" */

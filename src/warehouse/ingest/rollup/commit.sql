@@ -1,5 +1,4 @@
--- The rollups of files, from the temporary table into those of all files.
--- The variable file_ids says which file is which; one without an id is left out.
+-- Adds the temporary rollup to the rollups of all files. Variable: file_ids, by file_index; a file without an id (0) is left out.
 
 CREATE OR REPLACE TEMP TABLE committed_file AS
 SELECT id::INTEGER AS file_id, (i - 1)::UBIGINT AS file_index

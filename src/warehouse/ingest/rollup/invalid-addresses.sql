@@ -1,4 +1,4 @@
--- The files that hold addresses which are none.
+-- The files with invalid addresses.
 SELECT DISTINCT file_index::DOUBLE AS file_index
 FROM rollup
 WHERE kind = 'flow'

@@ -1,4 +1,4 @@
--- What is known of a file that grew joins what is new, before both are settled as one.
+-- Adds the known rollup of a file that grew to the temporary one of its new lines. Variable: merged_file.
 
 INSERT INTO rollup BY NAME
 SELECT 'volume' AS kind, 0 AS file_index, second AS slot, protocol, packets, bytes
@@ -18,7 +18,7 @@ SELECT
   packets, bytes, first, last
 FROM flow WHERE file_id = getvariable('merged_file');
 
--- A second that both have is one row.
+-- Seconds, minutes and flows of both become one row.
 CREATE OR REPLACE TEMP TABLE rollup AS
 SELECT
   kind, file_index, slot, protocol, frame_length, source, source_port, destination, destination_port,

@@ -10,7 +10,7 @@ import type { Connection } from '../../db/duckdb.js';
 import type { LinesFile } from '../plan/read-plan.js';
 import type { CaptureRecord } from '../records/capture-records.js';
 import { dateFile } from '../records/date-file.js';
-import { rollUp } from './ingest.js';
+import { rollUp } from './roll-up.js';
 
 const NORMALIZED = {
   header: undefined,
@@ -19,7 +19,7 @@ const NORMALIZED = {
   roles: NORMALIZED_ROLES,
 } as const;
 
-/** What reading a file adds to its record. */
+/** The part of a file's record that comes of reading it. */
 export type Reading = Pick<
   CaptureRecord,
   | 'readTo'
@@ -32,7 +32,7 @@ export type Reading = Pick<
   | 'lastPacket'
 > & { readonly notes: readonly string[] };
 
-/** Reads a file line by line into the connection's temporary rollup, by way of a normalized copy in `scratch`. */
+/** Reads a file line by line, into a normalized copy in `scratch` and from there into the connection's temporary rollup. */
 export async function normalizeFile(
   connection: Connection,
   { file, named, isGrowing, inspection: { dialect } }: LinesFile,
@@ -53,7 +53,7 @@ export async function normalizeFile(
     }
     const [rolled] = (await rollUp(connection, normalizedFile(scratch))) ?? [];
     if (rolled?.packets !== normalized.packets) {
-      throw new Error(`${file.name}: its normalized copy could not be read whole`);
+      throw new Error(`${file.name}: its normalized copy was not read completely`);
     }
     const { rejected, rejects } = normalized;
     const estimatedStart = isEstimated ? starts[0] : undefined;
@@ -77,7 +77,7 @@ function normalizedFile(path: string) {
 function notesOf({ lastTimes, isCutShort }: Normalized, isEstimated: boolean): string[] {
   const restarts = lastTimes.length - 1;
   const notes: string[] = [];
-  if (isCutShort) notes.push('The compressed file is cut short: what could be unpacked was read.');
+  if (isCutShort) notes.push('The compressed file is truncated: what could be unpacked was read.');
   if (restarts > 0) {
     const dated = isEstimated ? ' When the later parts began is estimated.' : '';
     notes.push(`The capture was restarted ${plural(restarts, 'time')} in the same file.${dated}`);

@@ -1,4 +1,4 @@
--- Addresses that are no plain IPv4, so that the caller can tell IPv6 from anything else.
+-- Addresses other than plain IPv4: the caller checks which are IPv6, and which invalid.
 SELECT address
 FROM (
   SELECT DISTINCT source AS address FROM rollup WHERE kind = 'flow'

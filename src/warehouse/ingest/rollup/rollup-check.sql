@@ -1,4 +1,4 @@
--- What became of each file: enough to tell whether it may be believed. Least and greatest ports leave out those that are NULL.
+-- Ranges of the values of each file, by which it is accepted or rejected. NULL ports do not count.
 SELECT
   file_index::DOUBLE AS file_index,
   sum(packets) FILTER (kind = 'volume')::DOUBLE AS packets,

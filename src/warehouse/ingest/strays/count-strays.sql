@@ -1,2 +1,2 @@
--- How many parts of files have stray times.
+-- The number of file parts with stray timestamps.
 SELECT count(*)::DOUBLE AS parts FROM stray_part;

@@ -1,16 +1,16 @@
--- Which parts of which files have stray times. Packets that follow one another with less than a year (365 days) between two of
--- them are a group. Stray are, first, within one file, the groups that hold less than a hundredth of its largest group, or up to
--- ten packets that are less than a tenth of it. Second, over all that is left of all files, the groups of up to ten packets, when
--- all of them together are ten packets at most, and less than a thousandth of the other ones. So taking a stray away makes no
--- other packet stray, and none less so.
+-- The file parts with stray timestamps. A group is a run of packets without a gap of a year (365 days). Within a file a group is
+-- stray if it has less than a hundredth of the packets of the file's largest group, or at most ten packets and less than a tenth
+-- of them. Over the rest of all files a group is stray if it has at most ten packets, and all such groups together have at most
+-- ten packets and less than a thousandth of the others. So removing a stray packet neither makes another packet stray nor stops
+-- one from being stray.
 
--- A file that spans less than a year is one part, another one has a part for each 365 days since 1970 that it has packets in:
--- packets of one part are of one group.
+-- A file that spans less than a year is one part; a longer one has a part for each 365 days since 1970 with packets. The packets
+-- of a part belong to the same group.
 CREATE OR REPLACE TEMP TABLE file_part AS
 WITH wide AS (
   SELECT file_id FROM capture_file
   WHERE last_packet - first_packet >= 365 * 86400
-    -- Of files that were compacted by earlier versions it is not known when their lengths were met.
+    -- Files compacted by earlier versions do not tell the year of their frame lengths.
     AND file_id NOT IN (SELECT file_id FROM frame_length WHERE year IS NULL)
 )
 SELECT

@@ -4,19 +4,19 @@ import { DISAGREEMENT } from '../records/date-file.js';
 
 const FIND = sqlFile('./find-strays.sql', import.meta.url);
 const COUNT = sqlFile('./count-strays.sql', import.meta.url);
-const SET_APART = sqlFile('./set-strays-apart.sql', import.meta.url);
-const BRING_BACK = sqlFile('./bring-strays-back.sql', import.meta.url);
+const EXCLUDE = sqlFile('./exclude-strays.sql', import.meta.url);
+const RESTORE = sqlFile('./restore-strays.sql', import.meta.url);
 
-/** Takes packets with stray times out of the rollups, until the next load. */
-export async function setStraysApart(connection: Connection): Promise<void> {
+/** Moves packets with stray timestamps out of the rollups, until the next load. */
+export async function excludeStrays(connection: Connection): Promise<void> {
   await connection.run(FIND);
   const [found] = await connection.rows<{ parts: number }>(COUNT);
   if (!found || found.parts === 0) return;
   await connection.set({ disagreement: DISAGREEMENT });
-  await connection.transaction(() => connection.run(SET_APART));
+  await connection.transaction(() => connection.run(EXCLUDE));
 }
 
-/** Makes the rollups whole again, so that files can be read into them and forgotten. */
-export async function bringStraysBack(connection: Connection): Promise<void> {
-  await connection.transaction(() => connection.run(BRING_BACK));
+/** Moves them back, so that files can be added and forgotten. */
+export async function restoreStrays(connection: Connection): Promise<void> {
+  await connection.transaction(() => connection.run(RESTORE));
 }

@@ -32,7 +32,7 @@ describe('a compacted capture', () => {
     ['Jan  8, 2017 11:30:00.25 EST', `${START}.csv`, true],
     ['2017-01-08 06:00:00.25', `${START}.csv`, true],
   ])(
-    'does not stand for times that another zone makes others of: %s in %s',
+    "does not replace a capture whose times depend on the report's zone: %s in %s",
     async (time, name, isDone) => {
       const path = join(temporaryFolder(), name);
       writeFileSync(path, `frame.time,ip.src,ip.dst,frame.len\n${time},192.0.2.1,192.0.2.2,60\n`);

@@ -8,14 +8,14 @@ import { countLines } from '../../../captures/text/count-lines.js';
 import type { Connection } from '../../db/duckdb.js';
 import { sqlFile } from '../../db/sql-file.js';
 
-const INGEST = sqlFile('./ingest.sql', import.meta.url);
+const ROLL_UP = sqlFile('./roll-up.sql', import.meta.url);
 const CHECK = sqlFile('./rollup-check.sql', import.meta.url);
 const ADDRESSES = sqlFile('./rollup-addresses.sql', import.meta.url);
 const INVALID_ADDRESSES = sqlFile('./invalid-addresses.sql', import.meta.url);
-const RECALL = sqlFile('./merge-existing.sql', import.meta.url);
-const SETTLE = sqlFile('./commit.sql', import.meta.url);
+const MERGE = sqlFile('./merge-existing.sql', import.meta.url);
+const COMMIT = sqlFile('./commit.sql', import.meta.url);
 
-/** Whole numbers are read with their fractions: as integers DuckDB would round them. */
+/** Integers are read as DOUBLE, or DuckDB would round fractions silently. */
 const TYPES: Readonly<Record<ColumnRole, string>> = {
   time: 'DOUBLE',
   source_ip: 'VARCHAR',
@@ -34,17 +34,17 @@ const TYPES: Readonly<Record<ColumnRole, string>> = {
   protocol: 'protocol',
 };
 
-/** Files of one dialect that are read together. */
+/** Files of one dialect, read by one statement. */
 export interface PlainFiles {
   readonly dialect: Pick<Dialect, 'roles' | 'separator' | 'quote' | 'header'>;
   readonly files: readonly {
     readonly path: string;
-    /** What a packet's time counts from: an epoch second, or 0 for times that are of the epoch. */
+    /** What its times are relative to: an epoch second, or 0 for epoch times. */
     readonly start: number;
   }[];
 }
 
-/** What was read of one file; times are undefined when there is no packet. */
+/** The packets of one file, and their times in epoch seconds; undefined without packets. */
 export interface Rolled {
   readonly packets: number;
   readonly firstPacket: number | undefined;
@@ -59,7 +59,7 @@ type Check = {
   readonly has_nulls: boolean;
   readonly shortest: number | null;
   readonly longest: number | null;
-  /** NULL where no packet has a port. */
+  /** NULL if no packet has a port. */
   readonly lowest_port: number | null;
   readonly highest_port: number | null;
   readonly are_whole: boolean;
@@ -68,9 +68,9 @@ type Check = {
 };
 
 /**
- * Reads files into the connection's temporary rollup, in the order given. Undefined for a file that turns out
- * not to be what it looked like (values that are no address, no time …), and undefined for all when a line is
- * no packet (several values in a field, a header again, mixed line ends …): then they are to be read one by one.
+ * Reads files into the connection's temporary rollup, and returns the packets of each in the order given: undefined for a file with
+ * implausible values (invalid addresses, times …). Returns undefined if DuckDB fails on a line of any file (several values in a
+ * field, a second header, mixed line ends …).
  */
 export async function rollUp(
   connection: Connection,
@@ -86,7 +86,7 @@ export async function rollUp(
     capture_protocol: protocolWithoutPorts(dialect.roles),
   });
   try {
-    await connection.run(INGEST);
+    await connection.run(ROLL_UP);
   } catch {
     return undefined;
   }
@@ -112,25 +112,25 @@ export async function rollUp(
   return rolled;
 }
 
-/** Whether a quote that nothing closes could take the lines after it for a text: in other columns that would be no value. */
+/** Whether an unclosed quote could swallow the lines after it: only a text column takes such a value. */
 function joinsLines({ quote, roles }: PlainFiles['dialect']): boolean {
   const isText = (role: ColumnRole | undefined) => role === undefined || role === 'frame_protocols';
   return quote !== '' && roles.some(isText);
 }
 
-/** Adds what is known of a file that grew to the connection's temporary rollup of its new lines. */
+/** Adds the known rollup of a file that grew to the temporary one of its new lines. */
 export async function mergeExisting(connection: Connection, fileId: number): Promise<void> {
   await connection.set({ merged_file: fileId });
-  await connection.run(RECALL);
+  await connection.run(MERGE);
 }
 
-/** Adds the connection's temporary rollup to those of all files; a file without an id is left out. */
+/** Adds the connection's temporary rollup to the rollups of all files; a file without an id is left out. */
 export async function commitRollups(
   connection: Connection,
   fileIds: readonly (number | undefined)[],
 ): Promise<void> {
   await connection.set({ file_ids: fileIds.map((id) => id ?? 0) });
-  await connection.run(SETTLE);
+  await connection.run(COMMIT);
 }
 
 function isPlausible(check: Check): boolean {
@@ -141,16 +141,16 @@ function isPlausible(check: Check): boolean {
   return !has_nulls && are_whole && areLengths && arePorts && areTimes;
 }
 
-/** What is no number at all is within nothing. */
+/** NaN is not within any range. */
 function isWithin(least: number | null, greatest: number | null, most: number): boolean {
   return (least ?? 0) >= 0 && (greatest ?? 0) <= most;
 }
 
 async function filesWithInvalidAddresses(connection: Connection): Promise<Set<number>> {
   const addresses = await connection.rows<{ address: string }>(ADDRESSES);
-  const strange = addresses.map(({ address }) => address).filter((each) => isIP(each) === 0);
-  if (strange.length === 0) return new Set();
-  await connection.set({ invalid_addresses: strange });
+  const invalid = addresses.map(({ address }) => address).filter((each) => isIP(each) === 0);
+  if (invalid.length === 0) return new Set();
+  await connection.set({ invalid_addresses: invalid });
   const files = await connection.rows<{ file_index: number }>(INVALID_ADDRESSES);
   return new Set(files.map(({ file_index }) => file_index));
 }

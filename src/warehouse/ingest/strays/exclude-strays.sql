@@ -1,4 +1,4 @@
--- Stray packets go from the rollups into tables beside them, so that no figure counts them.
+-- Moves stray packets from the rollups into the stray tables, so that no figure counts them.
 CREATE OR REPLACE TEMP TABLE stray_time AS
 SELECT
   file_id,
@@ -26,8 +26,8 @@ WHERE s.file_id = exchange.file_id AND minute >= time_from AND minute < time_to;
 DELETE FROM flow USING stray_time s
 WHERE s.file_id = flow.file_id AND first >= time_from AND first < time_to;
 
--- What is left of each file: when it began is told as of a file without strays, by its name where its packets agree with that.
--- The variable disagreement is the note of those where they do not.
+-- The rest of each file is dated like a file without strays: by its name if its packets agree. The variable disagreement is the
+-- note of files whose packets do not.
 INSERT INTO stray_record
 SELECT file_id, hour_start, first_packet, last_packet, note
 FROM capture_file

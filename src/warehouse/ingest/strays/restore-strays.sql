@@ -1,4 +1,4 @@
--- The rollups hold all packets again: which of them are stray may be told otherwise once files have come or gone.
+-- The rollups have all packets again: files that were added or deleted may change which ones are stray.
 INSERT INTO volume FROM stray_volume;
 INSERT INTO frame_length FROM stray_frame_length;
 INSERT INTO exchange FROM stray_exchange;

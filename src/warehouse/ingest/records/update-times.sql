@@ -1,4 +1,4 @@
--- The same captures, touched or moved since.
+-- Updates the times of files that were touched or moved.
 UPDATE capture_file
 SET modified = touched.modified, changed = touched.changed
 FROM (

@@ -1,7 +1,7 @@
--- Capture files of one dialect to their rollups. The variables say where they lie and how they are written;
--- columns are named by their role, whatever the order in the files. A line that is no packet stops it all. Where a packet
--- has addresses of both versions, one around the other, both together make no address, and the file is read line by line.
--- Whole numbers are DOUBLE: what has a fraction is found by rollup-check.sql, where an integer would have been rounded.
+-- The rollups of capture files of one dialect, whose paths and format are variables. Columns are named by their role, in any
+-- order. A line that is not a packet fails the statement. A packet with addresses of both IP versions, one within the other, gets
+-- an invalid address of both, so that its file is normalized. Integers are read as DOUBLE: rollup-check.sql finds fractions,
+-- which an INTEGER column would round.
 
 CREATE OR REPLACE TEMP TABLE rollup AS
 WITH line AS (
@@ -28,7 +28,7 @@ WITH line AS (
     buffer_size = 4194304
   )
 ),
--- The first that tells it: captures/told-protocol.ts says the same of a line.
+-- The first column that tells it, as for a single line in captures/packets/told-protocol.ts.
 packet AS MATERIALIZED (
   SELECT
     file_index,
