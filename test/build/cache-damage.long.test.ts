@@ -54,7 +54,7 @@ async function damage(folder: string, kind: string): Promise<void> {
   if (kind === 'of another version') {
     const warehouse = await openWarehouse({ path, memory: '100MB', threads: 1 });
     const connection = await warehouse.connect();
-    await connection.run({ name: 'test', text: "UPDATE cache_version SET rollups = 0" });
+    await connection.run({ name: 'test', text: 'UPDATE cache_version SET rollups = 0' });
     warehouse.close();
   }
 }

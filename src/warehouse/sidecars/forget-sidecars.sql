@@ -1,4 +1,4 @@
--- All that some sidecars say.
+-- Deletes sidecars and their rows.
 DELETE FROM heard_name WHERE list_contains(getvariable('forgotten_sidecars'), sidecar_id);
 DELETE FROM socket WHERE list_contains(getvariable('forgotten_sidecars'), sidecar_id);
 DELETE FROM recorded WHERE list_contains(getvariable('forgotten_sidecars'), sidecar_id);

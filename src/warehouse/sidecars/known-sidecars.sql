@@ -1,3 +1,3 @@
--- The sidecars whose content is there.
+-- The sidecars that were read.
 SELECT sidecar_id AS "sidecarId", file, size::DOUBLE AS size, modified, changed, is_whole AS "isWhole"
 FROM sidecar_file;

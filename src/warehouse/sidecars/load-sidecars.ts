@@ -9,17 +9,17 @@ import { sqlFile } from '../db/sql-file.js';
 const KNOWN = sqlFile('./known-sidecars.sql', import.meta.url);
 const FORGET = sqlFile('./forget-sidecars.sql', import.meta.url);
 
-/** The table that the lines of each kind of sidecar are kept in. */
+/** The table of each kind of sidecar. */
 const TABLES = { names: 'heard_name', sockets: 'socket', coverage: 'recorded' } as const;
 
 type KnownSidecar = Pick<FoundFile, 'size' | 'modified' | 'changed'> & {
   readonly sidecarId: number;
   readonly file: string;
-  /** Whether it was read to its very end. */
+  /** Whether its last line was complete. */
   readonly isWhole: boolean;
 };
 
-/** Brings what is known up to the sidecars that are there. They are small, so one that changed is read as a whole. */
+/** Reads the sidecars that are new or changed, whole since they are small, and forgets those that were deleted. */
 export async function loadSidecars(
   warehouse: Warehouse,
   sidecars: readonly FoundSidecar[],
@@ -29,15 +29,15 @@ export async function loadSidecars(
     const known = new Map(
       (await connection.rows<KnownSidecar>(KNOWN)).map((each) => [each.file, each]),
     );
-    const toRead = sidecars.filter((each) => !stands(each, known.get(each.file.name)));
-    const kept = new Set(sidecars.filter((each) => !toRead.includes(each)).map(nameOf));
-    const stale = [...known.values()].filter(({ file }) => !kept.has(file));
+    const toRead = sidecars.filter((each) => !isFresh(each, known.get(each.file.name)));
+    const fresh = new Set(sidecars.filter((each) => !toRead.includes(each)).map(nameOf));
+    const stale = [...known.values()].filter(({ file }) => !fresh.has(file));
     if (stale.length === 0 && toRead.length === 0) return;
     let next = Math.max(0, ...[...known.values()].map(({ sidecarId }) => sidecarId)) + 1;
     await connection.transaction(async () => {
       await forget(connection, stale);
       for (const sidecar of toRead) {
-        await keep(connection, next, sidecar);
+        await add(connection, next, sidecar);
         next += 1;
       }
     });
@@ -48,7 +48,7 @@ export async function loadSidecars(
 
 const nameOf = ({ file }: FoundSidecar) => file.name;
 
-function stands({ file, isGrowing }: FoundSidecar, known: KnownSidecar | undefined): boolean {
+function isFresh({ file, isGrowing }: FoundSidecar, known: KnownSidecar | undefined): boolean {
   if (!known || (!known.isWhole && !isGrowing)) return false;
   const { size, modified, changed } = known;
   return size === file.size && modified === file.modified && changed === file.changed;
@@ -60,7 +60,7 @@ async function forget(connection: Connection, stale: readonly KnownSidecar[]): P
   await connection.run(FORGET);
 }
 
-async function keep(connection: Connection, id: number, sidecar: FoundSidecar): Promise<void> {
+async function add(connection: Connection, id: number, sidecar: FoundSidecar): Promise<void> {
   const { name, path, size, modified, changed } = sidecar.file;
   const kind = sidecarKind(name) ?? 'names';
   const { rows, rejected, note, isTorn } = await readSidecar(path, kind, sidecar.isGrowing);
@@ -69,12 +69,12 @@ async function keep(connection: Connection, id: number, sidecar: FoundSidecar): 
   ]);
   await connection.append(
     TABLES[kind],
-    kept(kind, rows).map((row) => [id, ...row]),
+    storedRows(kind, rows).map((row) => [id, ...row]),
   );
 }
 
-/** A recorder leaves word each minute, and a report asks from when to when. */
-function kept(kind: SidecarKind, rows: ReadSidecar['rows']): ReadSidecar['rows'] {
-  // These columns are times, or the line was not read.
+/** A recorder writes a line a minute; a report needs only where spans begin and end. */
+function storedRows(kind: SidecarKind, rows: ReadSidecar['rows']): ReadSidecar['rows'] {
+  // Both columns are times, or the line was rejected.
   return kind === 'coverage' ? uniteSpans(rows as unknown as Span[]) : rows;
 }
