@@ -122,16 +122,12 @@ async function attachAggregates(instance: DuckDBInstance): Promise<string> {
 type DuckDB = typeof import('@duckdb/node-api');
 
 function wrap(connection: DuckDBConnection, duckdb: DuckDB): Connection {
-  const known = new Map<string, string>();
   return {
     async run(sql) {
       await explain(sql, () => connection.run(sql.text));
     },
     async set(variables) {
       for (const [name, value] of Object.entries(variables)) {
-        const text = JSON.stringify(value);
-        if (known.get(name) === text) continue;
-        known.set(name, text);
         // The names are constants of this program; the values are bound.
         await connection.run(`SET VARIABLE ${name} = $value`, { value: bindable(value, duckdb) });
       }
