@@ -91,7 +91,7 @@ export function openReader({ config, output, pseudonymization, askNames }: Reade
       } catch (error) {
         close();
         if (folder === undefined || !isDamage(error)) throw error;
-        output.warn(`The cache in ${folder} is damaged, so all captures are read anew.`);
+        output.warn(`The cache in ${folder} is damaged, so all captures are read again.`);
         await discardRollups(folder);
         return attempt(options);
       } finally {

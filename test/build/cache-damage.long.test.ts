@@ -61,17 +61,17 @@ async function damage(folder: string, kind: string): Promise<void> {
 
 describe('a cache', () => {
   it.each(['of somebody else', 'cut short', 'empty', 'overwritten inside', 'of another version'])(
-    '%s is noticed and made anew',
+    '%s is noticed, and all captures are read again',
     async (kind) => {
       const folder = captures(3, 200);
       await buildSite(folder, { cache: true });
       await damage(folder, kind);
       const healed = await buildSite(folder, { cache: true });
-      expect(healed.warnings.filter((text) => /anew/.test(text))).toHaveLength(1);
+      expect(healed.warnings.filter((text) => /read again/.test(text))).toHaveLength(1);
       const fresh = await buildSite(folder);
       expect(differences(healed.site, fresh.site)).toEqual([]);
       const again = await buildSite(folder, { cache: true });
-      expect(again.warnings.filter((text) => /anew/.test(text))).toEqual([]);
+      expect(again.warnings.filter((text) => /read again/.test(text))).toEqual([]);
       expect(again.result.load.filesRead).toBe(0);
     },
   );
