@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { NOTEBOOK_HEADER } from '../../src/captures/dialect/columns.js';
+import { NOTEBOOK_HEADER } from '../../src/captures/dialect/header.js';
 import { isCaptureName } from '../../src/captures/files/find.js';
 import { temporaryFolder } from '../build/build-site.js';
 import { LOOPBACK, mayRecord, startRecording, tools } from './recording.js';

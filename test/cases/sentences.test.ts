@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { NOTEBOOK_HEADER } from '../../src/captures/dialect/columns.js';
+import { NOTEBOOK_HEADER } from '../../src/captures/dialect/header.js';
 import { importCaptures } from '../../src/import/import-captures.js';
 import { buildSite, temporaryFolder } from '../build/build-site.js';
 import { installedTools } from '../capture/capturing.js';

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { HourFiles } from '../../src/capture/hours/hour-files.js';
 import { PACKETS } from '../../src/capture/hours/own-format.js';
-import { NOTEBOOK_HEADER } from '../../src/captures/dialect/columns.js';
+import { NOTEBOOK_HEADER } from '../../src/captures/dialect/header.js';
 import { explain } from '../../src/errors.js';
 import { importCaptures } from '../../src/import/import-captures.js';
 import { buildSite, temporaryFolder } from '../build/build-site.js';

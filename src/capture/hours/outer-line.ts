@@ -1,6 +1,6 @@
+import { RECORDED_FIELDS } from '../../captures/dialect/columns.js';
 import { type End, isIPv6Outside, outerPacket } from '../../captures/packets/outer-packet.js';
 import { ipProtocolNumber, protocolOfNumber } from '../../captures/packets/told-protocol.js';
-import { COLUMNS } from './own-format.js';
 import {
   type PrintedPacket,
   protocolOf,
@@ -28,7 +28,7 @@ const WITH_PORTS: Readonly<Record<string, 'tcp' | 'udp'>> = { '6': 'tcp', '17': 
 export function outerLine(packet: PrintedPacket): string {
   const outer = toldBy(packet) ?? (isNested(packet) ? guessed(packet) : undefined);
   const own = ['frame', outer?.version, outer?.ports];
-  return COLUMNS.map((column) => {
+  return RECORDED_FIELDS.map((column) => {
     const [first = ''] = valuesOf(packet, column);
     if (outer === undefined) return quoted(first);
     if (column === 'ip.proto') return quoted(outer.protocol ?? '');
@@ -64,7 +64,7 @@ function toldBy(packet: PrintedPacket): Outer | undefined {
 /** Whether values of more than one packet stand in the columns. */
 function isNested(packet: PrintedPacket): boolean {
   const isOfBoth = ['ip.src', 'ipv6.src'].every((field) => valuesOf(packet, field).length > 0);
-  return isOfBoth || COLUMNS.some((column) => valuesOf(packet, column).length > 1);
+  return isOfBoth || RECORDED_FIELDS.some((column) => valuesOf(packet, column).length > 1);
 }
 
 /** By the values, as a report reads such a line. */

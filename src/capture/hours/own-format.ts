@@ -1,10 +1,4 @@
-import { NOTEBOOK_HEADER } from '../../captures/dialect/columns.js';
-
-/** What the recorder writes of a packet: the notebook's columns with exact times, and what tells IPv6 and the outer protocol. */
-export const COLUMNS = [
-  ...NOTEBOOK_HEADER.replace('time_relative', 'time_epoch').split(','),
-  ...['ip.proto', 'ipv6.src', 'ipv6.dst'],
-];
+import { RECORDED_FIELDS } from '../../captures/dialect/columns.js';
 
 /** The files that the recorder writes for each hour. */
 export interface FileKind {
@@ -12,7 +6,7 @@ export interface FileKind {
   readonly extension: string;
 }
 
-export const PACKETS: FileKind = { header: COLUMNS.join(), extension: '.csv' };
+export const PACKETS: FileKind = { header: RECORDED_FIELDS.join(), extension: '.csv' };
 export const NAMES: FileKind = { header: 'time,address,name,from', extension: '.names.csv' };
 export const SOCKETS: FileKind = {
   header: 'time,protocol,local_address,local_port,remote_address,remote_port,process_id,process',

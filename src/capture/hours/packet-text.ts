@@ -1,6 +1,6 @@
+import { RECORDED_FIELDS } from '../../captures/dialect/columns.js';
 import { isPlausibleTime } from '../../captures/packets/packet.js';
 import { innermostDestination, outerLine } from './outer-line.js';
-import { COLUMNS } from './own-format.js';
 import { OUTER_FIELDS, readColumns } from './printed-packet.js';
 
 /** A packet as tshark prints it, in the form in which it is kept. */
@@ -18,7 +18,7 @@ export interface PacketText {
 }
 
 const TIME = /^"(\d{1,10})(?:\.(\d{1,9}))?"/;
-const ASKED = COLUMNS.length + OUTER_FIELDS.length;
+const ASKED = RECORDED_FIELDS.length + OUTER_FIELDS.length;
 
 /**
  * Reads a line that tshark printed with quotes around its values. Undefined for one without a time, or with a time

@@ -1,5 +1,5 @@
+import { RECORDED_FIELDS } from '../../captures/dialect/columns.js';
 import { splitQuoted } from '../../captures/packets/split-quoted.js';
-import { COLUMNS } from './own-format.js';
 
 /** What tshark is asked for after the recorder's columns, to tell an outer packet from those in it: its layers. */
 const LAYERS = 'frame.protocols';
@@ -12,7 +12,7 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
 };
 const NEXT_HEADER = 'ipv6.nxt';
 export const OUTER_FIELDS = [LAYERS, NEXT_HEADER, ...Object.values(EXTENSIONS)];
-const FIELDS = [...COLUMNS, ...OUTER_FIELDS];
+const FIELDS = [...RECORDED_FIELDS, ...OUTER_FIELDS];
 
 /** The values of each field of a packet in the order of its layers, as tshark lists them. */
 export type PrintedPacket = ReadonlyMap<string, readonly string[]>;

@@ -1,4 +1,4 @@
-import { COLUMNS } from '../hours/own-format.js';
+import { RECORDED_FIELDS } from '../../captures/dialect/columns.js';
 import { OUTER_FIELDS } from '../hours/printed-packet.js';
 import { NAME_FIELDS } from '../hours/seen-names.js';
 
@@ -50,7 +50,7 @@ export function dumpcapArguments(settings: CaptureSettings, path: string): strin
 
 /** tshark, printing each packet of a file, or as soon as it comes of what comes in on its standard input. */
 export function tsharkArguments({ names }: Pick<CaptureSettings, 'names'>, file = '-'): string[] {
-  const fields = [...COLUMNS, ...OUTER_FIELDS, ...(names ? NAME_FIELDS : [])];
+  const fields = [...RECORDED_FIELDS, ...OUTER_FIELDS, ...(names ? NAME_FIELDS : [])];
   return [
     ...['-r', file, '-n', '-l', '-Q', '-T', 'fields'],
     ...fields.flatMap((field) => ['-e', field]),

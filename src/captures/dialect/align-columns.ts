@@ -1,7 +1,7 @@
 import { MOST_LENGTH, readWhole } from '../packets/number.js';
 import { type LineFormat, splitLine } from '../packets/split-line.js';
 import { timeFormOf } from '../time/time-form.js';
-import { rolesOf } from './columns.js';
+import { rolesOf } from './header.js';
 
 const TRIED_LINES = 5;
 

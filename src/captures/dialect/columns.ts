@@ -1,84 +1,168 @@
-/** What a column of a capture file holds, or nothing that the report needs. */
-export type ColumnRole =
+/** What the values of a column are, which decides how they are checked. */
+export type ColumnKind =
   | 'time'
-  | 'source_ip'
-  | 'source_ipv6'
-  /** What Wireshark's list shows: an address of any kind, or a name. */
-  | 'listed_source'
-  | 'tcp_source_port'
-  | 'udp_source_port'
-  | 'destination_ip'
-  | 'destination_ipv6'
-  | 'listed_destination'
-  | 'tcp_destination_port'
-  | 'udp_destination_port'
-  | 'frame_length'
-  | 'ip_protocol'
-  | 'frame_protocols'
-  /** Of normalized copies only. */
+  | 'address'
+  /** What Wireshark's packet list shows: an address of any kind, or a name. */
+  | 'listed address'
+  | 'port'
+  | 'length'
+  | 'ip protocol'
+  | 'layers'
   | 'protocol';
 
-/** The columns of the notebook's own tshark command, in its order. */
-export const NOTEBOOK_HEADER =
-  'frame.time_relative,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len';
-
-// tshark(1), wireshark-filter(4): https://www.wireshark.org/docs/dfref/f/frame.html and /i/ip.html.
-// The names of the _ws.col fields differ in case between versions, so all are compared in lower case. The last names are
-// the titles of Wireshark's list, as its "Export Packet Dissections" writes them.
-/** The columns that may hold each role, the most exact first: of several that a file has only that one is read. */
-const COLUMNS: Readonly<Partial<Record<ColumnRole, readonly string[]>>> = {
-  time: [
-    ...['frame.time_epoch', 'frame.time_utc', 'frame.time'],
-    // utc_ymc_time: so it is called in Wireshark 4.
-    ...['_ws.col.utc_ymd_time', '_ws.col.utc_ymc_time', '_ws.col.utc_ydoy_time'],
-    ...['_ws.col.abs_ymd_time', '_ws.col.abs_ydoy_time'],
-    ...['frame.time_relative', '_ws.col.rel_time', '_ws.col.utc_time', '_ws.col.abs_time'],
-    ...['_ws.col.time', '_ws.col.cls_time', 'time'],
-  ],
-  frame_length: ['frame.len', '_ws.col.length', '_ws.col.packet_length', 'length'],
-  source_ip: ['ip.src'],
-  source_ipv6: ['ipv6.src'],
-  listed_source: ['_ws.col.source', '_ws.col.def_src', '_ws.col.unres_src', 'source'],
-  destination_ip: ['ip.dst'],
-  destination_ipv6: ['ipv6.dst'],
-  listed_destination: [
-    ...['_ws.col.destination', '_ws.col.def_dst', '_ws.col.unres_dst', 'destination'],
-  ],
-  tcp_source_port: ['tcp.srcport'],
-  tcp_destination_port: ['tcp.dstport'],
-  udp_source_port: ['udp.srcport'],
-  udp_destination_port: ['udp.dstport'],
-  ip_protocol: ['ip.proto'],
-  frame_protocols: ['frame.protocols'],
-};
-
-const LISTED = ['listed_source', 'listed_destination'] as const;
-const IPV6 = ['source_ipv6', 'destination_ipv6'] as const;
-/** Titles are words that other tables use as well: they count where all of these are there. */
-const LIST_TITLES = ['time', 'source', 'destination', 'length'];
-
-/** The roles of columns by their names, each once; undefined for a column that the report does not read. */
-export function rolesOf(names: readonly string[]): (ColumnRole | undefined)[] {
-  const known = names.map((name) => name.toLowerCase());
-  const isList = LIST_TITLES.every((title) => known.includes(title));
-  const places = new Map<ColumnRole, number>();
-  for (const [role, candidates] of Object.entries(COLUMNS) as [ColumnRole, readonly string[]][]) {
-    const best = candidates.find(
-      (name) => known.includes(name) && (isList || !LIST_TITLES.includes(name)),
-    );
-    if (best !== undefined) places.set(role, known.indexOf(best));
-  }
-  // The list shows addresses of both versions, and names: it is read where no column has IPv4 addresses alone.
-  const isListed = places.has('listed_source') || places.has('listed_destination');
-  const areBetter = places.has('source_ip') || places.has('destination_ip');
-  for (const role of areBetter ? LISTED : isListed ? IPV6 : []) places.delete(role);
-  const roles = new Map([...places].map(([role, place]) => [place, role]));
-  return names.map((_, i) => roles.get(i));
+export interface ColumnSpec {
+  /**
+   * tshark fields and titles of Wireshark's packet list that hold the column, in lower case, with their meaning.
+   * The most exact comes first; of several in a file only that one is read.
+   */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly kind: ColumnKind;
+  /** DuckDB reads whole numbers as DOUBLE: as integers it would round fractions instead of rejecting them. */
+  readonly type: 'DOUBLE' | 'VARCHAR' | 'protocol';
+  /** Whether the recorder asks tshark for the most exact field and writes it. */
+  readonly isRecorded: boolean;
+  /** Whether normalized copies have it. */
+  readonly isNormalized: boolean;
 }
 
-/** The name without the quotes of `tshark -E quote=d` or `quote=s`. */
-export function unquoted(field: string): string {
-  const quote = field[0];
-  const quoted = (quote === '"' || quote === "'") && field.length > 1 && field.endsWith(quote);
-  return quoted ? field.slice(1, -1) : field;
+const EVERYWHERE = { isRecorded: true, isNormalized: true } as const;
+const RECORDED = { isRecorded: true, isNormalized: false } as const;
+const READ = { isRecorded: false, isNormalized: false } as const;
+
+const LISTED_TIME = 'When the packet was captured, as the packet list shows it.';
+const LISTED_UTC = 'When the packet was captured, as the packet list shows it, in UTC.';
+const LISTED_SOURCE = 'Who sent the packet: an address, or a name, which is none.';
+const LISTED_DESTINATION = 'To whom it was sent: an address, or a name, which is none.';
+const LENGTH = 'Its length on the wire in bytes, headers included.';
+
+// tshark(1), wireshark-filter(4): https://www.wireshark.org/docs/dfref/f/frame.html and /i/ip.html.
+// The _ws.col fields differ in case between versions of Wireshark; "Export Packet Dissections" writes the list's titles.
+/** Every column that is read or written. Its order is that of recorded and normalized files. */
+const TABLE = {
+  time: {
+    fields: {
+      'frame.time_epoch': 'When the packet was captured, in seconds since 1970 (UTC).',
+      'frame.time_utc': 'When the packet was captured, as text, in UTC.',
+      'frame.time': 'When the packet was captured, as text.',
+      '_ws.col.utc_ymd_time': LISTED_UTC,
+      // Its name in Wireshark 4.
+      '_ws.col.utc_ymc_time': LISTED_UTC,
+      '_ws.col.utc_ydoy_time': LISTED_UTC,
+      '_ws.col.abs_ymd_time': LISTED_TIME,
+      '_ws.col.abs_ydoy_time': LISTED_TIME,
+      'frame.time_relative': 'Seconds since the first packet of the file.',
+      '_ws.col.rel_time': 'Seconds since the first packet of the file.',
+      '_ws.col.utc_time': LISTED_UTC,
+      '_ws.col.abs_time': LISTED_TIME,
+      '_ws.col.time': LISTED_TIME,
+      '_ws.col.cls_time': LISTED_TIME,
+      time: LISTED_TIME,
+    },
+    ...{ kind: 'time', type: 'DOUBLE', ...EVERYWHERE },
+  },
+  source_ip: {
+    fields: {
+      'ip.src': 'The IPv4 address that sent the packet; empty for ARP, IPv6 and the like.',
+    },
+    ...{ kind: 'address', type: 'VARCHAR', ...EVERYWHERE },
+  },
+  tcp_source_port: {
+    fields: { 'tcp.srcport': 'The TCP port that it came from; empty unless it is TCP.' },
+    ...{ kind: 'port', type: 'DOUBLE', ...EVERYWHERE },
+  },
+  udp_source_port: {
+    fields: { 'udp.srcport': 'The UDP port that it came from; empty unless it is UDP.' },
+    ...{ kind: 'port', type: 'DOUBLE', ...EVERYWHERE },
+  },
+  destination_ip: {
+    fields: { 'ip.dst': 'The IPv4 address that it was sent to.' },
+    ...{ kind: 'address', type: 'VARCHAR', ...EVERYWHERE },
+  },
+  tcp_destination_port: {
+    fields: { 'tcp.dstport': 'The TCP port that it went to.' },
+    ...{ kind: 'port', type: 'DOUBLE', ...EVERYWHERE },
+  },
+  udp_destination_port: {
+    fields: { 'udp.dstport': 'The UDP port that it went to.' },
+    ...{ kind: 'port', type: 'DOUBLE', ...EVERYWHERE },
+  },
+  frame_length: {
+    fields: {
+      'frame.len': LENGTH,
+      '_ws.col.length': LENGTH,
+      '_ws.col.packet_length': LENGTH,
+      length: LENGTH,
+    },
+    ...{ kind: 'length', type: 'DOUBLE', ...EVERYWHERE },
+  },
+  ip_protocol: {
+    fields: { 'ip.proto': 'The number of the protocol inside IPv4: 6 is TCP, 17 UDP, 1 ICMP.' },
+    ...{ kind: 'ip protocol', type: 'DOUBLE', ...RECORDED },
+  },
+  source_ipv6: {
+    fields: { 'ipv6.src': 'The IPv6 address that sent the packet.' },
+    ...{ kind: 'address', type: 'VARCHAR', ...RECORDED },
+  },
+  destination_ipv6: {
+    fields: { 'ipv6.dst': 'The IPv6 address that it was sent to.' },
+    ...{ kind: 'address', type: 'VARCHAR', ...RECORDED },
+  },
+  frame_protocols: {
+    fields: { 'frame.protocols': 'The protocols in it, from the outermost on.' },
+    ...{ kind: 'layers', type: 'VARCHAR', ...READ },
+  },
+  listed_source: {
+    fields: {
+      '_ws.col.source': LISTED_SOURCE,
+      '_ws.col.def_src': LISTED_SOURCE,
+      '_ws.col.unres_src': LISTED_SOURCE,
+      source: LISTED_SOURCE,
+    },
+    ...{ kind: 'listed address', type: 'VARCHAR', ...READ },
+  },
+  listed_destination: {
+    fields: {
+      '_ws.col.destination': LISTED_DESTINATION,
+      '_ws.col.def_dst': LISTED_DESTINATION,
+      '_ws.col.unres_dst': LISTED_DESTINATION,
+      destination: LISTED_DESTINATION,
+    },
+    ...{ kind: 'listed address', type: 'VARCHAR', ...READ },
+  },
+  // The outer packet's, as the program found it: no tshark field has it.
+  protocol: {
+    fields: {},
+    ...{ kind: 'protocol', type: 'protocol', isRecorded: false, isNormalized: true },
+  },
+} as const satisfies Readonly<Record<string, ColumnSpec>>;
+
+/** What a column of a capture file is to the program. */
+export type ColumnRole = keyof typeof TABLE;
+
+export const COLUMNS: Readonly<Record<ColumnRole, ColumnSpec>> = TABLE;
+
+export const ROLES = Object.keys(TABLE) as readonly ColumnRole[];
+
+/** Names of a column in capture files, the most exact first. */
+export function fieldsOf(role: ColumnRole): readonly string[] {
+  return Object.keys(COLUMNS[role].fields);
+}
+
+/** The tshark fields that the recorder asks for, in the order in which it writes them. */
+export const RECORDED_FIELDS: readonly string[] = ROLES.filter(
+  (role) => COLUMNS[role].isRecorded,
+).map((role) => fieldsOf(role)[0] ?? role);
+
+/** The columns of a normalized copy, in its order. */
+export const NORMALIZED_ROLES: readonly ColumnRole[] = ROLES.filter(
+  (role) => COLUMNS[role].isNormalized,
+);
+
+const MEANINGS: ReadonlyMap<string, string> = new Map(
+  Object.values(COLUMNS).flatMap(({ fields }) => Object.entries(fields)),
+);
+
+/** What a column holds by its name in a capture file; undefined for one that is not read. */
+export function meaningOf(name: string): string | undefined {
+  return MEANINGS.get(name.toLowerCase());
 }

@@ -4,7 +4,8 @@ import { haveSplitSeconds, type LineFormat } from '../packets/split-line.js';
 import { type SampledTimes, sampleTimes } from '../time/sample-times.js';
 import { timeFormOf } from '../time/time-form.js';
 import { alignColumns } from './align-columns.js';
-import { type ColumnRole, NOTEBOOK_HEADER, rolesOf, unquoted } from './columns.js';
+import { COLUMNS, type ColumnRole } from './columns.js';
+import { NOTEBOOK_HEADER, rolesOf, unquoted } from './header.js';
 
 /** How one capture file writes a packet: settled once from its first lines. */
 export interface Dialect extends LineFormat, SampledTimes {
@@ -30,9 +31,9 @@ export interface Dialect extends LineFormat, SampledTimes {
 const SEPARATORS = [',', '\t', ';', '|', ' '] as const;
 const NOTEBOOK_ROLES = rolesOf(NOTEBOOK_HEADER.split(','));
 
-/** Whether a file has columns that tell ports. */
+/** Whether a file has columns of ports. */
 export function hasPorts({ roles }: Pick<Dialect, 'roles'>): boolean {
-  return roles.some((role) => role?.endsWith('_port'));
+  return roles.some((role) => role !== undefined && COLUMNS[role].kind === 'port');
 }
 
 /** The dialect of a file by its first lines, or undefined when no line of them is a header or a packet. */

@@ -4,8 +4,8 @@ import type { FoundFile } from '../files/found-file.js';
 import type { CaptureStart } from '../files/start.js';
 import { CutShortError, encodingOf, readText } from '../text/content.js';
 import { linesOf } from '../text/lines.js';
-import { NOTEBOOK_HEADER } from './columns.js';
 import { type Dialect, readDialect } from './dialect.js';
+import { NOTEBOOK_HEADER } from './header.js';
 import { missingColumn } from './missing-column.js';
 
 /** What the first bytes of a capture file tell. */

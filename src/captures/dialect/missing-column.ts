@@ -1,36 +1,33 @@
-import { unquoted } from './columns.js';
+import { type ColumnRole, fieldsOf } from './columns.js';
+import { unquoted } from './header.js';
 
 interface Need {
+  readonly role: ColumnRole;
   readonly what: string;
-  /** Columns that tell it. */
-  readonly told: RegExp;
-  /** Columns that look as if they told it, and why they do not. */
+  /** Columns that are easily taken for it, and why they are not. */
   readonly lookalikes: readonly (readonly [name: RegExp, why: string])[];
-  readonly option: string;
   /** Its name in Wireshark's list. */
   readonly title: string;
 }
 
 const NEEDS: readonly Need[] = [
   {
+    role: 'time',
     what: 'time',
-    told: /^(frame\.time(_epoch|_relative|_utc)?|_ws\.col\..*time|time)$/,
     lookalikes: [
       [/^frame\.time_delta(_displayed)?$/, 'counts from the packet before'],
       [/^tcp\.time_relative$/, "counts from the connection's first packet"],
     ],
-    option: '-e frame.time_epoch',
     title: 'Time',
   },
   {
+    role: 'frame_length',
     what: 'frame.len',
-    told: /^(frame\.len|_ws\.col\.(packet_)?length|length)$/,
     lookalikes: [
       [/^frame\.cap_len$/, 'is what was captured of a packet, not its length'],
       [/^ip\.len$/, "does not count the link's header"],
       [/^ipv6\.plen$|^(tcp|udp)\.(len|length)$/, 'does not count headers'],
     ],
-    option: '-e frame.len',
     title: 'Length',
   },
 ];
@@ -47,12 +44,14 @@ export function missingColumn(lines: readonly string[]): string | undefined {
   for (const line of lines) {
     const names = line.split(SEPARATORS).map((name) => unquoted(name.trim()).toLowerCase());
     if (names.filter((name) => FIELD.test(name)).length === 0) continue;
-    const missing = NEEDS.filter(({ told }) => !names.some((name) => told.test(name)));
+    const missing = NEEDS.filter(
+      ({ role }) => !fieldsOf(role).some((field) => names.includes(field)),
+    );
     if (missing.length === 0) continue;
     const lacks = missing.map((need) => `no ${need.what}${lookalike(need, names)}`);
     const remedy = names.includes('no.')
       ? `show the column ${missing.map(({ title }) => title).join(' and ')} in Wireshark`
-      : `add ${missing.map(({ option }) => option).join(' ')}`;
+      : `add ${missing.map(({ role }) => `-e ${fieldsOf(role)[0]}`).join(' ')}`;
     return `${lacks.join(' and ')}: ${remedy}`;
   }
   return undefined;

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { ColumnRole } from '../dialect/columns.js';
+import { COLUMNS, type ColumnKind, type ColumnRole } from '../dialect/columns.js';
 import type { Dialect } from '../dialect/dialect.js';
 import { timeFormOf } from '../time/time-form.js';
 import { type Fields, fieldsByColumn } from './fields.js';
@@ -21,16 +21,14 @@ interface Column {
 const isNumber = (most: number) => (value: string) => readWhole(value, most) !== undefined;
 const isAddress = (value: string) => isIP(value) !== 0;
 const isAnything = () => true;
-const ACCEPTS: Readonly<Record<ColumnRole, (value: string) => boolean>> = {
+const ACCEPTS: Readonly<Record<ColumnKind, (value: string) => boolean>> = {
   time: (value) => timeFormOf(value, '') !== undefined,
-  frame_length: isNumber(MOST_LENGTH),
-  ...{ source_ip: isAddress, source_ipv6: isAddress },
-  ...{ destination_ip: isAddress, destination_ipv6: isAddress },
-  ...{ listed_source: isAnything, listed_destination: isAnything },
-  ...{ tcp_source_port: isNumber(MOST_PORT), udp_source_port: isNumber(MOST_PORT) },
-  ...{ tcp_destination_port: isNumber(MOST_PORT), udp_destination_port: isNumber(MOST_PORT) },
-  ip_protocol: isNumber(MOST_IP_PROTOCOL),
-  frame_protocols: (value) => /^[a-z0-9_.:-]+$/i.test(value),
+  address: isAddress,
+  'listed address': isAnything,
+  port: isNumber(MOST_PORT),
+  length: isNumber(MOST_LENGTH),
+  'ip protocol': isNumber(MOST_IP_PROTOCOL),
+  layers: (value) => /^[a-z0-9_.:-]+$/i.test(value),
   protocol: isAnything,
 };
 const SINGLE = /^(frame\.|_ws\.col\.|(no\.|time|source|destination|protocol|length|info)?$)/;
@@ -107,7 +105,9 @@ function columnsOf({ names, roles }: Pick<Dialect, 'names' | 'roles'>): Column[]
       role,
       isSingle: SINGLE.test(lower),
       isText: role === undefined && i === names.length - 1,
-      accepts: role ? ACCEPTS[role] : (value) => mayHoldAddresses || !isAddress(value),
+      accepts: role
+        ? ACCEPTS[COLUMNS[role].kind]
+        : (value) => mayHoldAddresses || !isAddress(value),
     };
   });
 }

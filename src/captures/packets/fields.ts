@@ -1,4 +1,4 @@
-import type { ColumnRole } from '../dialect/columns.js';
+import { COLUMNS, type ColumnRole, ROLES } from '../dialect/columns.js';
 import type { Dialect } from '../dialect/dialect.js';
 
 /** A line's values by role; several of a packet within a packet, outermost first. */
@@ -10,9 +10,10 @@ const AGGREGATORS = /\\?,|;| /;
 const MISSING = /^(?:nan|na|n\/a|<na>|none|null)$/i;
 /** With a decimal comma pandas writes a port as `443,0`. */
 const DECIMAL_COMMA = /^(\d+),(0+)$/;
-const SINGLE: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
-  ...(['time', 'listed_source', 'listed_destination'] as const),
-]);
+/** A packet has one value of these, which may hold what looks like an aggregator. */
+const SINGLE: ReadonlySet<ColumnRole> = new Set(
+  ROLES.filter((role) => ['time', 'listed address'].includes(COLUMNS[role].kind)),
+);
 
 /** The values of a line that has one part for each column. */
 export function fieldsByColumn(

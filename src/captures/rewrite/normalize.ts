@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { NOTEBOOK_HEADER, rolesOf } from '../dialect/columns.js';
 import type { Dialect } from '../dialect/dialect.js';
 import { LineLedger, type Tally } from '../packets/line-ledger.js';
 import { CutShortError, readText } from '../text/content.js';
@@ -25,11 +24,6 @@ export interface Normalized extends Tally {
   readonly isCutShort: boolean;
 }
 
-/** The columns of a normalized file: the notebook's, with times of the epoch, and the protocol of each packet. */
-export const NORMALIZED_ROLES = [
-  ...rolesOf(NOTEBOOK_HEADER.split(',')),
-  'protocol',
-] as const satisfies Dialect['roles'];
 const FLUSH_SIZE = 1 << 20;
 
 /** Writes a file's packets in the one dialect that DuckDB reads without losing any; tells what was no packet. */

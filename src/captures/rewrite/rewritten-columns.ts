@@ -1,49 +1,61 @@
-import type { ColumnRole } from '../dialect/columns.js';
+import { type ColumnRole, fieldsOf, ROLES } from '../dialect/columns.js';
 import type { Dialect } from '../dialect/dialect.js';
 import type { Packet } from '../packets/packet.js';
 
+type Value = (packet: Packet, written: Written) => string | number | undefined;
+
 export interface RewrittenColumn {
   readonly name: string;
-  /** It is written where the file has one of these. */
-  readonly needs?: readonly ColumnRole[];
-  readonly value: (packet: Packet, written: Written) => string | number | undefined;
+  readonly value: Value;
 }
 
-/** What is written in the place of a packet's own values. */
+/** What is written instead of a packet's own values. */
 export interface Written {
   readonly time: string;
   readonly pseudonymOf: (address: string) => string;
 }
 
+interface Rewritable {
+  /** It is written only for a file that has one of these. */
+  readonly needs?: readonly ColumnRole[];
+  readonly value: Value;
+}
+
 const TCP: readonly ColumnRole[] = ['tcp_source_port', 'tcp_destination_port'];
 const UDP: readonly ColumnRole[] = ['udp_source_port', 'udp_destination_port'];
-const COLUMNS: readonly RewrittenColumn[] = [
-  { name: 'time', value: (_, { time }) => time },
-  { name: 'ip.src', value: ({ source }, { pseudonymOf }) => source && pseudonymOf(source) },
-  { name: 'tcp.srcport', needs: TCP, value: (p) => of('tcp', p, p.sourcePort) },
-  { name: 'udp.srcport', needs: UDP, value: (p) => of('udp', p, p.sourcePort) },
-  { name: 'ip.dst', value: ({ destination }, w) => destination && w.pseudonymOf(destination) },
-  { name: 'tcp.dstport', needs: TCP, value: (p) => of('tcp', p, p.destinationPort) },
-  { name: 'udp.dstport', needs: UDP, value: (p) => of('udp', p, p.destinationPort) },
-  { name: 'frame.len', value: ({ frameLength }) => frameLength },
-  { name: 'ip.proto', needs: ['ip_protocol'], value: ({ ipProtocol }) => ipProtocol },
-  { name: 'frame.protocols', needs: ['frame_protocols'], value: ({ layers }) => layers },
-];
+/** How each column is rewritten; addresses of both versions and those of the packet list go to ip.src and ip.dst. */
+const REWRITABLE: Readonly<Record<ColumnRole, Rewritable | 'left out'>> = {
+  time: { value: (_, { time }) => time },
+  source_ip: { value: ({ source }, { pseudonymOf }) => source && pseudonymOf(source) },
+  tcp_source_port: { needs: TCP, value: (p) => of('tcp', p, p.sourcePort) },
+  udp_source_port: { needs: UDP, value: (p) => of('udp', p, p.sourcePort) },
+  destination_ip: { value: ({ destination }, w) => destination && w.pseudonymOf(destination) },
+  tcp_destination_port: { needs: TCP, value: (p) => of('tcp', p, p.destinationPort) },
+  udp_destination_port: { needs: UDP, value: (p) => of('udp', p, p.destinationPort) },
+  frame_length: { value: ({ frameLength }) => frameLength },
+  ip_protocol: { needs: ['ip_protocol'], value: ({ ipProtocol }) => ipProtocol },
+  ...{ source_ipv6: 'left out', destination_ipv6: 'left out' },
+  frame_protocols: { needs: ['frame_protocols'], value: ({ layers }) => layers },
+  ...{ listed_source: 'left out', listed_destination: 'left out', protocol: 'left out' },
+};
 
 function of(protocol: 'tcp' | 'udp', packet: Packet, port: number | undefined) {
   return packet.protocol === protocol ? port : undefined;
 }
 
-/** The columns that are written: what the file tells of addresses, ports, length and protocol. */
+/** The columns written for a file: time, addresses and length, and those of ports and protocol that it has. */
 export function rewrittenColumns({
   timeForm,
   roles,
 }: Pick<Dialect, 'timeForm' | 'roles'>): readonly RewrittenColumn[] {
-  const has = (...any: readonly ColumnRole[]) => any.some((role) => roles.includes(role));
-  const time = timeForm === 'relative' ? 'frame.time_relative' : 'frame.time_epoch';
-  return COLUMNS.filter(({ needs = [] }) => needs.length === 0 || has(...needs)).map((column) =>
-    column.name === 'time' ? { ...column, name: time } : column,
-  );
+  return ROLES.flatMap((role) => {
+    const column = REWRITABLE[role];
+    if (column === 'left out') return [];
+    const { needs, value } = column;
+    if (needs && !needs.some((each) => roles.includes(each))) return [];
+    const isRelative = role === 'time' && timeForm === 'relative';
+    return [{ name: isRelative ? 'frame.time_relative' : (fieldsOf(role)[0] ?? role), value }];
+  });
 }
 
 export function headerOf(columns: readonly RewrittenColumn[]): string {

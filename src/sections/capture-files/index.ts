@@ -1,9 +1,9 @@
 import { rollup } from 'd3-array';
+import { meaningOf } from '../../captures/dialect/columns.js';
 import { plural } from '../../format/quantity.js';
 import { visible } from '../../format/visible.js';
 import { csv } from '../csv.js';
 import type { Section } from '../section.js';
-import { meaningOf } from './column-meanings.js';
 import {
   CAPTURES,
   type CaptureData,
@@ -119,6 +119,6 @@ function sampleView({ file, sample }: { file: string; sample: string }) {
     .split(/[,;|\t ]/)
     .map((column) => column.replaceAll(/["']/g, ''))
     .filter((column) => column.includes('.'))
-    .map((name) => ({ name, meaning: meaningOf(name) }));
+    .map((name) => ({ name, meaning: meaningOf(name) ?? 'Not read by this report.' }));
   return { file, text: [header, ...lines].map(visible).join('\n'), columns };
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { HourFiles } from '../../../src/capture/hours/hour-files.js';
 import { PACKETS } from '../../../src/capture/hours/own-format.js';
-import { NOTEBOOK_HEADER } from '../../../src/captures/dialect/columns.js';
+import { NOTEBOOK_HEADER } from '../../../src/captures/dialect/header.js';
 import { temporaryFolder } from '../../build/build-site.js';
 
 const HOUR = 1_483_873_200;

@@ -4,20 +4,23 @@ import {
   outerLine,
   outerOfLine,
 } from '../../../src/capture/hours/outer-line.js';
-import { COLUMNS } from '../../../src/capture/hours/own-format.js';
 import { OUTER_FIELDS, readColumns } from '../../../src/capture/hours/printed-packet.js';
+import { RECORDED_FIELDS } from '../../../src/captures/dialect/columns.js';
 
 type Fields = Readonly<Record<string, string>>;
 
 const LENGTH = { 'frame.time_epoch': '1483873200.000000001', 'frame.len': '156' };
 
 /** What tshark prints of these fields. */
-function printed(fields: Fields, asked: readonly string[] = [...COLUMNS, ...OUTER_FIELDS]): string {
+function printed(
+  fields: Fields,
+  asked: readonly string[] = [...RECORDED_FIELDS, ...OUTER_FIELDS],
+): string {
   const all: Fields = { ...LENGTH, ...fields };
   return asked.map((field) => (all[field] === undefined ? '' : `"${all[field]}"`)).join();
 }
 
-const kept = (fields: Fields) => printed(fields, COLUMNS);
+const kept = (fields: Fields) => printed(fields, RECORDED_FIELDS);
 const outer = (fields: Fields) => outerLine(readColumns(printed(fields)));
 
 const IPV4 = { 'ip.src': '192.0.2.10', 'ip.dst': '198.51.100.20' };

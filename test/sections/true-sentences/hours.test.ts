@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { NOTEBOOK_HEADER } from '../../../src/captures/dialect/columns.js';
+import { NOTEBOOK_HEADER } from '../../../src/captures/dialect/header.js';
 import { buildSite, temporaryFolder } from '../../build/build-site.js';
 import { pageText } from '../../cases/case.js';
 

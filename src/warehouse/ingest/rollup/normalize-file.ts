@@ -1,9 +1,6 @@
 import { rm } from 'node:fs/promises';
-import {
-  NORMALIZED_ROLES,
-  type Normalized,
-  normalize,
-} from '../../../captures/rewrite/normalize.js';
+import { NORMALIZED_ROLES } from '../../../captures/dialect/columns.js';
+import { type Normalized, normalize } from '../../../captures/rewrite/normalize.js';
 import { estimateStarts } from '../../../captures/time/part-starts.js';
 import { plural } from '../../../format/quantity.js';
 import type { Connection } from '../../db/duckdb.js';

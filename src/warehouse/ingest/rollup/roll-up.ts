@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { ColumnRole } from '../../../captures/dialect/columns.js';
+import { COLUMNS, type ColumnRole } from '../../../captures/dialect/columns.js';
 import type { Dialect } from '../../../captures/dialect/dialect.js';
 import { MOST_LENGTH, MOST_PORT } from '../../../captures/packets/number.js';
 import { isPlausibleTime } from '../../../captures/packets/packet.js';
@@ -14,25 +14,6 @@ const ADDRESSES = sqlFile('./rollup-addresses.sql', import.meta.url);
 const INVALID_ADDRESSES = sqlFile('./invalid-addresses.sql', import.meta.url);
 const MERGE = sqlFile('./merge-existing.sql', import.meta.url);
 const COMMIT = sqlFile('./commit.sql', import.meta.url);
-
-/** Integers are read as DOUBLE, or DuckDB would round fractions silently. */
-const TYPES: Readonly<Record<ColumnRole, string>> = {
-  time: 'DOUBLE',
-  source_ip: 'VARCHAR',
-  source_ipv6: 'VARCHAR',
-  listed_source: 'VARCHAR',
-  tcp_source_port: 'DOUBLE',
-  udp_source_port: 'DOUBLE',
-  destination_ip: 'VARCHAR',
-  destination_ipv6: 'VARCHAR',
-  listed_destination: 'VARCHAR',
-  tcp_destination_port: 'DOUBLE',
-  udp_destination_port: 'DOUBLE',
-  frame_length: 'DOUBLE',
-  ip_protocol: 'DOUBLE',
-  frame_protocols: 'VARCHAR',
-  protocol: 'protocol',
-};
 
 /** Files of one dialect, read by one statement. */
 export interface PlainFiles {
@@ -157,6 +138,6 @@ async function filesWithInvalidAddresses(connection: Connection): Promise<Set<nu
 
 function columnTypes(roles: Dialect['roles']): Record<string, string> {
   return Object.fromEntries(
-    roles.map((role, i) => (role ? [role, TYPES[role]] : [`ignored_${i}`, 'VARCHAR'])),
+    roles.map((role, i) => (role ? [role, COLUMNS[role].type] : [`ignored_${i}`, 'VARCHAR'])),
   );
 }

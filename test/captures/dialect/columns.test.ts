@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  COLUMNS,
+  fieldsOf,
+  meaningOf,
+  NORMALIZED_ROLES,
+  RECORDED_FIELDS,
+  ROLES,
+} from '../../../src/captures/dialect/columns.js';
+import { readDialect } from '../../../src/captures/dialect/dialect.js';
+import { NOTEBOOK_HEADER, rolesOf } from '../../../src/captures/dialect/header.js';
+import { LineLedger } from '../../../src/captures/packets/line-ledger.js';
+import { makeClock } from '../../../src/format/clock.js';
+
+const FIELDS = ROLES.flatMap(fieldsOf);
+
+describe('the table', () => {
+  it('has each field once, in lower case, with a meaning', () => {
+    expect(new Set(FIELDS).size).toBe(FIELDS.length);
+    for (const field of FIELDS) {
+      expect(field).toBe(field.toLowerCase());
+      expect(meaningOf(field.toUpperCase())).toMatch(/^[A-Z].*\.$/);
+    }
+    expect(meaningOf('frame.cap_len')).toBeUndefined();
+  });
+
+  it('names the columns that ingest.sql sets to NULL where files lack them, with their types', () => {
+    const sql = new URL('../../../src/warehouse/ingest/rollup/ingest.sql', import.meta.url);
+    const declared = readFileSync(sql, 'utf8').matchAll(
+      /NULL::(\w+) AS (\w+),?(?=[\s\S]*LIMIT 0)/g,
+    );
+    const types = new Map([...declared].map(([, type, role = '']) => [role, type]));
+    // A file without these two is no capture.
+    const optional = ROLES.filter((role) => role !== 'time' && role !== 'frame_length');
+    expect([...types.keys()].toSorted()).toEqual(optional.toSorted());
+    for (const role of optional) expect(types.get(role)).toBe(COLUMNS[role].type);
+  });
+});
+
+describe('the roles of a header', () => {
+  it('are each given once, to the most exact field of those present', () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...FIELDS, 'frame.cap_len', 'ip.ttl', '']), (names) => {
+        const roles = rolesOf(names);
+        const given = roles.filter((role) => role !== undefined);
+        expect(new Set(given).size).toBe(given.length);
+        names.forEach((name, i) => {
+          const role = roles[i];
+          if (role === undefined) return;
+          const better = fieldsOf(role).slice(0, fieldsOf(role).indexOf(name));
+          expect(fieldsOf(role)).toContain(name);
+          // Titles of the list count only together.
+          expect(better.filter((each) => each.includes('.') && names.includes(each))).toEqual([]);
+        });
+      }),
+    );
+  });
+
+  it('do not depend on case or order', () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray(FIELDS), (names) => {
+        const roles = rolesOf(names);
+        expect(rolesOf(names.map((name) => name.toUpperCase()))).toEqual(roles);
+        expect(rolesOf(names.toReversed())).toEqual(roles.toReversed());
+      }),
+    );
+  });
+});
+
+it('every recorded column is read back as the role that it was recorded for', () => {
+  const recorded = ROLES.filter((role) => COLUMNS[role].isRecorded);
+  expect(rolesOf(RECORDED_FIELDS)).toEqual(recorded);
+});
+
+it('the recorder keeps the order of columns in files that it has written before', () => {
+  expect(RECORDED_FIELDS.join()).toBe(
+    `${NOTEBOOK_HEADER.replace('time_relative', 'time_epoch')},ip.proto,ipv6.src,ipv6.dst`,
+  );
+});
+
+it('a normalized line has a value for each normalized column', () => {
+  expect(NORMALIZED_ROLES).toEqual([...rolesOf(NOTEBOOK_HEADER.split(',')), 'protocol']);
+  const line = '0.5,10.0.0.1,443,,10.0.0.2,50000,,60';
+  const dialect = readDialect([NOTEBOOK_HEADER, line], makeClock('UTC'));
+  if (!dialect) throw new Error('no dialect');
+  const ledger = new LineLedger(dialect, [1000]);
+  expect(ledger.take(NOTEBOOK_HEADER)).toBe('');
+  const values = ledger.take(line).trimEnd().split(',');
+  const byRole = Object.fromEntries(NORMALIZED_ROLES.map((role, i) => [role, values[i]]));
+  expect(values).toHaveLength(NORMALIZED_ROLES.length);
+  expect(byRole).toEqual({
+    ...{ time: '1000.5', source_ip: '10.0.0.1', destination_ip: '10.0.0.2', frame_length: '60' },
+    ...{ tcp_source_port: '443', tcp_destination_port: '50000' },
+    ...{ udp_source_port: '', udp_destination_port: '', protocol: 'tcp' },
+  });
+});
