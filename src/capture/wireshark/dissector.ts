@@ -9,15 +9,15 @@ export interface DissectorEnd {
   /** Whether it read to the end of what it was fed, which may have been cut short in a packet. */
   readonly isWhole: boolean;
   readonly isCutShort: boolean;
-  /** What it said on standard error, or how it was ended. */
+  /** Its standard error, or how it was ended. */
   readonly said: string;
 }
 
-/** A tshark that is fed a capture and prints its packets. */
+/** A tshark process that reads a capture from a pipe and prints its packets. */
 export interface Dissector {
   /** Feeds it; resolves when it can take more. After its end it takes anything and does nothing. */
   feed(bytes: Uint8Array): Promise<void>;
-  /** Says that this was all; resolves when every line was taken. */
+  /** Ends the input; resolves when every line was processed. */
   end(): Promise<DissectorEnd>;
   /** Ends it now. */
   kill(): void;
@@ -32,7 +32,7 @@ export interface DissectorOptions {
   readonly pipe: string;
   /** Takes whole lines, in order. No more come until it resolves. */
   readonly onLines: (lines: readonly string[]) => Promise<void>;
-  /** Seconds without a sign of life, with work to do, after which it is killed. */
+  /** Seconds without progress, with input pending, after which it is killed. */
   readonly patience?: number;
 }
 
@@ -64,7 +64,7 @@ export function startDissector({
     child.once('close', () => resolve());
   }).then(() => {
     isOver = true;
-    // What it never took must not be the first that the next one on this pipe is given.
+    // Input that it never read must not reach the next process on this pipe.
     writeEnd.destroy();
   });
   const released = new Promise<void>((resolve) => writeEnd.once('close', () => resolve()));
@@ -109,7 +109,7 @@ function endOf(exitCode: number | null, signal: string | null, said: string): Di
   return { isWhole: exitCode === 0 || isCutShort, isCutShort, said: message || how };
 }
 
-/** Hands on whole lines. What a killed tshark printed of a line is left out: it will be printed again. */
+/** Passes on whole lines. The partial line of a killed tshark is dropped: it will be printed again. */
 async function takeLines(
   output: AsyncIterable<Buffer>,
   onLines: (lines: readonly string[]) => Promise<void>,
@@ -123,7 +123,7 @@ async function takeLines(
   }
 }
 
-/** Some packets keep a dissector busy for ever: it has work, nobody holds it up, and it shows no sign of life. */
+/** Some packets make a dissector loop forever: it has input, its output is not blocked, and it makes no progress. */
 function watchdog(seconds: number, onSilence: () => void) {
   const state = { hasWork: false, isHeld: false };
   let timer: NodeJS.Timeout | undefined;

@@ -1,21 +1,21 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
-/** A dumpcap that writes a ring of files. */
+/** A dumpcap process that writes a ring of files. */
 export interface Dump {
   readonly pid: number | undefined;
-  /** Resolves when it captures, false when it ended before. */
+  /** Resolves to true when it captures, to false if it ended before. */
   readonly started: Promise<boolean>;
-  /** Resolves when it is over. */
+  /** Resolves when it has ended. */
   readonly ended: Promise<DumpEnd>;
-  /** Lets it write what it holds, and end. */
+  /** Makes it flush its buffers and end. */
   stop(): void;
 }
 
 export interface DumpEnd {
-  /** What it said on standard error. */
+  /** Its standard error. */
   readonly said: string;
-  /** Packets that came faster than they could be written. */
+  /** Packets dropped, as they came faster than they could be written. */
   readonly dropped: number;
 }
 
@@ -23,7 +23,7 @@ const KEPT_MESSAGE = 4000;
 const FILE = /^File: (.*)$/;
 const DROPPED = /received\/dropped on interface .*: \d+\/(\d+)/;
 
-/** Starts dumpcap; `onFile` is told of each file when it is begun, in order. */
+/** Starts dumpcap; `onFile` is called for each file when it is begun, in order. */
 export function startDump(
   program: string,
   args: readonly string[],

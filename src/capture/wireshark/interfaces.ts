@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { UserError } from '../../errors.js';
 import { type LinuxInterface, linuxInterface } from './linux-interfaces.js';
 
-/** Something that can be captured on. */
+/** A capture interface. */
 export interface Interface {
   readonly name: string;
-  /** What people call it, like `Wi-Fi` or `Loopback`; empty when it has no other name. */
+  /** Friendly name, like `Wi-Fi` or `Loopback`; empty if it has none. */
   readonly title: string;
   readonly addresses: readonly string[];
 }
@@ -25,7 +25,7 @@ export function listInterfaces(dumpcap: string, platform: NodeJS.Platform): Inte
   });
 }
 
-/** Says what each is, and whether it is up; what is no interface of the network comes last. */
+/** Describes each interface and whether it is up; those that are not network interfaces come last. */
 export function describeAll(
   interfaces: readonly Interface[],
   lookUp: (name: string) => LinuxInterface | undefined,

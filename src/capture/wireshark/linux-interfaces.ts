@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What Linux knows of a network interface. */
+/** Linux's description of a network interface. */
 export interface LinuxInterface {
   readonly kind: string;
   readonly isUp: boolean;
@@ -16,7 +16,7 @@ export function linuxInterface(name: string, folder = FOLDER): LinuxInterface | 
   const path = join(folder, name);
   if (name.includes('/') || !existsSync(path)) return undefined;
   const state = read(path, 'operstate');
-  // Loopback and some tunnels do not say.
+  // Loopback and some tunnels have no state.
   const isUp = state === 'unknown' ? (Number(read(path, 'flags')) & IS_UP) !== 0 : state === 'up';
   return { kind: kindOf(path), isUp };
 }

@@ -4,9 +4,9 @@ import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { UserError } from '../../errors.js';
 
-/** The two ends of a pipe. */
+/** Both ends of a pipe. */
 export interface Pipe {
-  /** For the standard input of a child; to be closed once it is started. */
+  /** For a child's standard input; close it once the child is started. */
   readonly readEnd: number;
   readonly writeEnd: Socket;
 }

@@ -5,7 +5,7 @@ import { UserError } from '../../errors.js';
 /** Programs of Wireshark. */
 export type Tool = 'tshark' | 'dumpcap' | 'editcap';
 
-/** Where Wireshark's installers put them without a word to the shell. */
+/** Folders of Wireshark's installers that are not in the search path. */
 const PLACES: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
   linux: ['/usr/bin', '/usr/sbin', '/usr/local/bin'],
   darwin: ['/Applications/Wireshark.app/Contents/MacOS', '/opt/homebrew/bin', '/usr/local/bin'],
@@ -27,7 +27,7 @@ export interface System {
 /** The paths of Wireshark's programs. */
 export type Tools = Readonly<Record<Tool, string>>;
 
-/** The paths of Wireshark's programs. Throws a UserError when one is not there, or not for this user. */
+/** The paths of Wireshark's programs. Throws a UserError if one is missing, or this user may not run it. */
 export function findTools(system: System): Tools {
   const find = (tool: Tool) => findTool(tool, system);
   return { tshark: find('tshark'), dumpcap: find('dumpcap'), editcap: find('editcap') };
@@ -46,12 +46,12 @@ function findTool(tool: Tool, { platform, path }: System): string {
   throw new UserError(`${tool} is not installed, or not found.`, { hint: installHint(platform) });
 }
 
-/** How Wireshark's programs come onto this system. */
+/** How to install Wireshark on this system. */
 export function installHint(platform: NodeJS.Platform): string {
   return INSTALL[platform] ?? 'Install Wireshark with its command line tools.';
 }
 
-/** How a user of this system gets the right to capture. */
+/** How to allow a user of this system to capture. */
 export function permissionHint(platform: NodeJS.Platform): string {
   switch (platform) {
     case 'linux':

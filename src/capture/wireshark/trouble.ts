@@ -2,7 +2,7 @@ import { UserError } from '../../errors.js';
 import { permissionHint } from './tools.js';
 
 export interface TroubleFacts {
-  /** What dumpcap said on standard error. */
+  /** dumpcap's standard error. */
   readonly said: string;
   readonly interface: string;
   readonly platform: NodeJS.Platform;
@@ -10,7 +10,7 @@ export interface TroubleFacts {
 
 type Remedy = (facts: TroubleFacts) => { readonly message: string; readonly hint: string };
 
-/** What dumpcap and libpcap say, and what to do about it: the first that fits. */
+/** Errors of dumpcap and libpcap, and their remedies; the first match counts. */
 const TROUBLES: readonly (readonly [RegExp, Remedy])[] = [
   [
     /permission|operation not permitted|access is denied|root privileges/i,
@@ -63,7 +63,7 @@ const TROUBLES: readonly (readonly [RegExp, Remedy])[] = [
   ],
 ];
 
-/** Why a capture could not begin or go on, with what mends it on this system. */
+/** Why a capture failed, with the remedy for this system. */
 export function troubleOf(facts: TroubleFacts): UserError {
   const [, remedy] = TROUBLES.find(([pattern]) => pattern.test(facts.said)) ?? [];
   if (remedy) {
@@ -79,7 +79,7 @@ export function troubleOf(facts: TroubleFacts): UserError {
   );
 }
 
-/** What libpcap says in brackets. */
+/** libpcap's own message, in brackets. */
 function detail(said: string): string {
   const [, reason] =
     /\(([^()]*filter expression[^()]*|[^()]*syntax error[^()]*)\)/.exec(said) ?? [];

@@ -6,8 +6,8 @@ import { rolesOf } from './header.js';
 const TRIED_LINES = 5;
 
 /**
- * The names of a header with those that it leaves out: of R's row names, which come first, or of what stands after a
- * separator at the end of each line.
+ * The header's names, completed with an empty name for a column that it omits: R's row names, which come first, or the
+ * empty value after a trailing separator.
  */
 export function alignColumns(
   names: readonly string[],

@@ -7,24 +7,24 @@ import { alignColumns } from './align-columns.js';
 import { COLUMNS, type ColumnRole } from './columns.js';
 import { NOTEBOOK_HEADER, rolesOf, unquoted } from './header.js';
 
-/** How one capture file writes a packet: settled once from its first lines. */
+/** How one capture file writes a packet, determined from its first lines. */
 export interface Dialect extends LineFormat, SampledTimes {
-  /** The header as it stands in the file, so that it is known again in the middle; undefined: no header. */
+  /** The header line, verbatim, to recognize repetitions of it; undefined when there is none. */
   readonly header: string | undefined;
-  /** Lines before the first packet's: the header and whatever stands above it. */
+  /** Number of lines before the first packet: the header and any above it. */
   readonly linesBefore: number;
-  /** The names of the columns, as the header has them. */
+  /** Column names, as in the header. */
   readonly names: readonly string[];
   readonly roles: readonly (ColumnRole | undefined)[];
   /** Whether numbers have a decimal comma. */
   readonly decimalComma: boolean;
-  /** Whether the columns are the notebook's eight, in its order: then even mixed up values can be put right. */
+  /** Whether the columns are the notebook's eight, in its order: then lines with several values in a field can be recovered. */
   readonly isNotebook: boolean;
-  /** Whether times that name no zone are of UTC by the name of their column. */
+  /** Whether the name of the time column says UTC, for times without a zone. */
   readonly isUtc: boolean;
-  /** The report's, for times that name no zone. */
+  /** The report's clock, for times without a zone. */
   readonly clock: Clock;
-  /** When the capture began by the file's name. */
+  /** When the capture began, from the file's name. */
   readonly start: Pick<CaptureStart, 'second' | 'isZoneAssumed'> | undefined;
 }
 
@@ -36,7 +36,7 @@ export function hasPorts({ roles }: Pick<Dialect, 'roles'>): boolean {
   return roles.some((role) => role !== undefined && COLUMNS[role].kind === 'port');
 }
 
-/** The dialect of a file by its first lines, or undefined when no line of them is a header or a packet. */
+/** The dialect of a file from its first lines; undefined when none of them is a header or a packet. */
 export function readDialect(
   lines: readonly string[],
   clock: Clock,
@@ -46,7 +46,7 @@ export function readDialect(
     const columns = headerColumns(line);
     if (columns) return describe({ ...columns, header: line, clock, start }, lines, index + 1);
   }
-  // Without a header only the notebook's own columns can be told.
+  // Without a header only the notebook's columns can be recognized.
   const separator = SEPARATORS.find((each) => isBareNotebook(lines[0] ?? '', each));
   if (separator === undefined) return undefined;
   const names = NOTEBOOK_HEADER.split(',');
@@ -120,12 +120,12 @@ function describe(
   };
 }
 
-/** Whether a line before the header tells Excel the separator. */
+/** Whether a line is Excel's `sep=;`, which precedes the header. */
 export function isSeparatorLine(line: string): boolean {
   return /^"?sep=.?"?$/i.test(line);
 }
 
-/** Quotes may stand only where they are needed, and in the header alone. */
+/** Quotes may be present only around values that need them, or only in the header. */
 function quoteOf(lines: readonly string[], separator: string): Dialect['quote'] {
   if (lines.some((line) => line.startsWith('"') || line.includes(`${separator}"`))) return '"';
   const areSingle = lines.some((line) => {

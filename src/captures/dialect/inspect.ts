@@ -8,23 +8,23 @@ import { type Dialect, readDialect } from './dialect.js';
 import { NOTEBOOK_HEADER } from './header.js';
 import { missingColumn } from './missing-column.js';
 
-/** What the first bytes of a capture file tell. */
+/** What the first bytes of a capture file show. */
 export interface Inspection {
   readonly dialect: Dialect;
-  /** The header and the first lines after it, word for word. */
+  /** The header and the first lines after it, verbatim. */
   readonly sample: readonly string[];
   /** Whether anything follows the header. */
   readonly hasPackets: boolean;
-  /** Whether DuckDB reads the file as it stands; else it is normalized first. */
+  /** Whether DuckDB can read the file directly; otherwise it is normalized first. */
   readonly isPlain: boolean;
 }
 
 const HEAD_SIZE = 1 << 14;
 const SAMPLE_LINES = 5;
-/** DuckDB takes these in a path for a pattern. */
+/** DuckDB treats a path with any of these as a glob. */
 const GLOB = /[*?[\]{}]/;
 
-/** Looks at a file by its first bytes. Throws a UserError for one that is no capture; undefined: nothing written yet. */
+/** Inspects a file's first bytes. Throws a UserError if it is not a capture. Undefined for an empty file. */
 export async function inspect(
   file: FoundFile,
   head: Buffer,
@@ -36,9 +36,9 @@ export async function inspect(
   const text = encoding === 'utf-8' ? head.toString('utf8') : await firstText(file);
   const isWholeFile = text.length < HEAD_SIZE;
   const lines = linesOf(text);
-  // The last line is cut where the head ends, but it is all there is of a file of one line.
+  // The last line may be cut at the end of the head, unless it is the file's only line.
   if (lines.length > 1 || !isWholeFile) lines.pop();
-  // Nothing is dated by a number that may count files.
+  // A number that may merely count files does not date packets.
   const dialect = readDialect(lines, clock, start?.isDoubtful ? undefined : start);
   if (!dialect) throw notACapture(file, lines);
   refuseTimes(file, dialect);
@@ -50,7 +50,7 @@ export async function inspect(
   return { dialect, sample, hasPackets, isPlain };
 }
 
-/** A dialect with numbers that DuckDB reads, and times that the ingest's SQL can add up. */
+/** Whether DuckDB can parse the numbers, and ingest.sql can compute with the times. */
 function readsWell(dialect: Dialect): boolean {
   return (
     dialect.linesBefore <= 1 &&
@@ -59,13 +59,13 @@ function readsWell(dialect: Dialect): boolean {
   );
 }
 
-/** DuckDB gives up on a file that has several; one that starts to mix later is found when it does. */
+/** DuckDB rejects files with mixed line ends; mixing after the head is found when DuckDB fails. */
 function mixesLineEnds(text: string): boolean {
   const [feeds, returns] = [text.split('\n').length - 1, text.split('\r').length - 1];
   return returns > 0 && (returns !== feeds || text.split('\r\n').length - 1 !== feeds);
 }
 
-/** Throws a UserError for times of which nobody can tell when they were. */
+/** Throws a UserError for times that cannot be dated. */
 function refuseTimes({ name }: FoundFile, { timeForm, firstTime, start }: Dialect): void {
   const quoted = JSON.stringify(firstTime?.slice(0, 60));
   if (timeForm === 'delta') {

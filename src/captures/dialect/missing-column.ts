@@ -33,12 +33,12 @@ const NEEDS: readonly Need[] = [
 ];
 
 const SEPARATORS = /[,\t;|]/;
-/** A field of tshark's, or a title of Wireshark's list. */
+/** A tshark field, or a title of Wireshark's packet list. */
 const FIELD = /^(frame|eth|ip|ipv6|tcp|udp|_ws\.col)\.[a-z0-9_.]+$|^no\.$/;
 
 /**
- * What the header among some lines lacks, like "no frame.len (ip.len does not count the link's header): add -e frame.len";
- * undefined when there is no header of tshark's among them.
+ * The required columns that a header lacks, like "no frame.len (ip.len does not count the link's header): add -e frame.len";
+ * undefined when none of the lines is a tshark header, or nothing is missing.
  */
 export function missingColumn(lines: readonly string[]): string | undefined {
   for (const line of lines) {

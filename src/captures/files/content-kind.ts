@@ -21,7 +21,7 @@ export interface ContentKind {
     | 'bz2'
     | '7z'
     | 'zip';
-  /** Of a text; of what cannot be read, why. */
+  /** The first line of a text, or why the file cannot be read. */
   readonly firstLine?: string;
 }
 
@@ -44,10 +44,10 @@ const MARKUP = /"layers"\s*:|<(pdml|psml)\b/;
 const COMMAND = /(^|\s)-[a-zA-Z]\s/;
 
 type Judged = ContentKind & { readonly mark: string };
-/** A watch looks again and again, at thousands of files. */
+/** A watch repeats this for thousands of files. */
 const judged = new Map<string, Judged>();
 
-/** What a file holds, by its first bytes. */
+/** The kind of a file's content, from its first bytes. */
 export function contentKind(file: FoundFile): ContentKind {
   const mark = [file.size, file.modified, file.changed].join(' ');
   const known = judged.get(file.path);
@@ -81,7 +81,7 @@ function textOf(head: Buffer): string | undefined {
   return gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH }).toString('utf8');
 }
 
-/** A text may quote a header: in a capture it comes first, and packets follow it. */
+/** Other texts may quote a header: in a capture it comes first, and packets follow it. */
 function areOfCapture(lines: readonly string[]): boolean {
   const [first = ''] = lines;
   if (COMMAND.test(first)) return false;

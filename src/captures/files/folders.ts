@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { messageOf, UserError } from '../../errors.js';
 import type { FoundFile } from './found-file.js';
 
-/** Folders within folders are looked into so deep at most. */
+/** Maximum depth of folders searched. */
 export const DEEPEST = 32;
-/** What a program keeps for itself; `unread` is the recorder's own. */
+/** Private folders of programs; `unread` is the recorder's. */
 const FOREIGN: ReadonlySet<string> = new Set(['unread', 'node_modules', '__pycache__']);
 /** Lists what this program wrote: a site, or anonymized captures. */
 const OWN_LIST = '.traffic-report-';
@@ -31,7 +31,7 @@ export function walk(folder: string, depth = DEEPEST): FoundFile[] {
       }
     }
   };
-  /** A link may lead to a folder that it is in. */
+  /** A link may lead to one of its parent folders. */
   const isNew = ({ dev, ino }: Stats) => {
     const identity = `${dev} ${ino}`;
     const isFirst = !seen.has(identity);

@@ -30,7 +30,7 @@ const UNPACKERS: ReadonlyMap<string, string> = new Map(
     ...{ tgz: 'tar -xf', tbz: 'tar -xf', tbz2: 'tar -xf', txz: 'tar -xf' },
   }),
 );
-/** Suffixes of what people keep beside data, and of what this program has while it writes. */
+/** Suffixes of files that people keep beside data, and of this program's temporary files. */
 const DOCUMENTS: ReadonlySet<string> = new Set(
   [
     'md rst html htm pdf doc docx odt rtf ppt pptx png jpg jpeg gif svg webp ico css xml json jsonl yaml yml toml ini cfg conf',
@@ -39,7 +39,7 @@ const DOCUMENTS: ReadonlySet<string> = new Set(
   ].flatMap((suffixes) => suffixes.split(' ')),
 );
 const README = /^(readme|licen[cs]e|copying|notice|authors|changelog|makefile|dockerfile)\b/i;
-/** Of a text with such a name somebody thinks that it is a capture. */
+/** Names by which a text file was probably meant as a capture. */
 const LIKE_CAPTURE = /csv|\d{8}|\d{4}[-_]\d\d[-_]\d\d/i;
 const TEXT_FILE = /(\.(txt|log|out|dat)|^[^.]+)$/i;
 const MOST_QUOTED = 80;
@@ -82,7 +82,7 @@ function isDocument(base: string): boolean {
   return README.test(base) || DOCUMENTS.has(extname(base).slice(1).toLowerCase());
 }
 
-/** A name without what tells the form of the file. */
+/** A name without the suffixes of its format. */
 export function stemOf(name: string): string {
   return name.replace(/(\.(csv|tsv|pcap|pcapng|ntar|cap|gz|zst|lz4|xz|rollup|parquet))+$/i, '');
 }

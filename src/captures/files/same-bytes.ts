@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 
 const BLOCK = 1 << 20;
 
-/** Whether two files hold the same, byte for byte. Throws when one cannot be read. */
+/** Whether two files have the same content. Throws if one cannot be read. */
 export function haveSameBytes(one: string, other: string): boolean {
   const files: number[] = [];
   try {
@@ -19,7 +19,7 @@ export function haveSameBytes(one: string, other: string): boolean {
   }
 }
 
-/** The next block of a file, whole but for its last. */
+/** The next block of a file; only the last is shorter. */
 function filled(file: number, block: Buffer): Buffer {
   let length = 0;
   while (length < block.length) {

@@ -3,7 +3,7 @@ import { isCompacted } from './find.js';
 import type { FoundFile } from './found-file.js';
 import { type CaptureStart, startByName } from './start.js';
 
-/** Seconds without a change after which a file is taken to be finished. */
+/** Seconds without a change after which a file counts as finished. */
 const QUIET = 600;
 const HOUR = 3600;
 const WEEK = 7 * 86_400;

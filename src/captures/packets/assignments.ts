@@ -5,7 +5,7 @@ import { timeFormOf } from '../time/time-form.js';
 import { type Fields, fieldsByColumn } from './fields.js';
 import { MOST_IP_PROTOCOL, MOST_LENGTH, MOST_PORT, readWhole } from './number.js';
 
-/** So much is tried for a line; a longer search would be of a line that means nothing. */
+/** Limits of the search; a line that exceeds them is too ambiguous to be read. */
 const MOST_STEPS = 5000;
 const MOST_FOUND = 200;
 
@@ -13,7 +13,7 @@ interface Column {
   readonly role: ColumnRole | undefined;
   /** Whether a packet has one value of it at most. */
   readonly isSingle: boolean;
-  /** Whether it is a text that may hold the separator: what comes last, and is not read. */
+  /** Whether it is free text that may contain the separator: an unread last column. */
   readonly isText: boolean;
   readonly accepts: (value: string) => boolean;
 }
@@ -34,7 +34,7 @@ const ACCEPTS: Readonly<Record<ColumnKind, (value: string) => boolean>> = {
 const SINGLE = /^(frame\.|_ws\.col\.|(no\.|time|source|destination|protocol|length|info)?$)/;
 const HOLDS_ADDRESSES =
   /addr|host|^(arp|dns|sip|dhcp)\.|^(ip|ipv6|_ws\.col)\..*(src|dst|source|destination)/;
-/** Each packet has one of both. */
+/** Columns that have equally many values in a packet. */
 const PAIRS: readonly (readonly [ColumnRole, ColumnRole])[] = [
   ['source_ip', 'destination_ip'],
   ['source_ipv6', 'destination_ipv6'],
@@ -43,8 +43,8 @@ const PAIRS: readonly (readonly [ColumnRole, ColumnRole])[] = [
 ];
 
 /**
- * How the values of a line with too many can be laid to its columns, where several of a column are joined by the separator:
- * runs of values that suit their columns, as many of a source as of its destination. None when there are too many ways.
+ * The ways to assign the values of a line with too many to its columns, when several values of a column are joined by the
+ * separator: runs of values valid for their columns, as many of a source as of its destination. Empty if there are too many.
  */
 export function assignments(
   parts: readonly string[],
@@ -57,7 +57,7 @@ export function assignments(
   let steps = 0;
   const isExhausted = () => steps > MOST_STEPS || found.length > MOST_FOUND;
 
-  /** Lays what comes from a part on to a column and those after it; false when there is no way. */
+  /** Assigns the parts from `from` on to a column and those after it; false if that is impossible. */
   const lay = (column: number, from: number): boolean => {
     steps += 1;
     const current = columns[column];
@@ -69,12 +69,12 @@ export function assignments(
     if (parts[from] !== '' && !current.accepts(parts[from] ?? '')) return false;
     let hasWay = false;
     for (let more = fewest; more <= most; more += 1) {
-      // One value may be empty, several are all there; of a text the beginning counts.
+      // A single value may be empty, none of several may; of free text only the beginning is checked.
       if (more > 0 && !current.isText && !areValues(parts, from, more, current)) break;
       ends.push(from + more + 1);
       hasWay = lay(column + 1, from + more + 1) || hasWay;
       ends.pop();
-      // How the values that nobody asked for are laid makes no difference.
+      // How values of unread columns are assigned makes no difference.
       if (isExhausted() || (hasWay && column > lastRead)) break;
     }
     return hasWay;
@@ -90,7 +90,7 @@ export function assignments(
   return isExhausted() ? [] : found;
 }
 
-/** Whether the first of a run of values is there, and the last, too, and suits the column. */
+/** Whether the first and last of a run of values are present, and the last is valid for the column. */
 function areValues(parts: readonly string[], from: number, more: number, column: Column): boolean {
   const last = parts[from + more] ?? '';
   return parts[from] !== '' && last !== '' && column.accepts(last);

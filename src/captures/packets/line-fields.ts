@@ -6,7 +6,7 @@ import { byHalves } from './notebook-halves.js';
 import type { Outer } from './outer-packet.js';
 import { splitLine } from './split-line.js';
 
-/** A line's values by role, or why they cannot be told apart. */
+/** A line's values by role, or why they are ambiguous. */
 export function lineFields(
   line: string,
   dialect: Dialect,
@@ -15,7 +15,7 @@ export function lineFields(
   const { roles } = dialect;
   const parts = splitLine(line, dialect);
   if (parts.length === roles.length) return fieldsByColumn(parts, dialect);
-  // Who quotes leaves no separator of a value outside of quotes.
+  // Programs that quote leave no value's separator outside quotes.
   const isSurplus = parts.length > roles.length && !line.includes('"');
   const halves = isSurplus && dialect.isNotebook ? byHalves(parts) : undefined;
   if (halves) return halves;
@@ -27,7 +27,7 @@ export function lineFields(
   return `${plural(parts.length, 'column')} instead of ${roles.length}, which can be read in several ways: run tshark with -E occurrence=f or -E quote=d`;
 }
 
-/** All that a report would say of the packet. */
+/** Everything about the packet that a report uses. */
 function outcomeOf(fields: Fields, outerOf: (fields: Fields) => Outer | string): string {
   return JSON.stringify([fields.time, fields.frame_length, outerOf(fields)]);
 }

@@ -4,23 +4,23 @@ import type { TakenZone } from '../time/wall-zones.js';
 import { isPlausibleTime, type Packet, PLAUSIBLE_YEARS, type Reject } from './packet.js';
 import { packetReader } from './packet-line.js';
 
-/** What became of a file's lines: packets + rejected + headers are all that hold anything. */
+/** Counts of a file's lines: packets, rejected lines and headers are all nonempty lines. */
 export interface Tally {
   readonly packets: number;
   readonly rejected: number;
-  /** The first rejected lines, word for word. */
+  /** The first rejected lines, verbatim. */
   readonly rejects: readonly Reject[];
   /** The last packet's time in each part of the file, in the file's own form; a part begins with each header. */
   readonly lastTimes: readonly number[];
-  /** What was taken for the zone of times that do not tell it. */
+  /** Zones assumed for times without one. */
   readonly takenZones: readonly TakenZone[];
 }
 
-/** So many rejected lines of a file are kept word for word; the rest are counted. */
+/** Rejected lines kept per file; the others are only counted. */
 const KEPT_REJECTS = 1000;
 const KEPT_TEXT = 200;
 
-/** Takes a file's lines one by one, keeps account of them, and gives back the packets' lines rewritten. */
+/** Normalizes a file's lines one by one, and counts them. */
 export class LineLedger {
   private line = 0;
   private part = 0;
@@ -39,7 +39,7 @@ export class LineLedger {
     this.read = packetReader(dialect, this.times.read);
   }
 
-  /** The packet's line in the normalized dialect, or nothing. */
+  /** The normalized line of a packet, with NORMALIZED_ROLES; empty for other lines. */
   take(line: string): string {
     this.line += 1;
     if (line === '' || (this.line === 1 && isSeparatorLine(line))) return '';
@@ -55,7 +55,7 @@ export class LineLedger {
     return format(packet, time);
   }
 
-  /** Takes what stands after the last line end: even if it looks whole, a number of it may be cut. */
+  /** Rejects text after the last line end: even if it looks whole, its last number may be truncated. */
   tear(line: string): void {
     this.line += 1;
     this.reject(line, 'torn: the file ends before the line does');

@@ -12,7 +12,7 @@ export function readNumber(text: string): number | undefined {
   return Number.isFinite(value) ? value : undefined;
 }
 
-/** A number without a fraction, from 0 to `most`; `74.0` is one, `74.5` is not. */
+/** A whole number from 0 to `most`, also written like `74.0`; undefined for others, like `74.5`. */
 export function readWhole(text: string, most: number): number | undefined {
   const value = readNumber(text);
   const isWhole = value !== undefined && Number.isInteger(value) && value >= 0 && value <= most;

@@ -8,11 +8,11 @@ export interface End {
   readonly udpPorts: readonly string[];
 }
 
-/** What a line tells of its outer packet besides both ends. */
+/** What a line's other columns say about its outer packet. */
 export interface Told {
-  /** The outer protocol, where a column tells it: then nothing is guessed. */
+  /** The outer protocol, if a column has it; otherwise it is guessed. */
   readonly protocol: Protocol | undefined;
-  /** What a packet without ports is. */
+  /** The protocol of a packet without ports. */
   readonly withoutPorts: Protocol;
 }
 
@@ -31,7 +31,7 @@ const TUNNEL_PORTS: ReadonlySet<number | undefined> = new Set([
   ...[2152, 3544, 4500, 4789, 5246, 5247, 6081, 6343, 1701, 8472, 12380],
 ]);
 
-/** The outer packet by the fields' own order and by what a tunnel looks like from outside. */
+/** The outer packet, from the order of values and from known tunnels. */
 export function outerPacket(source: End, destination: End, told: Told): Outer {
   const protocol = told.protocol ?? guessProtocol(source, destination) ?? told.withoutPorts;
   const portOf = ({ tcpPorts, udpPorts }: End) => {
@@ -59,13 +59,13 @@ export function isIPv6Outside(source: End, destination: End, ipProtocol?: number
   return !(ipProtocol === 17 && (carriesTcp || carriesUdp));
 }
 
-/** Undefined where there are no ports to guess by. */
+/** Undefined if there are no ports to guess from. */
 function guessProtocol(source: End, destination: End): Protocol | undefined {
   const tcp = Math.max(source.tcpPorts.length, destination.tcpPorts.length);
   const udp = Math.max(source.udpPorts.length, destination.udpPorts.length);
   const isPacketInPacket = source.addresses.length > 1;
   if (isPacketInPacket && tcp + udp === 1) {
-    // An ICMP error goes back to where the packet came from that it quotes.
+    // An ICMP error is sent to the source of the packet that it quotes.
     if (destination.addresses[0] === source.addresses[1]) return 'other';
     return udp > 0 && isTunnel(source, destination) ? 'udp' : 'other';
   }

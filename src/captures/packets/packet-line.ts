@@ -17,7 +17,7 @@ import {
 
 type OuterLine = Outer & Pick<Packet, 'ipProtocol' | 'layers'>;
 
-/** A reader of one dialect's lines: the outer packet, or why the line is none. */
+/** A reader of one dialect's lines: gives the outer packet, or why the line is rejected. */
 export function packetReader(
   dialect: Dialect,
   readTime = timeReader(dialect).read,
@@ -32,7 +32,7 @@ export function packetReader(
     if (line.trim() === '') return 'empty line';
     if (isTooLong(line)) return TOO_LONG;
     const packet = read(line);
-    // What a power cut leaves; in a column that nobody asked for they do no harm.
+    // A power cut leaves NUL bytes; in an unread column they are harmless.
     return typeof packet === 'string' && line.includes('\0') ? 'holds NUL bytes' : packet;
   };
 }
@@ -59,7 +59,7 @@ function packetOf(
   return { ...outer, time, sourcePort, destinationPort, frameLength };
 }
 
-/** The outer packet by all that is told of it, or which value is no address. Ports are as written. */
+/** The outer packet, with ports verbatim, or which value is not an address. */
 function outerPacketOf(fields: Fields, withoutPorts: Protocol): OuterLine | string {
   const [source, destination] = [end(fields, 'source'), end(fields, 'destination')];
   const bad = [...source.addresses, ...destination.addresses].find((value) => isIP(value) === 0);
@@ -68,7 +68,7 @@ function outerPacketOf(fields: Fields, withoutPorts: Protocol): OuterLine | stri
   const layers = dissected(fields.frame_protocols?.[0]);
   const ofBoth = fields.source_ip !== undefined && fields.source_ipv6 !== undefined;
   const isIPv6 = ofBoth && (layers?.isIPv6 ?? isIPv6Outside(source, destination, number));
-  // Inside of IPv6 it is the inner packet's.
+  // If IPv6 is outside, ip.proto belongs to the inner packet.
   const ipProtocol = isIPv6 ? undefined : number;
   const told = {
     protocol: ipProtocol === undefined ? layers?.protocol : protocolOfNumber(ipProtocol),
@@ -86,7 +86,7 @@ function ipv6First(end: End): End {
 }
 
 function end(fields: Fields, side: 'source' | 'destination'): End {
-  // What the list shows may be a MAC address or a name of any kind: then the packet has no address that is known.
+  // The packet list may show a MAC address or a name: then the packet's address is unknown.
   const listed = fields[`listed_${side}`]?.filter((value) => isIP(value) !== 0) ?? [];
   return {
     addresses: [...(fields[`${side}_ip`] ?? []), ...(fields[`${side}_ipv6`] ?? []), ...listed],

@@ -8,9 +8,9 @@ export interface Packet {
   readonly source: string;
   readonly destination: string;
   readonly protocol: Protocol;
-  /** What is inside IPv4 by its own word, ip.proto; undefined where the line does not tell. */
+  /** IPv4's protocol number, ip.proto; undefined if the line lacks it. */
   readonly ipProtocol: number | undefined;
-  /** The layers by tshark's frame.protocols, from the outer IP to what is inside it; undefined where the line does not tell. */
+  /** The layers in tshark's frame.protocols, from the outer IP to its payload; undefined if the line lacks them. */
   readonly layers: string | undefined;
   readonly sourcePort: number | undefined;
   readonly destinationPort: number | undefined;
@@ -18,7 +18,7 @@ export interface Packet {
   readonly frameLength: number;
 }
 
-/** A line of a capture file that is no packet. */
+/** A rejected line of a capture file. */
 export interface Reject {
   /** Physical line of the decoded file, from 1. */
   readonly line: number;
@@ -26,12 +26,11 @@ export interface Reject {
   readonly reason: string;
 }
 
-/** What the seconds of a capture file go up to: they have 32 bits in most formats, and end on 7 February 2106. */
+/** Most capture files hold seconds of 32 bits, which end on 7 February 2106. */
 const SECONDS_OF_CAPTURES = 2 ** 32;
-/** The years of these, as texts say them. */
 export const PLAUSIBLE_YEARS = '1970 to 2106';
 
-/** Whether epoch seconds may be a packet's. What lies outside is a damaged number. */
+/** Whether epoch seconds can be a packet's time; others are damaged numbers. */
 export function isPlausibleTime(t: number): boolean {
   return t >= 0 && t < SECONDS_OF_CAPTURES;
 }

@@ -7,7 +7,7 @@ const INSIDE_IP = /(?:^|:)(ip|ipv6)(?::ipv6\.[^:]*)*:([^:]+)/;
 /** What tshark could not dissect: a later fragment, or a packet cut off. */
 const UNDISSECTED = /^(data|_ws\..*)$/;
 
-/** The number of the protocol inside IPv4, of the outer packet; undefined where it is not told. */
+/** The outer packet's IPv4 protocol number; undefined if absent or invalid. */
 export function ipProtocolNumber(values: readonly string[] = []): number | undefined {
   return readWhole(values[0] ?? '', MOST_IP_PROTOCOL);
 }
@@ -18,15 +18,15 @@ export function protocolOfNumber(number: number): Protocol {
 }
 
 export interface Dissected {
-  /** Undefined for a packet of which that is not told. */
+  /** Undefined if the layers do not show it. */
   readonly protocol: Protocol | undefined;
   /** Whether IPv6 is the outer packet. */
   readonly isIPv6: boolean;
-  /** The layers that tell it, and nothing else that may stand in their column. */
+  /** The layers that show it, without any other content of the column. */
   readonly layers: string;
 }
 
-/** What frame.protocols tells of the outer packet; undefined where it is empty. */
+/** The outer packet's protocol in frame.protocols; undefined if that is empty. */
 export function dissected(protocols: string | undefined): Dissected | undefined {
   if (!protocols) return undefined;
   const found = INSIDE_IP.exec(protocols);
@@ -44,12 +44,12 @@ export function dissected(protocols: string | undefined): Dissected | undefined 
   return { isIPv6, protocol, layers: `${ip}:${plain(inside)}` };
 }
 
-/** Without what could make an address or a name of it. */
+/** Removes characters that addresses and names need. */
 function plain(layers: string): string {
   return layers.slice(0, 100).replaceAll(/[^a-z0-9:_-]/gi, '_');
 }
 
-/** What a packet without ports is, by the columns of its file: where either TCP's or UDP's are missing, nobody can tell. */
+/** The protocol of a packet without ports: unknown if its file lacks the port columns of TCP or UDP. */
 export function protocolWithoutPorts(roles: readonly (ColumnRole | undefined)[]): Protocol {
   const has = (kind: 'tcp' | 'udp') => roles.some((role) => role?.startsWith(`${kind}_`));
   return has('tcp') && has('udp') ? 'other' : 'unknown';

@@ -10,23 +10,23 @@ export interface NormalizeOptions {
   /** Bytes of the file to read. */
   readonly size: number;
   readonly dialect: Dialect;
-  /** Where the packets go. */
+  /** Path of the file to write. */
   readonly target: string;
-  /** Seconds that a packet's time counts from, by part of the file; a part begins with each header. */
+  /** Epoch second at which each part of the file begins, 0 for absolute times; each header begins a part. */
   readonly starts: readonly number[];
-  /** Whether text after the last line end is a line yet to be finished, not a torn one. */
+  /** Whether the file is still being written: then an unfinished last line is not rejected. */
   readonly isGrowing: boolean;
 }
 
-/** What was found while a file was rewritten. */
+/** The outcome of normalizing a file. */
 export interface Normalized extends Tally {
-  /** Whether the file was compressed and ends before its content does. */
+  /** Whether the file is a truncated compressed file. */
   readonly isCutShort: boolean;
 }
 
 const FLUSH_SIZE = 1 << 20;
 
-/** Writes a file's packets in the one dialect that DuckDB reads without losing any; tells what was no packet. */
+/** Copies a file's packets to the dialect that DuckDB reads without loss, with NORMALIZED_ROLES, and counts the other lines. */
 export async function normalize(options: NormalizeOptions): Promise<Normalized> {
   const ledger = new LineLedger(options.dialect, options.starts);
   const output = createWriteStream(options.target);

@@ -14,29 +14,28 @@ export interface RewriteOptions {
   readonly size: number;
   readonly dialect: Dialect;
   readonly target: string;
-  /** Whether text after the last line end is a line yet to be finished, not a torn one. */
+  /** Whether the file is still being written: then an unfinished last line is not rejected. */
   readonly isGrowing: boolean;
-  /** What is written in the place of an address. */
+  /** The pseudonym to write for an address. */
   readonly pseudonymOf: (address: string) => string;
 }
 
-/** How many lines were packets, which were all written, and how many could not be read. */
+/** Lines written as packets, and lines that could not be read. */
 interface Counted {
   readonly packets: number;
   readonly rejected: number;
 }
 
 export interface Rewritten extends Counted {
-  /** What was taken for the zone of times that do not tell it: those that were written do. */
+  /** Zones assumed for times without one; the written times are absolute. */
   readonly takenZones: readonly TakenZone[];
 }
 
 const FLUSH_SIZE = 1 << 20;
 
 /**
- * Writes a capture's packets in its order and, of the notebook's columns and those that tell the
- * protocol, in those that it has, with other addresses and nothing else of theirs:
- * numbers as they stand in the file, other times as epoch seconds. A header in the middle stays in its place.
+ * Copies a capture's packets, in order, with pseudonymized addresses and only the columns of `rewrittenColumns`.
+ * Numeric times are copied verbatim, others become epoch seconds. Repeated headers are kept.
  */
 export async function rewrite(options: RewriteOptions): Promise<Rewritten> {
   const times = timeReader(options.dialect);
@@ -66,7 +65,7 @@ export async function rewrite(options: RewriteOptions): Promise<Rewritten> {
 
 const isAsItStands = ({ timeForm }: Dialect) => timeForm === 'relative' || timeForm === 'epoch';
 
-/** What became of a line. */
+/** The outcome of one line. */
 interface Became extends Counted {
   readonly text: string;
 }

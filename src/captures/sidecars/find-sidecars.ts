@@ -8,7 +8,7 @@ export interface FoundSidecar {
   readonly isGrowing: boolean;
 }
 
-/** Seconds without a change after which a sidecar is taken to be finished. */
+/** Seconds without a change after which a sidecar counts as finished. */
 const QUIET = 600;
 
 /** The sidecars in a folder of captures; `now` is an epoch second. */

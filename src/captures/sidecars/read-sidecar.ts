@@ -4,21 +4,21 @@ import { readLines } from '../text/lines.js';
 import { type SidecarValue, sidecarReader } from './sidecar-line.js';
 import type { SidecarKind } from './sidecar-name.js';
 
-/** What a sidecar holds. */
+/** A sidecar's content. */
 export interface ReadSidecar {
   /** In the order of the columns that the recorder writes. */
   readonly rows: readonly (readonly SidecarValue[])[];
   /** Lines that could not be read. */
   readonly rejected: number;
-  /** The first of them and what is wrong with it, or why nothing could be read at all. */
+  /** The first of them and its error, or why nothing could be read. */
   readonly note: string;
-  /** Whether a last line without its end was left for later. */
+  /** Whether an unfinished last line was left unread. */
   readonly isTorn: boolean;
 }
 
 const MOST_SHOWN = 80;
 
-/** Reads a sidecar. While it is written (`isGrowing`) a last line without its end waits for it. */
+/** Reads a sidecar. While it is being written (`isGrowing`), an unfinished last line is left unread. */
 export async function readSidecar(
   path: string,
   kind: SidecarKind,

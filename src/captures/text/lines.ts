@@ -7,38 +7,38 @@ export interface Lines {
 /** Characters of a line; DuckDB's reader takes about as many. */
 const LONGEST_LINE = 2_000_000;
 
-/** So much of a text is looked at for its line ends. */
+/** Characters inspected to detect the line ends. */
 const HEAD_SIZE = 1 << 14;
 
-/** Why a line that is too long is none. */
+/** The reason given for rejecting a line that is too long. */
 export const TOO_LONG = `longer than ${LONGEST_LINE / 1e6} million characters`;
 
-/** Whether a line is not all there, because it is longer than any line is. */
+/** Whether a line was truncated because it exceeds the limit. */
 export function isTooLong(line: string): boolean {
   return line.length > LONGEST_LINE;
 }
 
 /**
- * Cuts text into lines at LF, CRLF or CR CR LF, and one without any LF at CR. What stands after the last line end comes last,
- * as torn. Of a line that is too long only its beginning is given.
+ * Splits text into lines at LF, CRLF or CR CR LF, or at CR if it has no LF. Text after the last line end comes last,
+ * as torn. Lines that are too long are truncated.
  */
 export async function* readLines(chunks: AsyncIterable<string>): AsyncGenerator<Lines> {
   let rest = '';
   try {
     for await (const chunk of withLineFeeds(chunks)) {
-      // The rest is not looked through again: a line may be as long as the file.
+      // The remainder is not searched again: a line may be as long as the file.
       const lines = chunk.split('\n');
       lines[0] = cut(rest + lines[0]);
       rest = lines.pop() ?? '';
       if (lines.length > 0) yield { lines: lines.map(withoutReturns), torn: false };
     }
   } finally {
-    // Also when the chunks end in an error: what was read so far counts.
+    // Also when reading fails: lines read so far count.
     if (rest !== '') yield { lines: [rest], torn: true };
   }
 }
 
-/** The lines of the beginning of a text, the last of them perhaps cut. */
+/** The lines of the beginning of a text; the last may be incomplete. */
 export function linesOf(text: string): string[] {
   const lines = hasOnlyReturns(text) ? text.split('\r') : text.split('\n');
   return lines.map(withoutReturns);
@@ -76,7 +76,7 @@ function cut(line: string): string {
   return isTooLong(line) ? line.slice(0, LONGEST_LINE + 1) : line;
 }
 
-/** Text with CRLF that went through a program that makes CRLF of each LF has CR CR LF. */
+/** Programs that turn each LF into CRLF turn CRLF into CR CR LF. */
 function withoutReturns(line: string): string {
   let end = line.length;
   while (line[end - 1] === '\r') end -= 1;

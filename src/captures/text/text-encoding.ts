@@ -1,6 +1,6 @@
 import { utf32Decoder } from './utf-32.js';
 
-/** How text is written as bytes, told by the first of them. */
+/** A text encoding, detected from the first bytes. */
 export type TextEncoding =
   | 'utf-8'
   | 'utf-8-bom'
@@ -9,7 +9,7 @@ export type TextEncoding =
   | 'utf-32le'
   | 'utf-32be';
 
-/** The bytes that tell it. */
+/** Byte order mark. */
 const HEAD_SIZE = 32;
 // Unicode 15, chapter 23.8.
 const MARKS: readonly (readonly [TextEncoding, readonly number[]])[] = [
@@ -33,7 +33,7 @@ function unmarkedEncoding(head: Uint8Array): TextEncoding {
   return zeros(0) ? 'utf-16be' : 'utf-8';
 }
 
-/** What bytes say in the encoding that the first of them tell, without a mark; what they cannot say becomes U+FFFD. */
+/** Decodes bytes in the encoding detected from the first of them, without a byte order mark; invalid bytes become U+FFFD. */
 export async function* decodeText(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   let head: Uint8Array = new Uint8Array();
   let decoder: Pick<TextDecoder, 'decode'> | undefined;

@@ -3,7 +3,7 @@ const MARK = '\ufeff';
 const LAST_CODE_POINT = 0x10ffff;
 const REPLACEMENT = '\ufffd';
 
-/** A decoder of a kind that TextDecoder has not: PowerShell writes UTF-32 when asked to. */
+/** UTF-32, which PowerShell can write and TextDecoder does not support. */
 export function utf32Decoder(encoding: 'utf-32le' | 'utf-32be'): {
   decode(chunk?: Uint8Array, options?: { readonly stream?: boolean }): string;
 } {

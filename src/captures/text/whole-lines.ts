@@ -5,8 +5,8 @@ const LF = 10;
 const BUFFER_SIZE = 1 << 20;
 
 /**
- * Copies the whole lines that lie between two bytes of a file: the live end of a growing file must not be read in
- * place, because a number cut in two is still a number. Returns where the last whole line ended.
+ * Copies the whole lines between two offsets of a file: the end of a growing file must not be read in place, because a
+ * truncated number is still a number. Returns the offset after the last whole line.
  */
 export function copyWholeLines(
   path: string,

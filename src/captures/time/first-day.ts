@@ -5,8 +5,8 @@ import { isFirstOf, OFFSETS } from './wall-zones.js';
 const DAY = 86_400;
 
 /**
- * The day of a capture's first packet, of which only the time of day is told: that on which it comes just after the start in
- * some zone, or else nearest to it in the report's. Seconds, as if the wall clock showed UTC.
+ * The day of a capture's first packet when only its time of day is known: the day on which it follows the start closely in
+ * some zone, or else is nearest to it in the report's. Seconds, as if the wall clock showed UTC.
  */
 export function firstDay(timeOfDay: number, start: Dialect['start'], clock: Clock): number {
   if (!start) return 0;

@@ -1,7 +1,7 @@
 import type { Dialect } from '../dialect/dialect.js';
 import { packetReader } from '../packets/packet-line.js';
 
-/** The time of the last packet in a file's last bytes, as it stands there; undefined where that is not to be seen. */
+/** The time of the last packet in a file's last bytes, verbatim; undefined when they hold no packet. */
 export function lastTimeIn(tail: Buffer, dialect: Dialect): number | undefined {
   const line = tail.toString('utf8').split('\n').at(-2)?.replace(/\r$/, '') ?? '';
   const packet = packetReader(dialect)(line);

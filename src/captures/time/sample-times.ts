@@ -1,14 +1,14 @@
 import { type LineFormat, splitLine } from '../packets/split-line.js';
 import { secondsOf, type TimeForm, timeFormOf } from './time-form.js';
 
-/** What a file's first packets tell of its times. */
+/** The form of a file's times, from its first packets. */
 export interface SampledTimes {
   readonly timeForm: TimeForm;
-  /** The first, as it stands in the file; undefined when there is no packet yet. */
+  /** The first time, verbatim; undefined when there is no packet yet. */
   readonly firstTime: string | undefined;
 }
 
-/** The Time column of Wireshark's list holds what `tshark -t` asks for, and does not tell what that is. */
+/** Wireshark's Time column has the form that `tshark -t` chose, which its name does not show. */
 const ANY_TIME = /^(_ws\.col\.(cls_)?time|time)$/i;
 
 const MOST_LINES = 200;
@@ -28,7 +28,7 @@ export function sampleTimes(
   return { timeForm: isDelta ? 'delta' : timeForm, firstTime };
 }
 
-/** Times since the first packet rise, but for the odd one; those since the packet before fall as often. */
+/** Times since the first packet rise almost always; times since the previous packet fall as often. */
 function areDeltas(times: readonly string[]): boolean {
   const seconds = times.map(secondsOf).filter((time) => time !== undefined);
   const steps = seconds.slice(1).map((time, i) => time - (seconds[i] ?? 0));

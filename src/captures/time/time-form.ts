@@ -5,7 +5,7 @@ import { readNumber } from '../packets/number.js';
 export type TimeForm =
   /** Seconds since the first packet, `frame.time_relative`. */
   | 'relative'
-  /** Seconds since the packet before, `tshark -t d`: they tell no time. */
+  /** Seconds since the previous packet, `tshark -t d`: these cannot be dated. */
   | 'delta'
   /** Seconds of the epoch, `frame.time_epoch`. */
   | 'epoch'
@@ -14,18 +14,18 @@ export type TimeForm =
   /** A time of day alone: `tshark -t a`. */
   | 'time of day';
 
-/** What a wall clock showed. */
+/** A wall clock reading. */
 export interface WallReading {
   /** Seconds as if it were UTC; of a time of day, since midnight. */
   readonly wall: number;
   /** Of a second. */
   readonly fraction: number;
-  /** The name or offset of its zone; empty where none is told. */
+  /** The name or offset of its zone; empty when absent. */
   readonly zone: string;
 }
 
 const TIME = String.raw`(?<hour>\d\d):(?<minute>\d\d):(?<second>\d\d)(?:\\?[.,](?<fraction>\d{1,12}))?`;
-// Offsets, and names in any language: Windows tells its own.
+// Offsets, and names in any language: Windows writes localized ones.
 const ZONE = String.raw`(?: ?(?<zone>Z|[+-]\d\d(?::?\d\d)?)| (?<name>\p{L}[\p{L}\p{M}. ()'-]{0,59}))?`;
 const CLOCK = new RegExp(`^${TIME}${ZONE}$`, 'u');
 const DATES = [
@@ -38,7 +38,7 @@ const DATES = [
 ].map((date) => new RegExp(`^${date}(?<time>\\d.*)$`, 'u'));
 const FIRST_EPOCH_SECOND = 631_152_000; // 1990: a larger number cannot be a relative time
 
-/** The form of a time value, or undefined when it is none. `column` decides what a bare number means. */
+/** The form of a time value; undefined if it is not a time. `column` decides what a bare number means. */
 export function timeFormOf(value: string, column: string): TimeForm | undefined {
   const seconds = secondsOf(value);
   if (seconds !== undefined) {
@@ -75,7 +75,7 @@ export function clockReading(value: string): WallReading | undefined {
   return { wall: h * 3600 + m * 60 + s, fraction: Number(`0.${fraction}`), zone: name };
 }
 
-/** The second at which a day begins, as if in UTC; undefined for one that the calendar has not. */
+/** The second at which a day begins, as if in UTC; undefined for a date that does not exist. */
 function dayOf(groups: Readonly<Record<string, string | undefined>>): number | undefined {
   const { year, month, name, day, dayOfYear } = groups;
   const monthIndex = name === undefined ? Number(month ?? 1) - 1 : MONTHS.indexOf(name);

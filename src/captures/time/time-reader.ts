@@ -5,16 +5,16 @@ import { OUT_OF_ORDER, type TakenZone, type WallTime, WallZones } from './wall-z
 
 /** Reads the times of one file, in their order. */
 export interface TimeReader {
-  /** Seconds, or undefined for a value that is not of the file's form. */
+  /** Seconds; undefined for a value that does not have the file's form. */
   read(value: string): number | undefined;
-  /** What was taken for the zone of those that do not tell it. */
+  /** Zones assumed for times without one. */
   taken(): readonly TakenZone[];
 }
 
 type TimeFacts = Pick<Dialect, 'timeForm' | 'clock' | 'start' | 'firstTime' | 'isUtc'>;
 
 const DAY = 86_400;
-/** So far back a clock goes at the end of daylight saving, packets out of order included. A new day begins by a longer way. */
+/** How far a clock goes back at the end of daylight saving, packets out of order included; a larger step back is a new day. */
 const CLOCK_CHANGE = 3660;
 
 export function timeReader(facts: TimeFacts): TimeReader {
@@ -47,7 +47,7 @@ function zonedReader(
   };
 }
 
-/** Times of day with the day of each: the first's by the file's name, and a new one after midnight. */
+/** Adds days to times of day: the first from the file's name, the next after each midnight. */
 function dayCounter(facts: TimeFacts): (value: string) => WallReading | undefined {
   const first = clockReading(facts.firstTime ?? '');
   let last = first?.wall;

@@ -1,10 +1,10 @@
 /** A stretch of time in epoch seconds, up to its end. */
 export type Span = readonly [from: number, to: number];
 
-/** Clocks are read a little apart: spans that lie nearer to each other than this, in seconds, are one. */
+/** Spans closer to each other than this, in seconds, are merged, as clocks are read at slightly different times. */
 const NEAR = 0.01;
 
-/** The same time in as few spans as there can be, in its order. */
+/** Merges overlapping and adjacent spans; sorted by time. */
 export function uniteSpans(spans: readonly Span[]): Span[] {
   const united: [number, number][] = [];
   for (const [from, to] of [...spans].sort(([a], [b]) => a - b)) {

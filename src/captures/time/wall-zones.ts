@@ -3,16 +3,16 @@ import { type Meaning, meaningsOf } from './zone-names.js';
 
 /** How the zone of a file's times is known. */
 export type ZoneSource =
-  /** The times tell it. */
+  /** The times include it. */
   | 'told'
   /** The first of them is of the second in the file's name, if it is of that zone. */
   | 'file name'
-  /** Nothing tells it. */
+  /** It is assumed. */
   | 'assumed';
 
-/** What is taken for the zone of times that name none, or one that does not tell its offset. */
+/** A zone assumed for times that name none, or one with an ambiguous offset. */
 export interface TakenZone {
-  /** As it stands beside the times; empty where nothing does. */
+  /** The name beside the times; empty when there is none. */
   readonly name: string;
   readonly source: Exclude<ZoneSource, 'told'>;
   /** Seconds east of UTC; undefined: the report's zone. */
@@ -22,13 +22,13 @@ export interface TakenZone {
 export interface WallZonesOptions {
   /** The report's. */
   readonly clock: Clock;
-  /** Epoch second at which the capture began, where the file's name tells it without doubt. */
+  /** Epoch second at which the capture began, if the file's name is unambiguous. */
   readonly start: number | undefined;
   /** The file's first time. */
   readonly first: WallTime | undefined;
 }
 
-/** What a wall clock showed, in seconds as if it were UTC, and the name of its zone, if any. */
+/** A wall clock reading, in seconds as if it were UTC, and the name of its zone, if any. */
 export interface WallTime {
   readonly wall: number;
   readonly zone: string;
@@ -46,14 +46,14 @@ const PARTIAL_HOURS = [
 const WHOLE_HOURS = Array.from({ length: 27 }, (_, i) => i - 12);
 /** Seconds east of UTC that are in use somewhere. */
 export const OFFSETS = [...WHOLE_HOURS, ...PARTIAL_HOURS].map((hours) => hours * HOUR);
-/** A capture's first packet comes within so many seconds, if its name is to tell the offset. */
+/** Seconds within which a capture's first packet must come for its name to determine the offset. */
 const FIRST_WITHIN = 60;
 /** Packets are out of order by less than this; a step back by more is that of a clock. */
 export const OUT_OF_ORDER = 60;
 /** A file with more names of zones than this is damaged. */
 const MOST_NAMES = 50;
 
-/** Takes the wall clock times of one file, in their order, for seconds of the epoch, and keeps account of what it took for their zone. */
+/** Converts the wall clock times of one file, in order, to epoch seconds, and records the zones that it assumed. */
 export class WallZones {
   private readonly zones = new Map<string, Zone>();
   private last = Number.NEGATIVE_INFINITY;
@@ -63,7 +63,7 @@ export class WallZones {
   epoch({ wall, zone: name }: WallTime): number {
     const { offset } = this.zones.get(name) ?? this.meet(name, wall);
     const { clock } = this.options;
-    // Times go on: what the clock shows a second time is an hour later.
+    // Time does not go back: a repeated hour is the later one.
     const t = offset === undefined ? clock.epoch(wall, this.last - OUT_OF_ORDER) : wall - offset;
     this.last = t;
     return t;
