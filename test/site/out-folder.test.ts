@@ -17,6 +17,7 @@ describe('a folder that no site may be written into', () => {
     return { base, folder, refuse: (out: string) => () => refusePlace(out, elsewhere) };
   }
 
+  // The case out-is-a-home-folder.
   it('is a home folder, the root, and one that holds the captures, by whatever path', () => {
     const { base, folder, refuse } = places();
     symlinkSync(folder('home'), join(base, 'link'));
