@@ -142,10 +142,10 @@ describe('a folder of captures', () => {
 function holder(folder: string): string {
   const source = fileURLToPath(new URL('../../src/lock/folder-lock.ts', import.meta.url));
   return `
-    import { holdFolder } from ${JSON.stringify(source)};
+    import { lockFolder } from ${JSON.stringify(source)};
     while (Date.now() < Number(process.argv[2]));
     const own = { doing: 'capturing', pid: process.pid, spool: '' } as const;
-    holdFolder(${JSON.stringify(join(folder, 'captures'))}, own, Date.now() / 1000);
+    lockFolder(${JSON.stringify(join(folder, 'captures'))}, own, Date.now() / 1000);
     setInterval(() => {}, 1000);
   `;
 }
@@ -193,10 +193,10 @@ function fullDisk(): string {
   const source = fileURLToPath(new URL('../../src/lock/folder-lock.ts', import.meta.url));
   return `
     import { existsSync, rmSync } from 'node:fs';
-    import { holdFolder } from ${JSON.stringify(source)};
+    import { lockFolder } from ${JSON.stringify(source)};
     const path = 'captures/.traffic-report/recorder.json';
     const own = { doing: 'capturing', pid: process.pid, spool: '' } as const;
-    const hold = holdFolder('captures', own, Date.now() / 1000);
+    const hold = lockFolder('captures', own, Date.now() / 1000);
     console.log(existsSync(path) ? 'there was room' : 'taken');
     rmSync('fill');
     hold.refresh();

@@ -192,7 +192,7 @@ describe('the optional packages', () => {
     writeFileSync(join(installed, 'package.json'), '{"version":"2.3.2026061719"}');
     expect(findNetworkFiles(from)).toEqual({
       networks: {
-        edition: '@ip-location-db/asn 2.3.2026061719',
+        release: '@ip-location-db/asn 2.3.2026061719',
         date: '2026-06-17',
         files: {
           4: join(installed, 'asn-ipv4-num.csv'),

@@ -4,15 +4,8 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 /** Where the report's words stand: its queries are shown whole, of its code all but the comments may be. */
-const PLACES = [
-  'templates',
-  'src/sections',
-  'src/detail',
-  'src/pages',
-  'src/charts',
-  'src/format',
-  'src/names',
-];
+const FOLDERS_OF_SRC = ['sections', 'pages', 'detail', 'charts', 'format', 'names'];
+const PLACES = ['templates', ...FOLDERS_OF_SRC.map((folder) => `src/${folder}`)];
 const SHOWN_WHOLE = 'src';
 const COMMENT = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm;
 /** Of drawings and their format. */

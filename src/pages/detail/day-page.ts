@@ -9,7 +9,7 @@ import { pageView } from '../page-view.js';
 import type { Pages, Tools } from '../tools.js';
 import { type Neighbors, neighborsOf } from './neighbors.js';
 
-const ROOT = '../../';
+const ROOT = '../';
 
 export interface DayTask {
   readonly kind: 'day';

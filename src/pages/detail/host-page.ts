@@ -10,7 +10,7 @@ import { pageView } from '../page-view.js';
 import type { Pages, Tools } from '../tools.js';
 import { type Neighbors, neighborsOf } from './neighbors.js';
 
-const ROOT = '../../';
+const ROOT = '../';
 
 export interface HostTask {
   readonly kind: 'host';

@@ -7,7 +7,7 @@ import { pageView } from '../page-view.js';
 import type { Pages, Tools } from '../tools.js';
 import { type Link, type Neighbors, neighborsOf } from './neighbors.js';
 
-const ROOT = '../../';
+const ROOT = '../';
 
 export interface HourTask {
   readonly kind: 'hour';
