@@ -3,7 +3,7 @@ import { askAll } from '../resolver/ask-all.js';
 import type { Answer, Resolver } from '../resolver/resolver.js';
 import type { Connection, Warehouse } from '../warehouse/db/duckdb.js';
 import {
-  keepResolved,
+  storeResolved,
   lastAsked,
   type ResolvedName,
   type Unnamed,
@@ -51,7 +51,7 @@ export function openNameAsker(
       const addresses = toAsk.map(({ address }) => address);
       const answers = await askAll(addresses, resolver, patience());
       const told = toAsk.flatMap((unnamed) => resolved(unnamed, answers, now));
-      await keepResolved(connection, told);
+      await storeResolved(connection, told);
       return told.length === toAsk.length;
     } finally {
       connection.close();

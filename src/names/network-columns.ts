@@ -15,8 +15,8 @@ const NAMES: Readonly<Record<Role, readonly string[]>> = {
   last: ['last', 'end', 'end_ip', 'ip_range_end', 'ip_end'],
   asn: ['asn', 'autonomous_system_number', 'as_number'],
   organization: [
-    ...['organization', 'organization', 'autonomous_system_organization', 'as_name'],
-    ...['as_organization', 'as_organization', 'name'],
+    ...['organisation', 'organization', 'autonomous_system_organization', 'as_name'],
+    ...['as_organisation', 'as_organization', 'name'],
   ],
   country: ['country_code', 'country_iso_code', 'country'],
 };

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { openNameAsker } from '../../src/build/resolve-names.js';
 import { openRollups } from '../../src/warehouse/db/open-rollups.js';
 import {
-  keepResolved,
+  storeResolved,
   unnamedAddresses,
 } from '../../src/warehouse/enrichment/names/resolved-names.js';
 import { readTable } from '../independent/report-data.js';
@@ -170,7 +170,7 @@ describe('rounds of names', () => {
       () => patience.signal,
     );
     expect(await rush(warehouse, { now: NOW, isOnce: true })).toBe(false);
-    await keepResolved(connection, [{ address: BIG, name: null, asked: NOW, validTo: NOW + DAY }]);
+    await storeResolved(connection, [{ address: BIG, name: null, asked: NOW, validTo: NOW + DAY }]);
     const { asked, resolver: calm } = fakeResolver();
     const finish = openNameAsker(calm, () => {});
     expect(await finish(warehouse, { now: NOW, isOnce: true })).toBe(true);

@@ -69,7 +69,7 @@ use AS (
     )::BIGINT) AS bytes
   FROM running f
   LEFT JOIN program_flow p USING (file_id, protocol, source, source_port, destination, destination_port, first)
-  LEFT JOIN live_flow t USING (protocol, source, source_port, destination, destination_port)
+  LEFT JOIN open_flow t USING (protocol, source, source_port, destination, destination_port)
   WHERE source_port IS NOT NULL AND destination_port IS NOT NULL
   GROUP BY ALL
 ),

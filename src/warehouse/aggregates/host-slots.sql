@@ -1,4 +1,4 @@
--- What each shown endpoint sent and received over time, within changed_host_slots where that is set.
+-- Bytes sent and received by each endpoint with a page, by time slot. Limited to changed_host_slots if that is set.
 INSERT INTO host_slot
 WITH part AS (
   SELECT source AS address, minute, bytes AS sent, 0 AS received FROM exchange

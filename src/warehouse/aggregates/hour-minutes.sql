@@ -1,5 +1,5 @@
--- How many minutes of each hour were captured, the packets of its fullest one, and a digest of them all, by which what was made
--- of the same minutes stands; within changed_hours where that is set.
+-- Captured minutes of each hour, the packets of its busiest minute, and a digest by which results of unchanged minutes are
+-- reused. Limited to changed_hours if that is set.
 INSERT INTO hour_minutes
 SELECT
   minute_index // 60 AS hour_index,

@@ -1,5 +1,5 @@
--- Traffic of each minute that has any, within changed_span where that is set; in and out are as seen from the local
--- endpoints.
+-- Traffic of each minute that has any; in and out are relative to the local endpoints. Limited to changed_span if that is
+-- set.
 INSERT INTO minute_traffic
 SELECT
   minute,

@@ -1,4 +1,4 @@
--- The captured minutes, within changed_hours where that is set; minute_index counts from the report's first hour.
+-- The captured minutes; minute_index counts from the report's first hour. Limited to changed_hours if that is set.
 INSERT INTO minute
 WITH listed AS (
   FROM hour
@@ -13,7 +13,7 @@ whole AS (
 captured AS (
   SELECT unnest(generate_series(hour_start, hour_start + 3540, 60)) AS minute_start FROM whole
   UNION
-  -- Few hours are left to be looked at minute by minute.
+  -- Expanding the coverage of all hours by minute would be slow; only few hours are left here.
   SELECT unnest(range(floor(part_from / 60)::BIGINT * 60, ceil(part_to)::BIGINT, 60))
   FROM covered_part SEMI JOIN listed USING (hour_start) ANTI JOIN whole USING (hour_start)
   UNION

@@ -1,4 +1,4 @@
--- What was exchanged with the organizations outside, over time, within changed_slots where that is set.
+-- Traffic with each remote organization by time slot. Limited to changed_slots if that is set.
 INSERT INTO organization_traffic
 SELECT slot, organization, sum(bytes)::BIGINT AS bytes
 FROM remote_traffic JOIN address_network USING (address)

@@ -1,4 +1,4 @@
--- Traffic of each protocol over time, within changed_slots where that is set.
+-- Traffic of each protocol by time slot. Limited to changed_slots if that is set.
 INSERT INTO protocol_traffic
 SELECT slot_of(second) AS slot, protocol, sum(packets)::BIGINT AS packets, sum(bytes)::BIGINT AS bytes
 FROM volume

@@ -1,6 +1,6 @@
--- What was exchanged with whom outside, over time, within changed_slots where that is set. Of two endpoints the one that is
--- not local counts. Where both are local there is no address; where neither is, the source counts, and its bytes went
--- neither in nor out.
+-- Traffic with each remote endpoint by time slot. Limited to changed_slots if that is set. The remote endpoint is the one
+-- that is not local. If both are local, the address is NULL; if neither is, it is the source, and the bytes count neither
+-- as in nor as out.
 INSERT INTO remote_traffic
 SELECT
   slot_of(minute) AS slot,

@@ -22,37 +22,37 @@ const HOUR = 3600;
 export interface SummarizeOptions {
   readonly clock: Clock;
   readonly top: number;
-  /** Addresses and networks that the user says are local. */
+  /** Addresses and networks given as local. */
   readonly local: readonly string[];
   readonly networks: Networks;
-  /** Whether names by reverse DNS count. */
+  /** Whether to use names from reverse DNS. */
   readonly isResolving: boolean;
   /** How the report is anonymized; undefined when it is not. */
   readonly pseudonymization?: Pseudonymization | undefined;
 }
 
-/** What is known of who has which address. */
+/** Where owners of addresses are looked up. */
 export interface Networks {
-  /** Databases that are installed. */
+  /** The installed databases. */
   readonly files: NetworkFiles;
-  /** Files of the user's own. */
+  /** The user's own files. */
   readonly own: OwnNetworks;
 }
 
-/** What was settled on the way. */
+/** What a report needs besides the tables. */
 export interface Summary {
   readonly local: LocalEndpoints;
-  /** Whom the report owes what it knows of networks. */
+  /** Data sources to credit. */
   readonly credits: readonly NetworkCredit[];
-  /** Whether anything is there that could tell whose networks are. */
+  /** Whether there is any data about the owners of networks. */
   readonly areNetworksKnown: boolean;
-  /** What the user is to know of files of networks. */
+  /** Warnings about network files that could not be read. */
   readonly networkProblems: readonly string[];
-  /** What an anonymized report must not hold. */
+  /** What must not occur in an anonymized report; undefined if it is not anonymized. */
   readonly hidden: Hidden | undefined;
 }
 
-/** Makes the tables over all files that the sections' queries stand on. */
+/** Creates the tables over all files that the sections query. */
 export async function summarize(
   warehouse: Warehouse,
   { clock, top, local, networks, isResolving, pseudonymization: given }: SummarizeOptions,
@@ -64,17 +64,17 @@ export async function summarize(
     await connection.set({ hour_offset, top, is_resolving: isResolving });
     await connection.run(SETTING);
     const { problems, published } = networks.own;
-    // What the user calls networks, and the files, may tell who the user is.
+    // The names of the user's own networks and files may identify the user.
     const { find, credits } = given ? published : networks.own;
     const endpoints = await classifyEndpoints(connection, local, find);
-    const settled = await assignNetworks(connection, networks.files);
+    const assigned = await assignNetworks(connection, networks.files);
     const hidden = given && (await pseudonymize(connection, given));
     await makeTables(warehouse, connection);
     return {
       local: hidden ? withPseudonyms(endpoints, hidden) : endpoints,
-      credits: [...credits, ...settled.credits],
+      credits: [...credits, ...assigned.credits],
       areNetworksKnown: credits.length > 0 || networks.files.networks !== undefined,
-      networkProblems: [...problems, ...settled.problems],
+      networkProblems: [...problems, ...assigned.problems],
       hidden,
     };
   } finally {
@@ -82,12 +82,12 @@ export async function summarize(
   }
 }
 
-/** What the user named as local may be more than the captures hold: it is not told. */
+/** Networks given by the user are left out: they may include addresses that occur in no capture. */
 function withPseudonyms(local: LocalEndpoints, { pseudonymOf }: Hidden): LocalEndpoints {
   return { ...local, named: local.basis === 'given' ? [] : local.named.map(pseudonymOf) };
 }
 
-/** Hours begin with the reader's clock: in a zone of half hours they begin at half past, UTC. */
+/** Offset of local hours from UTC hours in seconds: not 0 in time zones like Asia/Kolkata (+05:30). */
 async function hourOffset(connection: Connection, clock: Clock): Promise<number> {
   const [row] = await connection.rows<{ first: number | null }>(FIRST_SECOND);
   return ((clock.offset(row?.first ?? 0) % HOUR) + HOUR) % HOUR;

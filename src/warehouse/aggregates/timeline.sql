@@ -1,12 +1,13 @@
--- The report's hours, over the traffic of each minute and the files.
--- Hours are those of the report's time zone: its offset decides where they begin.
+-- Hours, gaps and coverage of the report, from the files and the traffic of each minute.
+-- Hours begin on the full hour of the report's time zone.
 
 CREATE OR REPLACE MACRO hour_offset() AS (SELECT hour_offset FROM report_setting);
 CREATE OR REPLACE MACRO hour_of(t) AS floor((t + hour_offset()) / 3600)::BIGINT * 3600 - hour_offset();
 
--- What was captured, packets or not: from covered_from up to covered_to. Where a recorder left word beside a file, that
--- is what it says; else it is the file's time from its start to its last packet, and at least the rest of its hour once
--- complete. Up to known_to it is certain: a complete file without word may have ended with its last packet.
+-- Times during which a capture ran, whether or not there were packets: from covered_from to covered_to. They come from the
+-- file's coverage sidecar (is_recorded); without one they are assumed to be from the file's start to its last packet, and
+-- at least to the end of its hour once the file is complete. known_to is the part that is certain: a complete file without
+-- a sidecar may have ended with its last packet.
 CREATE OR REPLACE TABLE coverage AS
 WITH file AS (
   SELECT
@@ -19,11 +20,11 @@ WITH file AS (
     state = 'growing' AS is_growing
   FROM capture_file
   WHERE hour_start IS NOT NULL AND state IN ('complete', 'growing')
-    -- Of a file of nothing but stray packets it is not known when it was written.
+    -- A file with only stray timestamps does not show when it was written.
     AND (rows = 0 OR rows > stray)
 ),
--- A sidecar belongs to the files that began at the second in its name.
-word AS (
+-- A sidecar belongs to the files that started at the second in its name.
+recorded_part AS (
   SELECT
     hour_start,
     greatest(recorded_from, hour_start) AS covered_from,
@@ -36,27 +37,27 @@ word AS (
   JOIN file USING (hour_start)
   WHERE recorded_from <= recorded_to AND recorded_from < file_to AND recorded_to >= hour_start
 )
-SELECT covered_from, covered_to, covered_to - 0.001 AS known_to, is_growing, true AS is_told
-FROM word
+SELECT covered_from, covered_to, covered_to - 0.001 AS known_to, is_growing, true AS is_recorded
+FROM recorded_part
 WHERE covered_to > covered_from
 UNION ALL
--- While it is written, word comes after the packets.
+-- The sidecar of a growing file is written after its packets.
 SELECT max(covered_to), greatest(max(covered_to), max(last_seen)), greatest(max(covered_to) - 0.001, max(last_seen)), true, true
-FROM word
+FROM recorded_part
 WHERE is_growing
 GROUP BY hour_start
 UNION ALL
 SELECT hour_start, CASE WHEN is_growing THEN last_seen ELSE file_to END, last_seen, is_growing, false
-FROM file ANTI JOIN word USING (hour_start);
+FROM file ANTI JOIN recorded_part USING (hour_start);
 
--- An hour is captured when it has a packet, or a file was being written in it.
+-- Hours that have a packet or in which a file was being written.
 CREATE OR REPLACE TABLE captured_hour AS
 SELECT DISTINCT hour_of(minute) AS hour_start FROM minute_traffic
 UNION
 SELECT unnest(generate_series(hour_of(covered_from), hour_of(known_to), 3600)) FROM coverage;
 
--- Hours in which nothing is known to be captured because the file that is named after them was not read. One a year or more
--- from all captured hours is no hour of this report: its name may well not be a time.
+-- Hours without captured traffic because the file named after them could not be read. If such an hour is a year or more
+-- from all captured ones, the number in the file's name is probably not a time.
 CREATE OR REPLACE TABLE unread_hour AS
 SELECT DISTINCT hour_of(hour_start) AS hour_start
 FROM capture_file, (SELECT min(hour_start) AS first_hour, max(hour_start) AS last_hour FROM captured_hour)
@@ -64,13 +65,13 @@ WHERE state = 'failed'
   AND hour_of(hour_start) BETWEEN first_hour - 365 * 86400 AND last_hour + 365 * 86400
   AND hour_of(hour_start) NOT IN (FROM captured_hour);
 
--- What the report spans; NULL when nothing was captured.
+-- The report's period; NULL if nothing was captured.
 CREATE OR REPLACE TABLE period AS
 SELECT min(hour_start) AS period_start, max(hour_start) + 3600 AS period_end
 FROM (FROM captured_hour UNION ALL FROM unread_hour);
 
--- Captured hours; those between them have no row, so that a report costs what was captured and not what it spans. While a
--- file is still being written, its hour is known up to growing_to.
+-- Captured hours. Hours between them have no row, so that the cost of a report depends on the captured time, not on its
+-- period. The hour of a file that is still being written is known up to growing_to.
 CREATE OR REPLACE TABLE hour AS
 WITH traffic AS (
   SELECT
@@ -94,7 +95,7 @@ FROM captured_hour CROSS JOIN period
 LEFT JOIN traffic USING (hour_start)
 LEFT JOIN growing USING (hour_start);
 
--- Hours between the captured ones, those that follow one another for the same reason as one.
+-- Hours between the captured ones; consecutive hours with the same reason are one gap.
 CREATE OR REPLACE TABLE gap AS
 SELECT hour_start + 3600 AS gap_start, next_start AS gap_end, 'not captured' AS reason
 FROM (
@@ -107,10 +108,10 @@ SELECT min(hour_start), max(hour_start) + 3600, 'not read'
 FROM (SELECT hour_start, hour_start - 3600 * row_number() OVER (ORDER BY hour_start) AS run FROM unread_hour)
 GROUP BY run;
 
--- What was captured of each hour.
+-- Coverage, divided by hours.
 CREATE OR REPLACE TABLE covered_part AS
 SELECT
-  hour_start, greatest(covered_from, hour_start) AS part_from, least(covered_to, hour_start + 3600) AS part_to, is_told
+  hour_start, greatest(covered_from, hour_start) AS part_from, least(covered_to, hour_start + 3600) AS part_to, is_recorded
 FROM (
   SELECT
     unnest(generate_series(hour_of(covered_from), hour_of(greatest(covered_from, covered_to - 0.001)), 3600)) AS hour_start,
@@ -118,15 +119,15 @@ FROM (
   FROM coverage
 );
 
--- Stretches of captured hours in which nobody captured, by the word of recorders; of an hour that is being captured up to
--- what is known of it. Of a minute of which there is no word, packets say that it was captured.
+-- Interruptions within captured hours, at least a second long, according to coverage sidecars; in the hour that is being
+-- captured only up to growing_to. A minute that no sidecar covers counts as captured if it has packets.
 CREATE OR REPLACE TABLE hole AS
 WITH partial AS (
   SELECT hour_start, coalesce(any_value(growing_to), hour_start + 3600) AS known_to
   FROM hour LEFT JOIN covered_part USING (hour_start)
   GROUP BY hour_start
-  -- Of an hour without any part nothing is known but its packets.
-  HAVING bool_or(coalesce(is_told, true))
+  -- An hour without any part has packets only.
+  HAVING bool_or(coalesce(is_recorded, true))
     AND NOT bool_or(coalesce(part_from < hour_start + 1 AND part_to > hour_start + 3599, false))
 ),
 part AS (
@@ -153,7 +154,8 @@ FROM (
 )
 WHERE part_from - reach >= 1;
 
--- Slots of time. Bins begin with slots: charts over time have 180 bins at most, so of more hours than these whole hours.
+-- Time slots: minutes, or hours if the period is longer than 90 hours. Charts over time have at most 180 bins, each of
+-- whole slots.
 CREATE OR REPLACE MACRO slot_seconds() AS
   (SELECT CASE WHEN period_end - period_start > 90 * 3600 THEN 3600 ELSE 60 END FROM period);
 CREATE OR REPLACE MACRO slot_of(t) AS

@@ -1,6 +1,6 @@
--- Totals over all files that several questions stand on: those of files that lie still are added up already.
+-- Totals over all files, used by several sections: the base (closed files, summed before) plus the delta (open files).
 
--- Who sent how much to whom, and from when to when; packets without addresses have NULL for both.
+-- Traffic and first and last minute of each directed pair of endpoints; both are NULL for packets without addresses.
 CREATE OR REPLACE TABLE pair_total AS
 SELECT
   source, destination,
@@ -15,7 +15,7 @@ FROM (
 )
 GROUP BY source, destination;
 
--- Every endpoint and what it sent and received.
+-- Traffic that each endpoint sent and received.
 CREATE OR REPLACE TABLE talker AS
 WITH part AS (
   SELECT source AS address, packets AS packets_sent, bytes AS bytes_sent, 0 AS packets_received, 0 AS bytes_received
@@ -47,7 +47,7 @@ FROM pair_total
 WHERE source IS NOT NULL AND destination IS NOT NULL
 GROUP BY ALL;
 
--- What was exchanged with whom outside, as in remote_traffic, over all time.
+-- Traffic with each remote endpoint over all time; remote_traffic.sql defines which end is the remote one.
 CREATE OR REPLACE TABLE remote_total AS
 SELECT
   CASE WHEN NOT s.is_local THEN source WHEN NOT d.is_local THEN destination END AS address,
@@ -62,12 +62,12 @@ JOIN endpoint s ON s.address = source
 JOIN endpoint d ON d.address = destination
 GROUP BY ALL;
 
--- Directed 5-tuples: a flow that crosses an hour is one flow. Where both ends of a flow could serve, the one that meets
--- more ports of others does, as a server meets those of its clients, each in use for one connection; or, as clients take
--- theirs from the upper range, the lower one.
-CREATE OR REPLACE TABLE live_flow AS
+-- Flows (directed 5-tuples) that are recomputed in each build; a flow that crosses an hour is one flow. Where either end
+-- could be the server, it is the one that talks to more different ports, since each connection of a client takes another
+-- port; else the one with the lower port, since clients take ephemeral ports from the upper range.
+CREATE OR REPLACE TABLE open_flow AS
 WITH part AS (
-  SELECT protocol, source, source_port, destination, destination_port, packets, bytes, first, last FROM apart_flow
+  SELECT protocol, source, source_port, destination, destination_port, packets, bytes, first, last FROM base_open_flow
   UNION ALL
   SELECT protocol, source, source_port, destination, destination_port, packets, bytes, first, last
   FROM flow SEMI JOIN delta_file USING (file_id)
@@ -80,49 +80,49 @@ total AS (
     sum(bytes)::BIGINT AS bytes,
     min(first) AS first,
     max(last) AS last,
-    could_both_serve(source_port, destination_port) AS is_open
+    either_may_serve(source_port, destination_port) AS is_ambiguous
   FROM part
   GROUP BY ALL
 ),
-meeting AS (
-  SELECT protocol, source AS address, source_port AS port, destination_port AS other_port FROM total WHERE is_open
+flow_end AS (
+  SELECT protocol, source AS address, source_port AS port, destination_port AS peer_port FROM total WHERE is_ambiguous
   UNION ALL
-  SELECT protocol, destination, destination_port, source_port FROM total WHERE is_open
+  SELECT protocol, destination, destination_port, source_port FROM total WHERE is_ambiguous
 ),
 server AS (
-  SELECT protocol, address, port, count(DISTINCT other_port) AS ports_met
-  FROM meeting
+  SELECT protocol, address, port, count(DISTINCT peer_port) AS peer_ports
+  FROM flow_end
   GROUP BY ALL
-  HAVING ports_met > 2
+  HAVING peer_ports > 2
 )
 SELECT
-  total.* EXCLUDE (is_open),
+  total.* EXCLUDE (is_ambiguous),
   CASE
-    WHEN coalesce(s.ports_met, 0) > coalesce(d.ports_met, 0) THEN source_port
-    WHEN coalesce(s.ports_met, 0) < coalesce(d.ports_met, 0) THEN destination_port
+    WHEN coalesce(s.peer_ports, 0) > coalesce(d.peer_ports, 0) THEN source_port
+    WHEN coalesce(s.peer_ports, 0) < coalesce(d.peer_ports, 0) THEN destination_port
     ELSE least(source_port, destination_port)
   END AS service_port
 FROM total
-LEFT JOIN server s ON is_open AND s.protocol = total.protocol AND s.address = source AND s.port = source_port
-LEFT JOIN server d ON is_open AND d.protocol = total.protocol AND d.address = destination AND d.port = destination_port;
+LEFT JOIN server s ON is_ambiguous AND s.protocol = total.protocol AND s.address = source AND s.port = source_port
+LEFT JOIN server d ON is_ambiguous AND d.protocol = total.protocol AND d.address = destination AND d.port = destination_port;
 
--- All flows, those of files that lie still and the others.
+-- All flows.
 CREATE OR REPLACE VIEW flow_total AS
-SELECT * EXCLUDE (is_open), least(source_port, destination_port) AS service_port
+SELECT * EXCLUDE (is_ambiguous), least(source_port, destination_port) AS service_port
 FROM base_flow
-WHERE NOT is_open
+WHERE NOT is_ambiguous
 UNION ALL
-FROM live_flow;
+FROM open_flow;
 
--- Totals of flows: of the files that lie still, less those that are looked at again, and these as they are by now.
+-- Totals of flows: those of the base, minus its open flows, plus the open flows as they are now.
 CREATE OR REPLACE TABLE flow_size AS
 SELECT bytes, sum(flows)::BIGINT AS flows, (sum(flows) * bytes)::BIGINT AS volume
 FROM (
   FROM base_size
   UNION ALL
-  SELECT bytes, -1 FROM apart_flow
+  SELECT bytes, -1 FROM base_open_flow
   UNION ALL
-  SELECT bytes, 1 FROM live_flow
+  SELECT bytes, 1 FROM open_flow
 )
 GROUP BY bytes
 HAVING sum(flows) > 0;
@@ -132,14 +132,14 @@ SELECT duration_step, bytes_step, sum(flows)::BIGINT AS flows, sum(single_packet
 FROM (
   FROM base_cell
   UNION ALL
-  SELECT duration_step(first, last), bytes_step(bytes), -1, -(packets = 1)::BIGINT FROM apart_flow
+  SELECT duration_step(first, last), bytes_step(bytes), -1, -(packets = 1)::BIGINT FROM base_open_flow
   UNION ALL
-  SELECT duration_step(first, last), bytes_step(bytes), 1, (packets = 1)::BIGINT FROM live_flow
+  SELECT duration_step(first, last), bytes_step(bytes), 1, (packets = 1)::BIGINT FROM open_flow
 )
 GROUP BY ALL
 HAVING sum(flows) > 0;
 
--- What serves whom: flows by their ends and their service.
+-- Traffic by directed pair of endpoints and service.
 CREATE OR REPLACE TABLE flow_use AS
 SELECT
   source, destination, protocol, service_port, from_service, to_service,
@@ -151,17 +151,17 @@ FROM (
   SELECT
     source, destination, protocol, least(source_port, destination_port) AS port,
     source_port = port, destination_port = port, -1, -packets, -bytes
-  FROM apart_flow
+  FROM base_open_flow
   UNION ALL
   SELECT
     source, destination, protocol, service_port,
     source_port = service_port, destination_port = service_port, 1, packets, bytes
-  FROM live_flow
+  FROM open_flow
 )
 GROUP BY ALL
 HAVING sum(flows) > 0;
 
--- How many packets of each length, and which share of all is at most that long.
+-- Packets by length and protocol.
 CREATE OR REPLACE TABLE length_total AS
 SELECT frame_length, protocol, sum(packets)::BIGINT AS packets
 FROM (
@@ -171,7 +171,7 @@ FROM (
 )
 GROUP BY ALL;
 
--- The endpoints that have a page: the top senders and the top receivers.
+-- Endpoints that have a page: the top senders and the top receivers.
 CREATE OR REPLACE TABLE shown_host AS
 (
   SELECT address FROM talker WHERE packets_sent > 0

@@ -22,7 +22,7 @@ const BASE_STATUS = sqlFile('../aggregates/delta/base-status.sql', import.meta.u
 const BASE_IS_OUTDATED = sqlFile('../aggregates/delta/base-is-outdated.sql', import.meta.url);
 const BASE_TOTALS = sqlFile('../aggregates/delta/base-totals.sql', import.meta.url);
 const DELTA_FILES = sqlFile('../aggregates/delta/delta-files.sql', import.meta.url);
-const PART_FLOWS = sqlFile('../aggregates/part-flows.sql', import.meta.url);
+const REOPEN_FLOWS = sqlFile('../aggregates/delta/reopen-flows.sql', import.meta.url);
 const TOTALS = sqlFile('../aggregates/totals.sql', import.meta.url);
 const CHANGED_HOST_SLOTS = sqlFile('../aggregates/delta/changed-host-slots.sql', import.meta.url);
 const HOST_SLOTS = sqlFile('../aggregates/host-slots.sql', import.meta.url);
@@ -40,7 +40,7 @@ const OVER_TIME = [
 ];
 
 /** They add the delta of open files to the base of closed ones. */
-const OVER_FILES = [DELTA_FILES, PART_FLOWS, TOTALS];
+const OVER_FILES = [DELTA_FILES, REOPEN_FLOWS, TOTALS];
 
 const OVER_BOTH = [CHANGED_HOST_SLOTS, HOST_SLOTS];
 

@@ -1,5 +1,5 @@
--- What became of the files that lay still when they were added up, and which files may well go on changing: those that have
--- changed or come since, and those of the last two hours.
+-- Changes since the base was computed, and the open files, which are likely to change again: those changed or added since
+-- then, and those of the last two hours.
 CREATE TABLE IF NOT EXISTS base_file (file_id INTEGER, fingerprint VARCHAR, rows BIGINT, generation BIGINT);
 
 CREATE OR REPLACE TEMP TABLE changed_base_file AS

@@ -1,14 +1,14 @@
--- Totals of the files that lie still, added up once for many rebuilds. In a shell all files do.
+-- Totals of the closed files, summed once for many rebuilds. Without open_files, as in an SQL shell, every file is closed.
 CREATE OR REPLACE TABLE base_file AS
 SELECT file_id, fingerprint, rows - stray AS rows, getvariable('attribute_generation') AS generation
 FROM capture_file
 WHERE NOT list_contains(coalesce(getvariable('open_files'), []), file_id);
 
--- The service of a flow is its well-known port (below 1024, RFC 6335), where only one end has one.
-CREATE OR REPLACE MACRO could_both_serve(port, other) AS
+-- The service of a flow is its system port (below 1024, RFC 6335) if only one end has one; else either end may be the server.
+CREATE OR REPLACE MACRO either_may_serve(port, other) AS
   coalesce((port < 1024) = (other < 1024) AND port <> other, false);
 
--- Directed 5-tuples; without addresses there is no telling flows apart.
+-- Flows (directed 5-tuples); packets without addresses cannot be assigned to one.
 CREATE OR REPLACE TABLE base_flow AS
 SELECT
   protocol, source, source_port, destination, destination_port,
@@ -16,19 +16,19 @@ SELECT
   sum(bytes)::BIGINT AS bytes,
   min(first) AS first,
   max(last) AS last,
-  could_both_serve(source_port, destination_port) AS is_open
+  either_may_serve(source_port, destination_port) AS is_ambiguous
 FROM flow SEMI JOIN base_file USING (file_id)
 WHERE source IS NOT NULL AND destination IS NOT NULL
 GROUP BY ALL;
 
--- Those that are looked at again each time: of these which end serves depends on others. Those that go on in files that do
--- not lie still join them later.
-CREATE OR REPLACE TABLE apart_flow AS FROM base_flow WHERE is_open;
+-- Flows that are recomputed in each build, since which end is the server depends on other flows. reopen-flows.sql adds
+-- those that continue in delta files.
+CREATE OR REPLACE TABLE base_open_flow AS FROM base_flow WHERE is_ambiguous;
 
--- Of these flows: how many of each size, how many last how long and carry how much, and what serves whom.
+-- Number of flows by bytes, by duration and bytes, and by endpoints and service.
 CREATE OR REPLACE TABLE base_size AS SELECT bytes, count(*) AS flows FROM base_flow GROUP BY bytes;
 
--- Cells of a third of a power of ten.
+-- Logarithmic steps, three a power of ten.
 CREATE OR REPLACE MACRO duration_step(first, last) AS floor(log10(greatest(last - first, 0.001)) * 3);
 CREATE OR REPLACE MACRO bytes_step(bytes) AS floor(log10(greatest(bytes, 1)) * 3);
 CREATE OR REPLACE TABLE base_cell AS
@@ -52,7 +52,7 @@ SELECT
 FROM base_flow
 GROUP BY ALL;
 
--- Who sent how much to whom, and from when to when.
+-- Traffic and first and last minute of each directed pair of endpoints.
 CREATE OR REPLACE TABLE base_pair AS
 SELECT
   source, destination,

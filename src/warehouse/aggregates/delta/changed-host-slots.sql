@@ -1,5 +1,5 @@
--- Which slots of host_slot are to be added up again while a process builds again and again: those of changed_slots, and all
--- when other endpoints are shown.
+-- For a rebuild in one process: removes the slots of host_slot to sum again, those of changed_slots, or all if other
+-- endpoints are shown.
 CREATE TABLE IF NOT EXISTS host_slot (address VARCHAR, slot BIGINT, sent BIGINT, received BIGINT);
 CREATE TABLE IF NOT EXISTS summed_host (address VARCHAR);
 

@@ -1,5 +1,5 @@
--- Whose minutes are to be listed again while a process builds again and again: from the first hour to the last one of which
--- the traffic has changed, or what is known of when it was captured; all when they are counted from another hour.
+-- For a rebuild in one process: removes the minutes to list again, those from the first to the last hour whose traffic or
+-- coverage changed, or all if the report begins with another hour.
 CREATE TABLE IF NOT EXISTS minute (
   minute_index BIGINT, minute_start BIGINT,
   packets BIGINT, bytes BIGINT, bytes_in BIGINT, bytes_out BIGINT
@@ -16,7 +16,7 @@ LEFT JOIN (
   SELECT hour_start, sum(hash(part_from, part_to)) AS parts FROM covered_part GROUP BY hour_start
 ) USING (hour_start);
 
--- A span that ends before it begins when nothing changed.
+-- If nothing changed, the span ends before it begins.
 SET VARIABLE changed_hours = (
   SELECT [coalesce(min(hour_start), 0), coalesce(max(hour_start), -3600)]
   FROM (

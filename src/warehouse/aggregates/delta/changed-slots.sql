@@ -1,5 +1,5 @@
--- Which slots of time are to be added up again while a process builds again and again: those that stale minutes lie in,
--- and all when slots are others.
+-- For a rebuild in one process: removes the time slots to sum again, those that contain changed minutes, or all if the
+-- slots have another length or offset.
 CREATE TABLE IF NOT EXISTS remote_traffic (
   slot BIGINT, address VARCHAR, packets BIGINT, bytes BIGINT, bytes_in BIGINT, bytes_out BIGINT
 );
@@ -9,7 +9,7 @@ CREATE TABLE IF NOT EXISTS summed_slot (seconds BIGINT, hour_offset BIGINT);
 
 CREATE OR REPLACE TEMP TABLE present_slot AS SELECT slot_seconds() AS seconds, hour_offset() AS hour_offset;
 
--- From the first minute up to the one after the last.
+-- From the start of the first changed slot to the end of the last.
 SET VARIABLE changed_slots = (
   SELECT CASE WHEN EXISTS (FROM present_slot EXCEPT FROM summed_slot)
     THEN [-9e15, 9e15]

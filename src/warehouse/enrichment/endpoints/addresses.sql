@@ -1,4 +1,4 @@
--- Every endpoint, and how many packets it took part in.
+-- Every endpoint, and the number of packets that it sent or received.
 SELECT address, sum(packets)::DOUBLE AS packets
 FROM (
   SELECT source AS address, packets FROM exchange WHERE source IS NOT NULL

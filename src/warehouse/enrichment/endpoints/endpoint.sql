@@ -1,2 +1,2 @@
--- Which endpoints are local is settled anew with every build.
+-- Endpoints are classified again in every build.
 DELETE FROM endpoint;

@@ -1,2 +1,2 @@
--- Every endpoint, and whether it is local.
+-- All endpoints.
 SELECT address, is_local FROM endpoint ORDER BY address;

@@ -1,2 +1,2 @@
--- Addresses of the sockets of the computer that captured.
+-- Socket addresses of the computer that captured.
 SELECT DISTINCT local_address AS address FROM socket WHERE local_address IS NOT NULL;

@@ -1,2 +1,2 @@
--- When a name was asked for last.
+-- When a name server was last queried.
 SELECT max(asked) AS asked FROM resolved_name;

@@ -2,13 +2,12 @@ import { siteOf } from '../../../names/site.js';
 import type { Connection } from '../../db/duckdb.js';
 import { sqlFile } from '../../db/sql-file.js';
 
-/** They make tables in memory, like those of `summarize.ts`. */
 export const NAMES = sqlFile('./names.sql', import.meta.url);
 export const SITES = sqlFile('./sites.sql', import.meta.url);
 const NAMES_HEARD = sqlFile('./names-heard.sql', import.meta.url);
 const CLEAR = sqlFile('./name-site.sql', import.meta.url);
 
-/** Settles what addresses were called when, and makes the table of the traffic with each site. */
+/** Assigns names to addresses over time, and creates the table of traffic with each site. */
 export async function nameEndpoints(connection: Connection): Promise<void> {
   await connection.run(NAMES);
   const names = await connection.rows<{ name: string }>(NAMES_HEARD);

@@ -1,2 +1,2 @@
--- Which site a name belongs to is settled anew with every build.
+-- Sites of names are determined again in every build.
 DELETE FROM name_site;

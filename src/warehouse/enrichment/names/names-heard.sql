@@ -1,2 +1,2 @@
--- Every name that an address was called.
+-- Distinct names of addresses.
 SELECT DISTINCT name FROM address_name;

@@ -1,8 +1,7 @@
--- What addresses were called, and when.
+-- Names of addresses over time.
 
--- Names of each address, first the one that was heard most often; a packet in several captures is heard once. What a client
--- asked for by name (tls, http) says more than an answer to a question (dns), and what was asked for afterwards (reverse) is
--- of use only where nothing was heard.
+-- Names of each address, ranked by how often they were seen; a packet in several captures counts once. Names that clients
+-- requested (tls, http) rank above DNS answers, and names from reverse DNS last.
 CREATE OR REPLACE TABLE address_name AS
 WITH named AS (
   SELECT address, name, count(*) AS times, list(DISTINCT told_by) AS told, min(time) AS first, max(time) AS last
@@ -26,9 +25,9 @@ SELECT
   last
 FROM named;
 
--- What each address was called from when on, by the minute, since traffic is known by the minute. A name counts from the
--- minute in which it is heard until another one is; of several in one minute that which is heard most often in it; and
--- before the first the first. Only where the name changes there is a row, so most addresses have one.
+-- The name of each address from a minute on; by the minute, as traffic is. A name applies from the minute in which it is
+-- seen until another one is; of several in one minute, the most frequent applies. The first name also applies to the time
+-- before it. There is a row only where the name changes, so most addresses have one row.
 CREATE OR REPLACE TABLE name_at AS
 WITH several AS (
   SELECT address FROM address_name WHERE times > 0 GROUP BY address HAVING count(*) > 1

@@ -1,10 +1,9 @@
--- Which program a flow belongs to, by the sockets that were open. A socket with both ends of the flow says most; one that
--- is connected to nobody (it listens, or is of UDP) has its local end only. Of several the nearest in time counts, at most
--- an hour away, since a recorder writes a socket once an hour. A UDP socket that is connected to nobody, on a port of those
--- that systems give (from 32768 on by Linux, from 49152 on by others), is mostly there for one question and its port soon
--- another's: it counts for two minutes, unless it was seen over a longer time, as one is that is there in the next hour, too.
--- Where both ends are on this computer it is that of the client, at whose port nobody listens, or else the one with the
--- higher port.
+-- The program of each flow, by the open sockets. A connected socket, which has both ends of the flow, is the best match; an
+-- unconnected one (listening, or UDP) has a local end only. Of several, the observation nearest in time is used, at most an
+-- hour away, since a capture lists each socket once an hour. An unconnected UDP socket on an ephemeral port (from 32768 on
+-- Linux, from 49152 on other systems) is usually used for one request, and its port reused soon: it matches for two minutes
+-- only, unless it was observed over a longer time. If both ends are on this computer, the client is used: the end whose
+-- port nobody listens on, else the one with the higher port.
 CREATE OR REPLACE TABLE program_flow AS
 WITH seen AS (
   SELECT * EXCLUDE sidecar_id, 3600 AS reach
@@ -25,7 +24,7 @@ socket_end AS MATERIALIZED (
   SELECT row_number() OVER () AS end_id, *
   FROM (SELECT DISTINCT protocol, local_address, local_port, remote_address, remote_port, reach FROM seen)
 ),
--- One row for each time at which it was seen, so that there is one nearest before a moment, and one after it.
+-- One row for each time of observation, so that ASOF JOIN finds a single nearest one.
 observation AS MATERIALIZED (
   SELECT end_id, time, min({'process': process, 'id': process_id}) AS owner
   FROM seen s JOIN socket_end e
@@ -37,8 +36,8 @@ observation AS MATERIALIZED (
 listening AS (
   SELECT DISTINCT protocol, local_port AS own_port, true AS is_listening FROM socket WHERE remote_port IS NULL
 ),
--- A flow meets each socket once, however often that was seen.
-met AS MATERIALIZED (
+-- Flows matched with sockets, once however often a socket was observed.
+matched AS MATERIALIZED (
   SELECT f.rowid AS flow_id, f.first, f.last, s.end_id, s.reach, f.protocol, s.local_port AS own_port,
     f.destination_port AS other_port, true AS is_out, true AS is_connected
   FROM flow f JOIN socket_end s
@@ -60,11 +59,11 @@ met AS MATERIALIZED (
     AND s.remote_port IS NULL AND coalesce(s.local_address, f.destination) = f.destination
   JOIN endpoint e ON e.address = f.destination AND e.is_local
 ),
--- The nearest observation is the last one before the flow began, or the first one from then on.
+-- The nearest observation is the last before the flow's first packet, or the first from then on.
 near AS (
-  SELECT met.*, time, owner FROM met ASOF JOIN observation s ON s.end_id = met.end_id AND s.time <= met.first
+  SELECT m.*, time, owner FROM matched m ASOF JOIN observation o ON o.end_id = m.end_id AND o.time <= m.first
   UNION ALL
-  SELECT met.*, time, owner FROM met ASOF JOIN observation s ON s.end_id = met.end_id AND s.time >= met.first
+  SELECT m.*, time, owner FROM matched m ASOF JOIN observation o ON o.end_id = m.end_id AND o.time >= m.first
 ),
 best AS (
   SELECT flow_id, is_out, owner

@@ -6,16 +6,16 @@ const UNNAMED = sqlFile('./unnamed-addresses.sql', import.meta.url);
 const LAST_ASKED = sqlFile('./last-asked.sql', import.meta.url);
 const FORGET = sqlFile('./forget-resolved.sql', import.meta.url);
 
-/** An endpoint that has no name by the captures. */
+/** An endpoint without a name in the captures. */
 export type Unnamed = {
   readonly address: string;
-  /** The name that it was told to have when it was last asked for. */
+  /** The name from the last reverse DNS query; null for none. */
   readonly name: string | null;
-  /** Until when, in epoch seconds, that need not be asked again. */
+  /** Until when that result is valid, in epoch seconds; 0 if never queried. */
   readonly validTo: number;
 };
 
-/** A name by reverse DNS, or null for none; times are epoch seconds. */
+/** The result of a reverse DNS query: a name, or null for none. Times are epoch seconds. */
 export interface ResolvedName {
   readonly address: string;
   readonly name: string | null;
@@ -23,21 +23,21 @@ export interface ResolvedName {
   readonly validTo: number;
 }
 
-/** The endpoints without a name that have most traffic, the busiest first. Groups have no name. */
+/** The busiest unicast endpoints without a name, at most `most`, in descending order of traffic. */
 export async function unnamedAddresses(connection: Connection, most: number): Promise<Unnamed[]> {
-  // Some are groups: those are few.
+  // Twice as many, since multicast addresses are dropped here, of which there are few.
   const rows = await connection.rows<Unnamed>(UNNAMED, { most: 2 * most });
   return rows.filter(({ address }) => isUnicast(address)).slice(0, most);
 }
 
-/** When a name was asked for last, in epoch seconds; null for never. */
+/** Time of the last reverse DNS query in epoch seconds; null for never. */
 export async function lastAsked(connection: Connection): Promise<number | null> {
   const [row] = await connection.rows<{ asked: number | null }>(LAST_ASKED);
   return row?.asked ?? null;
 }
 
-/** Keeps what was told, in place of what was told before. */
-export async function keepResolved(
+/** Stores results in place of the former ones of the same addresses. */
+export async function storeResolved(
   connection: Connection,
   names: readonly ResolvedName[],
 ): Promise<void> {

@@ -1,6 +1,6 @@
--- The traffic of each site over time: that with the addresses that had one of its names at the time. Without a name
--- there is no site. Names are told by the minute, and only for addresses that changed theirs: slots begin with the reader's
--- clock, and what a site has may not depend on that.
+-- Traffic with each site by time slot: that with the addresses that had one of its names at the time; addresses without a
+-- name have no site. Traffic of addresses whose name changed is assigned by the minute, so that a site's total does not
+-- depend on where slots begin.
 CREATE OR REPLACE TABLE site_traffic AS
 WITH changing AS (
   SELECT address FROM name_at GROUP BY address HAVING count(*) > 1
@@ -19,7 +19,7 @@ changed AS (
     coalesce(sum(bytes) FILTER (s.is_local AND NOT d.is_local), 0) AS bytes_out
   FROM exchange
   JOIN endpoint s ON s.address = source
-  -- Nothing of this is read where no name changed.
+  -- Lets DuckDB skip the scan of exchange if no name changed.
   JOIN (FROM endpoint WHERE EXISTS (FROM changing)) d ON d.address = destination
   WHERE source IN (FROM changing) OR destination IN (FROM changing)
   GROUP BY ALL

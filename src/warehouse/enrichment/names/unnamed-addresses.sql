@@ -1,5 +1,4 @@
--- The endpoints that have no name by the captures, those with most traffic first, at most $most, and what was told of
--- them when they were asked for.
+-- The $most busiest endpoints without a name in the captures, each with the result of its last reverse DNS query.
 WITH traffic AS (
   SELECT address, sum(bytes) AS bytes
   FROM (

@@ -1,4 +1,4 @@
--- Who has the address of each endpoint: what the user's own files say comes first.
+-- The owner of each endpoint's address; the user's own files take precedence over the databases.
 INSERT INTO known_network
 SELECT getvariable('network_database'), version, key, asn, organization, country
 FROM wanted_network

@@ -13,21 +13,20 @@ const BEGIN = sqlFile('./begin-networks.sql', import.meta.url);
 const FIND_NETWORKS = sqlFile('./find-networks.sql', import.meta.url);
 const FIND_COUNTRIES = sqlFile('./find-countries.sql', import.meta.url);
 const WANTED = sqlFile('./versions-wanted.sql', import.meta.url);
-const SETTLE = sqlFile('./assign-networks.sql', import.meta.url);
+const ASSIGN = sqlFile('./assign-networks.sql', import.meta.url);
 const ATTRIBUTES = sqlFile('../endpoints/endpoint-attributes.sql', import.meta.url);
 const USED = sqlFile('./databases-used.sql', import.meta.url);
 
-/** Whom the report owes what it knows of networks, and which of the databases could not be read. */
 export interface AssignedNetworks {
+  /** Databases to credit. */
   readonly credits: readonly NetworkCredit[];
-  /** In words for everybody: without paths. */
+  /** One message for each database that could not be read, without paths since it is published. */
   readonly problems: readonly string[];
 }
 
 /**
- * Settles who has the address of each endpoint. What the databases say of an address is kept from one build to the next,
- * so that they are read only for addresses that are new, and of the versions of these. They are optional: a file that
- * cannot be read is told, and is as if it were not there.
+ * Determines the owner of each endpoint's address. Results are cached, so later builds look up new addresses only, and
+ * only in the files of their IP version. The databases are optional: one that cannot be read is reported and ignored.
  */
 export async function assignNetworks(
   connection: Connection,
@@ -41,9 +40,9 @@ export async function assignNetworks(
     problems.push(...(await find(connection, FIND_NETWORKS, networks, version)));
     problems.push(...(await find(connection, FIND_COUNTRIES, countries, version)));
   }
-  // What is settled now is of no database, so the next build asks again: it may have been mended under the same version.
+  // Do not cache under the database's version: it may be repaired without a new one.
   if (problems.length > 0) await connection.set({ network_database: 'damaged' });
-  await connection.run(SETTLE);
+  await connection.run(ASSIGN);
   await connection.run(ATTRIBUTES);
   return { credits: await creditsOf(connection, { networks, countries }), problems };
 }
@@ -75,7 +74,7 @@ async function find(
     const name = database.release.split(' ')[0];
     const [why] = messageOf((cause as Error).cause).split('\n');
     return [
-      `${basename(ranges)} of the package ${name} cannot be read, so it names nobody (${why?.replaceAll(ranges, basename(ranges))}). Install the package again, or build with --no-networks.`,
+      `${basename(ranges)} of the package ${name} cannot be read and is ignored (${why?.replaceAll(ranges, basename(ranges))}). Reinstall the package, or build with --no-networks.`,
     ];
   }
 }

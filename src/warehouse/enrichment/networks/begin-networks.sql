@@ -1,4 +1,4 @@
--- The endpoints that the databases of networks were not asked about yet; what other editions of them said is forgotten.
+-- Endpoints that were not looked up yet; results from other versions of the databases are deleted.
 DELETE FROM known_network WHERE database <> getvariable('network_database');
 
 CREATE OR REPLACE TEMP TABLE wanted_network AS

@@ -1,4 +1,4 @@
--- Whether the databases of networks and of countries say anything of an endpoint.
+-- Whether the network and country databases have an entry for any endpoint.
 SELECT
   count(asn) + count(organization) > 0 AS networks,
   count(country) > 0 AS countries

@@ -1,4 +1,4 @@
--- Addresses in a database of countries: the file of the variable ranges, whose ranges do not overlap.
+-- Looks up addresses in the country database in file $ranges; its ranges do not overlap.
 INSERT INTO found_country
 SELECT version, wanted.key, country
 FROM (

@@ -1,5 +1,5 @@
--- Addresses in a database of networks: the file of the variable ranges, whose ranges do not overlap. All of them are read,
--- which is faster than to find those near the addresses first.
+-- Looks up addresses in the network database in file $ranges; its ranges do not overlap. Reading the whole file is faster
+-- than filtering it by the wanted addresses first.
 INSERT INTO found_network
 SELECT version, wanted.key, asn, trim(regexp_replace(organization, '\p{Cc}+', ' ', 'g'))
 FROM (

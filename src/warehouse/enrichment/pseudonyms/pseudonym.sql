@@ -1,2 +1,2 @@
--- What each endpoint is called in an anonymized report.
+-- The pseudonym of each endpoint.
 CREATE OR REPLACE TABLE pseudonym (address VARCHAR, pseudonym VARCHAR);

@@ -1,5 +1,5 @@
--- The tables that an anonymized report is made of, in memory, in place of those that are kept: addresses by their
--- pseudonyms, and nothing that tells names, programs, or what a user called a file. The variable reveals lists what stays.
+-- Shadow tables of an anonymized report: addresses are replaced by pseudonyms; host names, programs and custom file names
+-- are removed. The variable reveals lists what may be disclosed.
 CREATE TABLE exchange AS
 SELECT file_id, minute, s.pseudonym AS source, d.pseudonym AS destination, packets, bytes
 FROM exchange
@@ -18,7 +18,7 @@ FROM flow
 LEFT JOIN pseudonym s ON s.address = source
 LEFT JOIN pseudonym d ON d.address = destination;
 
--- Where several addresses have one pseudonym, it has what they have in common.
+-- A pseudonym of several addresses has the attributes that they share.
 CREATE TABLE address_network AS
 SELECT
   pseudonym AS address,
@@ -37,22 +37,22 @@ SELECT pseudonym AS address, bool_or(is_local) AS is_local
 FROM endpoint JOIN pseudonym USING (address)
 GROUP BY pseudonym;
 
--- A file named by its second tells nothing more; others get numbers, in the order of their hours.
+-- A file name that is only a time discloses nothing; other files are numbered in order of time.
 CREATE TABLE capture_file AS
 SELECT * REPLACE (
   CASE
     WHEN regexp_full_match(file, '\d{9,10}(-\d{1,3})?\.(csv|csv\.gz|csv\.zst|rollup\.parquet)') THEN file
     ELSE 'capture ' || row_number() OVER (ORDER BY hour_start, file)
   END AS file,
-  CASE WHEN note <> '' THEN 'It has a note that is left out here.' ELSE '' END AS note,
+  CASE WHEN note <> '' THEN 'Its note is left out of this anonymized report.' ELSE '' END AS note,
   '' AS sample
 )
 FROM capture_file;
 
--- A reason may end with the value that was wrong.
+-- A reason may end with the rejected value.
 CREATE TABLE reject AS SELECT * REPLACE ('' AS text, regexp_replace(reason, ': ".*', '', 's') AS reason) FROM reject;
 
--- When packets were captured is told, who has them is not.
+-- Only coverage sidecars stay: when packets were captured.
 CREATE TABLE sidecar_file AS
 SELECT * REPLACE ('' AS note)
 FROM sidecar_file

@@ -10,33 +10,33 @@ const SECRETS = sqlFile('./secrets.sql', import.meta.url);
 const SHOWN = sqlFile('../networks/shown-networks.sql', import.meta.url);
 const ENDPOINTS = sqlFile('../endpoints/endpoints.sql', import.meta.url);
 
-/** What may stay in an anonymized report. */
+/** What an anonymized report may disclose. */
 export type Reveal = 'organizations' | 'countries' | 'services';
 
 /** How a report is anonymized. */
 export interface Pseudonymization {
-  /** What replaces each of all addresses that there are. */
+  /** Pseudonyms of the given addresses, which must be all that occur. */
   readonly pseudonymsFor: (addresses: readonly string[]) => (address: string) => string;
   readonly reveals: readonly Reveal[];
 }
 
-/** A text that an anonymized report must not hold. */
+/** A text that must not occur in an anonymized report. */
 export type Secret = {
   readonly kind: 'address' | 'name' | 'program' | 'file';
   readonly text: string;
 };
 
-/** What was hidden, and what stands in its place. */
+/** What was replaced or removed, and by what. */
 export interface Hidden {
   readonly secrets: readonly Secret[];
   readonly pseudonymOf: (address: string) => string;
   readonly pseudonyms: ReadonlySet<string>;
-  /** Names of organizations that stay, and codes of countries. */
+  /** Disclosed organizations and country codes. */
   readonly organizations: readonly string[];
   readonly countries: readonly string[];
 }
 
-/** Lets captures be read into the tables that are kept again. To be called before, in whatever way a report is made. */
+/** Drops shadow tables, so that queries see the persistent tables again. Call before loading captures, in every build. */
 export async function removePseudonyms(warehouse: Warehouse): Promise<void> {
   const connection = await warehouse.connect();
   try {
@@ -47,7 +47,8 @@ export async function removePseudonyms(warehouse: Warehouse): Promise<void> {
 }
 
 /**
- * From here on every query sees pseudonyms. Endpoints and who has their addresses must be settled; names must not yet be.
+ * Replaces addresses by pseudonyms in all later queries on the connection's warehouse. Endpoints must have been classified
+ * and their networks assigned; names must not have been assigned yet.
  */
 export async function pseudonymize(
   connection: Connection,
@@ -71,7 +72,7 @@ export async function pseudonymize(
   };
 }
 
-/** Lays tables with other addresses before those that are kept: for connections that make their tables in memory. */
+/** Creates shadow tables in memory, which take precedence over the persistent tables of the same names. */
 export async function replaceTables(
   connection: Connection,
   names: readonly (readonly [address: string, pseudonym: string])[],
@@ -79,12 +80,12 @@ export async function replaceTables(
 ): Promise<void> {
   await connection.run(PSEUDONYM);
   await connection.append('pseudonym', names);
-  // DuckDB knows no type of a list without values.
+  // DuckDB cannot infer the type of an empty list.
   await connection.set({ reveals: ['', ...reveals] });
   await connection.run(PSEUDONYMIZE);
 }
 
-/** The site of a name tells as much as the name. */
+/** A name's registered domain is as revealing as the name. */
 function withSites(secrets: readonly Secret[]): Secret[] {
   const names = secrets.filter(({ kind }) => kind === 'name').map(({ text }) => text);
   const sites = new Set(names.map(siteOf));
@@ -92,7 +93,7 @@ function withSites(secrets: readonly Secret[]): Secret[] {
   return [...secrets, ...[...sites].map((text): Secret => ({ kind: 'name', text }))];
 }
 
-/** Where a local endpoint has the pseudonym of one outside, it says so: in and out go by it. */
+/** A local endpoint with the same pseudonym as a remote one gets a suffix: the direction of traffic depends on it. */
 function namesFor(
   endpoints: readonly { readonly is_local: boolean; readonly address: string }[],
   pseudonyms: readonly string[],

@@ -1,5 +1,4 @@
--- The tables of an anonymized report lie in memory before those that are kept, under the same names: away with them, so that
--- captures are read into those that are kept.
+-- Drops the shadow tables of the last anonymized report, so that captures are loaded into the persistent tables.
 DROP TABLE IF EXISTS in_memory.exchange;
 DROP TABLE IF EXISTS in_memory.flow;
 DROP TABLE IF EXISTS in_memory.endpoint;

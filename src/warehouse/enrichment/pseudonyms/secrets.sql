@@ -1,4 +1,4 @@
--- All that an anonymized report must not hold: addresses, names, programs, and how files are called.
+-- Texts that must not occur in an anonymized report: addresses, host names, programs and names of files.
 SELECT 'address' AS kind, address AS text FROM endpoint
 UNION
 SELECT 'name', name FROM heard_name

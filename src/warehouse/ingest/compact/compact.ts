@@ -10,7 +10,7 @@ import { loadCaptures } from '../load.js';
 import { knownFiles } from '../records/capture-records.js';
 
 const COMPACT = sqlFile('./compact.sql', import.meta.url);
-const SORT = sqlFile('../../aggregates/sort-replaced.sql', import.meta.url);
+const SORT = sqlFile('../../enrichment/pseudonyms/sort-pseudonymized.sql', import.meta.url);
 const ADDRESSES = sqlFile('../../enrichment/endpoints/addresses.sql', import.meta.url);
 
 /**

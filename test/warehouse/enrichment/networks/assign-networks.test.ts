@@ -24,7 +24,7 @@ interface Line extends AddressRange {
   readonly values: string;
 }
 
-let editions = 0;
+let versions = 0;
 function database(name: string, lines: readonly Line[]): NetworkDatabase {
   const folder = temporaryFolder();
   const file = (version: number) => {
@@ -36,12 +36,12 @@ function database(name: string, lines: readonly Line[]): NetworkDatabase {
     );
     return path;
   };
-  editions += 1;
-  return { release: `${name} ${editions}`, date: undefined, files: { 4: file(4), 6: file(6) } };
+  versions += 1;
+  return { release: `${name} ${versions}`, date: undefined, files: { 4: file(4), 6: file(6) } };
 }
 
 const sql = (text: string) => ({ name: 'test', text });
-async function meet(addresses: readonly string[]): Promise<void> {
+async function capture(addresses: readonly string[]): Promise<void> {
   await connection.run(sql('DELETE FROM exchange'));
   await connection.append(
     'exchange',
@@ -59,7 +59,7 @@ async function found() {
   );
 }
 
-/** Ranges at random that do not overlap, ascending, as the databases have them. */
+/** Random ranges in ascending order that do not overlap, like those of the databases. */
 const disjoint = fc
   .array(ranges.any, { maxLength: 25 })
   .map((some) =>
@@ -70,8 +70,8 @@ const disjoint = fc
       ),
   );
 
-describe('networks by the installed databases', () => {
-  it('are those that a search through all ranges finds, for addresses of both versions', async () => {
+describe('the installed network databases', () => {
+  it('give the result of a linear search through all ranges, for IPv4 and IPv6', async () => {
     const property = fc.asyncProperty(
       disjoint,
       disjoint,
@@ -80,7 +80,7 @@ describe('networks by the installed databases', () => {
         const organization = (i: number) => `Org "${i}", <b>`;
         const country = (i: number) => `${String.fromCharCode(65 + i)}X`;
         const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
-        await meet(addresses);
+        await capture(addresses);
         await assignNetworks(connection, {
           networks: database(
             'asn',
@@ -116,7 +116,7 @@ function linearSearch(some: readonly AddressRange[], address: string): number | 
   return at === -1 ? undefined : at;
 }
 
-/** Read without the program's own reader. */
+/** Independent of the program's address parser. */
 function keyOf(address: string): Address {
   const isIPv4 = address.includes('.');
   const digits = address
@@ -126,32 +126,32 @@ function keyOf(address: string): Address {
   return { version: isIPv4 ? 4 : 6, key: digits.reduce((sum, digit) => (sum << bits) | digit, 0n) };
 }
 
-describe('the databases', () => {
+describe('network databases', () => {
   const eights = { version: 4, first: 0x08080800n, last: 0x080808ffn } as const;
   const all6 = { version: 6, first: 0n, last: 2n ** 128n - 1n } as const;
   const ofEights = (name: string) => database('asn', [{ ...eights, values: `1,${name}` }]);
 
-  it('are not asked of whom nobody on the internet can be, but of whom NAT64 leads to', async () => {
+  it('are not used for special-purpose addresses, except for the IPv4 address within NAT64', async () => {
     const everything = [
       { version: 4, first: 0n, last: 2n ** 32n - 1n, values: '1,Four' },
       { ...all6, values: '2,Six' },
     ] as const;
-    const nobody = ['10.0.0.1', '224.0.0.1', '2001::1', 'fe80::1', '64:ff9b::a00:1'];
-    await meet([...nobody, '8.8.8.8', '64:ff9b::808:808', '2a00::1']);
+    const special = ['10.0.0.1', '224.0.0.1', '2001::1', 'fe80::1', '64:ff9b::a00:1'];
+    await capture([...special, '8.8.8.8', '64:ff9b::808:808', '2a00::1']);
     await assignNetworks(connection, {
       networks: database('asn', everything),
       countries: undefined,
     });
     const names = new Map([...(await found())].map(([address, [name]]) => [address, name]));
-    for (const address of nobody) expect([address, names.get(address)]).toEqual([address, null]);
+    for (const address of special) expect([address, names.get(address)]).toEqual([address, null]);
     expect(names.get('8.8.8.8')).toBe('Four');
     expect(names.get('64:ff9b::808:808')).toBe('Four');
     expect(names.get('2a00::1')).toBe('Six');
   });
 
-  it('are read for new addresses only, and anew when they are others', async () => {
+  it('are read for new addresses only, and again when their version changes', async () => {
     const networks = ofEights('Before');
-    await meet(['8.8.8.8']);
+    await capture(['8.8.8.8']);
     await assignNetworks(connection, { networks, countries: undefined });
     for (const path of Object.values(networks.files)) rmSync(path);
     await assignNetworks(connection, { networks, countries: undefined });
@@ -162,25 +162,25 @@ describe('the databases', () => {
     expect((await found()).get('8.8.8.8')?.[0]).toBeNull();
   });
 
-  it('are credited only where they tell anything', async () => {
+  it('are credited only if they have an entry for an endpoint', async () => {
     const networks = ofEights('Example');
-    await meet(['8.8.8.8', '10.0.0.1']);
+    await capture(['8.8.8.8', '10.0.0.1']);
     const { credits } = await assignNetworks(connection, {
       ...{ networks, countries: database('c', []) },
     });
     expect(credits.map(({ what }) => what)).toEqual(['Organizations']);
-    await meet(['9.9.9.9', '10.0.0.1']);
+    await capture(['9.9.9.9', '10.0.0.1']);
     expect(await assignNetworks(connection, { networks, countries: undefined })).toEqual({
       ...{ credits: [], problems: [] },
     });
   });
 
-  it('that are damaged or gone are told and gone on without, until they are mended', async () => {
+  it('that are damaged or missing are reported and ignored until they are repaired', async () => {
     const countries = database('asn-country', [{ ...eights, values: 'FI' }]);
     const damaged = ofEights('Example');
     const path = damaged.files[4] ?? '';
     const whole = readFileSync(path, 'utf8');
-    await meet(['8.8.8.8', '2a00::1']);
+    await capture(['8.8.8.8', '2a00::1']);
     for (const damage of [() => writeFileSync(path, `${whole}rubbish\n`), () => rmSync(path)]) {
       damage();
       const { credits, problems } = await assignNetworks(connection, {
@@ -195,19 +195,19 @@ describe('the databases', () => {
       expect(credits.map(({ what }) => what)).toEqual(['Countries']);
       expect(problems).toHaveLength(1);
       expect(problems[0]).toMatch(
-        /^4\.csv of the package asn cannot be read, so it names nobody \(.*(Line: 2|No files).*\)\. Install the package again, or build with --no-networks\.$/,
+        /^4\.csv of the package asn cannot be read and is ignored \(.*(Line: 2|No files).*\)\. Reinstall the package, or build with --no-networks\.$/,
       );
       expect(problems[0]).not.toContain(dirname(path));
     }
     writeFileSync(path, whole);
-    const mended = await assignNetworks(connection, { networks: damaged, countries });
-    expect(mended.problems).toEqual([]);
+    const repaired = await assignNetworks(connection, { networks: damaged, countries });
+    expect(repaired.problems).toEqual([]);
     expect((await found()).get('8.8.8.8')).toEqual(['Example', 'FI']);
   });
 
-  it('give names without what neither a picture nor a terminal can take', async () => {
+  it('give names without control characters', async () => {
     const networks = database('asn', [{ ...eights, values: '1,"a\u001b[31m\nb"' }]);
-    await meet(['8.8.8.8']);
+    await capture(['8.8.8.8']);
     await assignNetworks(connection, { networks, countries: undefined });
     expect((await found()).get('8.8.8.8')?.[0]).toBe('a [31m b');
   });

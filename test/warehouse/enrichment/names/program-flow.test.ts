@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Value } from '../../../src/warehouse/db/duckdb.js';
-import { openRollups } from '../../../src/warehouse/db/open-rollups.js';
-import { PROGRAMS } from '../../../src/warehouse/db/tables.js';
+import type { Value } from '../../../../src/warehouse/db/duckdb.js';
+import { openRollups } from '../../../../src/warehouse/db/open-rollups.js';
+import { PROGRAMS } from '../../../../src/warehouse/db/tables.js';
 
 const [HOME, AWAY] = ['192.168.0.2', '198.51.100.7'];
 
@@ -24,7 +24,7 @@ interface Flow {
 }
 
 const protocols = fc.constantFrom('tcp', 'udp');
-/** The last ones are of those that systems give away for a while. */
+/** The last two are ephemeral ports. */
 const ports = fc.constantFrom(1, 2, 32_767, 32_768, 60_000);
 const ends = fc.tuple(fc.constantFrom(HOME, AWAY), ports);
 const sockets: fc.Arbitrary<Socket> = fc.record({
@@ -36,7 +36,7 @@ const sockets: fc.Arbitrary<Socket> = fc.record({
   process: fc.constantFrom('browser', 'player', 'server'),
   id: fc.constantFrom(7, 8, null),
 });
-/** Seconds that a flow lasts: a moment, minutes, hours, days. */
+/** Durations of flows in seconds: instantaneous, minutes, hours, days. */
 const lengths = fc.oneof(fc.constant(0), fc.nat(500), fc.nat(20_000), fc.nat(300_000));
 const flows: fc.Arbitrary<Flow> = fc
   .record({
@@ -45,17 +45,18 @@ const flows: fc.Arbitrary<Flow> = fc
   })
   .map(({ length, ...flow }) => ({ ...flow, last: flow.first + length }));
 
-/** Seconds before and after the time of a socket in which it may still be open. */
+/** Seconds before and after its observation in which a socket is assumed to be open. */
 function reachOf(socket: Socket, open: readonly Socket[]): number {
   if (socket.protocol === 'tcp' || socket.remote !== null || socket.port < 32_768) return 3600;
-  const whose = ({ time, ...rest }: Socket) => JSON.stringify(rest);
+  const identity = ({ time, ...rest }: Socket) => JSON.stringify(rest);
   const times = open
-    .filter((each) => whose(each) === whose(socket) && Math.abs(each.time - socket.time) <= 3900)
+    .filter((each) => identity(each) === identity(socket))
+    .filter((each) => Math.abs(each.time - socket.time) <= 3900)
     .map(({ time }) => time);
   return Math.max(...times) - Math.min(...times) > 120 ? 3600 : 120;
 }
 
-/** How well a socket fits a flow, the less the better; undefined when it does not. */
+/** Sort key of how well a socket matches a flow, the best first; undefined if it does not match. */
 function fitOf(
   flow: Flow,
   socket: Socket,
@@ -111,7 +112,7 @@ function socketRow({ time, protocol, address, port, remote, process, id }: Socke
   return [1, time, protocol, address, port, ...(remote ?? [null, null]), id, process];
 }
 
-it('lays a flow to the program whose socket fits it best, as a search through all sockets does', async () => {
+it('assigns a flow to the program whose socket matches best, as a linear search does', async () => {
   const { warehouse } = await openRollups({ ...LIMITS, memory: '256MB' });
   const connection = await warehouse.connect('rollups');
   const clear = ofTest('clear', 'DELETE FROM flow; DELETE FROM socket;');
@@ -124,11 +125,11 @@ it('lays a flow to the program whose socket fits it best, as a search through al
     fc.asyncProperty(
       fc.array(flows, { maxLength: 8 }),
       fc.array(sockets, { maxLength: 12 }),
-      async (some, open) => {
+      async (generated, open) => {
         await connection.run(clear);
-        await connection.append('flow', some.map(flowRow));
+        await connection.append('flow', generated.map(flowRow));
         await connection.append('socket', open.map(socketRow));
-        const expected = some.flatMap((each, flow) => {
+        const expected = generated.flatMap((each, flow) => {
           const best = open
             .map((socket) => fitOf(each, socket, open))
             .filter((fit) => fit !== undefined)
@@ -145,7 +146,7 @@ it('lays a flow to the program whose socket fits it best, as a search through al
   warehouse.close();
 });
 
-it('a port that a program had for one question is not its own later in the hour', async () => {
+it('does not assign an ephemeral port to a program that used it once, later in the hour', async () => {
   const { warehouse } = await openRollups({ ...LIMITS, memory: '256MB' });
   const connection = await warehouse.connect('rollups');
   const socket = { protocol: 'udp', address: null, remote: null, id: 7 };
@@ -155,15 +156,15 @@ it('a port that a program had for one question is not its own later in the hour'
   await connection.append('endpoint', ENDPOINTS);
   const seen = [
     { ...socket, time: 2, port: 50_000, process: 'dig' },
-    // It has its port for good, so each hour sees it.
+    // A permanent port is listed every hour.
     ...[2, 3603].map((time) => ({ ...socket, time, port: 51_413, process: 'torrent' })),
     { ...socket, time: 2, port: 53, process: 'resolver' },
   ];
   await connection.append('socket', seen.map(socketRow));
   const sent = [flow(50_000, 3), flow(50_000, 3360), flow(51_413, 1800), flow(51_413, 5400)];
   await connection.append('flow', [...sent, flow(53, 3360)].map(flowRow));
-  const laid = 'SELECT file_id::DOUBLE AS flow, process FROM program_flow ORDER BY flow';
-  expect(await connection.rows(ofTest('laid', laid))).toEqual([
+  const assigned = 'SELECT file_id::DOUBLE AS flow, process FROM program_flow ORDER BY flow';
+  expect(await connection.rows(ofTest('assigned', assigned))).toEqual([
     { flow: 0, process: 'dig' },
     { flow: 2, process: 'torrent' },
     { flow: 3, process: 'torrent' },
@@ -172,8 +173,8 @@ it('a port that a program had for one question is not its own later in the hour'
   warehouse.close();
 });
 
-/** How many rows all steps hand on when flows are laid to a server that listened for so many hours. */
-async function rowsHandedOn(hours: number): Promise<number> {
+/** Rows passed between all operators of the query plan, for a server that listened for a number of hours. */
+async function rowsProcessed(hours: number): Promise<number> {
   const { warehouse } = await openRollups({ ...LIMITS, memory: '256MB' });
   const connection = await warehouse.connect('rollups');
   await connection.append('endpoint', ENDPOINTS);
@@ -187,12 +188,12 @@ async function rowsHandedOn(hours: number): Promise<number> {
        FROM range(getvariable('hours')::BIGINT * 60) t(i);`,
     ),
   );
-  const made = await warehouse.connect();
-  const [plan] = await made.rows<{ explain_value: string }>(
+  const analyzed = await warehouse.connect();
+  const [plan] = await analyzed.rows<{ explain_value: string }>(
     ofTest('steps', `EXPLAIN (ANALYZE, FORMAT json) ${PROGRAMS.text}`),
   );
   expect(
-    await made.rows(ofTest('count', 'SELECT count(*)::DOUBLE AS n FROM program_flow')),
+    await analyzed.rows(ofTest('count', 'SELECT count(*)::DOUBLE AS n FROM program_flow')),
   ).toEqual([{ n: hours * 60 }]);
   warehouse.close();
   return sumOfRows(JSON.parse(plan?.explain_value ?? '{}'));
@@ -207,8 +208,8 @@ function sumOfRows({ operator_cardinality = 0, children = [] }: Step): number {
   return children.reduce((sum, child) => sum + sumOfRows(child), operator_cardinality);
 }
 
-it('costs twice as much for a server that listened twice as long', async () => {
-  const [once, twice] = [await rowsHandedOn(200), await rowsHandedOn(400)];
+it('scales linearly with the hours that a server listened', async () => {
+  const [once, twice] = [await rowsProcessed(200), await rowsProcessed(400)];
   expect(once).toBeGreaterThan(200 * 60);
   expect(twice / once).toBeLessThan(2.1);
 });

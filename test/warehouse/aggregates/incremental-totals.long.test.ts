@@ -19,7 +19,7 @@ import { loadCaptures } from '../../../src/warehouse/ingest/load.js';
 import { temporaryFolder } from '../../build/build-site.js';
 import { cases } from '../../long/cases.js';
 
-/** Tables that are kept while a process builds again and again, and those that stand on them. */
+/** Tables that rebuilds in one process update incrementally, and those that depend on them. */
 const TABLES = [
   ...['minute_traffic', 'minute', 'hour_minutes', 'protocol_traffic', 'remote_traffic'],
   ...['organization_traffic', 'remote_total'],
@@ -30,13 +30,13 @@ const HEADER =
   'frame.time_relative,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len\n';
 const FROM = 1_483_873_200;
 
-/** Few addresses and ports, so that flows go on in other files and servers meet many ports. */
+/** Few addresses and ports, so that flows continue in other files and servers talk to many ports. */
 const address = fc.oneof(
   { weight: 30, arbitrary: fc.constantFrom('192.168.0.2', '10.0.0.1', '93.184.216.34') },
   { weight: 1, arbitrary: fc.constant('1.1.1.1') },
 );
 const port = fc.constantFrom(80, 443, 50_000, 50_001, 50_002);
-/** Nearly all of the addresses: so what they are called, and who is local, mostly stays. */
+/** Nearly all of the addresses, so that pseudonyms and local endpoints mostly stay the same. */
 const FIRST_LINES =
   '1.5,192.168.0.2,50000,,93.184.216.34,443,,60\n2.5,10.0.0.1,80,,192.168.0.2,50001,,60\n';
 const line = fc
@@ -45,14 +45,14 @@ const line = fc
     [`${second}.5`, source, from, '', destination, to, '', `${length}\n`].join(),
   );
 const lines = fc.array(line, { maxLength: 12 }).map((all) => all.join(''));
-/** An hour's file is written anew, grows or goes, gets a time of decades later, or an address gets another owner. */
+/** An hour's file is rewritten, appended to or deleted, gets a stray timestamp, or an address gets another owner. */
 const event = fc.record({
   hour: fc.constantFrom(0, 1, 2, 3, 120),
   kind: fc.constantFrom('write', 'grow', 'grow', 'delete', 'sell', 'stray'),
   lines,
 });
 
-/** What an address is called depends on which others there are, as it may where they are truncated. */
+/** Pseudonyms that depend on the other addresses, as with truncation. */
 const PSEUDONYMIZE: Pseudonymization = {
   pseudonymsFor: (addresses) => (address) => `p${addresses.indexOf(address) % 3}`,
   reveals: ['services', 'organizations'],
@@ -82,17 +82,17 @@ const open = async () => {
   return warehouse;
 };
 
-/** Returns what the report says of traffic over time: some of that is kept, too. */
+/** Returns the traffic over time, some of which is reused from the last build. */
 async function build(warehouse: Warehouse, { timezone, pseudonymization }: View) {
   const clock = makeClock(timezone);
   const files = findCaptures(folder);
   await removePseudonyms(warehouse);
   await loadCaptures(warehouse, { files, clock, now: 4e9, onProgress: () => {} });
   const choices = { top: 2, local: [], networks: NETWORKS, isResolving: false };
-  const settled = await summarize(warehouse, { clock, pseudonymization, ...choices });
+  const summary = await summarize(warehouse, { clock, pseudonymization, ...choices });
   const connection = await warehouse.connect();
   const report = await readReport(connection, {
-    ...{ title: '', clock, top: choices.top, ...settled },
+    ...{ title: '', clock, top: choices.top, ...summary },
     ...{ publishing: { url: undefined, isIndexed: false }, anonymized: undefined },
   });
   const volume = await analyzeVolume(connection, report);
@@ -128,16 +128,16 @@ async function minuteLines(warehouse: Warehouse): Promise<string[]> {
   );
 }
 
-/** Holds what is kept, and what the last build made of it, against a new process. */
-async function expectAsAnew(kept: Warehouse, { volume, minutes }: Built, view: View) {
-  const anew = await open();
-  expect(volume).toEqual((await build(anew, view)).volume);
-  expect(minutes.split('\n').slice(1, -1)).toEqual(await minuteLines(anew));
-  expect(await contents(kept)).toEqual(await contents(anew));
-  anew.close();
+/** Compares the tables, and the last build's result, with those of a new process. */
+async function expectLikeNew(updated: Warehouse, { volume, minutes }: Built, view: View) {
+  const fresh = await open();
+  expect(volume).toEqual((await build(fresh, view)).volume);
+  expect(minutes.split('\n').slice(1, -1)).toEqual(await minuteLines(fresh));
+  expect(await contents(updated)).toEqual(await contents(fresh));
+  fresh.close();
 }
 
-it('what is kept of files that lie still is what a new process adds up, whatever happens to files', async () => {
+it('incremental totals equal those of a new process, whatever happens to files', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(event, { minLength: 2, maxLength: 7 }), views, async (all, view) => {
       rmSync(folder, { recursive: true, force: true });
@@ -146,57 +146,57 @@ it('what is kept of files that lie still is what a new process adds up, whatever
         writeFileSync(pathOf(hour), HEADER + FIRST_LINES);
       }
       owner = 'Example';
-      const kept = await open();
-      let built = await build(kept, view);
+      const updated = await open();
+      let built = await build(updated, view);
       for (const { kind, hour, lines } of all) {
         if (kind === 'write') writeFileSync(pathOf(hour), HEADER + FIRST_LINES + lines);
         const grown = existsSync(pathOf(hour)) ? hour : 0;
         if (kind === 'grow') appendFileSync(pathOf(grown), lines);
-        // Stray among eleven packets, else not.
+        // Stray if the file has eleven packets or more.
         if (kind === 'stray')
           appendFileSync(pathOf(grown), `1000000000.5,1.1.1.1,80,,10.0.0.1,80,,99\n${lines}`);
         if (kind === 'sell') owner = owner === 'Example' ? 'Another' : 'Example';
         if (kind === 'delete' && hour > 0) rmSync(pathOf(hour), { force: true });
-        built = await build(kept, view);
+        built = await build(updated, view);
       }
-      await expectAsAnew(kept, built, view);
-      kept.close();
+      await expectLikeNew(updated, built, view);
+      updated.close();
     }),
     { numRuns: cases({ few: 15, many: 150 }) },
   );
 }, 600_000);
 
-it('files that come by the hundred join those that lie still', async () => {
+it('more than a hundred new files become part of the base', async () => {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
   const view: View = { lastHour: 1, timezone: 'UTC', pseudonymization: undefined };
   const packet = (hour: number) => `1.5,10.0.0.1,443,,192.168.0.2,${50_000 + (hour % 7)},,100\n`;
-  const kept = await open();
+  const updated = await open();
   const builtOf = (most: number) => {
     for (let hour = 0; hour < most; hour += 1) writeFileSync(pathOf(hour), HEADER + packet(hour));
-    return build(kept, view);
+    return build(updated, view);
   };
   for (const most of [1, 2, 130, 131]) await builtOf(most);
-  await expectAsAnew(kept, await builtOf(260), view);
-  const connection = await kept.connect();
+  await expectLikeNew(updated, await builtOf(260), view);
+  const connection = await updated.connect();
   const text = '-- Of a test.\nSELECT count(*)::DOUBLE AS files FROM delta_file';
-  const [live] = await connection.rows<{ files: number }>({ name: 'live', text });
-  expect(live?.files).toBeLessThan(130);
+  const [delta] = await connection.rows<{ files: number }>({ name: 'delta', text });
+  expect(delta?.files).toBeLessThan(130);
   connection.close();
-  kept.close();
+  updated.close();
 }, 60_000);
 
-it('an hour between others that is not captured any more keeps its minutes', async () => {
+it('removing the file of an hour in between removes its minutes only', async () => {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
   const view: View = { lastHour: 1, timezone: 'UTC', pseudonymization: undefined };
   for (const hour of [0, 1, 100]) writeFileSync(pathOf(hour), HEADER + FIRST_LINES);
-  const kept = await open();
-  await build(kept, view);
+  const updated = await open();
+  await build(updated, view);
   rmSync(pathOf(1));
-  const built = await build(kept, view);
-  const { minute } = await contents(kept);
+  const built = await build(updated, view);
+  const { minute } = await contents(updated);
   expect(minute).toHaveLength(2 * 60);
-  await expectAsAnew(kept, built, view);
-  kept.close();
+  await expectLikeNew(updated, built, view);
+  updated.close();
 });
