@@ -3,9 +3,9 @@ import { askAll } from '../resolver/ask-all.js';
 import type { Answer, Resolver } from '../resolver/resolver.js';
 import type { Connection, Warehouse } from '../warehouse/db/duckdb.js';
 import {
-  storeResolved,
   lastAsked,
   type ResolvedName,
+  storeResolved,
   type Unnamed,
   unnamedAddresses,
 } from '../warehouse/enrichment/names/resolved-names.js';

@@ -7,18 +7,18 @@ export interface Address {
   readonly key: bigint;
 }
 
-/** What an address tells by itself. */
+/** Properties of an address that follow from its range. */
 export interface AddressFacts extends Address {
-  /** `public`, or what its range is for: private, loopback, multicast … */
+  /** `public`, or the purpose of its range: private, loopback, multicast … */
   readonly scope: string;
   /**
-   * The address that somebody on the internet has: this one, or of a translated or tunneled one the IPv4 address
-   * within. Undefined where nobody can have it.
+   * The globally reachable address: this one, or the IPv4 address embedded in a NAT64 or 6to4 one. Undefined if there is
+   * none.
    */
   readonly global: Address | undefined;
 }
 
-/** Addresses of one version from the first to the last, as numbers. */
+/** Consecutive addresses of one version, both ends included. */
 export interface AddressRange {
   readonly version: 4 | 6;
   readonly first: bigint;
@@ -27,40 +27,40 @@ export interface AddressRange {
 
 const SPECIAL = SPECIAL_RANGES.map(({ network, ...range }) => ({ ...rangeOf(network), ...range }));
 
-const known = new Map<string, AddressFacts>();
-/** So many are remembered; a watch asks for the same ones again and again. */
-const MOST_KNOWN = 500_000;
+/** Rebuilds in one process look up the same addresses again. */
+const cache = new Map<string, AddressFacts>();
+const CACHE_SIZE = 500_000;
 
-/** Facts of an address. Throws for a text that is none. */
+/** Properties of an address. Throws if the text is no address. */
 export function factsOf(address: string): AddressFacts {
-  const found = known.get(address);
+  const found = cache.get(address);
   if (found) return found;
   const parsed = parse(address);
   const { scope, isGlobal } = rangeWith(parsed);
-  const facts = { ...parsed, scope, global: isGlobal ? parsed : within(parsed) };
-  if (known.size >= MOST_KNOWN) known.clear();
-  known.set(address, facts);
+  const facts = { ...parsed, scope, global: isGlobal ? parsed : embedded(parsed) };
+  if (cache.size >= CACHE_SIZE) cache.clear();
+  cache.set(address, facts);
   return facts;
 }
 
-/** The last ranges hold every address. */
+/** The first special range that contains the address; those at the end contain all. */
 function rangeWith(address: Address): (typeof SPECIAL)[number] {
-  const found = SPECIAL.find((range) => holds(range, address));
-  if (!found) throw new Error(`No range holds ${address.key}.`);
+  const found = SPECIAL.find((range) => contains(range, address));
+  if (!found) throw new Error(`No range contains ${address.key}.`);
   return found;
 }
 
-export function holds(range: AddressRange, { version, key }: Address): boolean {
+export function contains(range: AddressRange, { version, key }: Address): boolean {
   return range.version === version && range.first <= key && key <= range.last;
 }
 
 const [NAT64, SIX_TO_FOUR] = [rangeOf('64:ff9b::/96'), rangeOf('2002::/16')];
 
-/** The global IPv4 address within one of NAT64 (RFC 6052, 2.1) or 6to4 (RFC 3056, 2). */
-function within(address: Address): Address | undefined {
-  const key = holds(NAT64, address)
+/** The global IPv4 address embedded in a NAT64 (RFC 6052, 2.1) or 6to4 address (RFC 3056, 2). */
+function embedded(address: Address): Address | undefined {
+  const key = contains(NAT64, address)
     ? BigInt.asUintN(32, address.key)
-    : holds(SIX_TO_FOUR, address)
+    : contains(SIX_TO_FOUR, address)
       ? BigInt.asUintN(32, address.key >> 80n)
       : undefined;
   if (key === undefined) return undefined;
@@ -68,7 +68,7 @@ function within(address: Address): Address | undefined {
   return rangeWith(inner).isGlobal ? inner : undefined;
 }
 
-/** The addresses of a network in CIDR notation. Throws for a text that is none. */
+/** The addresses of a network in CIDR notation. Throws if the text is none. */
 export function rangeOf(network: string): AddressRange {
   const [base, bits] = ipaddr.parseCIDR(network);
   const { version, key } = parse(base.toString());
@@ -77,14 +77,14 @@ export function rangeOf(network: string): AddressRange {
   return { version, first, last: first + (1n << free) - 1n };
 }
 
-/** An address as a number; an IPv4 address that is mapped into IPv6 (RFC 4291, 2.5.5.2) is that of IPv4. Throws for a text that is none. */
+/** Parses an address; an IPv4-mapped IPv6 address (RFC 4291, 2.5.5.2) becomes IPv4. Throws if the text is no address. */
 export function parse(address: string): Address {
   const parsed = ipaddr.process(address);
   const key = BigInt(`0x${Buffer.from(parsed.toByteArray()).toString('hex')}`);
   return { version: parsed.kind() === 'ipv4' ? 4 : 6, key };
 }
 
-/** An address as text that every reader of addresses takes. */
+/** The address as text, IPv6 with all eight groups. */
 export function textOf({ version, key }: Address): string {
   if (version === 4) return digitsOf(key, 4, 8).join('.');
   return digitsOf(key, 8, 16)
@@ -92,13 +92,13 @@ export function textOf({ version, key }: Address): string {
     .join(':');
 }
 
-/** An address as people write it: RFC 5952. */
+/** The address in canonical form (RFC 5952). */
 export function writtenOf(address: Address): string {
   const text = textOf(address);
   return address.version === 4 ? text : ipaddr.IPv6.parse(text).toRFC5952String();
 }
 
-/** A number in so many digits of so many bits each, the highest first. */
+/** A number as `count` digits of `bits` bits each, the most significant first. */
 export function digitsOf(key: bigint, count: number, bits: number): bigint[] {
   return Array.from({ length: count }, (_, i) =>
     BigInt.asUintN(bits, key >> BigInt((count - 1 - i) * bits)),

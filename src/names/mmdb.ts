@@ -5,20 +5,20 @@ import { type Network, networkOf } from './network.js';
 
 /** A database in MaxMind's format, https://maxmind.github.io/MaxMind-DB/. */
 export interface Mmdb {
-  /** What it calls itself: `GeoLite2-ASN`. */
+  /** Its name according to its metadata: `GeoLite2-ASN`. */
   readonly type: string;
   readonly built: Date;
   readonly find: (address: Address) => Network | undefined;
 }
 
-/** Opens the content of a .mmdb file. Throws a UserError for anything else; so may a search in a damaged one. */
+/** Opens the content of an .mmdb file. Throws UserError if it is invalid; so may `find` if it is damaged. */
 export function openMmdb(content: Buffer, path: string): Mmdb {
   const explained = <T>(work: () => T): T => {
     try {
       return work();
     } catch (cause) {
-      throw new UserError(`${path} is no whole database of networks: ${messageOf(cause)}`, {
-        hint: 'Give a .mmdb file of networks (ASN) or countries as it was downloaded, or a CSV file.',
+      throw new UserError(`${path} is not a valid network database: ${messageOf(cause)}`, {
+        hint: 'Use an .mmdb file of networks (ASN) or countries, unpacked, or a CSV file.',
         cause,
       });
     }
@@ -26,12 +26,12 @@ export function openMmdb(content: Buffer, path: string): Mmdb {
   const reader = explained(() => new Reader<Response>(content));
   const { databaseType, buildEpoch, ipVersion } = reader.metadata;
   const search = (address: Address) => {
-    // The tree of a database of IPv4 alone would be gone through by the first bits of one of IPv6.
+    // The reader would look up the first bits of an IPv6 address in the tree of an IPv4 database.
     if (address.version > ipVersion) return undefined;
     const record = reader.get(textOf(address));
     return isRecord(record) ? networkIn(record) : undefined;
   };
-  // What it finds for any address shows whether the tree and its data fit together.
+  // A lookup of any address detects a damaged file early.
   explained(() => search(factsOf('192.0.2.1')));
   return {
     type: String(databaseType),
@@ -42,7 +42,7 @@ export function openMmdb(content: Buffer, path: string): Mmdb {
 
 type MmdbRecord = Readonly<Record<string, unknown>>;
 
-/** MaxMind, DB-IP and IPinfo call the fields by other names. */
+/** MaxMind, DB-IP and IPinfo use different field names. */
 function networkIn(record: MmdbRecord): Network {
   const { country } = record;
   return networkOf(

@@ -1,14 +1,14 @@
-/** What a column of a file of networks says. */
+/** Meaning of a column of a network file. */
 export type Role = 'network' | 'first' | 'last' | 'asn' | 'organization' | 'country';
 
-/** Where the values of a line stand. */
 export interface NetworkColumns {
+  /** Index of each column. */
   readonly places: Readonly<Partial<Record<Role, number>>>;
-  /** Whether the first line names them. */
+  /** Whether the first line is a header. */
   readonly hasHeader: boolean;
 }
 
-/** What the columns of common files are called, in small letters; of several in one file the first counts. */
+/** Column names of common files in lower case; if a file has several of a role, the first of this list is used. */
 const NAMES: Readonly<Record<Role, readonly string[]>> = {
   network: ['network', 'cidr', 'prefix', 'range'],
   first: ['first', 'start', 'start_ip', 'ip_range_start', 'ip_start'],
@@ -21,24 +21,27 @@ const NAMES: Readonly<Record<Role, readonly string[]>> = {
   country: ['country_code', 'country_iso_code', 'country'],
 };
 
-/** Files without names of columns, by how many they have, as ip-location-db and DB-IP give them out. */
+/** Columns of files without a header by their number, as published by ip-location-db and DB-IP. */
 const UNNAMED: Readonly<Record<number, readonly Role[] | undefined>> = {
   2: ['network', 'organization'],
   3: ['first', 'last', 'country'],
   4: ['first', 'last', 'asn', 'organization'],
 };
 
-/** Tells the columns by the first line, or by how many there are when that is a range already. Undefined for neither. */
+/**
+ * The columns according to the header, or according to their number if the first line is data already. Undefined if it is
+ * neither.
+ */
 export function networkColumns(
   line: readonly string[],
   isRange: (columns: NetworkColumns) => boolean,
 ): NetworkColumns | undefined {
   const named = { places: placesOf(line), hasHeader: true };
-  if (saysEnough(named)) return named;
+  if (isSufficient(named)) return named;
   const roles = UNNAMED[line.length] ?? [];
   const places = Object.fromEntries(roles.map((role, i) => [role, i]));
   const unnamed = { places, hasHeader: false };
-  return saysEnough(unnamed) && isRange(unnamed) ? unnamed : undefined;
+  return isSufficient(unnamed) && isRange(unnamed) ? unnamed : undefined;
 }
 
 function placesOf(line: readonly string[]): NetworkColumns['places'] {
@@ -50,7 +53,8 @@ function placesOf(line: readonly string[]): NetworkColumns['places'] {
   return Object.fromEntries(places.filter(([, place]) => place >= 0));
 }
 
-function saysEnough({
+/** Whether there is an address range and something about it. */
+function isSufficient({
   places: { network, first, last, asn, organization, country },
 }: NetworkColumns) {
   const hasRange = network !== undefined || (first !== undefined && last !== undefined);

@@ -3,14 +3,15 @@ interface Link {
   readonly href: string;
 }
 
-/** Whom a report owes what it knows of networks, as their licenses ask to have it said. */
+/** A data source of networks, with the attribution that its license requires. */
 export interface NetworkCredit {
-  /** What comes of it: `Organizations`. */
+  /** What it was used for: `Organizations`. */
   readonly what: string;
-  /** A file or database by name, where it is the user's own. */
+  /** Name of the file or database, if it is the user's own. */
   readonly file?: string;
+  /** The providers of the data. */
   readonly by: readonly Link[];
-  /** Who brought together what others gave. */
+  /** Who compiled it. */
   readonly via?: Link;
   /** `2026-06-17` */
   readonly date?: string;
@@ -23,7 +24,7 @@ const CC_BY: Link = {
 };
 const VIA: Link = { text: 'ip-location-db', href: 'https://github.com/sapics/ip-location-db' };
 const NRO: Link = { text: 'NRO', href: 'https://www.nro.net/' };
-/** The words and the link that DB-IP asks for on pages that show its data. */
+/** The attribution that DB-IP requires on pages that show its data. */
 const DB_IP: Link = { text: 'IP Geolocation by DB-IP', href: 'https://db-ip.com' };
 const ROUTE_VIEWS: Link = { text: 'RouteViews', href: 'https://www.routeviews.org' };
 
@@ -38,16 +39,16 @@ export function creditOfCountries(date: string | undefined): NetworkCredit {
   return { what: 'Countries', by: [NRO], via: VIA, license: CC_BY, ...(date && { date }) };
 }
 
-/** Whose databases go by these names, and ask to be named. */
-const MAKERS: readonly (readonly [name: RegExp, maker: Link])[] = [
+/** Providers that require attribution, by the names of their databases. */
+const PROVIDERS: readonly (readonly [name: RegExp, provider: Link])[] = [
   [/^(GeoLite|GeoIP)/i, { text: 'MaxMind', href: 'https://www.maxmind.com' }],
   [/^DBIP/i, DB_IP],
   [/^ipinfo/i, { text: 'IPinfo', href: 'https://ipinfo.io' }],
 ];
 
-/** For a file of the user's own, or a database by the name that it gives itself. */
+/** For one of the user's own files: its name, or that in a database's metadata. */
 export function creditOfFile(file: string, built?: Date): NetworkCredit {
-  const by = MAKERS.filter(([name]) => name.test(file)).map(([, maker]) => maker);
+  const by = PROVIDERS.filter(([name]) => name.test(file)).map(([, provider]) => provider);
   const date = built && Number.isFinite(built.getTime()) && built.toISOString().slice(0, 10);
   return { what: 'Networks', file, by, ...(date && { date }) };
 }

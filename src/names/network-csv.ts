@@ -6,11 +6,12 @@ import { type Network, networkOf } from './network.js';
 import { type NetworkColumns, networkColumns, type Role } from './network-columns.js';
 import type { NetworkRange } from './range-index.js';
 
-/** What a file of networks says. */
+/** The content of a network file. */
 export interface NetworkTable {
   readonly ranges: readonly NetworkRange<Network>[];
-  /** How many lines hold no range of addresses, and which is the first: `line 3: …`. */
+  /** Number of lines without a valid range of addresses. */
   readonly rejected: number;
+  /** The first rejected line: `line 3: …`. */
   readonly note: string | undefined;
 }
 
@@ -19,7 +20,7 @@ const COLUMNS =
 const RANGES =
   'Write networks like 192.0.2.0/24 or 2001:db8::/32, or their first and last address.';
 
-/** The networks of a CSV file. Throws a UserError for one of which no line can be read. */
+/** Parses a CSV file of networks. Throws UserError if it has no valid line. */
 export function readNetworkTable(text: string, path: string): NetworkTable {
   let columns: NetworkColumns | undefined;
   let rejected = 0;
@@ -31,11 +32,11 @@ export function readNetworkTable(text: string, path: string): NetworkTable {
     const range = addressesOf(value);
     if (range) return { ...range, network: networkIn(value) };
     rejected += 1;
-    note ??= `line ${i + 1}: ${quote(line)} is no range of addresses.`;
+    note ??= `line ${i + 1}: ${quote(line)} has no valid range of addresses.`;
     return null;
   });
   if (ranges.length === 0) {
-    const problem = note ? `${path}, ${note}` : `${path} holds no networks.`;
+    const problem = note ? `${path}, ${note}` : `${path} has no networks.`;
     throw new UserError(problem, { hint: RANGES });
   }
   return { ranges, rejected, note };
@@ -44,7 +45,7 @@ export function readNetworkTable(text: string, path: string): NetworkTable {
 function columnsOf(line: readonly string[], path: string): NetworkColumns {
   const columns = networkColumns(line, (each) => addressesOf(valuesOf(line, each)) !== undefined);
   if (columns) return columns;
-  throw new UserError(`${path}, line 1: ${quote(line)} names no columns of networks.`, {
+  throw new UserError(`${path}, line 1: ${quote(line)} has no columns of networks.`, {
     hint: COLUMNS,
   });
 }
@@ -65,7 +66,7 @@ function addressesOf(value: Values): AddressRange | undefined {
   const [from, to] = network === '' ? [value('first'), value('last')] : [network, network];
   const [first, last] = [addressOf(from), addressOf(to)];
   if (!first || !last) return undefined;
-  // As numbers the lowest of IPv6 look like those of IPv4.
+  // The lowest IPv6 addresses as numbers look like IPv4: the last address of the range shows its version.
   const { version } = last;
   if (first.version > version || first.key > last.key) return undefined;
   const isSame = first.version === version || /^\d+$/.test(from);
@@ -80,18 +81,18 @@ function cidr(network: string): AddressRange | undefined {
   return isNetwork ? rangeOf(network) : undefined;
 }
 
-const MOST = { 4: 2n ** 32n - 1n, 6: 2n ** 128n - 1n };
+const MAX_KEY = { 4: 2n ** 32n - 1n, 6: 2n ** 128n - 1n };
 
-/** An address, or one as a decimal number. */
+/** Parses an address in the usual notation or as a decimal number. */
 function addressOf(text: string): Address | undefined {
   if (isIP(text)) return parse(text);
   if (!/^\d{1,39}$/.test(text)) return undefined;
   const key = BigInt(text);
-  if (key > MOST[6]) return undefined;
-  return { version: key > MOST[4] ? 6 : 4, key };
+  if (key > MAX_KEY[6]) return undefined;
+  return { version: key > MAX_KEY[4] ? 6 : 4, key };
 }
 
-/** A line as a reader finds it, cut where it is long. */
+/** The beginning of a line in quotes. */
 function quote(line: readonly string[]): string {
   return JSON.stringify(line.join().slice(0, 100));
 }

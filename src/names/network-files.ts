@@ -2,29 +2,29 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-/** A database of ranges of addresses that is installed: CSV without a header, addresses as decimal numbers. */
+/** An installed database of address ranges: CSV without a header, addresses as decimal numbers. */
 export interface NetworkDatabase {
-  /** The name and version of its package: of the same version the content is the same. */
+  /** Name and version of its package, which identify the content. */
   readonly release: string;
-  /** Of which day it is, `2026-06-17`, where its version tells. */
+  /** Day of the data, `2026-06-17`, if the package's version includes it. */
   readonly date: string | undefined;
-  /** Paths by the version of addresses, 4 and 6. */
+  /** Paths by IP version, 4 and 6. */
   readonly files: Readonly<Record<number, string>>;
 }
 
-/** The databases of networks that are installed. */
+/** The installed network databases. */
 export interface NetworkFiles {
-  /** Its columns: first, last, asn, organization. */
+  /** Columns: first, last, asn, organization. */
   readonly networks: NetworkDatabase | undefined;
-  /** Its columns: first, last, country. */
+  /** Columns: first, last, country. */
   readonly countries: NetworkDatabase | undefined;
 }
 
 export const NO_NETWORK_FILES: NetworkFiles = { networks: undefined, countries: undefined };
 
 /**
- * Finds the optional packages with the databases of https://github.com/sapics/ip-location-db, as a module at the given
- * place would.
+ * Finds the optional packages with the databases of https://github.com/sapics/ip-location-db, resolved from a module's
+ * path or URL.
  */
 export function findNetworkFiles(from = import.meta.url): NetworkFiles {
   return { networks: databaseOf('asn', from), countries: databaseOf('asn-country', from) };
@@ -41,12 +41,12 @@ function databaseOf(name: string, from: string): NetworkDatabase | undefined {
       files: { 4: file(4), 6: file(6) },
     };
   } catch {
-    // It is optional.
+    // Not installed: the package is optional.
     return undefined;
   }
 }
 
-/** `2.3.2026061719` is of 17 June 2026: a database is given out with the day as its version. */
+/** The packages' versions end with a date and hour: `2.3.2026061719` is of 17 June 2026. */
 function dateIn(version: string): string | undefined {
   const [, year, month, day] = /\.(\d{4})(\d\d)(\d\d)\d*$/.exec(version) ?? [];
   return year && `${year}-${month}-${day}`;

@@ -1,6 +1,6 @@
 import { cleanName } from './clean-name.js';
 
-/** Who has an address. */
+/** The network that an address belongs to. */
 export interface Network {
   /** Number of the autonomous system, 1 to 4294967295 (RFC 6793). */
   readonly asn: number | null;
@@ -9,7 +9,7 @@ export interface Network {
   readonly country: string | null;
 }
 
-/** A network of values of any kind, as files have them; what cannot be is taken for not said. */
+/** Makes a network from untrusted values; invalid ones become null. */
 export function networkOf(asn: unknown, organization: unknown, country: unknown): Network {
   return {
     asn: asNumber(asn),
@@ -18,12 +18,12 @@ export function networkOf(asn: unknown, organization: unknown, country: unknown)
   };
 }
 
-const MOST_ASN = 2 ** 32 - 1;
-/** `13335`, or `AS13335` as many files write it. */
+const MAX_ASN = 2 ** 32 - 1;
+/** Parses `13335` or `AS13335`. */
 function asNumber(value: unknown): number | null {
   const digits = /^(?:AS)?(\d{1,10})$/i.exec(String(value ?? '').trim())?.[1];
   const asn = Number(digits);
-  return asn >= 1 && asn <= MOST_ASN ? asn : null;
+  return asn >= 1 && asn <= MAX_ASN ? asn : null;
 }
 
 function countryOf(value: unknown): string | null {
@@ -31,5 +31,5 @@ function countryOf(value: unknown): string | null {
   return /^[A-Z]{2}$/.test(code) ? code : null;
 }
 
-/** Who has an address by some files; undefined where they do not say. */
+/** Looks up the network of an address; undefined if it is unknown. */
 export type NetworkLookup = (address: string) => Network | undefined;

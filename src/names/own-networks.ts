@@ -8,13 +8,13 @@ import { creditOfFile, type NetworkCredit } from './network-credits.js';
 import { readNetworkTable } from './network-csv.js';
 import { indexRanges } from './range-index.js';
 
-/** What files of the user's own say of who has which address. */
+/** The networks in the user's own files. */
 export interface OwnNetworks {
   readonly find: NetworkLookup;
   readonly credits: readonly NetworkCredit[];
-  /** Lines that could not be read, in words for everybody: without paths. */
+  /** One message for each file with invalid lines, without paths since it is published. */
   readonly problems: readonly string[];
-  /** Of these files the databases of makers that are known, which tell nothing of the user; nor do the credits. */
+  /** Only the databases of known providers, which do not identify the user; their credits omit file names. */
   readonly published: Pick<OwnNetworks, 'find' | 'credits'>;
 }
 
@@ -25,8 +25,8 @@ interface OwnFile {
 }
 
 /**
- * Opens files of networks: databases in MaxMind's format, and CSV. Where several know an address, what the first of
- * them does not say is taken from the next. Throws a UserError for one that cannot be read.
+ * Opens network files: databases in MaxMind's format, and CSV. If several files have an address, the first takes
+ * precedence, and the others supply missing values. Throws UserError if a file cannot be read.
  */
 export function openNetworks(paths: readonly string[]): OwnNetworks {
   const files = paths.map(openFile);
@@ -70,7 +70,7 @@ function openFile(path: string): OwnFile {
     return { find, credit: creditOfFile(type, built), problem: undefined };
   }
   const { ranges, rejected, note } = readNetworkTable(content.toString('utf8'), path);
-  const more = rejected > 1 ? ` So are ${rejected - 1} more lines.` : '';
+  const more = rejected > 1 ? ` More rejected lines: ${rejected - 1}.` : '';
   return {
     find: indexRanges(ranges),
     credit: creditOfFile(basename(path)),
@@ -83,7 +83,7 @@ function contentOf(path: string): Buffer {
     return readFileSync(path);
   } catch (cause) {
     throw new UserError(`${path} cannot be read: ${messageOf(cause)}`, {
-      hint: 'Name files of networks with --networks, or name none with --no-networks.',
+      hint: 'Correct the path after --networks, or use --no-networks.',
       cause,
     });
   }

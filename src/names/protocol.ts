@@ -1,8 +1,8 @@
-/** What a packet is by its transport: neither TCP nor UDP is `other`, and `unknown` is what the file does not tell. */
+/** Transport protocols; `other` is neither TCP nor UDP, `unknown` means that the file has no information about it. */
 export const PROTOCOLS = ['tcp', 'udp', 'other', 'unknown'] as const;
 export type Protocol = (typeof PROTOCOLS)[number];
 
-/** "TCP", "UDP", "other" or "unknown", as columns of tables say it. */
+/** "TCP", "UDP", "other" or "unknown", for table cells. */
 export function protocolName(protocol: Protocol): string {
   return protocol === 'tcp' || protocol === 'udp' ? protocol.toUpperCase() : protocol;
 }
@@ -12,7 +12,7 @@ const IN_SENTENCES = {
   ...{ other: 'neither TCP nor UDP', unknown: 'of unknown protocol' },
 } as const;
 
-/** "TCP", "UDP", "neither TCP nor UDP" or "of unknown protocol", as sentences say what packets are. */
+/** "TCP", "UDP", "neither TCP nor UDP" or "of unknown protocol", for sentences about packets. */
 export function describeProtocol(protocol: Protocol): string {
   return IN_SENTENCES[protocol];
 }

@@ -1,18 +1,18 @@
 import type { Address, AddressRange } from './address.js';
 
-/** A range and what is to be known of its addresses. */
+/** A range of addresses and the value for it. */
 export interface NetworkRange<Found> extends AddressRange {
   readonly network: Found;
 }
 
-interface Reaching<Found> extends NetworkRange<Found> {
-  /** The last address of this range and of all before it. */
+interface IndexedRange<Found> extends NetworkRange<Found> {
+  /** The highest last address of this range and all before it, which bounds the search for enclosing ranges. */
   readonly reach: bigint;
 }
 
 /**
- * Finds the range that holds an address: of networks within networks the narrowest, of ranges that overlap otherwise the
- * last to begin, of equals the first given.
+ * Returns a lookup of the range that contains an address: of nested ranges the narrowest, of partly overlapping ones that
+ * with the highest first address, of equal ones the first given.
  */
 export function indexRanges<Found>(
   ranges: readonly NetworkRange<Found>[],
@@ -21,11 +21,11 @@ export function indexRanges<Found>(
   return (address) => lastToBegin(byVersion[address.version], address.key)?.network;
 }
 
-/** By their first address, the wider of equals first. */
+/** Sorted by first address, wider ranges before narrower ones. */
 function ascending<Found>(
   ranges: readonly NetworkRange<Found>[],
   version: number,
-): Reaching<Found>[] {
+): IndexedRange<Found>[] {
   let reach = 0n;
   return ranges
     .filter((range) => range.version === version)
@@ -40,9 +40,9 @@ function ascending<Found>(
 const compare = (a: bigint, b: bigint) => (a < b ? -1 : Number(a > b));
 
 function lastToBegin<Found>(
-  ranges: readonly Reaching<Found>[],
+  ranges: readonly IndexedRange<Found>[],
   key: bigint,
-): Reaching<Found> | undefined {
+): IndexedRange<Found> | undefined {
   let [from, to] = [0, ranges.length];
   while (from < to) {
     const middle = (from + to) >> 1;

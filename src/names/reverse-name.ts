@@ -1,6 +1,6 @@
 import { digitsOf, parse } from './address.js';
 
-/** The name under which DNS has the name of an address (RFC 1035, 3.5; RFC 3596, 2.5). Throws for a text that is none. */
+/** The domain name of an address's PTR record (RFC 1035, 3.5; RFC 3596, 2.5). Throws if the text is no address. */
 export function reverseName(address: string): string {
   const { version, key } = parse(address);
   if (version === 4) return `${digitsOf(key, 4, 8).reverse().join('.')}.in-addr.arpa`;

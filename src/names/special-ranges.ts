@@ -1,7 +1,8 @@
-/** What a range of addresses is for, and whether somebody on the internet can have an address of it. */
+/** A special-purpose range of addresses. */
 export interface SpecialRange {
   readonly network: string;
   readonly scope: string;
+  /** Whether its addresses are globally reachable. */
   readonly isGlobal: boolean;
 }
 
@@ -13,9 +14,9 @@ const global = (network: string, scope: string): SpecialRange => ({
 });
 
 /**
- * What addresses are for that are not just anybody's on the internet, the narrower ranges first.
- * IANA's registries of special-purpose addresses for IPv4 and IPv6 (RFC 6890, RFC 8190), of multicast (RFC 5771,
- * RFC 4291) and of the address space of IPv6. Within 192.0.0.0/24 and 2001::/23 they are assigned one by one.
+ * Ranges of both versions, narrower ones first, according to IANA's registries of special-purpose addresses (RFC 6890,
+ * RFC 8190), of multicast addresses (RFC 5771, RFC 4291) and of the IPv6 address space. Ranges within 192.0.0.0/24 and
+ * 2001::/23 are assigned individually.
  */
 export const SPECIAL_RANGES: readonly SpecialRange[] = [
   special('255.255.255.255/32', 'broadcast'),

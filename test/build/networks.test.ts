@@ -42,7 +42,7 @@ describe('--networks', () => {
   it('says which lines it could not read, and that a report of it is not whole', async () => {
     const networks = own(`${named('Example')}10.1/16,Short\n`);
     const { site, result } = await buildSite(captures(), { networks: [networks] });
-    const problem = 'own.csv, line 3: "10.1/16,Short" is no range of addresses.';
+    const problem = 'own.csv, line 3: "10.1/16,Short" has no valid range of addresses.';
     expect(result.report.networkProblems).toEqual([problem]);
     expect(read(site, 'method.html')).toContain('line 3: &quot;10.1/16,Short&quot;');
     expect(first(site)).toBe('Example');

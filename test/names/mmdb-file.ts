@@ -6,13 +6,13 @@ const SEPARATOR = Buffer.alloc(16);
 const METADATA = Buffer.from('\xab\xcd\xefMaxMind.com', 'latin1');
 const BITS = { 4: 32, 6: 128 };
 
-/** Either half of a node: another node, the offset of a record, or nothing. */
+/** One of a node's two halves: another node, the offset of a record, or nothing. */
 type Half = Node | number | undefined;
 type Node = [Half, Half];
 
 /**
- * A database in MaxMind's format of records by their networks, which must not overlap; written by its specification,
- * https://maxmind.github.io/MaxMind-DB/, with 24 bits a record. One of IPv6 has IPv4 below ::/96.
+ * Writes a database in MaxMind's format (https://maxmind.github.io/MaxMind-DB/) with records of 24 bits. The networks must
+ * not overlap; IPv4 networks in an IPv6 database are in ::/96.
  */
 export function mmdbFile(
   type: string,
@@ -92,7 +92,7 @@ function isList(value: object): value is readonly Value[] {
   return Array.isArray(value);
 }
 
-/** Type and size; types above 7 stand in a byte of their own, sizes above 28 too. */
+/** Control byte with type and size; types above 7 and sizes above 28 take another byte each. */
 function control(type: number, size: number): Buffer {
   const short = Math.min(size, 29);
   const first = type <= 7 ? [(type << 5) | short] : [short, type - 7];

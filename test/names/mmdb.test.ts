@@ -24,7 +24,7 @@ const COUNTRY = mmdbFile('GeoLite2-Country', 6, {
 });
 
 describe('a database in MaxMind’s format', () => {
-  it('tells who has an address, of IPv4 and of IPv6', () => {
+  it('has networks of IPv4 and IPv6 addresses', () => {
     const { find } = open(ASN);
     const network = { asn: 64_500, organization: 'Example', country: null };
     expect(find('192.0.2.127')).toEqual(network);
@@ -35,20 +35,20 @@ describe('a database in MaxMind’s format', () => {
     expect(find('2001:db9::')).toBeUndefined();
   });
 
-  it('is completed by one of countries', () => {
+  it('is complemented by one of countries', () => {
     expect(open(ASN, COUNTRY).find('192.0.2.7')).toEqual({
       ...{ asn: 64_500, organization: 'Example', country: 'FI' },
     });
   });
 
-  it('of IPv4 alone says nothing of IPv6', () => {
+  it('of IPv4 only has no networks of IPv6 addresses', () => {
     const only4 = mmdbFile('x', 4, { '32.1.0.0/16': { asn: 'AS64500', as_name: 'Example' } });
     expect(open(only4).find('32.1.2.3')).toMatchObject({ asn: 64_500, organization: 'Example' });
     // 2001:: begins with the same bits as 32.1.
     expect(open(only4).find('2001:db8::1')).toBeUndefined();
   });
 
-  it('is credited to who made it, with its day', () => {
+  it('is credited to its provider, with its date', () => {
     expect(open(ASN).credits).toEqual([
       {
         ...{ what: 'Networks', file: 'GeoLite2-ASN', date: '2026-03-12' },
@@ -57,9 +57,9 @@ describe('a database in MaxMind’s format', () => {
     ]);
   });
 
-  it('that is damaged is refused by its name, or says what may be wrong, but never ends in a bug', () => {
+  it('that is damaged is refused, or gives wrong networks, but throws nothing except UserError', () => {
     for (const content of [Buffer.alloc(0), Buffer.from('no database'), ASN.subarray(0, 200)]) {
-      expect(() => open(content)).toThrow('own.mmdb is no whole database of networks');
+      expect(() => open(content)).toThrow('own.mmdb is not a valid network database');
     }
     const path = file(ASN);
     fc.assert(

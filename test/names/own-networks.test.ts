@@ -20,8 +20,8 @@ function file(name: string, content: string | Buffer): string {
 const find = (content: string, address: string) =>
   openNetworks([file('own.csv', content)]).find(address);
 
-describe('ranges', () => {
-  it('are found as a search through all of them finds them', () => {
+describe('the index of ranges', () => {
+  it('finds what a linear search finds', () => {
     fc.assert(
       fc.property(fc.array(ranges.any, { maxLength: 30 }), ranges.address, (some, address) => {
         const named = some.map((range, i) => ({ ...range, network: i }));
@@ -32,7 +32,7 @@ describe('ranges', () => {
   });
 });
 
-/** Of those that hold it the last to begin, then the first to end, then the first given. */
+/** Of the ranges that contain the address: the highest first address, then the lowest last one, then the first given. */
 function linearSearch(some: readonly AddressRange[], { version, key }: Address) {
   let best: number | undefined;
   for (const [i, range] of some.entries()) {
@@ -62,20 +62,24 @@ describe('a CSV file of networks', () => {
       'FI',
     ],
     [
-      'a list of one’s own',
+      'a hand-written list',
       'country,ASN, Organization ,first,last\nfi,64500,Example,192.0.2.0,192.0.2.255',
       'FI',
     ],
     ['ip-location-db', '192.0.2.0,192.0.2.255,64500,Example', null],
     ['ip-location-db in numbers', '3221225984,3221226239,64500,Example', null],
-    ['Windows', '\ufeffnetwork,asn,organization\r\n192.0.2.0/24,64500,Example\r\n', null],
-  ])('of the form of %s', (_, content, country) => {
+    [
+      'a spreadsheet on Windows',
+      '\ufeffnetwork,asn,organization\r\n192.0.2.0/24,64500,Example\r\n',
+      null,
+    ],
+  ])('is read in the format of %s', (_, content, country) => {
     expect(find(content, '192.0.2.7')).toEqual({ ...network, country });
     expect(find(content, '192.0.3.0')).toBeUndefined();
     expect(find(content, '::c000:207')).toBeUndefined();
   });
 
-  it('holds IPv6 too, as text and in numbers, and networks of one address', () => {
+  it('may contain IPv6, decimal numbers and single addresses', () => {
     const first = 0x20010db8n << 96n;
     const lines = `${first},${first + 255n},64500,Example`;
     expect(find(lines, '2001:db8::ff')).toEqual({ ...network, country: null });
@@ -84,13 +88,13 @@ describe('a CSV file of networks', () => {
     expect(find('network,country\n2001:db8::1,FI', '2001:db8::2')).toBeUndefined();
   });
 
-  it('names what goes through NAT64 by the address within, unless it names that itself', () => {
-    const google = 'network,organization\n8.8.8.0/24,Within\n';
-    expect(find(google, '64:ff9b::808:808')?.organization).toBe('Within');
-    expect(find(`${google}64:ff9b::/96,Gateway`, '64:ff9b::808:808')?.organization).toBe('Gateway');
+  it('is looked up by the IPv4 address within NAT64, unless it has the NAT64 prefix', () => {
+    const within = 'network,organization\n8.8.8.0/24,Within\n';
+    expect(find(within, '64:ff9b::808:808')?.organization).toBe('Within');
+    expect(find(`${within}64:ff9b::/96,Gateway`, '64:ff9b::808:808')?.organization).toBe('Gateway');
   });
 
-  it('is read but for its bad lines, which are counted and named', () => {
+  it('is read without its invalid lines, of which the first is reported', () => {
     const path = file(
       'own.csv',
       [
@@ -109,57 +113,53 @@ describe('a CSV file of networks', () => {
     expect(find('192.0.2.1')?.organization).toBe('Example');
     expect(find('10.1.0.1')).toBeUndefined();
     expect(problems).toEqual([
-      'own.csv, line 3: "10.1/16,Short" is no range of addresses. So are 5 more lines.',
+      'own.csv, line 3: "10.1/16,Short" has no valid range of addresses. More rejected lines: 5.',
     ]);
   });
 
-  it('takes a range that ends before it begins, or changes its version, for a bad line', () => {
+  it('rejects a range that ends before it begins, or has ends of different versions', () => {
     const lines = '192.0.2.9,192.0.2.0,1,A\n192.0.2.0,2001:db8::,1,B\n192.0.2.0,192.0.2.255,1,C\n';
-    // A first line that is no range could as well be the names of columns.
-    expect(() => readNetworkTable(lines, 'own.csv')).toThrow('names no columns of networks');
+    // An invalid first line is taken for a header.
+    expect(() => readNetworkTable(lines, 'own.csv')).toThrow('has no columns of networks');
     const { ranges, rejected } = readNetworkTable(`1.0.0.0,1.0.0.0,1,Z\n${lines}`, 'own.csv');
     expect([ranges.map((range) => range.network.organization), rejected]).toEqual([['Z', 'C'], 2]);
   });
 
-  it('takes what no number, name or country can be for not said', () => {
-    const said = (line: string) =>
+  it('ignores invalid numbers, names and countries', () => {
+    const read = (line: string) =>
       find(`network,asn,organization,country\n192.0.2.0/24,${line}`, '192.0.2.1');
-    expect(said('99999999999999999999,,Finland')).toEqual({
+    expect(read('99999999999999999999,,Finland')).toEqual({
       asn: null,
       organization: null,
       country: null,
     });
-    expect(said('4294967296,x,F1')).toEqual({ asn: null, organization: 'x', country: null });
-    expect(said('4294967295,x,fi')).toEqual({
+    expect(read('4294967296,x,F1')).toEqual({ asn: null, organization: 'x', country: null });
+    expect(read('4294967295,x,fi')).toEqual({
       asn: 4_294_967_295,
       organization: 'x',
       country: 'FI',
     });
-    expect(said('0,"<svg onload=alert(1)>\u0000\u001b[31m\u202ered",FI')?.organization).toBe(
+    expect(read('0,"<svg onload=alert(1)>\u0000\u001b[31m\u202ered",FI')?.organization).toBe(
       '<svg onload=alert(1)> [31m red',
     );
-    expect(said(`1,${'x'.repeat(5000)},FI`)?.organization).toHaveLength(200);
+    expect(read(`1,${'x'.repeat(5000)},FI`)?.organization).toHaveLength(200);
   });
 
   it.each([
-    ['nothing', '', /holds no|names no columns/],
+    ['no content', '', /has no networks|has no columns/],
     [
       'other columns',
       'geoname_id,continent\n1,EU',
-      /own\.csv, line 1: "geoname_id,continent" names no columns of networks/,
+      /own\.csv, line 1: "geoname_id,continent" has no columns of networks/,
     ],
+    ['ranges only', 'network,geoname_id\n192.0.2.0/24,1', /line 1: .* has no columns/],
     [
-      'ranges that nothing is said of',
-      'network,geoname_id\n192.0.2.0/24,1',
-      /line 1: .* names no columns/,
-    ],
-    [
-      'no line that can be read',
+      'invalid lines only',
       'network,asn\nx,1\ny,2',
-      /own\.csv, line 2: "x,1" is no range of addresses/,
+      /own\.csv, line 2: "x,1" has no valid range of addresses/,
     ],
-    ['bytes', '\u0000\u0001\u0002', /names no columns/],
-  ])('of %s is refused by its name and line, with what to do', (_, content, message) => {
+    ['binary content', '\u0000\u0001\u0002', /has no columns/],
+  ])('with %s is refused with its name and line, and a hint', (_, content, message) => {
     const path = file('own.csv', content);
     expect(() => openNetworks([path])).toThrow(message);
     expect(() => openNetworks([path])).toThrow(UserError);
@@ -167,7 +167,7 @@ describe('a CSV file of networks', () => {
 });
 
 describe('several files of networks', () => {
-  it('complete one another, the first before the next', () => {
+  it('complement one another, the first taking precedence', () => {
     const { find } = openNetworks([
       file('a.csv', 'network,organization\n192.0.2.0/24,First'),
       file('b.csv', 'network,organization,country\n192.0.0.0/16,Second,SE'),
@@ -176,14 +176,14 @@ describe('several files of networks', () => {
     expect(find('192.0.3.1')).toEqual({ asn: null, organization: 'Second', country: 'SE' });
   });
 
-  it('that are not there are named', () => {
+  it('that are missing are reported with their path', () => {
     expect(() => openNetworks(['/nowhere/own.csv'])).toThrow('/nowhere/own.csv cannot be read');
     expect(() => openNetworks(['/nowhere/own.mmdb'])).toThrow('/nowhere/own.mmdb cannot be read');
   });
 });
 
-describe('the optional packages', () => {
-  it('are found with their day where they are installed, and nowhere else', () => {
+describe('the optional database packages', () => {
+  it('are found with their date only where they are installed', () => {
     const folder = temporaryFolder();
     const from = join(folder, 'module.js');
     expect(findNetworkFiles(from)).toEqual({ networks: undefined, countries: undefined });

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { Address, AddressRange } from '../../src/names/address.js';
 
-/** Few bits below a base, so that ranges meet, hold and touch one another and addresses lie in and between them. */
+/** Few addresses, so that ranges often overlap, nest and adjoin. */
 const SPAN = 60n;
-/** In blocks that anybody can have addresses of. */
+/** First addresses of public ranges. */
 const BASES = { 4: 0x08080800n, 6: 0x2a00145040000000n << 64n };
 
 const version = fc.constantFrom<4 | 6>(4, 6);
@@ -19,5 +19,5 @@ const any: fc.Arbitrary<AddressRange> = fc.tuple(version, place, place).map(([ve
   last: BASES[version] + (a < b ? b : a),
 }));
 
-/** Ranges and addresses at random, of both versions. */
+/** Random ranges and addresses of both versions. */
 export const ranges = { address, any };

@@ -3,7 +3,7 @@ import { isPrivate, isUnicast, localTest } from '../../src/names/scope.js';
 import { serviceName } from '../../src/names/service.js';
 
 describe('addresses', () => {
-  it('are private by their ranges, in IPv4 and IPv6', () => {
+  it('are private or unicast according to their ranges, in IPv4 and IPv6', () => {
     for (const address of [
       '10.1.2.3',
       '172.31.0.1',
@@ -24,7 +24,7 @@ describe('addresses', () => {
     expect(isUnicast('ff02::fb')).toBe(false);
   });
 
-  it('are local by the networks that were given', () => {
+  it('are local if they are in a given network', () => {
     const isLocal = localTest(['192.168.1.23', '10.0.0.0/8', 'fd00::/8']);
     expect(['192.168.1.23', '10.255.0.1', 'fdab::1'].every(isLocal)).toBe(true);
     expect(['192.168.1.24', '11.0.0.1', 'fe80::1'].some(isLocal)).toBe(false);
@@ -35,7 +35,7 @@ describe('addresses', () => {
 });
 
 describe('services', () => {
-  it('have IANA’s names, and what people say where there are several', () => {
+  it('have IANA’s names, or the common one of several', () => {
     expect(serviceName('tcp', 443)).toBe('https');
     expect(serviceName('tcp', 80)).toBe('http');
     expect(serviceName('udp', 443)).toBe('quic');

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { siteOf } from '../../src/names/site.js';
 
-// By the list at https://publicsuffix.org/list/public_suffix_list.dat, both of its parts.
+// According to https://publicsuffix.org/list/public_suffix_list.dat, including its private suffixes.
 it.each([
   ['cdn.example.co.uk', 'example.co.uk'],
   ['example.com', 'example.com'],
@@ -13,6 +13,6 @@ it.each([
   ['www.amazon.com', 'amazon.com'],
   ['printer.local', 'printer.local'],
   ['router', 'router'],
-])('%s is of the site %s', (name, site) => {
+])('the site of %s is %s', (name, site) => {
   expect(siteOf(name)).toBe(site);
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { factsOf, parse, textOf } from '../../src/names/address.js';
 
 /**
- * First and last address of each range as IANA's registries list them, by hand: IPv4 and IPv6 Special-Purpose Address
+ * First and last address of each range, copied by hand from IANA's registries: IPv4 and IPv6 Special-Purpose Address
  * Registry, IPv4 Multicast Address Space, IPv6 Address Space.
  */
 const REGISTRIES: readonly (readonly [first: string, last: string, scope: string])[] = [
@@ -70,41 +70,41 @@ const RESERVED = [
 
 const scope = (address: string) => factsOf(address).scope;
 
-describe('what an address is for', () => {
+describe('the scope of an address', () => {
   it.each(REGISTRIES)('%s to %s: %s', (first, last, expected) => {
     const { version, key } = parse(first);
     const middle = textOf({ version, key: (key + parse(last).key) / 2n });
     expect([first, middle, last].map(scope)).toEqual([expected, expected, expected]);
   });
 
-  it('is anybody’s beside these ranges, and nobody’s where none are given out', () => {
+  it('is public outside of these ranges, or reserved where none are assigned', () => {
     for (const address of PUBLIC) expect([address, scope(address)]).toEqual([address, 'public']);
     for (const address of RESERVED)
       expect([address, scope(address)]).toEqual([address, 'reserved']);
   });
 
-  it('is that of the IPv4 address that is mapped into IPv6', () => {
+  it('is that of the mapped IPv4 address', () => {
     expect(scope('::ffff:10.1.2.3')).toBe('private');
     expect(scope('::ffff:8.8.8.8')).toBe('public');
   });
 });
 
-describe('the address that somebody on the internet has', () => {
-  const within = (address: string) => {
-    const { global } = factsOf(address);
-    return global && textOf(global);
+describe('the globally reachable address', () => {
+  const global = (address: string) => {
+    const found = factsOf(address).global;
+    return found && textOf(found);
   };
 
-  it('is the address itself, or the IPv4 address that NAT64 and 6to4 hold', () => {
-    expect(within('8.8.8.8')).toBe('8.8.8.8');
-    expect(within('2a00:1450::1')).toBe('2a00:1450:0:0:0:0:0:1');
-    expect(within('192.175.48.1')).toBe('192.175.48.1');
-    expect(within('64:ff9b::808:808')).toBe('8.8.8.8');
-    expect(within('2002:808:808::1')).toBe('8.8.8.8');
-    expect(within('::ffff:8.8.8.8')).toBe('8.8.8.8');
+  it('is the address itself, or the IPv4 address within NAT64 and 6to4', () => {
+    expect(global('8.8.8.8')).toBe('8.8.8.8');
+    expect(global('2a00:1450::1')).toBe('2a00:1450:0:0:0:0:0:1');
+    expect(global('192.175.48.1')).toBe('192.175.48.1');
+    expect(global('64:ff9b::808:808')).toBe('8.8.8.8');
+    expect(global('2002:808:808::1')).toBe('8.8.8.8');
+    expect(global('::ffff:8.8.8.8')).toBe('8.8.8.8');
   });
 
-  it('is none where nobody can have it', () => {
+  it('is undefined for special-purpose addresses', () => {
     for (const address of [
       '10.0.0.1',
       '224.0.0.1',
@@ -113,8 +113,8 @@ describe('the address that somebody on the internet has', () => {
       'fe80::1',
       '2001::1',
     ])
-      expect([address, within(address)]).toEqual([address, undefined]);
+      expect([address, global(address)]).toEqual([address, undefined]);
     for (const address of ['64:ff9b::a00:1', '2002:a00:1::1', '64:ff9b:1::808:808'])
-      expect([address, within(address)]).toEqual([address, undefined]);
+      expect([address, global(address)]).toEqual([address, undefined]);
   });
 });

@@ -1,4 +1,4 @@
-import { type Address, holds, rangeOf } from '../../names/address.js';
+import { type Address, contains, rangeOf } from '../../names/address.js';
 
 const [SIX_TO_FOUR, TEREDO, NAT64, COMPATIBLE] = [
   ...[rangeOf('2002::/16'), rangeOf('2001::/32'), rangeOf('64:ff9b::/96'), rangeOf('::/96')],
@@ -13,9 +13,9 @@ const ISATAP = 0x5efen;
 export function ipv4Within(address: Address): Address[] {
   const { key } = address;
   if (address.version === 4) return [];
-  if (holds(SIX_TO_FOUR, address)) return [ipv4(key >> 80n)];
-  if (holds(TEREDO, address)) return [ipv4(key >> 64n), ipv4(~key)];
-  if (holds(NAT64, address) || holds(COMPATIBLE, address)) return [ipv4(key)];
+  if (contains(SIX_TO_FOUR, address)) return [ipv4(key >> 80n)];
+  if (contains(TEREDO, address)) return [ipv4(key >> 64n), ipv4(~key)];
+  if (contains(NAT64, address) || contains(COMPATIBLE, address)) return [ipv4(key)];
   return BigInt.asUintN(32, key >> 32n) % 0x2000000n === ISATAP ? [ipv4(key)] : [];
 }
 

@@ -1,4 +1,4 @@
-import { type Address, holds, rangeOf } from '../../names/address.js';
+import { type Address, contains, rangeOf } from '../../names/address.js';
 
 /**
  * Ranges whose addresses get pseudonyms of the same range: what a report says of local and other endpoints goes by them.
@@ -39,7 +39,7 @@ export function keptRangeOf({ version, key }: Address): KeptRange {
 
 /** Addresses that are the same on every computer: broadcast, unspecified, and loopback. They stay as they are. */
 export function isUniversal(address: Address): boolean {
-  return UNIVERSAL.some((range) => holds(range, address));
+  return UNIVERSAL.some((range) => contains(range, address));
 }
 
 const UNIVERSAL = ['255.255.255.255/32', '0.0.0.0/32', '127.0.0.0/8', '::/128', '::1/128'].map(

@@ -1,5 +1,5 @@
 import { hkdfSync } from 'node:crypto';
-import { type Address, holds, parse, rangeOf, writtenOf } from '../../names/address.js';
+import { type Address, contains, parse, rangeOf, writtenOf } from '../../names/address.js';
 import { openCryptoPan } from './crypto-pan.js';
 import { isUniversal, KEPT_RANGES, keptRangeOf, widthOf } from './kept-ranges.js';
 import { openPermutation, type Permutation } from './permutation.js';
@@ -57,7 +57,7 @@ function replacing(method: Method, key: Uint8Array): (address: Address) => bigin
   switch (method) {
     case 'truncate':
       return (address) => {
-        const hidden = TRUNCATED.find(({ range }) => holds(range, address))?.hidden ?? 0n;
+        const hidden = TRUNCATED.find(({ range }) => contains(range, address))?.hidden ?? 0n;
         return (address.key >> hidden) << hidden;
       };
     case 'prefix': {
