@@ -6,7 +6,7 @@ import type { PseudonymKeys } from '../anonymize/pseudonym-keys.js';
 import { findCaptures } from '../captures/files/find.js';
 import type { FoundFile } from '../captures/files/found-file.js';
 import { type FoundSidecar, findSidecars } from '../captures/sidecars/find-sidecars.js';
-import { type Config, cacheFolder } from '../config/config.js';
+import { type Config, cacheFolder, siteSettings } from '../config/config.js';
 import { type LastBuild, readLastBuild } from '../site/last-build.js';
 import { describeNetworks } from './networks.js';
 import { describePseudonymization } from './pseudonymization.js';
@@ -52,7 +52,8 @@ function digestInputs(
   sidecars: readonly FoundSidecar[],
   program: string,
 ): string {
-  const { title, timezone, local, top, networks, resolve, url, isIndexed, compress } = config;
+  // The key may only be made during the build: see finalDigest.
+  const { anonymize, networks, ...settings } = siteSettings(config);
   const described = [
     ...files.map(({ name, size, modified, changed, trouble }) => [
       name,
@@ -63,10 +64,7 @@ function digestInputs(
     ]),
     ...sidecars.map(describeSidecar),
   ];
-  const text = JSON.stringify([
-    ...[program, title, timezone, local, top, url ?? null, isIndexed, compress],
-    ...[describeNetworks({ networks }), resolve, described],
-  ]);
+  const text = JSON.stringify([program, settings, describeNetworks({ networks }), described]);
   return createHash('sha256').update(text).digest('hex');
 }
 

@@ -1,35 +1,28 @@
 import type { CommandContext, Options } from '../config/command-context.js';
+import type { CommandName } from '../config/option.js';
 
-/** An option or a positional argument, as yargs takes it. */
-export interface Argument {
-  readonly type?: 'string' | 'number' | 'boolean';
+/** A positional argument, in the terms of yargs. */
+export interface Positional {
+  readonly type?: 'string';
   readonly array?: boolean;
   readonly choices?: readonly string[];
-  readonly describe?: string;
-  readonly default?: string | number | boolean;
-  readonly hidden?: boolean;
+  readonly describe: string;
+  readonly default?: string;
 }
 
-/** A command of the program: how it is called, and what it does. */
+/** A command; config/options.ts has its options. */
 export interface Command {
-  /** Its name, and the arguments that follow it: `build [captures]`. */
-  readonly syntax: string;
+  readonly name: CommandName;
   readonly describe: string;
-  readonly positionals?: Readonly<Record<string, Argument>>;
-  readonly options?: Readonly<Record<string, Argument>>;
+  /** Its positional arguments in yargs' notation: `<files..>`, `[captures]`. */
+  readonly synopsis?: string;
+  readonly positionals?: Readonly<Record<string, Positional>>;
   readonly examples: readonly (readonly [line: string, meaning: string])[];
-  /** Returns the exit code. */
+  /** Imports what it needs when it is called; resolves with the exit code. */
   readonly run: (options: Options, context: CommandContext) => Promise<number>;
 }
 
-/** Of commands that read captures. */
-export const RECURSIVE: Argument = {
-  type: 'boolean',
-  describe: 'Read captures in folders within the folder, too',
-  default: false,
-};
-
-export const CAPTURES: Argument = {
+export const CAPTURES: Positional = {
   type: 'string',
   describe: 'Folder of captures',
   default: 'captures',

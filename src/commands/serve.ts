@@ -1,16 +1,15 @@
 import type { Command } from './command.js';
-import { SERVING_OPTIONS } from './serving-options.js';
 
 export const serve: Command = {
-  syntax: 'serve [site]',
-  describe: 'Serve a built report to a browser, until Ctrl-C',
+  name: 'serve',
+  synopsis: '[site]',
+  describe: 'Serve a report until Ctrl-C',
   positionals: {
-    site: { type: 'string', describe: 'Folder of the report (default: --out, site)' },
+    site: { type: 'string', describe: 'Folder of the report (default: --out, else site)' },
   },
-  options: SERVING_OPTIONS,
   examples: [
     ['$0 serve', 'site/ at http://127.0.0.1:4040/'],
-    ['$0 serve public --port 8080 --open', 'another folder and port, in the browser'],
+    ['$0 serve public --port 8080 --open', 'another folder and port, opened in the browser'],
   ],
   run: async (options) => (await import('./run/serve.js')).serveCommand(options),
 };

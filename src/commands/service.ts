@@ -1,22 +1,11 @@
-import { CAPTURE_OPTIONS } from './capture.js';
 import type { Command } from './command.js';
 
 export const service: Command = {
-  syntax: 'service',
-  describe: 'Print what makes the system capture and build the report on its own',
-  options: {
-    ...CAPTURE_OPTIONS,
-    kind: {
-      choices: ['systemd', 'launchd', 'cron'],
-      describe: 'For which program (default: the one of this system)',
-    },
-    report: { type: 'string', describe: 'Folder of the site', default: 'site' },
-    title: { type: 'string', describe: 'Title of the report' },
-    timezone: { type: 'string', describe: 'IANA time zone (default: the system’s)' },
-  },
+  name: 'service',
+  describe: 'Print service definitions for unattended capture',
   examples: [
-    ['$0 service --interface eth0 --keep 90d', 'nothing is installed, only shown'],
-    ['$0 service --interface en0 --kind cron', 'lines for a crontab'],
+    ['$0 service --interface eth0 --keep 90d', 'prints them; installs nothing'],
+    ['$0 service --interface en0 --kind cron', 'crontab lines'],
   ],
   run: async (options) => (await import('./run/service.js')).serviceCommand(options),
 };

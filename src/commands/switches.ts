@@ -1,26 +1,29 @@
+import { environmentVariable, optionsOf } from '../config/command-options.js';
+import type { CommandName } from '../config/option.js';
 import { UsageError } from '../errors.js';
-import type { Command } from './command.js';
 
 /** Where options come from. */
 interface Sources {
   readonly argv: readonly string[];
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** What the config file holds. */
+  /** Content of the config file. */
   readonly file: Readonly<Record<string, unknown>>;
 }
 
-/** Refuses a switch whose value is neither true nor false, which yargs takes for false. Throws a UsageError. */
-export function refuseOddSwitches({ options = {} }: Command, sources: Sources): void {
-  for (const [name, { type }] of Object.entries(options)) {
-    const odd = type === 'boolean' ? oddOne(name, sources) : undefined;
-    if (odd !== undefined) throw new UsageError(`Invalid ${odd}.`, { hint: 'Use true or false.' });
+/** Refuses a boolean option that is neither true nor false: yargs takes it for false. Throws a UsageError. */
+export function refuseInvalidSwitches(command: CommandName, sources: Sources): void {
+  for (const { name, type } of optionsOf(command)) {
+    const invalid = type === 'boolean' ? invalidValue(name, sources) : undefined;
+    if (invalid !== undefined) {
+      throw new UsageError(`Invalid ${invalid}.`, { hint: 'Use true or false.' });
+    }
   }
 }
 
-function oddOne(name: string, { argv, environment, file }: Sources): string | undefined {
+function invalidValue(name: string, { argv, environment, file }: Sources): string | undefined {
   const word = argv.find((each) => each.startsWith(`--${name}=`) && !/=(true|false)$/.test(each));
   if (word !== undefined) return word;
-  const variable = `TRAFFIC_REPORT_${name.toUpperCase().replaceAll('-', '_')}`;
+  const variable = environmentVariable(name);
   const value = environment[variable] ?? '';
   if (!['', 'true', 'false'].includes(value)) return `${variable}=${value}`;
   const given = file[name] ?? false;

@@ -3,37 +3,39 @@ import { join, resolve } from 'node:path';
 import type { RecordOptions } from '../capture/session.js';
 import { UsageError } from '../errors.js';
 import type { Options } from './command-context.js';
+import { withDefaults } from './command-options.js';
 import { integer, text } from './option-values.js';
 import { readAge, readEnd } from './time-options.js';
 
-/** What the user set of a capture, checked. */
+/** Checked options of a capture. */
 export interface CaptureConfig extends RecordOptions {
-  /** Seconds after which an hour's file is packed, and after which only its counts are kept. */
+  /** Seconds after which an hour's file is compressed, and after which it is reduced to its rollup. */
   readonly compress: number | undefined;
   readonly keep: number | undefined;
-  /** Whether it is no failure that another one captures into the folder already. */
+  /** Whether to exit silently if another process captures into the folder. */
   readonly unlessRunning: boolean;
   readonly quiet: boolean;
 }
 
-/** Options as they come from the command line, the environment and the config file. Throws a UsageError. */
-export function readCaptureConfig(options: Options, now: number): CaptureConfig {
+/** Checks the options of a capture. `now` is in epoch seconds. Throws a UsageError. */
+export function readCaptureConfig(given: Options, now: number): CaptureConfig {
+  const options = withDefaults('capture', given);
   const [compress, keep] = [readAge('compress', options.compress), readAge('keep', options.keep)];
   if (compress !== undefined && keep !== undefined && compress >= keep) {
     throw new UsageError(
-      `With --keep ${options.keep} no hour becomes as old as --compress ${options.compress}.`,
-      { hint: 'Leave out --compress, or use a shorter time for it.' },
+      `--compress ${options.compress} has no effect, since --keep ${options.keep} comes first.`,
+      { hint: 'Omit --compress or use a shorter time for it.' },
     );
   }
   return {
     interface: interfaceName(options),
-    filter: options.filter === undefined ? undefined : text(options, 'filter', ''),
-    promiscuous: options.promiscuous !== false,
+    filter: options.filter === undefined ? undefined : text(options, 'filter'),
+    promiscuous: options.promiscuous === true,
     monitor: options.monitor === true,
     snaplen:
       options.snaplen === undefined
         ? undefined
-        : integer(options, 'snaplen', { fallback: 0, least: 64, most: 262_144 }),
+        : integer(options, 'snaplen', { least: 64, most: 262_144 }),
     names: options.names === true,
     sockets: options.sockets === true,
     folder: captureFolder(options),
@@ -45,11 +47,11 @@ export function readCaptureConfig(options: Options, now: number): CaptureConfig 
   };
 }
 
-/** Where hourly files go, by the option of a name. */
+/** The folder of hourly files, given by the option `name`. Throws a UsageError. */
 export function captureFolder(options: Options, name: 'out' | 'captures' = 'out'): string {
   const folder = resolve(text(options, name, 'captures'));
   if (existsSync(join(folder, 'data', 'summary.json'))) {
-    throw new UsageError(`${folder} holds a report, so captures cannot go there.`, {
+    throw new UsageError(`${folder} contains a report, so captures cannot be written there.`, {
       hint: `Choose another folder${name === 'out' ? ' with --out' : ''}.`,
     });
   }
@@ -59,13 +61,13 @@ export function captureFolder(options: Options, name: 'out' | 'captures' = 'out'
 function interfaceName(options: Options): string {
   if (options.interface === undefined) {
     throw new UsageError('Which interface?', {
-      hint: 'Name it with --interface; see what there is: traffic-report capture --list',
+      hint: 'Use --interface; traffic-report capture --list shows what is available.',
     });
   }
-  const name = text(options, 'interface', '');
-  // What comes in on standard input is a capture file: dumpcap would take it for an interface.
+  const name = text(options, 'interface');
+  // dumpcap reads a capture from standard input when given "-".
   if (name !== '-') return name;
-  throw new UsageError('"-" is no interface.', {
-    hint: 'To read captures: traffic-report import',
+  throw new UsageError('"-" is not an interface.', {
+    hint: 'Use traffic-report import to read captures.',
   });
 }

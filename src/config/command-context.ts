@@ -1,12 +1,12 @@
-/** Options as they come from the command line, the environment and the config file. */
+/** Unchecked options from the command line, the environment and the config file. */
 export type Options = Readonly<Record<string, unknown>>;
 
-/** What a command may ask of the process that it runs in. */
+/** What a command needs from its process. */
 export interface CommandContext {
-  /** To be called after a build, which has made use of most of the program. */
+  /** To be called after a build, when most of the program's code has run. */
   readonly onBuilt: () => void;
-  /** The options again, where the config file may have changed. Throws a UsageError. */
+  /** Parses the options again, since the config file may have changed. Throws a UsageError. */
   readonly readAgain: () => Promise<Options>;
-  /** Where the config file is, or would be. */
+  /** Path of the config file, which may not exist. */
   readonly configFile: string;
 }

@@ -2,21 +2,21 @@ import { readFileSync } from 'node:fs';
 import { messageOf, UsageError } from '../errors.js';
 import type { Options } from './command-context.js';
 
-/** Taken when no other is named and it is there. */
+/** Read if it exists, unless `--config` names another. */
 export const CONFIG_FILE = 'traffic-report.config.json';
 
-/** Throws a UsageError for what is no object of options, each of them a text, a number, a switch or a list of these. */
+/** Options from a JSON file: an object of strings, numbers, booleans and arrays of these. Throws a UsageError. */
 export function readConfigFile(path: string): Options {
   try {
     const options: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    if (!isObject(options)) throw new Error('it should be an object of options');
-    // An empty object would be taken for an option that was not given.
+    if (!isObject(options)) throw new Error('it must be an object of options');
+    // yargs treats an empty object as a missing option.
     const [name] = Object.entries(options).find(([, value]) => isObject(value)) ?? [];
-    if (name !== undefined) throw new Error(`"${name}" is an object, where a value should be`);
+    if (name !== undefined) throw new Error(`"${name}" is an object, not a value`);
     return options;
   } catch (cause) {
     throw new UsageError(`The config file ${path} cannot be read: ${messageOf(cause)}.`, {
-      hint: 'It should look like {"timezone": "Europe/Helsinki", "top": 20}.',
+      hint: 'Example: {"timezone": "Europe/Helsinki", "top": 20}.',
       cause,
     });
   }

@@ -5,15 +5,19 @@ import { refuseTelling } from '../anonymize/guard/title.js';
 import { UsageError } from '../errors.js';
 import { localTest } from '../names/scope.js';
 import { refusePlace } from '../site/out-folder.js';
+import type { Options } from './command-context.js';
+import { withDefaults } from './command-options.js';
 import { choice, integer, list, text } from './option-values.js';
+import { SITE_SETTINGS, type SiteSetting } from './options.js';
 import { type Anonymize, readAnonymize } from './privacy-options.js';
 
-/** What the user set, checked. */
+/** Checked options of a report. */
 export interface Config {
-  /** Absolute paths. */
+  /** Absolute path of the captures. */
   readonly captures: string;
+  /** Absolute path of the site. */
   readonly out: string;
-  /** Whether captures in folders within the captures folder count. */
+  /** Whether captures in subfolders are read. */
   readonly isRecursive: boolean;
   readonly title: string;
   /** An IANA time zone name. */
@@ -21,49 +25,50 @@ export interface Config {
   /** Addresses and networks. */
   readonly local: readonly string[];
   readonly top: number;
-  /** Files of networks, absolute paths; undefined when organizations are not asked for at all. */
+  /** Absolute paths of additional network databases; undefined when none is used, not even those installed. */
   readonly networks: readonly string[] | undefined;
-  /** Whether to ask name servers for names. */
+  /** Whether names are looked up by reverse DNS. */
   readonly resolve: boolean;
-  /** How the report is anonymized; undefined when it is not. */
+  /** Undefined unless the report is anonymized. */
   readonly anonymize: Anonymize | undefined;
-  /** Where the index will be, with a slash at its end; undefined where that is not known. */
+  /** Public URL of the site's folder, with a slash at its end; undefined if unknown. */
   readonly url: string | undefined;
-  /** Whether search engines may list the report. */
+  /** Whether search engines may index the report. */
   readonly isIndexed: boolean;
-  /** Whether packed files are written beside the site's. */
+  /** Whether .gz and .br files are written next to the site's. */
   readonly compress: boolean;
   readonly cache: boolean;
   readonly strict: boolean;
   readonly quiet: boolean;
   readonly json: boolean;
-  /** DuckDB's memory limit, like `512MB`. */
+  /** DuckDB's memory limit: `512MB`. */
   readonly memory: string;
   readonly threads: number;
 }
 
 const MOST_TALKERS = 200;
 
-/** Where the rollups and word of the last builds are kept. */
+/** The folder of the rollups and of the records of last builds. */
 export function cacheFolder({ captures }: Pick<Config, 'captures'>): string {
   return join(captures, '.traffic-report');
 }
 
-/** Options as they come from the command line, the environment and the config file. Throws a UsageError. */
-export function readConfig(options: Readonly<Record<string, unknown>>): Config {
-  const captures = resolve(text(options, 'captures', 'captures'));
-  const out = resolve(text(options, 'out', 'site'));
+/** Checks the options of a report, with the defaults of `build`. Throws a UsageError. */
+export function readConfig(given: Options): Config {
+  const options = withDefaults('build', given);
+  const captures = readCaptures(options);
+  const out = resolve(text(options, 'out'));
   const anonymize = readAnonymize(options, { captures, out });
   const config = {
     captures,
     out,
     isRecursive: options.recursive === true,
-    title: text(options, 'title', 'Traffic report'),
+    title: text(options, 'title'),
     timezone: readTimezone(options),
     local: list(options.local),
-    top: integer(options, 'top', { fallback: 20, least: 1, most: MOST_TALKERS }),
+    top: integer(options, 'top', { least: 1, most: MOST_TALKERS }),
     networks: showsNetworks(anonymize) ? networks(options.networks) : undefined,
-    // Names are not shown, so nobody is asked for them.
+    // An anonymized report shows no names.
     resolve: options.resolve === true && anonymize === undefined,
     anonymize,
     url: url(options.url),
@@ -74,7 +79,9 @@ export function readConfig(options: Readonly<Record<string, unknown>>): Config {
     quiet: options.quiet === true,
     json: options.json === true,
     memory: memory(options.memory),
-    threads: integer(options, 'threads', { fallback: availableParallelism(), least: 1, most: 256 }),
+    threads: integer({ threads: availableParallelism(), ...options }, 'threads', {
+      ...{ least: 1, most: 256 },
+    }),
   };
   if (anonymize) refuseTelling(config.title);
   localTest(config.local);
@@ -82,69 +89,84 @@ export function readConfig(options: Readonly<Record<string, unknown>>): Config {
   return config;
 }
 
-/** Where a site is served, checked. */
+/** The settings that change the site: the digest of inputs is made from these. */
+export function siteSettings(config: Config): Pick<Config, SiteSetting> {
+  return Object.fromEntries(SITE_SETTINGS.map((name) => [name, config[name]])) as unknown as Pick<
+    Config,
+    SiteSetting
+  >;
+}
+
+/** The folder of the captures, an absolute path. Throws a UsageError. */
+export function readCaptures(options: Options): string {
+  return resolve(text(options, 'captures', 'captures'));
+}
+
+/** Checked options of the preview server. */
 export interface Serving {
   readonly host: string;
-  /** 0 for any that is free. */
+  /** 0: any free port. */
   readonly port: number;
   /** Whether to open the browser. */
   readonly open: boolean;
 }
 
-/** The options of the commands that serve a site. Throws a UsageError. */
-export function readServing(options: Readonly<Record<string, unknown>>): Serving {
+/** Throws a UsageError. */
+export function readServing(given: Options): Serving {
+  const options = withDefaults('serve', given);
   return {
-    host: text(options, 'host', '127.0.0.1'),
-    port: integer(options, 'port', { fallback: 4040, least: 0, most: 65_535 }),
+    host: text(options, 'host'),
+    port: integer(options, 'port', { least: 0, most: 65_535 }),
     open: options.open === true,
   };
 }
 
-/** The folder to serve, an absolute path: what was named, or else where reports are written to. */
-export function readSite(options: Readonly<Record<string, unknown>>): string {
-  return resolve(text(options, options.site === undefined ? 'out' : 'site', 'site'));
+/** The folder to serve, an absolute path: the argument, else the folder that `build` writes to. */
+export function readSite(given: Options): string {
+  const options = withDefaults('build', given);
+  return resolve(text(options, options.site === undefined ? 'out' : 'site'));
 }
 
 function showsNetworks(anonymize: Anonymize | undefined): boolean {
   return anonymize?.reveals.some((each) => each !== 'services') ?? true;
 }
 
-/** `--no-networks` comes as false, among the files when there are any. A path may hold blanks and commas. */
+/** yargs passes `--no-networks` as false, among the paths if there are any. Paths may contain blanks and commas. */
 function networks(value: unknown): string[] | undefined {
   if ([value].flat().includes(false)) return undefined;
   const paths = value === undefined || value === '' ? [] : [value].flat();
   return paths.map((path) => resolve(String(path)));
 }
 
-/** An address of the web as a folder: with a slash at its end. */
+/** A URL as that of a folder: with a slash at its end. */
 function url(value: unknown): string | undefined {
   if (value === undefined || value === '') return undefined;
   const parsed = URL.parse(String(value));
   if (!parsed || !/^https?:$/.test(parsed.protocol) || parsed.search || parsed.hash) {
     throw new UsageError(`Invalid --url ${JSON.stringify(value)}.`, {
-      hint: 'Write where the report will be, like https://example.org/traffic/.',
+      hint: 'Use the URL of the published report, like https://example.org/traffic/.',
     });
   }
   return parsed.href.replace(/\/?$/, '/');
 }
 
 function memory(value: unknown): string {
-  const given = String(value ?? '512MB');
+  const given = String(value);
   if (/^\d+(\.\d+)?\s*[KMGT]i?B$/i.test(given)) return given;
   throw new UsageError(`Invalid --memory ${JSON.stringify(given)}.`, {
-    hint: 'Write a size with its unit, like 512MB or 2GB.',
+    hint: 'Use a size with its unit, like 512MB or 2GB.',
   });
 }
 
-/** An IANA time zone name, the system's unless another is given. Throws a UsageError. */
-export function readTimezone({ timezone: value }: Readonly<Record<string, unknown>>): string {
+/** An IANA time zone name; by default the system's. Throws a UsageError. */
+export function readTimezone({ timezone: value }: Options): string {
   const system = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const given = value === undefined || value === '' ? system : String(value);
   try {
     return new Intl.DateTimeFormat('en-US', { timeZone: given }).resolvedOptions().timeZone;
   } catch (cause) {
     throw new UsageError(`"${given}" is not a time zone.`, {
-      hint: `Did you mean ${nearestZone(given)}? Names are those of the IANA time zone database.`,
+      hint: `Did you mean ${nearestZone(given)}? Use a name of the IANA time zone database.`,
       cause,
     });
   }
@@ -153,7 +175,7 @@ export function readTimezone({ timezone: value }: Readonly<Record<string, unknow
 function nearestZone(name: string): string {
   const wanted = name.toLowerCase();
   const zones = ['UTC', ...Intl.supportedValuesOf('timeZone')];
-  // A city alone is often all that is remembered.
+  // "Helsinki" should match Europe/Helsinki.
   const closeness = (zone: string) => {
     const city = zone.split('/').at(-1) ?? zone;
     return Math.min(distance(wanted, zone.toLowerCase()), distance(wanted, city.toLowerCase()));

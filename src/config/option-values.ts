@@ -1,9 +1,8 @@
 import { UsageError } from '../errors.js';
+import type { Options } from './command-context.js';
 
-type Options = Readonly<Record<string, unknown>>;
-
-/** One text that is not empty. Like all of these it throws a UsageError for anything else. */
-export function text(options: Options, name: string, fallback: string): string {
+/** A single non-empty string. Throws a UsageError for anything else, as the others do. */
+export function text(options: Options, name: string, fallback?: string): string {
   const value = options[name] ?? fallback;
   if (typeof value === 'string' && value !== '') return value;
   if (typeof value === 'number') return String(value);
@@ -13,14 +12,13 @@ export function text(options: Options, name: string, fallback: string): string {
 }
 
 interface Range {
-  readonly fallback: number;
   readonly least: number;
   readonly most: number;
 }
 
-/** A whole number within a range. */
-export function integer(options: Options, name: string, { fallback, least, most }: Range): number {
-  const value = options[name] ?? fallback;
+/** An integer within a range, both ends included. */
+export function integer(options: Options, name: string, { least, most }: Range): number {
+  const value = options[name];
   const number = typeof value === 'string' && value !== '' ? Number(value) : value;
   if (typeof number === 'number' && Number.isInteger(number) && number >= least && number <= most) {
     return number;
@@ -30,13 +28,13 @@ export function integer(options: Options, name: string, { fallback, least, most 
   });
 }
 
-/** One value, several, or several in one with commas, as environment variables have them. */
+/** Values of a repeated option. Each may be several, separated by commas or blanks as in an environment variable. */
 export function list(value: unknown): string[] {
   const values = Array.isArray(value) ? value : value === undefined ? [] : [value];
   return values.flatMap((each) => String(each).split(/[\s,]+/)).filter((each) => each !== '');
 }
 
-/** One of some words, the first unless another is given. */
+/** One of `words`; the first one by default. */
 export function choice<Word extends string>(
   options: Options,
   name: string,

@@ -3,14 +3,15 @@ import { refuseKeyWithin } from '../anonymize/pseudonyms/key-place.js';
 import { METHODS, type Method } from '../anonymize/pseudonyms/pseudonyms.js';
 import { UsageError } from '../errors.js';
 import type { Reveal } from '../warehouse/enrichment/pseudonyms/pseudonymize.js';
+import type { Options } from './command-context.js';
 import { list, text } from './option-values.js';
 
-/** How addresses are replaced, and by which key. */
+/** How addresses are replaced. */
 export interface Pseudonymizing {
   readonly method: Method;
   /** An absolute path. */
   readonly keyPath: string;
-  /** Whether another key is to take the place of the one that is there. */
+  /** Whether a new key replaces an existing one. */
   readonly isNewKey: boolean;
 }
 
@@ -19,9 +20,7 @@ export interface Anonymize extends Pseudonymizing {
   readonly reveals: readonly Reveal[];
 }
 
-type Options = Readonly<Record<string, unknown>>;
-
-/** Folders, absolute paths: what is read, and what is to be published. */
+/** Absolute paths. */
 interface Folders {
   readonly captures: string;
   readonly out: string;
@@ -29,18 +28,21 @@ interface Folders {
 
 const REVEALS: readonly Reveal[] = ['organizations', 'countries', 'services'];
 const KEY_FILE = '.traffic-report.key';
-const OF_KEY = ['key', 'new-key'] as const;
+const KEY_OPTIONS = ['key', 'new-key'] as const;
 
-/** `--anonymize` and what goes with it; undefined without. Throws a UsageError, also for what goes with it alone. */
+/**
+ * `--anonymize` with its method, key and exceptions; undefined without it. Throws a UsageError, also for options that
+ * need `--anonymize` and come without it: a plain report would be published by mistake.
+ */
 export function readAnonymize(options: Options, folders: Folders): Anonymize | undefined {
   const { anonymize } = options;
-  // `--no-anonymize` takes back what a config file says.
+  // `--no-anonymize` overrides the config file.
   if (anonymize === false) return undefined;
   if (anonymize === undefined) {
-    const given = ['reveal', ...OF_KEY].find((name) => isGiven(options, name));
+    const given = ['reveal', ...KEY_OPTIONS].find((name) => isGiven(options, name));
     if (given === undefined) return undefined;
-    throw new UsageError(`--${given} says how to anonymize a report, but this one is not to be.`, {
-      hint: `Add --anonymize, or leave --${given} out.`,
+    throw new UsageError(`--${given} has no effect without --anonymize.`, {
+      hint: `Add --anonymize or omit --${given}.`,
     });
   }
   const method = anonymize === '' || anonymize === true ? METHODS[0] : anonymize;
@@ -50,7 +52,7 @@ export function readAnonymize(options: Options, folders: Folders): Anonymize | u
   };
 }
 
-/** The method by the option of a name, and the key. Throws a UsageError. */
+/** The method, given by the option `name`, and the key. Throws a UsageError. */
 export function readPseudonymizing(
   options: Options,
   name: 'anonymize' | 'method',
@@ -62,14 +64,14 @@ export function readPseudonymizing(
     refuseKeyWithin(out, keyPath);
     return { method, keyPath, isNewKey: options['new-key'] === true };
   }
-  const given = OF_KEY.find((each) => isGiven(options, each));
+  const given = KEY_OPTIONS.find((each) => isGiven(options, each));
   if (given === undefined) return { method, keyPath, isNewKey: false };
-  throw new UsageError(`--${name}=truncate needs no key, so --${given} means nothing.`, {
-    hint: `Leave --${given} out, or choose another method.`,
+  throw new UsageError(`--${name}=truncate needs no key, so --${given} has no effect.`, {
+    hint: `Omit --${given} or choose another method.`,
   });
 }
 
-/** Switches are false when they are not given. */
+/** A boolean option may be explicitly off. */
 function isGiven(options: Options, name: string): boolean {
   return options[name] !== undefined && options[name] !== false;
 }
@@ -78,11 +80,11 @@ function readMethod(given: unknown, name: string): Method {
   const found = METHODS.find((method) => method === given);
   if (found !== undefined) return found;
   throw new UsageError(`Invalid --${name} ${JSON.stringify(given)}.`, {
-    hint: `Write ${METHODS.map((method) => `--${name}=${method}`).join(' or ')}.`,
+    hint: `Use ${METHODS.map((method) => `--${name}=${method}`).join(' or ')}.`,
   });
 }
 
-/** Services stay unless it is said what does. */
+/** By default only services remain visible. */
 function readReveals(given: unknown): Reveal[] {
   const words = given === undefined ? ['services'] : list(given);
   const unknown = words.find((word) => word !== 'none' && !isReveal(word));

@@ -9,7 +9,7 @@ import { checkCaptures } from '../../anonymize/check-captures.js';
 import { openKeys } from '../../anonymize/pseudonym-keys.js';
 import { openPseudonyms, type PseudonymOf } from '../../anonymize/pseudonyms/pseudonyms.js';
 import type { Options } from '../../config/command-context.js';
-import { readTimezone } from '../../config/config.js';
+import { readCaptures, readTimezone } from '../../config/config.js';
 import { text } from '../../config/option-values.js';
 import { readPseudonymizing } from '../../config/privacy-options.js';
 import { UsageError } from '../../errors.js';
@@ -17,18 +17,18 @@ import { makeClock } from '../../format/clock.js';
 import { count, plural } from '../../format/quantity.js';
 import { openOutput } from '../../terminal/output.js';
 
-/** `traffic-report anonymize`: returns the exit code. */
+/** `traffic-report anonymize`; resolves with the exit code. */
 export async function anonymizeCommand(options: Options): Promise<number> {
   const streams = { text: process.stdout, notices: process.stderr };
   const output = openOutput(streams, options.quiet === true);
-  const captures = resolve(text(options, 'captures', 'captures'));
+  const captures = readCaptures(options);
   if (options.out === undefined) {
-    throw new UsageError('Where to?', { hint: 'Name a folder for the new captures with --out.' });
+    throw new UsageError('--out is missing.', { hint: 'Use a folder for the new captures.' });
   }
-  const out = resolve(text(options, 'out', ''));
+  const out = resolve(text(options, 'out'));
   if (out === captures) {
-    throw new UsageError('The captures themselves are never changed.', {
-      hint: 'Choose another folder with --out.',
+    throw new UsageError('--out is the folder of the captures, which are never changed.', {
+      hint: 'Use another folder.',
     });
   }
   const pseudonymizing = readPseudonymizing(options, 'method', { captures, out });
@@ -49,7 +49,7 @@ export async function anonymizeCommand(options: Options): Promise<number> {
   try {
     const addresses = isKeyThere ? [] : await addressesIn(place);
     const key = keys.findOrMake(pseudonymizing, addresses);
-    const { pseudonymOf, pseudonyms } = remembering(openPseudonyms(pseudonymizing.method, key));
+    const { pseudonymOf, pseudonyms } = recording(openPseudonyms(pseudonymizing.method, key));
     const written = await anonymizeCaptures({ ...place, pseudonymOf, onBytes: output.progress });
     await checkCaptures({ folder: staging, files: written.files, pseudonyms });
     keys.keep();
@@ -67,8 +67,8 @@ export async function anonymizeCommand(options: Options): Promise<number> {
   }
 }
 
-/** Knows afterwards what was replaced, and by what. */
-function remembering(pseudonymOf: PseudonymOf) {
+/** Records each address with its pseudonym. */
+function recording(pseudonymOf: PseudonymOf) {
   const pseudonyms = new Map<string, string>();
   const remember = (address: string) => {
     const pseudonym = pseudonymOf(address);
@@ -80,7 +80,7 @@ function remembering(pseudonymOf: PseudonymOf) {
 
 function leftOut({ rejected, leftOut: sidecars }: AnonymizedCaptures): string[] {
   return [
-    ...(rejected > 0 ? [`left out  ${plural(rejected, 'line')} that could not be read`] : []),
-    ...(sidecars > 0 ? [`left out  ${count(sidecars)} files of names and sockets`] : []),
+    ...(rejected > 0 ? [`left out  ${plural(rejected, 'unreadable line')}`] : []),
+    ...(sidecars > 0 ? [`left out  ${plural(sidecars, 'file')} of names and sockets`] : []),
   ];
 }

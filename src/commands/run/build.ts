@@ -3,16 +3,14 @@ import { join } from 'node:path';
 import { openKeys } from '../../anonymize/pseudonym-keys.js';
 import { finalDigest, gatherInputs } from '../../build/inputs.js';
 import { reportResult, reportUpToDate } from '../../build/report-result.js';
+import type { Options } from '../../config/command-context.js';
 import { type Config, readConfig } from '../../config/config.js';
 import { isIntact, type LastBuild } from '../../site/last-build.js';
 import { holdsPartial } from '../../site/staging.js';
 import { openOutput } from '../../terminal/output.js';
 
-/** `traffic-report build`: returns the exit code. `onBuilt` is called when there was something to build. */
-export async function buildCommand(
-  options: Readonly<Record<string, unknown>>,
-  onBuilt: () => void,
-): Promise<number> {
+/** `traffic-report build`; resolves with the exit code. Calls `onBuilt` unless the site is up to date. */
+export async function buildCommand(options: Options, onBuilt: () => void): Promise<number> {
   const config = readConfig(options);
   const text = config.json ? process.stderr : process.stdout;
   const output = openOutput({ text, notices: process.stderr }, config.quiet);
@@ -23,14 +21,14 @@ export async function buildCommand(
     const read = files.filter(({ trouble }) => trouble === undefined).length;
     return reportUpToDate({ ...last, summary }, read, config, output);
   }
-  // Nothing that reads or draws is loaded before it is needed.
+  // DuckDB and Plot take long to load.
   const { build } = await import('../../build/build.js');
   const result = await build(config, output, () => Date.now() / 1000, inputs);
   onBuilt();
   return reportResult(result, config, output);
 }
 
-/** Whether the site was made from the same, once and for all, and nobody touched it since. */
+/** Whether the last build had the same inputs, none of them growing, and its files are unchanged. */
 function isUpToDate(last: LastBuild, { out }: Config, inputs: string): boolean {
   const isSame = last.isFinal && last.inputs === inputs && !holdsPartial(out);
   return isSame && Object.keys(last.files).every((path) => isIntact(out, path, last));

@@ -1,16 +1,16 @@
 import { readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { cacheFolder } from '../../config/config.js';
-import { text } from '../../config/option-values.js';
+import { join } from 'node:path';
+import type { Options } from '../../config/command-context.js';
+import { cacheFolder, readCaptures } from '../../config/config.js';
 import { messageOf, UserError } from '../../errors.js';
 import { plural, volume } from '../../format/quantity.js';
 import { isLastBuildFile } from '../../site/last-build.js';
 import { describeRollups } from '../../warehouse/db/describe-rollups.js';
 import { isInUse, ROLLUPS } from '../../warehouse/db/open-rollups.js';
 
-/** `traffic-report cache info|clear`: returns the exit code. */
-export async function cacheCommand(options: Readonly<Record<string, unknown>>): Promise<number> {
-  const folder = cacheFolder({ captures: resolve(text(options, 'captures', 'captures')) });
+/** `traffic-report cache info|clear`; resolves with the exit code. */
+export async function cacheCommand(options: Options): Promise<number> {
+  const folder = cacheFolder({ captures: readCaptures(options) });
   const files = ownFiles(folder);
   const lines = options.action === 'clear' ? clear(folder, files) : await info(folder, files);
   process.stdout.write(`${lines.join('\n')}\n`);
@@ -23,17 +23,17 @@ async function info(folder: string, files: readonly string[]): Promise<string[]>
   return [
     `cache     ${folder}`,
     `size      ${volume(size)}`,
-    `holds     ${await holdings(folder)}`,
+    `holds     ${await contentOf(folder)}`,
   ];
 }
 
-async function holdings(folder: string): Promise<string> {
+async function contentOf(folder: string): Promise<string> {
   try {
     const found = await describeRollups(folder);
-    if (!found) return 'rollups of another version, which the next build makes anew';
+    if (!found) return 'rollups of another version, which the next build replaces';
     return `${plural(found.packets, 'packet')} of ${plural(found.files, 'capture file')}`;
   } catch (error) {
-    return isInUse(error) ? 'rollups that another build is using' : 'rollups that cannot be read';
+    return isInUse(error) ? 'rollups in use by another build' : 'unreadable rollups';
   }
 }
 
@@ -44,7 +44,7 @@ function clear(folder: string, files: readonly string[]): string[] {
     for (const file of files) rmSync(join(folder, file), { force: true });
   } catch (cause) {
     throw new UserError(`The cache ${folder} cannot be removed: ${messageOf(cause)}`, {
-      hint: 'Is it yours? It may be deleted by hand at any time: it costs time and nothing else.',
+      hint: 'Check its owner. It may be deleted by hand: the next build only takes longer.',
       cause,
     });
   }
@@ -52,7 +52,7 @@ function clear(folder: string, files: readonly string[]): string[] {
   return [`removed   ${folder}, ${volume(size)}`];
 }
 
-/** What this program keeps there; anything else is somebody else's. */
+/** Files written by this program; others may be in the folder, too. */
 function ownFiles(folder: string): string[] {
   try {
     return readdirSync(folder).filter((name) => name.startsWith(ROLLUPS) || isLastBuildFile(name));

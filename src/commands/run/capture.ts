@@ -16,7 +16,7 @@ import { retention } from '../../retention/retention-runs.js';
 import { interruption } from '../../terminal/interruption.js';
 import { openOutput } from '../../terminal/output.js';
 
-/** `traffic-report capture`: returns the exit code when the capture is over. */
+/** `traffic-report capture`: resolves with the exit code when the capture ends. */
 export async function captureCommand(options: Options): Promise<number> {
   const system: System = { platform: process.platform, path: process.env.PATH };
   if (options.list === true) {
@@ -42,12 +42,12 @@ async function capture(config: CaptureConfig, tools: Tools, { platform }: System
   const clock = makeClock(Intl.DateTimeFormat().resolvedOptions().timeZone);
   const [stop, kill] = [new AbortController(), new AbortController()];
   interruption(() => kill.abort()).then(() => {
-    output.say('ending    Ctrl-C again ends it at once');
+    output.say('stopping  press Ctrl-C again to stop at once');
     stop.abort();
   });
   if (process.env.SSH_CONNECTION && config.filter === undefined) {
     output.warn(
-      "This session's own traffic is captured too: --filter 'not port 22' leaves it out.",
+      "The traffic of this SSH session is captured, too; --filter 'not port 22' excludes it.",
     );
   }
   const { retain, settled } = retention(config.folder, config, output);
@@ -58,9 +58,9 @@ async function capture(config: CaptureConfig, tools: Tools, { platform }: System
     onNotice: output.warn,
     onStart() {
       const end =
-        config.until === undefined ? 'Ctrl-C ends' : `until ${clock.moment(config.until)}`;
+        config.until === undefined ? 'Ctrl-C to stop' : `until ${clock.moment(config.until)}`;
       if (isFirst) output.say(`capturing ${config.interface} into ${config.folder} (${end})`);
-      else output.warn('Capturing again.');
+      else output.warn('Capturing resumed.');
       isFirst = false;
     },
     onHour(hour, more) {
@@ -74,17 +74,17 @@ async function capture(config: CaptureConfig, tools: Tools, { platform }: System
   output.say(`report    traffic-report build ${config.folder}`);
 }
 
-/** What a capture runs, as one would try it in a shell. */
+/** The commands of a capture, for a shell. */
 function commandLines(config: CaptureConfig): string[] {
   return [
-    '# Fills a ring of files, in the temporary folder:',
+    '# Writes a ring of files in the temporary folder:',
     shellCommand('dumpcap', dumpcapArguments(config, 'ring.pcapng')),
-    '# Reads one of them after the other, through a pipe, while it is written:',
+    '# Reads each of these files through a pipe while it is written:',
     `${shellCommand('tshark', tsharkArguments(config))} < ring_00001_*.pcapng`,
   ];
 }
 
-/** A table of interfaces: how to name it, what people call it, its addresses. */
+/** A table of names, titles and addresses. */
 function interfaceLines(interfaces: readonly Interface[]): string[] {
   const width = (of: (each: Interface) => string) =>
     Math.max(...interfaces.map((each) => of(each).length)) + 2;

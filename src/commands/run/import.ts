@@ -6,7 +6,7 @@ import { captureFolder } from '../../config/capture-config.js';
 import type { Options } from '../../config/command-context.js';
 import { explain, UsageError } from '../../errors.js';
 import { makeClock } from '../../format/clock.js';
-import { count, plural } from '../../format/quantity.js';
+import { plural } from '../../format/quantity.js';
 import { refusalOf, sizeOf } from '../../import/capture-file.js';
 import { importCaptures } from '../../import/import-captures.js';
 import { lockFolder } from '../../lock/folder-lock.js';
@@ -14,10 +14,10 @@ import { openOutput } from '../../terminal/output.js';
 
 /** Seconds. */
 const [REFRESH, DAY] = [60, 86_400];
-/** 1990: before it, there were no capture files. A clock that was never set says 1970. */
+/** 1990: no capture file is older. A clock that was never set starts in 1970. */
 const EARLIEST = 631_152_000;
 
-/** `traffic-report import`: returns the exit code. */
+/** `traffic-report import`; resolves with the exit code. */
 export async function importCommand(options: Options): Promise<number> {
   const output = openOutput(
     { text: process.stdout, notices: process.stderr },
@@ -29,8 +29,8 @@ export async function importCommand(options: Options): Promise<number> {
   const folder = captureFolder(options);
   const tools = findTools({ platform: process.platform, path: process.env.PATH });
   const own = { doing: 'importing', pid: process.pid, spool: '' } as const;
-  const hold = lockFolder(folder, own, Date.now() / 1000);
-  const refreshing = setInterval(hold.refresh, REFRESH * 1000);
+  const lock = lockFolder(folder, own, Date.now() / 1000);
+  const refreshing = setInterval(lock.refresh, REFRESH * 1000);
   let done = 0;
   try {
     const { packets, repeated, hours, failures } = await importCaptures({
@@ -44,36 +44,37 @@ export async function importCommand(options: Options): Promise<number> {
     output.endProgress();
     const [failure] = failures;
     if (failure && files.length === 1 && hours.length === 0) throw failure;
-    const odd = oddHours(hours, Date.now() / 1000);
-    if (odd !== undefined) output.warn(odd);
+    const notice = implausibleHours(hours, Date.now() / 1000);
+    if (notice !== undefined) output.warn(notice);
     output.headline(`imported  ${plural(packets, 'packet')} into ${plural(hours.length, 'hour')}`);
-    if (repeated > 0) output.say(`passed    ${count(repeated)} that were there already`);
+    if (repeated > 0) output.say(`skipped   ${plural(repeated, 'duplicate packet')}`);
     for (const each of failures) output.warn(explain(each));
     if (failures.length > 0) {
       const of = plural(files.length, 'file');
-      output.warn(`${failures.length} of ${of} could not be imported, or not to the end.`);
+      output.warn(`${failures.length} of ${of} could not be imported completely.`);
       return 1;
     }
     output.say(`report    traffic-report build ${folder}`);
   } finally {
     clearInterval(refreshing);
-    hold.release();
+    lock.release();
     output.endProgress();
   }
   return 0;
 }
 
-/** What is wrong with the hours that packets came into, if anything; `now` is in epoch seconds. */
-export function oddHours(hours: readonly number[], now: number): string | undefined {
+/** A warning if packets are of implausible times; `now` is in epoch seconds. */
+export function implausibleHours(hours: readonly number[], now: number): string | undefined {
   const clock = makeClock('UTC');
-  const odd = hours.filter((hour) => hour < EARLIEST || hour > now + DAY);
-  if (odd.length === 0) return undefined;
-  const first = odd.slice(0, 3).map((hour) => `${hour}.csv (${clock.moment(hour)} UTC)`);
-  const more = odd.length > first.length ? ` and ${odd.length - first.length} more` : '';
-  return `Some packets are of times that can hardly be right: ${first.join(', ')}${more}.\n  Was the clock of that computer set? A report spans all hours: move these files away to leave them out.`;
+  const implausible = hours.filter((hour) => hour < EARLIEST || hour > now + DAY);
+  if (implausible.length === 0) return undefined;
+  const first = implausible.slice(0, 3).map((hour) => `${hour}.csv (${clock.moment(hour)} UTC)`);
+  const more =
+    implausible.length > first.length ? ` and ${implausible.length - first.length} more` : '';
+  return `Implausible timestamps in ${first.join(', ')}${more}.\n  The capturing computer's clock may have been wrong. A report covers all hours, so move these files elsewhere to exclude them.`;
 }
 
-/** Throws a UserError when there is nothing to import: no folder is made then. */
+/** Throws a UserError if there is nothing to import; no folder is created then. */
 function refuseNone(files: readonly string[]): void {
   const refusals = files.map(refusalOf);
   const [first] = refusals;

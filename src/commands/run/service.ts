@@ -3,7 +3,9 @@ import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { captureFolder, readCaptureConfig } from '../../config/capture-config.js';
 import type { Options } from '../../config/command-context.js';
+import { withDefaults } from '../../config/command-options.js';
 import { readConfig } from '../../config/config.js';
+import { text } from '../../config/option-values.js';
 import { UsageError } from '../../errors.js';
 import {
   SERVICE_KINDS,
@@ -14,18 +16,20 @@ import {
 
 const VALUES = ['interface', 'filter', 'snaplen', 'compress', 'keep'] as const;
 const SWITCHES = ['monitor', 'names', 'sockets'] as const;
-// A command runs with other programs' eyes on it: what stands on several lines would be several commands.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+// A line break in an argument would start another command in a crontab or unit file.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: matches control characters
 const CONTROL = /[\0-\x1f\x7f]/;
 
-/** `traffic-report service`: prints what runs the capture and the report on their own. Returns the exit code. */
+/** `traffic-report service`: prints definitions of the capture and report services. Returns the exit code. */
 export function serviceCommand(options: Options): number {
   const program = [process.execPath, realpathSync(process.argv[1] ?? '')];
-  const capture = [...program, ...captureWords(options)];
-  const build = [...program, ...buildWords(options)];
+  const capture = [...program, ...captureArguments(options)];
+  const build = [...program, ...buildArguments(options)];
   const bad = [...capture, ...build].find((word) => CONTROL.test(word));
   if (bad !== undefined) {
-    throw new UsageError(`${JSON.stringify(bad)} holds a line end or another control character.`);
+    throw new UsageError(
+      `${JSON.stringify(bad)} contains a line break or another control character.`,
+    );
   }
   process.stdout.write(
     serviceText(kindOf(options), {
@@ -35,7 +39,7 @@ export function serviceCommand(options: Options): number {
   );
   if (program.some((path) => /[\\/]_npx[\\/]/.test(path))) {
     process.stderr.write(
-      'npx keeps programs for a while only. Install it first: npm install --global traffic-report\n',
+      'npx may delete its cached programs. Install first: npm install --global traffic-report\n',
     );
   }
   return 0;
@@ -45,8 +49,8 @@ function kindOf({ kind }: Options): ServiceKind {
   return SERVICE_KINDS.find((each) => each === kind) ?? serviceKindOf(process.platform);
 }
 
-/** The options of a capture, checked, as words of a command line. */
-export function captureWords(options: Options): string[] {
+/** The options of a capture, checked, as command-line arguments. */
+export function captureArguments(options: Options): string[] {
   readCaptureConfig(options, Date.now() / 1000);
   return [
     'capture',
@@ -59,14 +63,14 @@ export function captureWords(options: Options): string[] {
   ];
 }
 
-function buildWords(options: Options): string[] {
+function buildArguments(options: Options): string[] {
   const captures = captureFolder(options);
-  const out = resolve(String(options.report ?? 'site'));
+  const out = resolve(text(withDefaults('service', options), 'report'));
   const { timezone, title } = readConfig({ ...options, captures, out });
   return ['build', captures, `--out=${out}`, `--timezone=${timezone}`, `--title=${title}`];
 }
 
-/** The group that Linux distributions make for those who may capture. */
+/** The group of users who may capture, on Linux distributions that have one. */
 function captureGroup(): string | undefined {
   try {
     return /^(wireshark):/m.exec(readFileSync('/etc/group', 'utf8'))?.[1];

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { HOUR } from '../../capture/hours/own-format.js';
 import { captureFolder } from '../../config/capture-config.js';
 import type { Options } from '../../config/command-context.js';
+import { withDefaults } from '../../config/command-options.js';
 import { integer } from '../../config/option-values.js';
 import { messageOf, UserError } from '../../errors.js';
 import { makeClock } from '../../format/clock.js';
@@ -16,31 +17,33 @@ import type { StatusLine } from '../../terminal/status-line.js';
 /** Seconds. */
 const [LONGEST, REFRESH] = [3600, 60];
 
-/** `traffic-report sockets`: writes down sockets until it is interrupted. Returns the exit code. */
+/** `traffic-report sockets`: records sockets until it is interrupted. Resolves with the exit code. */
 export async function socketsCommand(options: Options): Promise<number> {
   const folder = captureFolder(options, 'captures');
-  const every = integer(options, 'every', { fallback: 5, least: 1, most: LONGEST });
+  const every = integer(withDefaults('sockets', options), 'every', {
+    ...{ least: 1, most: LONGEST },
+  });
   const streams = { text: process.stdout, notices: process.stderr };
   const output = openOutput(streams, options.quiet === true);
   if (!existsSync(folder)) {
     throw new UserError(`There is no folder ${folder}.`, {
-      hint: 'Name the folder that your captures go to.',
+      hint: 'Use the folder that your captures are written to.',
     });
   }
   const stop = new AbortController();
   interruption().then(() => stop.abort());
-  const hold = lockSockets(folder, process.pid, Date.now() / 1000);
-  const refreshing = setInterval(hold.refresh, REFRESH * 1000);
+  const lock = lockSockets(folder, process.pid, Date.now() / 1000);
+  const refreshing = setInterval(lock.refresh, REFRESH * 1000);
   try {
-    await lookAgainAndAgain({ folder, every, output, stop: stop.signal });
+    await recordSockets({ folder, every, output, stop: stop.signal });
   } finally {
     clearInterval(refreshing);
-    hold.release();
+    lock.release();
   }
   return 0;
 }
 
-interface Watching {
+interface Recording {
   readonly folder: string;
   /** Seconds. */
   readonly every: number;
@@ -48,23 +51,23 @@ interface Watching {
   readonly stop: AbortSignal;
 }
 
-async function lookAgainAndAgain({ folder, every, output, stop }: Watching): Promise<void> {
+async function recordSockets({ folder, every, output, stop }: Recording): Promise<void> {
   const system = { platform: process.platform, path: process.env.PATH };
   const look = socketLooks({ folder, system, hourLength: HOUR, onNotice: output.warn });
   const clock = makeClock(Intl.DateTimeFormat().resolvedOptions().timeZone);
   let [written, looks, trouble] = [0, 0, ''];
   for (; !stop.aborted; looks += 1) {
     const now = Date.now() / 1000;
-    const found = await look(now).catch(trustInNextTime);
+    const found = await look(now).catch(retryMessage);
     if (typeof found === 'string') {
-      if (found !== trouble) output.warn(`${found}. It is tried again.`);
+      if (found !== trouble) output.warn(`${found}. Retrying.`);
       trouble = found;
     } else {
       if (looks === 0) begin(folder, found, output);
       written += found.added;
       trouble = '';
       const text = `${clock.second(now)}  ${summaryOf(found)}, ${written} written`;
-      // In a file these lines would have no end.
+      // A log file would grow without end.
       if (process.stdout.isTTY) output.show(text);
     }
     await wait(every * 1000, undefined, { signal: stop }).catch(() => {});
@@ -75,7 +78,7 @@ async function lookAgainAndAgain({ folder, every, output, stop }: Watching): Pro
 function begin(folder: string, found: SocketLook, output: Output): void {
   const notice = unseenNotice(found.unseen);
   if (notice !== undefined) output.warn(notice);
-  output.say(`sockets   into ${folder} (Ctrl-C ends): ${summaryOf(found)}`);
+  output.say(`sockets   into ${folder} (Ctrl-C to stop): ${summaryOf(found)}`);
 }
 
 function summaryOf({ sockets }: SocketLook): string {
@@ -83,8 +86,8 @@ function summaryOf({ sockets }: SocketLook): string {
   return `${plural(sockets.length, 'socket')} of ${plural(programs, 'program')}`;
 }
 
-/** A disk may be full for a while. What cannot be listed at all is the end. */
-function trustInNextTime(error: unknown): string {
+/** System errors, such as a full disk, may be temporary; any other error is thrown. */
+function retryMessage(error: unknown): string {
   if (error instanceof UserError || (error as NodeJS.ErrnoException).code === undefined)
     throw error;
   return `Sockets cannot be written: ${messageOf(error)}`;

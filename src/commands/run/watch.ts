@@ -10,10 +10,10 @@ import { openWatchers } from '../../watch/live-watchers.js';
 import { openPermit } from '../../watch/permit.js';
 import { startServing } from '../../watch/start-serving.js';
 
-/** Milliseconds after which who wants to end is told what goes on. */
+/** Milliseconds after an interruption until the reason of a delay is shown. */
 const PATIENCE = 500;
 
-/** `traffic-report watch`: returns the exit code when it is interrupted. */
+/** `traffic-report watch`: resolves with the exit code when it is interrupted. */
 export async function watchCommand(
   options: Options,
   { configFile, readAgain, onBuilt }: CommandContext,
@@ -26,7 +26,7 @@ export async function watchCommand(
   const permit = openPermit(config, keys);
   const served = { site: config.out, isLive: true, permit };
   const preview = options.serve === false ? undefined : await startServing(served, serving, output);
-  if (preview) output.say(`serving   ${preview.url} (Ctrl-C ends it)`);
+  if (preview) output.say(`serving   ${preview.url} (Ctrl-C to stop)`);
   output.say(`watching  ${config.captures}`);
   const now = () => Date.now() / 1000;
   const news = openLiveNews(output, now);
@@ -48,7 +48,7 @@ export async function watchCommand(
   await interrupted;
   const stopped = follower.stop();
   const patience = setTimeout(
-    () => output.say('A build is running. Ctrl-C again ends it at once.'),
+    () => output.say('A build is running. Press Ctrl-C again to stop it at once.'),
     PATIENCE,
   );
   await Promise.all(watchers.map((watcher) => watcher.close()));
