@@ -62,7 +62,7 @@ describeCases('imported captures (needs ../shared/cases and tshark)', () => {
     const { out, exitCode, said } = await importFiles([bad, good]);
     expect(exitCode).toBe(1);
     expect(said).toContain(`There is no file ${bad}.`);
-    expect(said).toContain('1 of 2 files could not be imported, or not to the end.');
+    expect(said).toContain('1 of 2 files could not be imported completely.');
     expect(linesOf(out)).toHaveLength(2);
     const alone = importFiles([bad]);
     await expect(alone).rejects.toMatchObject({ message: `There is no file ${bad}.`, exitCode: 2 });

@@ -14,7 +14,7 @@ import { text } from '../../config/option-values.js';
 import { readPseudonymizing } from '../../config/privacy-options.js';
 import { UsageError } from '../../errors.js';
 import { makeClock } from '../../format/clock.js';
-import { count, plural } from '../../format/quantity.js';
+import { plural } from '../../format/quantity.js';
 import { openOutput } from '../../terminal/output.js';
 
 /** `traffic-report anonymize`; resolves with the exit code. */
