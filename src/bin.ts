@@ -2,11 +2,11 @@
 import { loadScript } from './cached-script.js';
 
 async function start(): Promise<void> {
-  const { main, keep } = await loadScript(
+  const { main, storeCode } = await loadScript(
     new URL('./cli.cjs', import.meta.url),
     () => import('./cli.js'),
   );
-  process.exitCode = await main(process.argv.slice(2), keep);
+  process.exitCode = await main(process.argv.slice(2), storeCode);
 }
 
 start();

@@ -4,42 +4,41 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Script } from 'node:vm';
 
-/** What loading a script gives besides its exports. */
-interface Kept {
-  /** Keeps the code that V8 compiled up to now for the next process, unless it was kept already. */
-  keep(): void;
+interface CodeCache {
+  /** Stores the code that V8 has compiled so far for the next process, unless it came from the cache. */
+  storeCode(): void;
 }
 
-/** A module from the one script that `npm run build` makes of it, or from its source where none was made. */
+/** Loads a module from the bundle that `npm run build` writes, or from its source if there is none. */
 export async function loadScript<Module extends object>(
   script: URL,
   source: () => Promise<Module>,
-): Promise<Module & Kept> {
+): Promise<Module & CodeCache> {
   const path = fileURLToPath(script);
-  return existsSync(path) ? runCached<Module>(path) : { ...(await source()), keep() {} };
+  return existsSync(path) ? runCached<Module>(path) : { ...(await source()), storeCode() {} };
 }
 
 /**
- * Runs a CommonJS script, with the code that V8 compiled for it in an earlier process where there is some. V8 refuses
- * code of another version and of a script of another length; that it is the same script its time tells.
+ * Runs a CommonJS script, with the code that V8 compiled for it in an earlier process if there is any. V8 rejects code
+ * of another version or of a script of another length; the name of the cache file has the script's modification time.
  */
-function runCached<Module extends object>(path: string): Module & Kept {
-  const written = Math.round(statSync(path).mtimeMs);
-  const kept = `${path}.${written}-${process.version}-${process.arch}.v8`;
-  const cachedData = existsSync(kept) ? readFileSync(kept) : undefined;
+function runCached<Module extends object>(path: string): Module & CodeCache {
+  const modified = Math.round(statSync(path).mtimeMs);
+  const cachePath = `${path}.${modified}-${process.version}-${process.arch}.v8`;
+  const cachedData = existsSync(cachePath) ? readFileSync(cachePath) : undefined;
   const source = `(function (module, exports, require, __filename, __dirname) {${readFileSync(path, 'utf8')}\n})`;
   const script = new Script(source, { filename: path, ...(cachedData ? { cachedData } : {}) });
   const module = { exports: {} as Module };
   script.runInThisContext()(module, module.exports, createRequire(path), path, dirname(path));
-  let isKept = cachedData !== undefined && script.cachedDataRejected === false;
-  const keep = () => {
-    if (!isKept) write(kept, script.createCachedData());
-    isKept = true;
+  let isStored = cachedData !== undefined && script.cachedDataRejected === false;
+  const storeCode = () => {
+    if (!isStored) write(cachePath, script.createCachedData());
+    isStored = true;
   };
-  return { ...module.exports, keep };
+  return { ...module.exports, storeCode };
 }
 
-/** The program may be installed where its user cannot write: then every process compiles anew. */
+/** Fails silently where the user cannot write to the installation: then every process compiles anew. */
 function write(path: string, data: Buffer): void {
   const partial = `${path}.${process.pid}.partial`;
   try {

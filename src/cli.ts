@@ -5,19 +5,16 @@ import { CONFIG_FILE } from './config/config-file.js';
 import { explain, UserError } from './errors.js';
 import { colorsOf } from './terminal/colors.js';
 
-/**
- * Runs a command line and returns the exit code. `onBuilt` is called after a build, which has made use of most of
- * the program.
- */
+/** Runs a command line; resolves with the exit code. Calls `onBuilt` after a build, when most of the code has run. */
 export async function main(argv: readonly string[], onBuilt: () => void): Promise<number> {
-  outliveReaders(process.stdout, process.stderr);
+  ignoreClosedPipes(process.stdout, process.stderr);
   let exitCode = 0;
   const readAgain = async () => {
-    let found: Options = {};
-    await parse(argv, async (_, options) => {
-      found = options;
+    let options: Options = {};
+    await parse(argv, async (_, parsed) => {
+      options = parsed;
     });
-    return found;
+    return options;
   };
   const run = async (command: Command, options: Options) => {
     exitCode = await command.run(options, { onBuilt, readAgain, configFile: fileIn(options) });
@@ -31,8 +28,8 @@ export async function main(argv: readonly string[], onBuilt: () => void): Promis
   return exitCode;
 }
 
-/** Nobody may read any more what is said (`| head -1`, or a `tee` that Ctrl-C has ended), which is no failure. */
-function outliveReaders(...streams: readonly NodeJS.WriteStream[]): void {
+/** The reader of a pipe may have ended first: `| head -1`, or a `tee` stopped by the same Ctrl-C. */
+function ignoreClosedPipes(...streams: readonly NodeJS.WriteStream[]): void {
   for (const stream of streams) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;

@@ -1,4 +1,4 @@
-/** A failure that the user can mend: shown as message and hint, without a stack. */
+/** A failure that the user can fix: printed as message and hint, without a stack. */
 export class UserError extends Error {
   override readonly name: string = 'UserError';
   readonly hint: string | undefined;
@@ -10,32 +10,32 @@ export class UserError extends Error {
   }
 }
 
-/** A command line, environment variable or config file that cannot be understood: exit code 2. */
+/** An invalid command line, environment variable or config file: exit code 2. */
 export class UsageError extends UserError {
   override readonly name = 'UsageError';
   override readonly exitCode = 2;
 }
 
-/** What a thrown value says, whatever was thrown. */
+/** The message of a thrown value, which may not be an Error. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Whether a failure of the system says that a disk is full, or somebody's share of it. */
+/** Whether a system error is due to a full disk or an exceeded quota. */
 export function isFull(error: unknown): boolean {
   const { code } = error as NodeJS.ErrnoException;
   return code === 'ENOSPC' || code === 'EDQUOT';
 }
 
-/** A failure that the user can mend is a message and a hint; anything else is a bug, with its stack. */
+/** The text of an error for the terminal; one that is not a UserError is a bug and has its stack. */
 export function explain(error: unknown): string {
   if (error instanceof UserError)
     return error.hint ? `${error.message}\n  ${error.hint}` : error.message;
   const stack = error instanceof Error ? error.stack : String(error);
-  return `This is a bug of traffic-report.\n${stack}`;
+  return `Unexpected error. Please report it with this message:\n${stack}`;
 }
 
-/** What is to be published would tell what must not be told; the message says what, so it is for the user alone. */
+/** A site or capture to be published contains an identifying value. The message names it, so it must not be published. */
 export class LeakError extends UserError {
   override readonly name: string = 'LeakError';
 }

@@ -21,14 +21,14 @@ export interface Plotter {
 
 /** Loads Plot and jsdom, and only when something is to be drawn. */
 export async function openPlotter(): Promise<Plotter> {
-  const { Plot, JSDOM, keep } = await loadScript(
+  const { Plot, JSDOM, storeCode } = await loadScript(
     new URL('./engine.cjs', import.meta.url),
     () => import('./engine.js'),
   );
   const { document } = new JSDOM('').window;
   return {
     Plot,
-    close: keep,
+    close: storeCode,
     draw(options) {
       const plot = Plot.plot({ ...options, document });
       const svg = plot.outerHTML;

@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 
-/** Colors for a terminal that has them; none in a file or a pipe. */
+/** Colors if the stream is a terminal that supports them. */
 export function colorsOf(stream: NodeJS.WriteStream) {
   return pc.createColors(stream.isTTY === true && pc.isColorSupported);
 }

@@ -1,20 +1,17 @@
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/**
- * Waits for the user (Ctrl-C) or the system to end the program. A second time ends it at once, after `beforeKill`, which
- * must have done its work when it returns.
- */
+/** Resolves at the first SIGINT, SIGTERM or SIGHUP. A second one kills the process, after the synchronous `beforeKill`. */
 export function interruption(beforeKill: () => void = () => {}): Promise<void> {
   return new Promise((resolve) => {
-    let isAsked = false;
+    let isInterrupted = false;
     const end = (signal: NodeJS.Signals) => {
-      if (isAsked) {
+      if (isInterrupted) {
         for (const each of SIGNALS) process.off(each, end);
         beforeKill();
-        // Nobody listens any more, so this is the end.
+        // Without a listener the signal has its default effect.
         process.kill(process.pid, signal);
       }
-      isAsked = true;
+      isInterrupted = true;
       resolve();
     };
     for (const signal of SIGNALS) process.on(signal, end);

@@ -3,30 +3,30 @@ import { colorsOf } from './colors.js';
 import { type ProgressBar, startBar } from './progress-bar.js';
 import { openStatusLine, type StatusLine } from './status-line.js';
 
-/** What a command says while and after it works. */
+/** Messages of a command. */
 export interface Output {
-  /** A line, unless the user wants quiet. */
+  /** Prints a line, unless `--quiet` is set. */
   say(text: string): void;
-  /** The line that matters most. */
+  /** Prints the most important line, in bold. */
   headline(text: string): void;
-  /** Something that the user should see even then. */
+  /** Prints a warning, even with `--quiet`. */
   warn(text: string): void;
-  /** How far the reading of bytes is. */
+  /** Shows how many bytes have been read. */
   progress(done: number, total: number): void;
   endProgress(): void;
 }
 
-/** A file or two are read before a bar could be seen. */
+/** Less is read too quickly for a bar to be useful. */
 const LEAST_BYTES_FOR_PROGRESS = 50e6;
 
 export interface OutputStreams {
-  /** For what a reader wants to see. */
+  /** For results. */
   readonly text: NodeJS.WriteStream;
   /** For warnings and progress. */
   readonly notices: NodeJS.WriteStream;
 }
 
-/** All that is written to a terminal goes through one of these, so that no line is written over another. */
+/** All output to a terminal goes through one of these, so that lines do not overwrite each other. */
 export function openOutput({ text, notices }: OutputStreams, quiet: boolean): Output & StatusLine {
   const { show, leave } = openStatusLine(text, quiet);
   let bar: ProgressBar | undefined;

@@ -1,10 +1,10 @@
 import cliProgress from 'cli-progress';
 
-/** A bar that says how far something is: the only place that imports cli-progress. */
+/** The only importer of cli-progress. */
 export interface ProgressBar {
-  /** Does nothing once it is stopped. */
+  /** Does nothing after `stop`. */
   update(done: number): void;
-  /** Takes it away, and gives the terminal back as it was. */
+  /** Removes the bar and restores the cursor. */
   stop(): void;
 }
 
@@ -18,26 +18,26 @@ export function startBar(stream: NodeJS.WriteStream, total: number): ProgressBar
     barIncompleteChar: '─',
     hideCursor: true,
     clearOnComplete: true,
-    // It would hear of a signal and let the program go on.
+    // Its signal handler would keep the process alive.
     gracefulExit: false,
   });
-  let isOver = false;
+  let isStopped = false;
   const stop = () => {
-    if (isOver) return;
-    isOver = true;
+    if (isStopped) return;
+    isStopped = true;
     for (const signal of SIGNALS) process.off(signal, interrupt);
     bar.stop();
   };
   const interrupt = (signal: NodeJS.Signals) => {
     stop();
-    // Where nobody else listens, a signal is the end.
+    // This listener has replaced the signal's default effect.
     if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
   };
   for (const signal of SIGNALS) process.on(signal, interrupt);
   bar.start(total, 0);
   return {
     update(done) {
-      if (!isOver) bar.update(done);
+      if (!isStopped) bar.update(done);
     },
     stop,
   };

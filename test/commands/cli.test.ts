@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { optionsOf } from '../../src/config/command-options.js';
 import { openWarehouse } from '../../src/warehouse/db/duckdb.js';
 import { temporaryFolder } from '../build/build-site.js';
 
@@ -172,10 +173,12 @@ describe('traffic-report build', () => {
     expect(again).toMatchObject({ status: 3, stderr: '! 1 hour of 3 not captured\n' });
   });
 
-  it('shows examples with --help', () => {
+  it('shows its own options in the order of the table, and examples, with --help', () => {
     const { status, stdout } = run(['build', '--help']);
     expect(status).toBe(0);
-    expect(stdout).toContain('--timezone');
+    const shown = [...stdout.matchAll(/^ {2}--([a-z-]+) /gm)].map(([, name]) => name);
+    const own = optionsOf('build').map(({ name }) => name);
+    expect(shown).toEqual(['help', 'version', 'config', ...own]);
     expect(stdout).toContain('/srv/captures');
   });
 });

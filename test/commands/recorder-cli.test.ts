@@ -30,22 +30,22 @@ beforeAll(() => {
 describe('traffic-report capture, import and service', () => {
   it.each([
     [['capture'], /Which interface\?\n.*--list/],
-    [['capture', '--interface=-'], /is no interface/],
+    [['capture', '--interface=-'], /is not an interface/],
     [['capture', '--interface', 'eth0', '--until', 'soon'], /Invalid --until "soon"/],
     [['capture', '--interface', 'eth0', '--hours', 'abc'], /Invalid --hours "abc"/],
     [
       ['capture', '--interface', 'eth0', '--compress', '90d', '--keep', '2d'],
-      /With --keep 2d no hour becomes as old as --compress 90d/,
+      /--compress 90d has no effect, since --keep 2d comes first/,
     ],
     [['capture', '--interface', 'eth0', '--keep', '90'], /Invalid --keep.*\n.*90d/],
     [['capture', '--interface', 'eth0', '--snaplen', '1'], /Invalid --snaplen "1".*\n.*from 64/],
-    [['capture', '--interface', 'eth0', '--out', 'site'], /holds a report/],
+    [['capture', '--interface', 'eth0', '--out', 'site'], /contains a report/],
     [['capture', '--interface', 'eth0', '--top', '5'], /takes no --top/],
     [['import'], /Not enough/],
     [['import', 'absent.pcap'], /no file .*absent\.pcap/],
-    [['import', 'site'], /is a folder/],
+    [['import', 'site'], /is not a regular file/],
     [['service'], /Which interface\?/],
-    [['service', '--interface', 'eth0', '--title', 'a\nb'], /holds a line end/],
+    [['service', '--interface', 'eth0', '--title', 'a\nb'], /contains a line break/],
   ])('refuse %j with exit code 2', (args, message) => {
     const { status, stdout, stderr } = run(...args);
     expect([status, stdout]).toEqual([2, '']);

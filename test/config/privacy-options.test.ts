@@ -52,7 +52,7 @@ describe('what is to anonymize a report', () => {
     writeFileSync(path, '{"anonymize": {}}');
     const build = () => parse(['build', '--config', path], async () => {});
     await expect(build()).rejects.toBeInstanceOf(UsageError);
-    await expect(build()).rejects.toHaveProperty('hint', expect.stringContaining('look like'));
+    await expect(build()).rejects.toHaveProperty('hint', expect.stringContaining('Example: {'));
   });
 
   it('is no object in a config file, which would be taken for nothing when it is empty', () => {

@@ -48,7 +48,7 @@ describe('the end of a capture', () => {
   });
 
   it('is said once, and above zero', () => {
-    expect(() => readEnd({ until: '18:00', hours: 1 }, NOW)).toThrow(/both/);
+    expect(() => readEnd({ until: '18:00', hours: 1 }, NOW)).toThrow(/together/);
     for (const hours of [0, -1, 'many', Number.NaN]) {
       expect(() => readEnd({ hours }, NOW)).toThrow(/Invalid --hours/);
     }

@@ -84,8 +84,8 @@ describe('traffic-report serve', () => {
   });
 
   it.each([
-    [['nowhere'], 1, /nowhere holds no report.*\n.*traffic-report build/],
-    [['empty'], 1, /empty holds no report/],
+    [['nowhere'], 1, /nowhere contains no report.*\n.*traffic-report build/],
+    [['empty'], 1, /empty contains no report/],
     [['--port', 'abc'], 2, /Invalid --port "abc".*\n.*from 0 to 65535/],
     [['--port', '65536'], 2, /Invalid --port "65536"/],
     [['--port'], 2, /Invalid --port/],

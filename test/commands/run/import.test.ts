@@ -3,10 +3,10 @@ import { implausibleHours } from '../../../src/commands/run/import.js';
 
 const NOW = 1_483_873_200;
 
-it('hours that no clock was right in are said to be odd', () => {
+it('hours with implausible timestamps are reported', () => {
   expect(implausibleHours([NOW - 3600, NOW, NOW + 3600], NOW)).toBeUndefined();
   expect(implausibleHours([946_684_800], NOW)).toBeUndefined();
-  const said = implausibleHours([0, 3600, 7200, NOW, 3_976_214_400], NOW);
-  expect(said).toMatch(/0\.csv \(.*1970.*3600\.csv .*7200\.csv .* and 1 more\./);
+  const notice = implausibleHours([0, 3600, 7200, NOW, 3_976_214_400], NOW);
+  expect(notice).toMatch(/0\.csv \(.*1970.*3600\.csv .*7200\.csv .* and 1 more\./);
   expect(implausibleHours([NOW, 3_976_214_400], NOW)).toMatch(/ in 3976214400\.csv \(2096-01-01/);
 });

@@ -33,7 +33,7 @@ describe('traffic-report sockets', () => {
       child.stdout.setEncoding('utf8').on('data', (text: string) => {
         said += text;
       });
-      while (!said.includes('(Ctrl-C ends)')) await once(child.stdout, 'data');
+      while (!said.includes('(Ctrl-C to stop)')) await once(child.stdout, 'data');
       expect(readdirSync(join(folder, '.traffic-report'))).toEqual(['sockets.json']);
       const second = spawnSync(process.execPath, [...ARGS, folder], { encoding: 'utf8' });
       expect(second.status).toBe(1);
