@@ -1,15 +1,10 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
 import { openOutput } from '../../src/terminal/output.js';
 
-const BAR = new URL('../../src/terminal/progress-bar.ts', import.meta.url);
-const tsx = import.meta.resolve('tsx');
 const ESCAPE = String.fromCharCode(27);
 
-/** A terminal that both streams lead to, and what is written to it, without what moves the cursor. */
+/** Streams of one terminal and the text written to them, without escape sequences. */
 function terminal(isTTY: boolean, columns = 80) {
   const stream = Object.assign(new PassThrough(), { isTTY, columns });
   const streams = {
@@ -21,7 +16,7 @@ function terminal(isTTY: boolean, columns = 80) {
   return { streams, written };
 }
 
-it('writes no line over the one that stands', () => {
+it('keeps the shown line when other lines follow', () => {
   const { streams, written } = terminal(true);
   const output = openOutput(streams, false);
   output.show('one');
@@ -35,7 +30,7 @@ it('writes no line over the one that stands', () => {
   expect(written()).toBe('one\n! beware\ntwo\nthree\nfour\nfive\n');
 });
 
-it('cuts a line that would not fit, where the terminal tells its width', () => {
+it("truncates the shown line to the terminal's width, if it is known", () => {
   for (const [columns, said] of [
     [4, 'one'],
     [0, 'one two'],
@@ -46,7 +41,7 @@ it('cuts a line that would not fit, where the terminal tells its width', () => {
   }
 });
 
-it('shows each progress anew, and takes it away', () => {
+it('shows a progress bar each time, and removes it', () => {
   const { streams, written } = terminal(true);
   const output = openOutput(streams, false);
   for (const name of ['one', 'two']) {
@@ -58,7 +53,7 @@ it('shows each progress anew, and takes it away', () => {
   }
 });
 
-it('is quiet but for warnings', () => {
+it('prints only warnings when it is quiet', () => {
   const { streams, written } = terminal(false);
   const output = openOutput(streams, true);
   output.show('one');
@@ -67,24 +62,10 @@ it('is quiet but for warnings', () => {
   expect(written()).toBe('! three\n');
 });
 
-it.each([
-  ['ends the program where nobody else hears a signal', '', 'SIGINT'],
-  ['lets who hears it go on', "process.on('SIGINT', () => {});", null],
-])('a bar gives the terminal back at once, and %s', async (_, listen, signal) => {
-  const script = `
-    import { startBar } from ${JSON.stringify(BAR.href)};
-    process.stdout.isTTY = true;
-    const bar = startBar(process.stdout, 100);
-    ${listen}
-    process.kill(process.pid, 'SIGINT');
-    setTimeout(() => bar.update(50), 100);
-    setTimeout(() => process.exit(0), 300);
-  `;
-  const child = spawn(process.execPath, ['--import', tsx, '--input-type=module', '-e', script]);
-  const written = text(child.stdout);
-  const [, endedBy] = await once(child, 'close');
-  expect(endedBy).toBe(signal);
-  const [before = '', after = ''] = (await written).split(`${ESCAPE}[?25h`);
-  expect(before).toContain(`${ESCAPE}[?25l`);
-  expect(after).not.toMatch(/reading|25l/);
+it('replaces control characters, which a file name may contain', () => {
+  for (const isTTY of [true, false]) {
+    const { streams, written } = terminal(isTTY);
+    openOutput(streams, false).show(`a${ESCAPE}[31mb`);
+    expect(written().trimEnd()).toBe('a\u{fffd}[31mb');
+  }
 });
