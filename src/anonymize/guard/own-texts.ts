@@ -4,7 +4,11 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 /** Where the report's words stand: its queries are shown whole, of its code all but the comments may be. */
-const FOLDERS_OF_SRC = ['sections', 'pages', 'detail', 'charts', 'format', 'names'];
+const FOLDERS_OF_SRC = [
+  ...['sections', 'detail', 'pages', 'charts', 'format', 'names'],
+  // What columns mean.
+  'captures/dialect',
+];
 const PLACES = ['templates', ...FOLDERS_OF_SRC.map((folder) => `src/${folder}`)];
 const SHOWN_WHOLE = 'src';
 const COMMENT = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm;

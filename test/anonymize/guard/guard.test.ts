@@ -245,7 +245,7 @@ describe('the guard of anonymized sites', () => {
   });
 
   it('knows by what names queries are shown', () => {
-    const guard = guardOf({ texts: [{ kind: 'program', text: 'retime' }] });
+    const guard = guardOf({ texts: [{ kind: 'program', text: 'exclude' }] });
     expect(guard.unsearched).toHaveLength(1);
   });
 
