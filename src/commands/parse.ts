@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import yargs, { type Argv } from 'yargs';
+import yargs, { type Argv, type Options as YargsOption } from 'yargs';
 import type { Options } from '../config/command-context.js';
 import { ENVIRONMENT_PREFIX, foreignTo, optionsOf } from '../config/command-options.js';
 import { CONFIG_FILE, readConfigFile } from '../config/config-file.js';
-import type { CommandName } from '../config/option.js';
+import type { CommandName, Option } from '../config/option.js';
 import { UsageError } from '../errors.js';
 import { anonymize } from './anonymize.js';
 import { build } from './build.js';
@@ -86,14 +86,15 @@ function declare(line: Argv, { name, positionals = {}, examples }: Command): Arg
   for (const foreign of foreignTo(name)) line.option(foreign, { hidden: true });
   for (const [key, positional] of Object.entries(positionals)) line.positional(key, positional);
   for (const [example, meaning] of examples) line.example(example, meaning);
-  for (const { help, ...option } of optionsOf(name)) {
-    const { type, array, choices, default: fallback, defaultDescription } = option;
-    line.option(option.name, {
-      ...{ type, array, choices, defaultDescription, describe: help },
-      ...(fallback !== undefined && { default: fallback }),
-    });
-  }
+  for (const option of optionsOf(name)) line.option(option.name, describeOption(option));
   return line;
+}
+
+/** Defaults are only shown: yargs would take one for an option without its value (`--port`). */
+function describeOption({ type, array, choices, help, ...option }: Option): YargsOption {
+  const fallback = option.default === undefined ? undefined : String(option.default);
+  const defaultDescription = option.defaultDescription ?? fallback;
+  return { type, array, choices, describe: help, defaultDescription };
 }
 
 /** The config file and the environment are shared by all commands; the command line is not. */
