@@ -44,7 +44,7 @@ export function refusalOf(path: string): UserError | undefined {
       });
     }
     if (!info.isFile()) {
-      return new UsageError(`${path} is no ordinary file.`, {
+      return new UsageError(`${path} is not a regular file.`, {
         hint: 'Write what it gives into a file first, and import that.',
       });
     }

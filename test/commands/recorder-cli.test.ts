@@ -43,7 +43,7 @@ describe('traffic-report capture, import and service', () => {
     [['capture', '--interface', 'eth0', '--top', '5'], /takes no --top/],
     [['import'], /Not enough/],
     [['import', 'absent.pcap'], /no file .*absent\.pcap/],
-    [['import', 'site'], /is not a regular file/],
+    [['import', 'site'], /site is a folder/],
     [['service'], /Which interface\?/],
     [['service', '--interface', 'eth0', '--title', 'a\nb'], /contains a line break/],
   ])('refuse %j with exit code 2', (args, message) => {

@@ -61,7 +61,7 @@ describe('a file that is to be imported', () => {
     mkdirSync(join(folder, 'pipes'));
     const pipe = join(folder, 'pipes', 'one');
     spawnSync('mkfifo', [pipe]);
-    expect(refusalOf(pipe)?.message).toBe(`${pipe} is no ordinary file.`);
+    expect(refusalOf(pipe)?.message).toBe(`${pipe} is not a regular file.`);
     expect(refusalOf(written('x'))).toBeUndefined();
   });
 });
