@@ -9,6 +9,7 @@ export interface Ends {
   readonly fingerprint: string;
 }
 
+const LF = 10;
 const END_SIZE = 1 << 14;
 const BLOCK_SIZE = 1 << 12;
 const BLOCK_DISTANCE = 1 << 20;
@@ -17,6 +18,11 @@ const MOST_BLOCKS = 64;
 /** Whether the fingerprint of a file is of all that it holds: then nothing in it can have changed unseen. */
 export function isOfAll(size: number): boolean {
   return size <= 2 * END_SIZE;
+}
+
+/** Whether a file ends with a line end, or is empty. */
+export function endsWithLine({ tail }: Pick<Ends, 'tail'>): boolean {
+  return tail.length === 0 || tail.at(-1) === LF;
 }
 
 /**

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { messageOf } from '../../errors.js';
 import { identityOf } from '../../files/file-status.js';
 import { openWarehouse, type Warehouse, type WarehouseOptions } from './duckdb.js';
-import { areOfThisVersion, createRollups, refreshViews } from './rollup-schema.js';
+import { bringUpToDate, createRollups } from './rollup-schema.js';
 
 /** Bytes of DuckDB's write-ahead log: it is held in memory too, and replayed after a crash. */
 const MOST_LOGGED = 16e6;
@@ -120,10 +120,7 @@ async function openExisting(
     onNotice(`The cache ${path} is damaged or foreign, so all captures are read again.`);
     return undefined;
   }
-  if (await areOfThisVersion(warehouse)) {
-    await refreshViews(warehouse);
-    return warehouse;
-  }
+  if (await bringUpToDate(warehouse)) return warehouse;
   warehouse.close();
   onNotice(`The cache ${path} is of another version, so all captures are read again.`);
   return undefined;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Warehouse } from './duckdb.js';
+import type { Connection, Warehouse } from './duckdb.js';
 import { type SqlFile, sqlFile } from './sql-file.js';
 import { TABLES } from './tables.js';
 
@@ -29,10 +29,31 @@ const VIEWS_DIGEST = createHash('sha256')
 
 /** Creates the empty tables and the views. */
 export async function createRollups(warehouse: Warehouse): Promise<void> {
+  await changeSchema(warehouse, (connection) => connection.run(SCHEMA));
+}
+
+/** Whether the rollups have the meaning that this version of the program gives them. */
+export async function areOfThisVersion(warehouse: Warehouse): Promise<boolean> {
+  return (await versionOf(warehouse))?.rollups === ROLLUP_VERSION;
+}
+
+/** Replaces the views by those of this version of the program, if they differ. False for rollups of another version. */
+export async function bringUpToDate(warehouse: Warehouse): Promise<boolean> {
+  const version = await versionOf(warehouse);
+  if (version?.rollups !== ROLLUP_VERSION) return false;
+  if (version.views !== VIEWS_DIGEST) await changeSchema(warehouse, dropViews);
+  return true;
+}
+
+/** Creates the views after a change, and records the version: all of it, or nothing. */
+async function changeSchema(
+  warehouse: Warehouse,
+  change: (connection: Connection) => Promise<void>,
+): Promise<void> {
   const connection = await warehouse.connect('rollups');
   try {
     await connection.transaction(async () => {
-      await connection.run(SCHEMA);
+      await change(connection);
       for (const views of AGGREGATE_VIEWS) await connection.run(views);
       await connection.set({ rollup_version: ROLLUP_VERSION, views_digest: VIEWS_DIGEST });
       await connection.run(SET_VERSION);
@@ -42,25 +63,9 @@ export async function createRollups(warehouse: Warehouse): Promise<void> {
   }
 }
 
-/** Whether the rollups have the meaning that this version of the program gives them. */
-export async function areOfThisVersion(warehouse: Warehouse): Promise<boolean> {
-  return (await versionOf(warehouse))?.rollups === ROLLUP_VERSION;
-}
-
-/** Replaces the views by those of this version of the program, if they differ: rollups do not depend on them. */
-export async function refreshViews(warehouse: Warehouse): Promise<void> {
-  if ((await versionOf(warehouse))?.views === VIEWS_DIGEST) return;
-  const connection = await warehouse.connect('rollups');
-  try {
-    await connection.transaction(async () => {
-      const outdated = await connection.rows<{ name: string }>(VIEWS);
-      for (const { name } of outdated) await connection.run(dropView(name));
-      for (const views of AGGREGATE_VIEWS) await connection.run(views);
-      await connection.set({ rollup_version: ROLLUP_VERSION, views_digest: VIEWS_DIGEST });
-      await connection.run(SET_VERSION);
-    });
-  } finally {
-    connection.close();
+async function dropViews(connection: Connection): Promise<void> {
+  for (const { name } of await connection.rows<{ name: string }>(VIEWS)) {
+    await connection.run(dropView(name));
   }
 }
 

@@ -1,12 +1,10 @@
-import { type Ends, isOfAll, readEnds } from '../../../captures/files/ends.js';
+import { type Ends, endsWithLine, isOfAll, readEnds } from '../../../captures/files/ends.js';
 import type { FoundFile } from '../../../captures/files/found-file.js';
 import type { CaptureStart } from '../../../captures/files/start.js';
 import { isCopied } from '../../../captures/files/state.js';
 import type { Clock } from '../../../format/clock.js';
 import type { KnownFile } from '../records/capture-records.js';
 import { isAhead } from '../records/date-file.js';
-
-const LF = 10;
 
 export interface FreshnessOptions {
   /** The report's. */
@@ -50,7 +48,7 @@ function isCurrent(known: KnownFile, file: FoundFile, options: FreshnessOptions)
   if (known.timezone !== null && known.timezone !== clock.timezone) return false;
   const isDatedByName = known.timeBasis?.startsWith('relative');
   if (isDatedByName && known.start !== named?.second) return false;
-  const endsWhole = () => file.size === 0 || endsOf(file.path, file.size).tail.at(-1) === LF;
+  const endsWhole = () => file.size === 0 || endsWithLine(endsOf(file.path, file.size));
   const isWhole = isGrowing(file, false) && endsWhole();
   const isOver = isWhole && isKnownCopy(known, file);
   const grows = isGrowing(file, isWhole) && !isOver;
@@ -82,10 +80,11 @@ export function extendsKnown(known: KnownFile, file: FoundFile, endsOf = readEnd
   return known.readTo !== null && isLonger && hasKnownFingerprint(known, file, endsOf);
 }
 
-function hasKnownFingerprint(
+/** Whether as many bytes of a file as were known have the fingerprint that they had. Throws if it cannot be read. */
+export function hasKnownFingerprint(
   { size, fingerprint }: KnownFile,
   { path }: FoundFile,
-  endsOf: typeof readEnds,
+  endsOf = readEnds,
 ): boolean {
   return endsOf(path, size).fingerprint === fingerprint;
 }

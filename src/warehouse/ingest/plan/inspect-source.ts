@@ -1,5 +1,5 @@
 import { type Inspection, inspect } from '../../../captures/dialect/inspect.js';
-import { readEnds } from '../../../captures/files/ends.js';
+import { endsWithLine, readEnds } from '../../../captures/files/ends.js';
 import { isCompacted } from '../../../captures/files/find.js';
 import type { FoundFile } from '../../../captures/files/found-file.js';
 import type { CaptureStart } from '../../../captures/files/start.js';
@@ -16,7 +16,6 @@ export interface InspectOptions {
   readonly isGrowing: (file: FoundFile, endsWhole: boolean) => boolean;
 }
 
-const LF = 10;
 const NO_LINES = {
   ...{ endsWhole: true, extendsKnown: false, failure: undefined },
   source: { isGrowing: false, inspection: undefined },
@@ -34,12 +33,13 @@ export async function inspectSource(
   });
   try {
     if (file.trouble !== undefined) throw new Error(file.trouble);
-    const { head, tail, fingerprint } = readEnds(file.path, file.size);
+    const ends = readEnds(file.path, file.size);
+    const { head, tail, fingerprint } = ends;
     if (isCompacted(file.name)) return withoutLines(fingerprint);
     const inspection = await inspect(file, head, clock, named);
     const isUndated = named?.isDoubtful && inspection?.dialect.timeForm === 'relative';
     const dating = isUndated ? undefined : named;
-    const endsWhole = file.size === 0 || tail.at(-1) === LF;
+    const endsWhole = endsWithLine(ends);
     // A torn last line tells that somebody still writes, whatever the times of packets.
     const isOver = endsWhole && inspection !== undefined && isOld(file, tail, dating, inspection);
     const source = {

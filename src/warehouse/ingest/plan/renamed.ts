@@ -1,8 +1,8 @@
-import { readEnds } from '../../../captures/files/ends.js';
 import type { FoundFile } from '../../../captures/files/found-file.js';
 import { startByName } from '../../../captures/files/start.js';
 import type { Clock } from '../../../format/clock.js';
 import type { KnownFile } from '../records/capture-records.js';
+import { hasKnownFingerprint } from './freshness.js';
 
 /**
  * The known files that were renamed: another name with the same second in it, the same content, and the same modification time,
@@ -28,7 +28,7 @@ export function findRenamed(
           each.modified === file.modified &&
           startByName(each.file, clock, now)?.second ===
             startByName(file.name, clock, now)?.second &&
-          hasFingerprint(file, each),
+          isSameContent(each, file),
       );
       if (!candidate) return [];
       claimed.add(candidate);
@@ -37,9 +37,9 @@ export function findRenamed(
 }
 
 /** False if the file cannot be read. */
-function hasFingerprint({ path, size }: FoundFile, { fingerprint }: KnownFile): boolean {
+function isSameContent(known: KnownFile, file: FoundFile): boolean {
   try {
-    return readEnds(path, size).fingerprint === fingerprint;
+    return hasKnownFingerprint(known, file);
   } catch {
     return false;
   }

@@ -1,3 +1,4 @@
+import { messageOf } from '../../../errors.js';
 import type { Connection } from '../../db/duckdb.js';
 import type { SourceFile } from '../plan/read-plan.js';
 import { type CaptureRecord, forgetFiles, writeRecords } from '../records/capture-records.js';
@@ -38,6 +39,20 @@ export async function commitUnread<File extends SourceFile>(
       files.map((file) => ({ ...recordOf(file, NOTHING_READ), ...why(file) })),
     );
   });
+}
+
+/** Commits the file that `read` rolls up and gives the record of; one that cannot be read is recorded as failed. */
+export async function commitOrFail(
+  connection: Connection,
+  file: SourceFile,
+  read: () => Promise<CaptureRecord>,
+): Promise<void> {
+  try {
+    await commitRead(connection, [file], [await read()]);
+  } catch (error) {
+    const note = messageOf(error);
+    await commitUnread(connection, [file], () => ({ state: 'failed', note }));
+  }
 }
 
 async function forgetKnown(connection: Connection, files: readonly SourceFile[]): Promise<void> {

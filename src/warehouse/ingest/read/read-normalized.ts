@@ -1,9 +1,8 @@
-import { messageOf } from '../../../errors.js';
 import type { Connection } from '../../db/duckdb.js';
 import type { PlanOf } from '../plan/read-plan.js';
 import { recordOf } from '../records/record-of.js';
 import { normalizeFile } from '../rollup/normalize-file.js';
-import { commitRead, commitUnread } from './commit-files.js';
+import { commitOrFail } from './commit-files.js';
 
 /** Reads a file line by line; one that cannot be read is recorded as failed. */
 export async function readNormalized(
@@ -11,11 +10,7 @@ export async function readNormalized(
   plan: Omit<PlanOf<'normalize'>, 'kind'>,
   scratch: string,
 ): Promise<void> {
-  try {
-    const reading = await normalizeFile(connection, plan, scratch);
-    await commitRead(connection, [plan], [recordOf(plan, reading)]);
-  } catch (error) {
-    const note = messageOf(error);
-    await commitUnread(connection, [plan], () => ({ state: 'failed', note }));
-  }
+  await commitOrFail(connection, plan, async () =>
+    recordOf(plan, await normalizeFile(connection, plan, scratch)),
+  );
 }
