@@ -4,11 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 /** Where the report's words stand: its queries are shown whole, of its code all but the comments may be. */
-const FOLDERS_OF_SRC = [
-  ...['sections', 'detail', 'pages', 'charts', 'format', 'names'],
-  // What columns mean.
-  'captures/dialect',
-];
+const FOLDERS_OF_SRC = ['sections', 'detail', 'pages', 'charts', 'format', 'names'];
 const PLACES = ['templates', ...FOLDERS_OF_SRC.map((folder) => `src/${folder}`)];
 const SHOWN_WHOLE = 'src';
 const COMMENT = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm;
@@ -25,6 +21,8 @@ export function ownTexts(shown: readonly string[]): string[] {
     DRAWING,
     ...calendar('long'),
     ...calendar('short'),
+    // The meanings of columns, as the Captures page shows them.
+    ...textsIn('src/captures/dialect', /^columns\.ts$/),
     ...PLACES.flatMap((folder) => textsIn(folder, /\.(ts|hbs|css|js|svg)$/)),
     ...textsIn(SHOWN_WHOLE, /\.sql$/),
   ];
