@@ -1,28 +1,30 @@
 import { count, volume } from '../../format/quantity.js';
 import { hostCell, hourLink } from '../../sections/links.js';
+import { partialTable } from '../../sections/partial-table.js';
 import type { Report } from '../../sections/report.js';
 import type { Table } from '../../sections/section.js';
 import { describeService } from '../../sections/services/index.js';
 import type { HostData } from './data.js';
 
 export function peersTable({ host, peers }: HostData, report: Report): Table {
-  const all = peers[0]?.peers ?? 0;
-  return {
-    caption: `Conversations of ${host.address}`,
-    columns: [
-      { label: 'With' },
-      { label: 'Sent', numeric: true },
-      { label: 'Received', numeric: true },
-      { label: 'Packets', numeric: true },
-    ],
-    rows: peers.map(({ peer, sent, received, packets }) => [
-      hostCell(report, peer),
-      { text: volume(sent) },
-      { text: volume(received) },
-      { text: count(packets) },
-    ]),
-    ...(all > peers.length ? { more: `${count(all - peers.length)} more.` } : {}),
-  };
+  return partialTable(
+    {
+      caption: `Conversations of ${host.address}`,
+      columns: [
+        { label: 'With' },
+        { label: 'Sent', numeric: true },
+        { label: 'Received', numeric: true },
+        { label: 'Packets', numeric: true },
+      ],
+      rows: peers.map(({ peer, sent, received, packets }) => [
+        hostCell(report, peer),
+        { text: volume(sent) },
+        { text: volume(received) },
+        { text: count(packets) },
+      ]),
+    },
+    peers[0]?.peers ?? 0,
+  );
 }
 
 export function servicesTable({ host, services }: HostData): Table {
@@ -47,68 +49,71 @@ export function servicesTable({ host, services }: HostData): Table {
 export function programsTable({ host, programs }: HostData): Table | undefined {
   const [first] = programs;
   if (!first) return undefined;
-  const more = first.programs - programs.length;
-  return {
-    caption: `Programs in the traffic of ${host.address}`,
-    columns: [
-      { label: 'Program' },
-      { label: 'Sent', numeric: true },
-      { label: 'Received', numeric: true },
-      { label: 'Packets', numeric: true },
-    ],
-    rows: programs.map(({ program, sent, received, packets }) => [
-      { text: program },
-      { text: volume(sent) },
-      { text: volume(received) },
-      { text: count(packets) },
-    ]),
-    ...(more > 0 ? { more: `${count(more)} more.` } : {}),
-  };
+  return partialTable(
+    {
+      caption: `Programs in the traffic of ${host.address}`,
+      columns: [
+        { label: 'Program' },
+        { label: 'Sent', numeric: true },
+        { label: 'Received', numeric: true },
+        { label: 'Packets', numeric: true },
+      ],
+      rows: programs.map(({ program, sent, received, packets }) => [
+        { text: program },
+        { text: volume(sent) },
+        { text: volume(received) },
+        { text: count(packets) },
+      ]),
+    },
+    first.programs,
+  );
 }
 
 /** The hours with most traffic of the talker. */
 export function hoursTable({ host, hours }: HostData, report: Report): Table {
-  const more = (hours[0]?.hours ?? 0) - hours.length;
-  return {
-    caption: `Busiest hours of ${host.address}`,
-    columns: [
-      { label: 'Hour' },
-      { label: 'Sent', numeric: true },
-      { label: 'Received', numeric: true },
-    ],
-    rows: hours.map(({ hour_start, sent, received }) => [
-      { text: report.clock.moment(hour_start), href: hourLink(report, hour_start) },
-      { text: volume(sent) },
-      { text: volume(received) },
-    ]),
-    ...(more > 0 ? { more: `${count(more)} more.` } : {}),
-  };
+  return partialTable(
+    {
+      caption: `Busiest hours of ${host.address}`,
+      columns: [
+        { label: 'Hour' },
+        { label: 'Sent', numeric: true },
+        { label: 'Received', numeric: true },
+      ],
+      rows: hours.map(({ hour_start, sent, received }) => [
+        { text: report.clock.moment(hour_start), href: hourLink(report, hour_start) },
+        { text: volume(sent) },
+        { text: volume(received) },
+      ]),
+    },
+    hours[0]?.hours ?? 0,
+  );
 }
 
 /** What the talker was called, or undefined where no name of it is known. */
 export function namesTable({ host, names }: HostData, { clock }: Report): Table | undefined {
   const [first] = names;
   if (!first) return undefined;
-  const more = first.names - names.length;
   const when = (t: number | null) => (t === null ? '–' : clock.moment(t));
-  return {
-    caption: `Names of ${host.address}`,
-    columns: [
-      { label: 'Name' },
-      { label: 'Told by' },
-      { label: 'Heard', numeric: true },
-      { label: 'First heard' },
-      { label: 'Last heard' },
-    ],
-    rows: names.map((each) => [
-      { text: each.name },
-      { text: toldBy(each.told_by) },
-      { text: count(each.times) },
-      { text: when(each.first) },
-      { text: when(each.last) },
-    ]),
-    ...(more > 0 ? { more: `${count(more)} more.` } : {}),
-  };
+  return partialTable(
+    {
+      caption: `Names of ${host.address}`,
+      columns: [
+        { label: 'Name' },
+        { label: 'Told by' },
+        { label: 'Heard', numeric: true },
+        { label: 'First heard' },
+        { label: 'Last heard' },
+      ],
+      rows: names.map((each) => [
+        { text: each.name },
+        { text: toldBy(each.told_by) },
+        { text: count(each.times) },
+        { text: when(each.first) },
+        { text: when(each.last) },
+      ]),
+    },
+    first.names,
+  );
 }
 
 const WAYS: Readonly<Record<string, string | undefined>> = {

@@ -1,6 +1,7 @@
 import { sum } from 'd3-array';
 import { missingText } from '../../format/missing.js';
 import { count, duration, plural, volume } from '../../format/quantity.js';
+import { partialTable } from '../partial-table.js';
 import { longestGaps, type Report } from '../report.js';
 import type { Table } from '../section.js';
 import { lengthOf } from '../stretches.js';
@@ -58,7 +59,7 @@ export function notedFiles(captures: readonly CaptureRow[], most: number, report
     (capture) => capture.rejected > 0 || notesOf(capture) !== '' || capture.hour_start === null,
   );
   const table = filesTable('Files with notes or rejected lines', noted.slice(0, most), report);
-  return shortened(table, noted.length);
+  return partialTable(table, noted.length);
 }
 
 function notesOf({ state, note, stray }: CaptureRow): string {
@@ -112,7 +113,7 @@ export function straysTable(strays: readonly StrayRow[], { clock }: Report): Tab
       { text: volume(bytes) },
     ]),
   };
-  return shortened(table, strays[0]?.files ?? 0);
+  return partialTable(table, strays[0]?.files ?? 0);
 }
 
 export function rejectsTable(rejects: readonly RejectRow[]): Table {
@@ -133,7 +134,7 @@ export function rejectsTable(rejects: readonly RejectRow[]): Table {
         { text },
       ]),
   };
-  return shortened(table, rejects.length);
+  return partialTable(table, rejects.length);
 }
 
 /** What lies beside the captures. */
@@ -155,10 +156,5 @@ export function sidecarsTable(sidecars: readonly SidecarRow[]): Table {
       { text: note },
     ]),
   };
-  return shortened(table, sidecars[0]?.sidecars ?? 0);
-}
-
-function shortened(table: Table, all: number): Table {
-  const left = all - table.rows.length;
-  return left > 0 ? { ...table, more: `${count(left)} more.` } : table;
+  return partialTable(table, sidecars[0]?.sidecars ?? 0);
 }

@@ -2,6 +2,7 @@ import { count, plural, volume } from '../../../format/quantity.js';
 import type { Connection } from '../../../warehouse/db/duckdb.js';
 import { sqlFile } from '../../../warehouse/db/sql-file.js';
 import { hostCell } from '../../links.js';
+import { partialTable } from '../../partial-table.js';
 import type { Report } from '../../report.js';
 import type { Table } from '../../section.js';
 import { whoIs } from '../../who.js';
@@ -50,17 +51,18 @@ export function newcomerTables(facts: NewcomerData, report: Report): Record<stri
 }
 
 function table(caption: string, when: string, rows: readonly Newcomer[], report: Report): Table {
-  const more = (rows[0]?.of_kind ?? 0) - rows.length;
-  return {
-    caption,
-    columns: [{ label: 'Address' }, { label: when }, { label: 'Volume', numeric: true }],
-    rows: rows.map(({ is_new, address, first_slot, last_slot, bytes }) => [
-      hostCell(report, address),
-      { text: report.clock.moment(is_new ? first_slot : last_slot) },
-      { text: volume(bytes) },
-    ]),
-    ...(more > 0 ? { more: `${count(more)} more.` } : {}),
-  };
+  return partialTable(
+    {
+      caption,
+      columns: [{ label: 'Address' }, { label: when }, { label: 'Volume', numeric: true }],
+      rows: rows.map(({ is_new, address, first_slot, last_slot, bytes }) => [
+        hostCell(report, address),
+        { text: report.clock.moment(is_new ? first_slot : last_slot) },
+        { text: volume(bytes) },
+      ]),
+    },
+    rows[0]?.of_kind ?? 0,
+  );
 }
 
 /** "12 endpoints were first seen in the last day, the largest 192.0.2.7, 3 MB; 40 of before were not seen in it." */
