@@ -41,7 +41,7 @@ describe('commands in the documentation', () => {
   const before = process.cwd();
   beforeAll(() => {
     mkdirSync(join(home, 'captures'));
-    const [name = ''] = readdirSync(join(root, 'captures'));
+    const [name = ''] = readdirSync(join(root, 'captures')).filter((file) => file.endsWith('.csv'));
     cpSync(join(root, 'captures', name), join(home, 'captures', name));
     writeFileSync(join(home, 'offices.csv'), 'network,organization\n192.168.0.0/16,Office\n');
     process.chdir(home);
