@@ -4,7 +4,6 @@ import {
   chmodSync,
   mkdirSync,
   readdirSync,
-  readFileSync,
   rmSync,
   statSync,
   utimesSync,
@@ -13,7 +12,6 @@ import {
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { makeSpool, removeSpool, spooledFiles } from '../../src/capture/ring/spool.js';
 import { lockFolder } from '../../src/lock/folder-lock.js';
 import { startTimeOf } from '../../src/lock/processes.js';
 import { lockSockets } from '../../src/sockets/socket-lock.js';
@@ -204,20 +202,3 @@ function fullDisk(): string {
     console.log(existsSync(path) ? 'written' : 'not written');
   `;
 }
-
-describe('a spool', () => {
-  it('lists and removes only its own captures, whatever path is given', () => {
-    const temporary = temporaryFolder();
-    const spool = makeSpool(temporary);
-    const ring = join(spool, '1_00001_20260301120000.pcapng');
-    writeFileSync(ring, '');
-    writeFileSync(join(spool, 'thesis.pcapng'), 'mine');
-    expect(spooledFiles(spool)).toEqual([ring]);
-    removeSpool(spool);
-    expect(readFileSync(join(spool, 'thesis.pcapng'), 'utf8')).toBe('mine');
-    writeFileSync(join(temporary, '1_00001_20260301120000.pcapng'), '');
-    for (const other of [temporary, `${spool}/..`, join(spool, 'traffic-report-spool-x')]) {
-      expect(spooledFiles(other)).toEqual([]);
-    }
-  });
-});
