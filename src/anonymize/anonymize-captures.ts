@@ -17,18 +17,19 @@ import { visible } from '../format/visible.js';
 import { compact } from '../warehouse/ingest/compact/compact.js';
 import { notesOfZones } from '../warehouse/ingest/records/zone-notes.js';
 
-/** Where captures are, and where they are to be. */
+/** Where captures are read, and anonymized ones written. */
 export interface AnonymizePlace {
-  /** Folders, absolute paths; `out` is there, and empty. */
+  /** Absolute path of a folder. */
   readonly captures: string;
+  /** Absolute path of an existing, empty folder. */
   readonly out: string;
-  /** Whether captures in folders within the captures folder count. */
+  /** Whether to include captures in subfolders. */
   readonly isRecursive?: boolean;
-  /** For times that name no zone. */
+  /** For times without a time zone. */
   readonly clock: Clock;
   /** Epoch seconds. */
   readonly now: number;
-  /** Told of what is not written, and why. */
+  /** Called with a reason for each capture that is left out. */
   readonly onNotice: (text: string) => void;
 }
 
@@ -38,21 +39,20 @@ export interface AnonymizeOptions extends AnonymizePlace {
 }
 
 const UNATTRIBUTED = '0.0.0.0';
-/** Of more files that are left out their number is told. */
-const MOST_NOTICES = 20;
+/** Further files that are left out are only counted. */
+const MAX_NOTICES = 20;
 
-/** What was written. */
 export interface AnonymizedCaptures {
-  /** Names of files. */
+  /** Names of the files written. */
   readonly files: readonly string[];
   readonly packets: number;
-  /** Lines that could not be read; nobody knows what is in them. */
+  /** Number of lines that could not be read, and are left out, since they may contain anything. */
   readonly rejected: number;
-  /** Files of names and sockets, which are not written. */
+  /** Number of name and socket sidecars, which are left out. */
   readonly leftOut: number;
 }
 
-/** Writes all captures of a folder anew, with pseudonyms for addresses. Throws a UserError when there are none. */
+/** Writes copies of all captures of a folder with pseudonyms for addresses. Throws UserError if there are none. */
 export async function anonymizeCaptures(options: AnonymizeOptions): Promise<AnonymizedCaptures> {
   const { captures, out, clock, now, onBytes, onNotice } = options;
   const found = findCaptures(captures, options);
@@ -68,24 +68,24 @@ export async function anonymizeCaptures(options: AnonymizeOptions): Promise<Anon
       const written = await writeCapture(file, path, isGrowing(file, false), options);
       packets += written.packets;
       rejected += written.rejected;
-      keepTime(path, file);
+      copyTime(path, file);
       files.push(name);
       for (const note of notesOfZones(written.takenZones, clock)) {
         onNotice(
-          `${file.name}: ${note} The anonymized copy holds epoch times, which do not show that.`,
+          `${file.name}: ${note} The anonymized copy has epoch times, which do not show this.`,
         );
       }
     } catch (error) {
       rmSync(path, { force: true });
       refused += 1;
-      if (refused <= MOST_NOTICES) {
+      if (refused <= MAX_NOTICES) {
         onNotice(visible(`${file.name} is left out: ${messageOf(error)}`));
       }
     }
     done += file.size;
     onBytes(done, total);
   }
-  if (refused > MOST_NOTICES) onNotice(`${count(refused - MOST_NOTICES)} more are left out.`);
+  if (refused > MAX_NOTICES) onNotice(`${count(refused - MAX_NOTICES)} more are left out.`);
   const sidecars = findSidecars(captures, now, options);
   const coverage = sidecars.filter(({ file }) => sidecarKind(file.name) === 'coverage');
   const coverageNameOf = namer(clock, now);
@@ -97,7 +97,7 @@ export async function anonymizeCaptures(options: AnonymizeOptions): Promise<Anon
   return { files, packets, rejected, leftOut: sidecars.length - coverage.length };
 }
 
-/** All addresses in the captures of a folder, of which nothing is left in the other one. */
+/** All addresses in the captures of a folder. Uses `place.out` for temporary files. */
 export async function addressesIn(place: AnonymizePlace): Promise<string[]> {
   const addresses = new Set<string>();
   const collect = (address: string) => {
@@ -107,14 +107,14 @@ export async function addressesIn(place: AnonymizePlace): Promise<string[]> {
   const path = join(place.out, 'addresses');
   for (const file of findCaptures(place.captures, place)) {
     const options = { ...place, pseudonymOf: collect, onBytes() {} };
-    // What cannot be read is told when it is to be written.
+    // Files that cannot be read are reported when they are written.
     await writeCapture(file, path, true, options).catch(() => {});
     rmSync(path, { force: true });
   }
   return [...addresses];
 }
 
-/** Names tell the second at which a capture began; those that say more than that get a number. */
+/** Returns a function that names files by the start time in their original names only, or numbers them. */
 function namer(clock: Clock, now: number): (name: string, ending: string) => string {
   const taken = new Map<string, number>();
   return (name, ending) => {
@@ -147,7 +147,7 @@ async function writeCapture(
   return { packets: 0, rejected: 0, takenZones: [] };
 }
 
-/** When packets were captured; whatever else a line holds is not written. */
+/** Copies the times of a coverage sidecar only. */
 async function writeCoverage(
   { file, isGrowing }: FoundSidecar,
   name: string,
@@ -156,11 +156,11 @@ async function writeCoverage(
   const { rows } = await readSidecar(file.path, 'coverage', isGrowing);
   const lines = ['from,to', ...rows.map((row) => row.join())];
   writeFileSync(join(out, name), `${lines.join('\n')}\n`);
-  keepTime(join(out, name), file);
+  copyTime(join(out, name), file);
   return name;
 }
 
-/** The time of the last change, by which files are told that are still written. */
-function keepTime(path: string, { modified }: FoundFile): void {
+/** Copies the modification time, which shows whether a file is still being written. */
+function copyTime(path: string, { modified }: FoundFile): void {
   utimesSync(path, modified, modified);
 }

@@ -3,41 +3,41 @@ import { basename, join } from 'node:path';
 import { messageOf, UserError } from '../errors.js';
 import { replaceFile } from '../files/replace-file.js';
 
-/** Lists the files that were put here, so that only those are ever taken away. */
+/** Lists the files written here, so that no others are ever removed. */
 const LIST = '.traffic-report-anonymized';
-/** Where files are before they are put in place: within the folder, so that this is but another name for each. */
+/** Where files are before they are committed: on the same file system, so that renaming them is atomic. */
 const STAGING = '.traffic-report-anonymizing';
-/** What building a report of the captures leaves: of those that lay here before, by another key or as they were captured. */
+/** Cache of a report of the former captures, which may contain their addresses. */
 const CACHE = '.traffic-report';
 
-/** A folder of anonymized captures and of nothing else. */
+/** A folder that contains nothing but anonymized captures. */
 export interface AnonymizedFolder {
-  /** A folder for what is to be put in place. */
+  /** Folder for files that are not committed yet. */
   readonly staging: string;
-  /** Takes the files of the last run away and puts others in place, by their names. */
-  put(files: readonly string[]): void;
-  /** Takes away what was not put in place. */
+  /** Replaces the files of the last run by files of the staging folder, given by name. */
+  commit(files: readonly string[]): void;
+  /** Removes the staging folder. */
   close(): void;
 }
 
-/** Makes the folder, or takes one up, of a run that was killed as well. Throws a UserError where there are other files. */
+/** Creates the folder, or reuses that of an earlier run, even if it was killed. Throws UserError if it has other files. */
 export function openAnonymizedFolder(folder: string): AnonymizedFolder {
   const staging = join(folder, STAGING);
   const discard = () => rmSync(staging, { recursive: true, force: true });
   const before = prepare(folder, () => {
     discard();
-    // Nobody has looked yet whether it gives anybody away.
+    // Private, since the files are not checked for leaks yet.
     mkdirSync(staging, { mode: 0o700 });
   });
-  // Before any file is put in place it is listed: so what a killed run leaves belongs to the next one.
+  // Files are listed before they are committed, so that the next run can remove them if this one is killed.
   const list = (names: Iterable<string>) =>
     replaceFile(join(folder, LIST), `${JSON.stringify([...names])}\n`, join(staging, LIST));
   return {
     staging,
-    put(files) {
+    commit(files) {
       list(new Set([...before, ...files]));
       rmSync(join(folder, CACHE), { recursive: true, force: true });
-      // First, so that captures by two keys never lie there together.
+      // First, so that captures with different keys are never there together.
       for (const name of before) rmSync(join(folder, name), { force: true });
       for (const name of files) renameSync(join(staging, name), join(folder, name));
       list(files);
@@ -46,7 +46,7 @@ export function openAnonymizedFolder(folder: string): AnonymizedFolder {
   };
 }
 
-/** Gives the files that the last run put here. */
+/** Returns the files of the last run. */
 function prepare(folder: string, stage: () => void): string[] {
   try {
     mkdirSync(folder, { recursive: true });
@@ -58,8 +58,8 @@ function prepare(folder: string, stage: () => void): string[] {
       stage();
       return own;
     }
-    throw new UserError(`${folder} holds something else: ${foreign}.`, {
-      hint: 'Choose an empty folder with --out, so that nothing else is published along.',
+    throw new UserError(`${folder} contains other files: ${foreign}.`, {
+      hint: 'Choose an empty folder with --out, so that nothing else is published with it.',
     });
   } catch (error) {
     if (error instanceof UserError) throw error;
@@ -70,7 +70,7 @@ function prepare(folder: string, stage: () => void): string[] {
   }
 }
 
-/** Anybody may have edited it: it must not lead out of the folder. */
+/** The list is not trusted: paths out of the folder are ignored. */
 function readList(path: string): string[] {
   const names: unknown = JSON.parse(readFileSync(path, 'utf8'));
   return [names].flat().filter((name) => typeof name === 'string' && isPlain(name)) as string[];

@@ -7,27 +7,27 @@ import { isServiceName } from '../names/service.js';
 import { countryName } from '../sections/country.js';
 import type { Report } from '../sections/report.js';
 import type { Hidden } from '../warehouse/enrichment/pseudonyms/pseudonymize.js';
+import { computerSecrets, type Places } from './computer-secrets.js';
 import { type Finding, openGuard, type Secret } from './guard/guard.js';
 import { ownTexts } from './guard/own-texts.js';
-import { coincidences, standForThemselves } from './pseudonyms/coincidence.js';
-import { type Places, secretsOfComputer } from './secrets-of-computer.js';
+import { collisions, selfMapped } from './pseudonyms/collisions.js';
 
 export interface SiteToCheck {
   readonly files: ReadonlyMap<string, string | Uint8Array>;
-  /** Paths of files that stay as they are. */
+  /** Paths of unchanged files in the output folder. */
   readonly kept: readonly string[];
 }
 
 type Choices = Places & Pick<Config, 'url'>;
 
 const DAY = 86_400;
-/** The part of all addresses. */
-const MOST_BY_CHANCE = 0.1;
+/** Proportion of self-mapped addresses from which they cannot be due to chance. */
+const MAX_SELF_MAPPED = 0.1;
 const SERVICES = 'data/services.csv';
 
 /**
- * Goes through every byte of an anonymized site, and the names of its files. Throws a LeakError for whatever would give
- * somebody away. Returns what the user should know of what could not be looked for.
+ * Searches the whole content of an anonymized site, and its file names, for captured addresses and names. Throws LeakError
+ * if one is found. Returns warnings about those that cannot be searched for.
  */
 export function checkAnonymized(
   { files, kept }: SiteToCheck,
@@ -37,12 +37,12 @@ export function checkAnonymized(
 ): string[] {
   const { out, url, anonymize } = choices;
   const isTruncated = anonymize?.method === 'truncate';
-  if (!isTruncated) refuseItself(hidden);
+  if (!isTruncated) refuseSelfMapped(hidden);
   const guard = openGuard({
     addresses: textsOf(hidden, 'address'),
     texts: [
       ...hidden.secrets.filter(({ kind }) => kind !== 'address'),
-      ...secretsOfComputer(choices),
+      ...computerSecrets(choices),
     ],
     pseudonyms: hidden.pseudonyms,
     ownTexts: ownTexts([...shownBy(hidden, files), clock.timezone, ...wordsOf(url)]),
@@ -50,53 +50,53 @@ export function checkAnonymized(
   });
   for (const [path, content] of files) refuse(guard.find(path, content));
   for (const path of kept) refuse(guard.find(path, readFileSync(join(out, path))));
-  return [unsearchedSentence(guard.unsearched), coincidenceSentence(hidden, isTruncated)].filter(
+  return [unsearchedSentence(guard.unsearched), collisionSentence(hidden, isTruncated)].filter(
     (sentence) => sentence !== undefined,
   );
 }
 
-/** Its path stands alone, too: links of a page that has no place begin at the host's root. */
+/** The URL, and its path: links in 404.html begin at the host's root. */
 function wordsOf(url: string | undefined): string[] {
   return url === undefined ? [] : [url, new URL(url).pathname];
 }
 
-/** Texts of others that the report shows. */
+/** Organizations, countries and services that the report discloses on request. */
 function shownBy({ organizations, countries }: Hidden, files: SiteToCheck['files']): string[] {
   const services = String(files.get(SERVICES) ?? '').split(/[,\n]/);
   return [...organizations, ...countries.map(countryName), ...services.filter(isServiceName)];
 }
 
-/** Of folders that have the name of something in any report (`/data`) nothing is said. */
+/** Paths are not mentioned: a folder like `/data` has the name of a file in every report. */
 function unsearchedSentence(secrets: readonly Secret[]): string | undefined {
   const texts = secrets.filter(({ kind }) => kind !== 'path').map(described);
   if (texts.length === 0) return undefined;
   const shown = [...texts.slice(0, 5), ...(texts.length > 5 ? ['…'] : [])].join(', ');
-  return `${plural(texts.length, 'name')} cannot be told from words of --url or that any report holds, so nobody looked for ${texts.length === 1 ? 'it' : 'them'}: ${shown}`;
+  return `${plural(texts.length, 'name')} could not be searched for, since --url or every report contains ${texts.length === 1 ? 'it' : 'them'} as words: ${shown}`;
 }
 
 function described({ kind, text }: Secret): string {
   return `${text} (${kind})`;
 }
 
-function coincidenceSentence(hidden: Hidden, isTruncated: boolean): string | undefined {
-  const count = coincidences(textsOf(hidden, 'address'), hidden.pseudonyms);
+function collisionSentence(hidden: Hidden, isTruncated: boolean): string | undefined {
+  const count = collisions(textsOf(hidden, 'address'), hidden.pseudonyms);
   if (count === 0) return undefined;
   const addresses = plural(count, 'address', 'addresses');
   return isTruncated
-    ? `${addresses} of the captures can be read in the site, as the first of a network that stands for all addresses of it.`
-    : `${addresses} of the captures can be read in the site all the same, as pseudonyms by chance. --new-key makes others.`;
+    ? `${addresses} of the captures can be read in the site, as the first address of a truncated network.`
+    : `${addresses} of the captures can be read in the site, since by chance they are pseudonyms of others. --new-key changes all pseudonyms.`;
 }
 
 /**
- * Trusts no method: what stands for itself would be among the pseudonyms, which nobody looks for. That one address of many
- * does is chance, of those that came after the key was made, and tells nothing.
+ * The search ignores pseudonyms, so it would not find an address that is its own pseudonym, if a method failed. A few of
+ * many addresses may be self-mapped by chance, if they were captured after the key was made, which reveals nothing.
  */
-function refuseItself(hidden: Hidden): void {
+function refuseSelfMapped(hidden: Hidden): void {
   const addresses = textsOf(hidden, 'address');
-  const [address, ...others] = standForThemselves(addresses, hidden.pseudonymOf);
-  if (address === undefined || (others.length + 1) / addresses.length < MOST_BY_CHANCE) return;
-  throw new LeakError(`By this key the address ${address} would stand for itself.`, {
-    hint: 'Nothing was written. Make another key with --new-key: all pseudonyms will be others.',
+  const [address, ...others] = selfMapped(addresses, hidden.pseudonymOf);
+  if (address === undefined || (others.length + 1) / addresses.length < MAX_SELF_MAPPED) return;
+  throw new LeakError(`With this key, the address ${address} would be its own pseudonym.`, {
+    hint: 'Nothing was written. Make another key with --new-key, which changes all pseudonyms.',
   });
 }
 
@@ -105,8 +105,8 @@ function refuse(finding: Finding | undefined): void {
   const { path, line, kind, secret } = finding;
   const where = line === undefined ? 'in its name' : `in line ${line}`;
   throw new LeakError(
-    `The anonymized report would give away the ${kind} "${secret}": ${path}, ${where}.`,
-    { hint: `Nothing was written. ${wayOut(kind)}` },
+    `The anonymized report would disclose the ${kind} "${secret}": ${path}, ${where}.`,
+    { hint: `Nothing was written. ${remedyFor(kind)}` },
   );
 }
 
@@ -114,15 +114,15 @@ function textsOf({ secrets }: Hidden, wanted: string): string[] {
   return secrets.filter(({ kind }) => kind === wanted).map(({ text }) => text);
 }
 
-function wayOut(kind: string): string {
+function remedyFor(kind: string): string {
   switch (kind) {
     case 'address':
     case 'MAC address':
-      return 'If --title, --url or what --reveal lets stay tells it, choose others. If it is a number that happens to be read so, make another key with --new-key; else please report this.';
+      return 'If it is in --title, --url or what --reveal discloses, change these options. If it is a number that looks like it by chance, make another key with --new-key; else please report this.';
     case 'name':
     case 'program':
-      return 'If --title or what --reveal lets stay tells it, choose others. If it is a word like others there, build from a folder with copies of the captures alone, without .names.csv, .sockets.csv and .traffic-report, and with --key as before: an anonymized report shows nothing of these.';
+      return 'If it is in --title or what --reveal discloses, change these options. If it is an ordinary word there, build from a folder with copies of the captures only, without .names.csv, .sockets.csv and .traffic-report, which an anonymized report does not use, and with the same --key.';
     default:
-      return 'If --title or what --reveal lets stay tells it, choose others; else please report this.';
+      return 'If it is in --title or what --reveal discloses, change these options; else please report this.';
   }
 }

@@ -10,14 +10,14 @@ export interface CapturesToCheck {
   readonly folder: string;
   /** Names of files in it. */
   readonly files: readonly string[];
-  /** Addresses that must not be there, by what stands in their place. */
+  /** Pseudonyms of the original addresses. */
   readonly pseudonyms: ReadonlyMap<string, string>;
 }
 
-// A cell of digits is a time, a port or a length: addresses are written with dots and colons there.
+// Numbers are times, ports or lengths: captures have addresses in the usual notation.
 const NUMBER = /(?<=^|,)\d+(?:\.\d+)?(?=,|$)/gm;
 
-/** Goes through anonymized captures and their names. Throws a LeakError for an address that they must not hold. */
+/** Searches anonymized captures and their names for original addresses. Throws LeakError if one is found. */
 export async function checkCaptures({ folder, files, pseudonyms }: CapturesToCheck): Promise<void> {
   const guard = openGuard({
     addresses: [...pseudonyms.keys()],
@@ -37,13 +37,13 @@ export async function checkCaptures({ folder, files, pseudonyms }: CapturesToChe
 
 type Find = (lines: readonly string[]) => Finding | undefined;
 
-/** What such a file holds, not its bytes: those are packed. */
+/** Searches the values of a Parquet file, since its bytes are compressed. */
 async function checkCompacted(path: string, find: Find): Promise<void> {
   const finding = find(await compactedTexts(path));
   refuse(finding && { ...finding, line: undefined });
 }
 
-/** Bit by bit: a capture may be larger than the memory. */
+/** Searches block by block, since a capture may be larger than memory. */
 async function checkText(path: string, find: Find): Promise<void> {
   let before = 0;
   for await (const { lines } of readLines(readText(path))) {
@@ -57,8 +57,7 @@ function refuse(finding: Finding | undefined): void {
   if (!finding) return;
   const { path, line, kind, secret } = finding;
   const where = line === undefined ? path : `${path}, in line ${line}`;
-  throw new LeakError(
-    `The anonymized captures would give away the ${kind} "${secret}": ${where}.`,
-    { hint: 'Nothing was put in place. Please report this.' },
-  );
+  throw new LeakError(`The anonymized captures would disclose the ${kind} "${secret}": ${where}.`, {
+    hint: 'Nothing was written. Please report this.',
+  });
 }

@@ -1,33 +1,33 @@
 import { existsSync } from 'node:fs';
 import type { Pseudonymizing } from '../config/privacy-options.js';
-import { keyFor } from './pseudonyms/coincidence.js';
-import { fingerprintOf, readKey, refuseNoKey, writeKey } from './pseudonyms/key-file.js';
+import { keyWithoutCollisions } from './pseudonyms/collisions.js';
+import { fingerprintOf, readKey, refuseIfNoKey, writeKey } from './pseudonyms/key-file.js';
 
-/** Keys of pseudonyms while a command runs: those in files, and a new one that is yet to come into its file. */
+/** Pseudonymization keys of a running command: those in files, and a new one that is not written yet. */
 export interface PseudonymKeys {
-  /** Undefined when it is still to be made. Throws a UserError for a file that cannot be used, or is no key's. */
+  /** Undefined if a new key is needed. Throws UserError if the file cannot be used, or is not a key file. */
   find(choice: Pseudonymizing): Uint8Array | undefined;
-  /** The key, a new one when there is none: by what addresses there are, and for now in no file. */
+  /** The key, or a new one, chosen for the given addresses, which is not written yet. */
   findOrMake(choice: Pseudonymizing, addresses: readonly string[]): Uint8Array;
-  /** Puts a new key into its file, in the place of an old one. Throws a UserError. */
-  keep(): void;
-  /** Whether a key was made here. */
+  /** Writes the new key, if there is one, to its file. Throws UserError if that fails. */
+  commit(): void;
+  /** Whether the key was made by this command. */
   isOwn(fingerprint: string): boolean;
 }
 
 export function openKeys(): PseudonymKeys {
   let made: { readonly path: string; readonly key: Uint8Array } | undefined;
-  /** `--new-key` asks for one new key, however often a command builds. */
+  /** `--new-key` makes one new key, however often a command builds. */
   let isReplaced = false;
   const own = new Set<string>();
 
   const find = ({ method, keyPath: path, isNewKey }: Pseudonymizing) => {
-    // Truncated addresses need none.
+    // Truncation needs no key.
     if (method === 'truncate') return new Uint8Array();
     if (made?.path === path) return made.key;
     if (!existsSync(path)) return undefined;
     if (!isNewKey || isReplaced) return readKey(path);
-    refuseNoKey(path);
+    refuseIfNoKey(path);
     return undefined;
   };
   return {
@@ -35,12 +35,12 @@ export function openKeys(): PseudonymKeys {
     findOrMake(choice, addresses) {
       const found = find(choice);
       if (found) return found;
-      const key = keyFor(choice.method, addresses);
+      const key = keyWithoutCollisions(choice.method, addresses);
       made = { path: choice.keyPath, key };
       own.add(fingerprintOf(key));
       return key;
     },
-    keep() {
+    commit() {
       if (!made) return;
       writeKey(made.path, made.key);
       made = undefined;

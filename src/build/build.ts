@@ -90,7 +90,7 @@ export function openBuilder({ config, output, now, isOnce, ...options }: Builder
         pseudonyms: pseudonymization ? JSON.stringify(pseudonymization.told()) : '',
         manifest: String(site.files.get(SITE_MANIFEST)),
       };
-      pseudonymization?.keepKey();
+      pseudonymization?.commitKey();
       options.onChecked?.(known);
       const written = writeSite(config.out, site.files, site.kept);
       last = recordBuild(config.out, {

@@ -10,7 +10,7 @@ import type { Pseudonymization } from '../warehouse/enrichment/pseudonyms/pseudo
 export interface ReportPseudonymization extends Pseudonymization {
   readonly told: () => Anonymized;
   /** To be called when the report is about to be put in place. */
-  readonly keepKey: () => void;
+  readonly commitKey: () => void;
 }
 
 type Choice = Pick<Config, 'anonymize'>;
@@ -47,7 +47,7 @@ export function openPseudonymization(
   return {
     reveals,
     told: () => ({ method, reveals, keyFingerprint: known?.fingerprint ?? '' }),
-    keepKey: keys.keep,
+    commitKey: keys.commit,
     pseudonymsFor(addresses) {
       const key = keys.findOrMake(anonymize, addresses);
       const fingerprint = fingerprintOf(key);

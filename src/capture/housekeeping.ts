@@ -12,33 +12,32 @@ export interface HousekeepingOptions {
   readonly isCapturing: () => boolean;
   readonly onHour: (hour: number, packets: number) => void;
   readonly onUntil: () => void;
-  /** Done when an hour is over, packets or not. */
+  /** Called after the end of each hour, even without packets. */
   readonly everyHour: () => void;
-  /** Done each second while packets are captured. `now` is in epoch seconds. */
+  /** Called each second while packets are captured. `now` is in epoch seconds. */
   readonly everySecond: (now: number) => void;
-  /** Done once in a while. */
   readonly everyMinute: () => void;
-  /** Done every five seconds, and at the first. `now` is in epoch seconds. */
+  /** Called in the first second, and every five seconds. `now` is in epoch seconds. */
   readonly everyFiveSeconds: (now: number) => void;
 }
 
-/** Packets come in no later than this after their time, unless something holds them up. Seconds. */
-const LATE = 5;
+/** Usual maximum delay between the time of a packet and its arrival, in seconds. */
+const MAX_DELAY = 5;
 
-/** What a recorder does each second besides taking packets; `now` is in epoch seconds. */
+/** The periodic tasks of a capture: returns a function to call each second, with the time in epoch seconds. */
 export function housekeeping(options: HousekeepingOptions): (now: number) => void {
   const { sink, hourLength, until } = options;
   let ticks = 0;
   let hour: number | undefined;
   return (now) => {
-    // The hour that begins with the end is not captured.
+    // If the end is on the hour, no file is created for that hour.
     if (until !== undefined && now >= until) options.onUntil();
     else if (options.isCapturing()) {
       ensure(sink, hourOf(now, hourLength));
       options.everySecond(now);
     }
-    reportHours(options, now - LATE);
-    const current = hourOf(now - LATE, hourLength);
+    reportHours(options, now - MAX_DELAY);
+    const current = hourOf(now - MAX_DELAY, hourLength);
     if (hour !== undefined && current !== hour) options.everyHour();
     hour = current;
     if (ticks % 60 === 59) options.everyMinute();
@@ -47,7 +46,7 @@ export function housekeeping(options: HousekeepingOptions): (now: number) => voi
   };
 }
 
-/** Tells of the hours that were over at a time, in epoch seconds. */
+/** Reports the hours that had ended at a time in epoch seconds. */
 export function reportHours(
   { sink, hourLength, onHour }: Pick<HousekeepingOptions, 'sink' | 'hourLength' | 'onHour'>,
   now: number,
@@ -63,6 +62,6 @@ function ensure(sink: Hours, hour: number): void {
   try {
     sink.ensure(hour);
   } catch {
-    // The next packet meets the same trouble, and says so.
+    // Reported when the next packet is written.
   }
 }

@@ -15,24 +15,24 @@ export interface CaptureJob {
   readonly platform: NodeJS.Platform;
   /** Ends the capture. */
   readonly stop: AbortSignal;
-  /** Told when this process is about to be killed: dumpcap must not outlive it. */
+  /** Aborted when this process is about to be killed: dumpcap must not outlive it. */
   readonly kill: AbortSignal | undefined;
-  /** Waits for so many seconds, or until the end of the capture. */
+  /** Waits for a number of seconds, or until the end of the capture. */
   readonly pause: (seconds: number) => Promise<void>;
   readonly onStart: (pid: number | undefined) => void;
   readonly onFile: (path: string) => void;
-  /** Told whenever dumpcap ended; undefined when it was told to. */
+  /** Called whenever dumpcap ends; undefined if it was stopped. */
   readonly onEnd: (trouble: UserError | undefined) => void;
 }
 
-/** Seconds until it is tried again; the last of them from then on. */
-const WAITS = [1, 2, 5, 10, 30];
-/** Milliseconds that the kernel may hold packets before it hands them over: what came before the end is waited for. */
-const HELD_BY_KERNEL = 500;
+/** Seconds before each retry; the last value applies to all further ones. */
+const RETRY_DELAYS = [1, 2, 5, 10, 30];
+/** Milliseconds to wait before stopping dumpcap, since the kernel buffers packets for a while. */
+const KERNEL_BUFFER = 500;
 
 /**
- * Captures until it is told to stop, and begins again whenever dumpcap ends. Throws a UserError when it cannot even
- * begin. Returns how many packets came faster than they could be written.
+ * Runs dumpcap until the capture is stopped, and restarts it whenever it ends. Throws UserError if it cannot start at all.
+ * Returns the number of dropped packets, which came faster than they could be written.
  */
 export async function keepCapturing(job: CaptureJob): Promise<number> {
   let dropped = 0;
@@ -44,23 +44,24 @@ export async function keepCapturing(job: CaptureJob): Promise<number> {
     if (!isOver && run === 1 && !hasStarted) throw trouble;
     job.onEnd(isOver ? undefined : trouble);
     failures = hasStarted ? 0 : failures + 1;
-    if (!isOver) await job.pause(WAITS[Math.min(failures, WAITS.length - 1)] ?? 1);
+    const delay = RETRY_DELAYS[Math.min(failures, RETRY_DELAYS.length - 1)] ?? 1;
+    if (!isOver) await job.pause(delay);
   }
   return dropped;
 }
 
 async function captureOnce(job: CaptureJob, run: number) {
   const { settings, program, spool, stop, kill, onFile, onStart } = job;
-  // What cleans temporary folders may have taken it; where it cannot be made, dumpcap says why.
+  // A cleaner of temporary folders may have removed it. If it cannot be created, dumpcap reports why.
   quietly(() => remakeSpool(spool));
   const dump = startDump(program, dumpcapArguments(settings, join(spool, `${run}.pcapng`)), onFile);
   kill?.addEventListener('abort', dump.stop);
-  const stopSoon = () => setTimeout(dump.stop, HELD_BY_KERNEL);
+  const stopSoon = () => setTimeout(dump.stop, KERNEL_BUFFER);
   stop.addEventListener('abort', stopSoon);
   try {
     const hasStarted = await dump.started;
     if (hasStarted) onStart(dump.pid);
-    // Told while it started, when nobody listened yet.
+    // Aborted before the listener was added.
     if (stop.aborted) stopSoon();
     return { hasStarted, ...(await dump.ended) };
   } finally {

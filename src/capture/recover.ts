@@ -3,41 +3,41 @@ import { messageOf } from '../errors.js';
 import { plural } from '../format/quantity.js';
 import { importCaptures } from '../import/import-captures.js';
 import { NoPacketError } from '../import/read-source.js';
-import type { FolderLock, Left } from '../lock/folder-lock.js';
+import type { FolderLock, OrphanedSpool } from '../lock/folder-lock.js';
 import { HOUR } from './hours/own-format.js';
 import { isOwnSpool, isSpoolThere, removeSpool, spooledFiles } from './ring/spool.js';
 import type { RecorderWorld, RecordOptions } from './session.js';
 
-/** Brings in what recorders that were killed had captured and not written, or says why it cannot be. Never throws. */
+/** Imports the spools of captures that were killed; reports failures. Never throws. */
 export async function recover(
   options: RecordOptions,
   world: Pick<RecorderWorld, 'tools' | 'onNotice'>,
-  hold: Pick<FolderLock, 'left' | 'forget'>,
+  lock: Pick<FolderLock, 'orphans' | 'forget'>,
 ): Promise<void> {
-  for (const each of hold.left) {
+  for (const orphan of lock.orphans) {
     try {
-      if (await bringIn(options, world, each)) hold.forget(each.spool);
+      if (await recoverSpool(options, world, orphan)) lock.forget(orphan.spool);
     } catch (error) {
       world.onNotice(
-        `An earlier capture left packets in ${each.spool} that cannot be brought in: ${messageOf(error)}`,
+        `An earlier capture left packets in ${orphan.spool} that cannot be recovered: ${messageOf(error)}`,
       );
     }
   }
 }
 
-/** Returns whether there is nothing more to be done. */
-async function bringIn(
+/** Returns false if the spool must be recovered later. */
+async function recoverSpool(
   options: RecordOptions,
   { tools, onNotice }: Pick<RecorderWorld, 'tools' | 'onNotice'>,
-  { spool }: Left,
+  { spool }: OrphanedSpool,
 ): Promise<boolean> {
   if (!isSpoolThere(spool)) {
-    onNotice(`What an earlier capture had not written when it was killed is gone with ${spool}.`);
+    onNotice(`Packets of an earlier capture that was killed are lost: ${spool} was removed.`);
     return true;
   }
   if (!isOwnSpool(spool)) {
     onNotice(
-      `An earlier capture left packets in ${spool}, which is another user's.\n  Whoever may read it brings them in with: traffic-report import ${spool}/*.pcapng --out ${options.folder}`,
+      `An earlier capture left packets in ${spool}, which belongs to another user.\n  A user who may read it can recover them with: traffic-report import ${spool}/*.pcapng --out ${options.folder}`,
     );
     return false;
   }
@@ -50,9 +50,9 @@ async function bringIn(
       onBytes: () => {},
       onNotice: () => {},
     });
-    onNotice(`Brought in ${plural(packets, 'packet')} of an earlier capture that was killed.`);
-    // Those that could not be read stay, with all others: what is there already does not count twice. A file that the
-    // recorder had only just begun is no loss.
+    onNotice(`Recovered ${plural(packets, 'packet')} of an earlier capture that was killed.`);
+    // A file that cannot be read stays in the spool, with all others: packets imported now will not count twice. A file that
+    // dumpcap had just begun has no packets.
     const failure = failures.find((each) => !(each instanceof NoPacketError));
     if (failure !== undefined) throw failure;
   }

@@ -16,51 +16,51 @@ import type { Tools } from './wireshark/tools.js';
 export interface RecordOptions extends CaptureSettings {
   /** Folder of the captures. */
   readonly folder: string;
-  /** Whether the sockets of this computer are written down too. */
+  /** Whether to record the sockets of this computer. */
   readonly sockets: boolean;
-  /** Epoch second of the end; undefined: until it is told to stop. */
+  /** Epoch second of the end; undefined means until it is stopped. */
   readonly until: number | undefined;
-  /** Seconds of an hour; tests have shorter ones. */
+  /** Seconds of an hour; shorter in tests. */
   readonly hourLength?: number;
 }
 
-/** What a recorder needs of the world, and whom it tells. */
+/** The environment of a capture, and its callbacks. */
 export interface RecorderWorld {
   readonly tools: Tools;
   readonly platform: NodeJS.Platform;
-  /** Folder for what is captured and not yet read. */
+  /** Folder in which to create the spool. */
   readonly temporary: string;
   /** Epoch seconds. */
   readonly now: () => number;
-  /** Ends the capture: what came until then is written. */
+  /** Ends the capture; all packets until then are written. */
   readonly stop: AbortSignal;
-  /** Says that this process is about to be killed: what was captured waits for the next one. */
+  /** Aborted when this process is about to be killed; captured packets wait in the spool for the next capture. */
   readonly kill?: AbortSignal;
-  /** Told when packets are being captured, for the first time and after each trouble. */
+  /** Called when dumpcap has started, and after each restart. */
   readonly onStart: () => void;
-  /** Told of each hour that is over, and how many packets came that it was not told of before. */
+  /** Called for each hour that is over, with the number of packets since the last call for that hour. */
   readonly onHour: (hour: number, packets: number) => void;
-  /** Told when an hour has ended by the clock, and when a capture begins; not while others write into the hours. */
+  /** Called when an hour has ended, and when a capture starts, unless a spool is being recovered. */
   readonly onHourEnd?: () => void;
   readonly onNotice: (text: string) => void;
-  /** Told of each dissector's process id. */
+  /** Called with the process id of each tshark. */
   readonly onDissector?: (pid: number | undefined) => void;
 }
 
 export interface SessionPlace {
   /** Folder of the ring. */
   readonly spool: string;
-  readonly hold: FolderLock;
-  /** Resolves when nobody else writes into the hourly files any more. */
+  readonly lock: FolderLock;
+  /** Resolves when no recovery writes into the hourly files any more. */
   readonly recovered: Promise<void>;
 }
 
 /** Milliseconds. */
 const TICK = 1000;
-/** Seconds of packets that a dumpcap holds, and takes with it when it ends before its time. */
+/** Seconds of packets that dumpcap buffers, which are lost if it crashes. */
 const UNWRITTEN = 1;
 
-/** A capture from its beginning to its end: dumpcap fills a ring of files, and tshark reads one after the other. */
+/** A capture from start to end: dumpcap writes a ring of files, which tshark dissects one by one. */
 export class Session {
   private readonly ending = new AbortController();
   private readonly queue = new RingQueue();
@@ -82,7 +82,7 @@ export class Session {
     const persist = persistWith({
       pause: (seconds) => wait(seconds * 1000),
       isEnding,
-      onTrouble: (text) => onNotice(`${text}. What is captured waits in ${spool} meanwhile.`),
+      onTrouble: (text) => onNotice(`${text}. Captured packets wait in ${spool} meanwhile.`),
       onRecovery: () => onNotice('Packets are written again.'),
     });
     const { queue, hourLength } = this;
@@ -96,7 +96,7 @@ export class Session {
     });
   }
 
-  /** Resolves when all that was captured is written. Throws a UserError when it cannot begin, or cannot be written. */
+  /** Resolves when all packets are written. Throws UserError if the capture cannot start, or packets cannot be written. */
   async run(): Promise<void> {
     const { stop, now, onNotice, onHour } = this.world;
     const end = () => this.ending.abort();
@@ -107,7 +107,7 @@ export class Session {
     const ticking = setInterval(() => tick(now()), TICK);
     try {
       const reading = this.place.recovered.then(() => this.reader.readAll());
-      // Without a reader there is nothing to capture for.
+      // Without the reader, packets would never be written.
       reading.catch(end);
       const [dropped] = await Promise.all([this.fillRing(), reading]);
       if (dropped > 0) {
@@ -147,10 +147,10 @@ export class Session {
       everyHour: () => void recovered.then(onHourEnd),
       everySecond: (time) => this.coverage.tick(time),
       everyMinute: () => {
-        this.place.hold.refresh();
+        this.place.lock.refresh();
         sockets?.refresh();
       },
-      everyFiveSeconds: (time) => void sockets?.look(time),
+      everyFiveSeconds: (time) => void sockets?.sample(time),
     });
   }
 
@@ -166,7 +166,7 @@ export class Session {
         onStart: (pid) => {
           this.isCapturing = true;
           this.coverage.begin(now());
-          this.place.hold.note(pid);
+          this.place.lock.setDumpcap(pid);
           onStart();
           void this.place.recovered.then(onHourEnd);
         },

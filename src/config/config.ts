@@ -1,7 +1,7 @@
 import { availableParallelism, homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { distance } from 'fastest-levenshtein';
-import { refuseTelling } from '../anonymize/guard/title.js';
+import { refuseAddressInTitle } from '../anonymize/guard/title.js';
 import { UsageError } from '../errors.js';
 import { localTest } from '../names/scope.js';
 import { refusePlace } from '../site/out-folder.js';
@@ -83,7 +83,7 @@ export function readConfig(given: Options): Config {
       ...{ least: 1, most: 256 },
     }),
   };
-  if (anonymize) refuseTelling(config.title);
+  if (anonymize) refuseAddressInTitle(config.title);
   localTest(config.local);
   refusePlace(out, { captures, home: homedir(), current: process.cwd() });
   return config;

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { refuseKeyWithin } from '../anonymize/pseudonyms/key-place.js';
+import { refuseKeyWithin } from '../anonymize/pseudonyms/key-location.js';
 import { METHODS, type Method } from '../anonymize/pseudonyms/pseudonyms.js';
 import { UsageError } from '../errors.js';
 import type { Reveal } from '../warehouse/enrichment/pseudonyms/pseudonymize.js';

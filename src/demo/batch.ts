@@ -1,9 +1,10 @@
 import { sum } from 'd3-array';
 import type { LengthModel } from './lengths/length-model.js';
 
-/** The packets of one direction of a conversation in one hour: how many of each length class, and their bytes. */
+/** The packets of one direction of a conversation in one hour. */
 export interface Batch {
   readonly model: LengthModel;
+  /** Packets of each length class. */
   readonly counts: readonly number[];
   /** The sum of the frame lengths, between `lowest` and `highest`. */
   bytes: number;
@@ -11,10 +12,10 @@ export interface Batch {
   readonly highest: number;
 }
 
-/** Classes at least this broad (in B) take up what is wanted: the narrow ones would show it. */
+/** Width in bytes from which a class is used to adjust the total: in narrow ones it would be noticeable. */
 const BROAD = 100;
 
-/** A batch with the bytes that its packets have on average. */
+/** A batch with the average number of bytes of its packets. */
 export function makeBatch(model: LengthModel, counts: readonly number[]): Batch {
   let bytes = 0;
   let lower = 0;
@@ -38,25 +39,25 @@ export function makeBatch(model: LengthModel, counts: readonly number[]): Batch 
 }
 
 /**
- * Changes the batches' bytes so that they add up to `total`, each by the same part of the room it has. Returns the
- * bytes that are left over because no batch can take them (negative: that none can give).
+ * Changes the batches' bytes so that they add up to `total`, each in proportion to its slack. Returns the bytes that
+ * exceed the total slack (negative if bytes had to be removed).
  */
 export function balance(batches: readonly Batch[], total: number): number {
   const missing = total - bytesOf(batches);
   const sign = missing < 0 ? -1 : 1;
-  const rooms = batches.map(({ bytes, lowest, highest }) =>
+  const slacks = batches.map(({ bytes, lowest, highest }) =>
     sign < 0 ? bytes - lowest : highest - bytes,
   );
-  let roomLeft = sum(rooms);
-  let left = Math.min(roomLeft, missing * sign);
+  let slackLeft = sum(slacks);
+  let left = Math.min(slackLeft, missing * sign);
   const leftOver = missing - sign * left;
   for (const [i, batch] of batches.entries()) {
-    const room = rooms[i] ?? 0;
-    if (room === 0) continue;
-    const share = Math.min(room, left, Math.round((left * room) / roomLeft));
-    roomLeft -= room;
-    // What the batches after this one have no room for.
-    const moved = Math.max(share, left - roomLeft);
+    const slack = slacks[i] ?? 0;
+    if (slack === 0) continue;
+    const share = Math.min(slack, left, Math.round((left * slack) / slackLeft));
+    slackLeft -= slack;
+    // At least what exceeds the slack of the batches after this one.
+    const moved = Math.max(share, left - slackLeft);
     left -= moved;
     batch.bytes += sign * moved;
   }

@@ -2,9 +2,9 @@ import type { Conversation } from './conversation.js';
 
 const MB = 1_000_000;
 
-/** What a server sends over one service in the day, and how. */
-export interface Service extends Omit<Conversation, 'near' | 'far' | 'sent'> {
-  /** Bytes that the computer sends of its own; without them it acknowledges what it receives. */
+/** Traffic of one service of a server during the day. */
+export interface Service extends Omit<Conversation, 'local' | 'remote' | 'sent'> {
+  /** Bytes that the computer uploads; if undefined, it only acknowledges what it receives. */
   readonly uploaded?: number;
 }
 
@@ -13,7 +13,7 @@ interface BigServer {
   readonly services: readonly Service[];
 }
 
-/** The source that the day is about. */
+/** The dominant source of the day. */
 export const BIGGEST_SERVER = '151.101.0.0';
 export const BIGGEST_SERVER_BYTES = 930 * MB;
 
@@ -52,7 +52,7 @@ const DIALOGUE = {
 
 const UPLOAD = { ...DOWNLOAD, receivedLengths: 'dialogue', sentLengths: 'upload' } as const;
 
-/** The biggest server's downloads outside the peak hour. */
+/** Downloads from the biggest server outside the peak hour. */
 const BIGGEST_HOURS = [5, 122, 14, 22, 9, 165, 0, 138, 72];
 export const PEAK_DOWNLOAD: Omit<Service, 'received'> = {
   ...DOWNLOAD,
@@ -61,7 +61,7 @@ export const PEAK_DOWNLOAD: Omit<Service, 'received'> = {
 };
 export const OTHER_DOWNLOAD: Omit<Service, 'received'> = { ...DOWNLOAD, hours: BIGGEST_HOURS };
 
-/** The next largest sources, one network each: content delivery, video, social media, software, mail. */
+/** The next largest sources, each in another network: content delivery, video, social media, software, mail. */
 export const BIG_SERVERS: readonly BigServer[] = [
   {
     address: '216.58.211.142',
@@ -159,7 +159,7 @@ export const BIG_SERVERS: readonly BigServer[] = [
       {
         ...UPLOAD,
         port: 22,
-        nearPort: 44_518,
+        localPort: 44_518,
         rhythm: 'background',
         received: 5.5 * MB,
         uploaded: 14 * MB,

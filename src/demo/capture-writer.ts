@@ -4,13 +4,13 @@ import type { Packets } from './packet-sheet.js';
 const HEADER =
   'frame.time_relative,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len\n';
 const CHUNK = 4_194_304;
-/** More than the longest line. */
+/** Upper bound of the length of a line. */
 const LINE = 128;
 const ZERO = 48;
 const DOT = 46;
 const LINE_END = 10;
 
-/** Writes a capture file as tshark does, in place of one that is there. */
+/** Writes a capture file like tshark's, or replaces it. */
 export async function writeCapture(path: string, packets: Packets): Promise<void> {
   const file = await open(path, 'w');
   try {

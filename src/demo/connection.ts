@@ -4,25 +4,27 @@ import type { Conversation } from './conversation.js';
 import { apportion } from './lengths/apportion.js';
 import type { Exchange } from './plan.js';
 
-/** One connection of an exchange: so many of its packets, from a local port of its own. */
+/** One connection of an exchange. */
 export interface Connection {
   readonly conversation: Conversation;
-  readonly nearPort: number;
+  readonly localPort: number;
+  /** Packets. */
   readonly received: number;
+  /** Packets. */
   readonly sent: number;
-  /** Its part of the exchange. */
+  /** Proportion of the exchange. */
   readonly share: number;
 }
 
-/** Where Linux takes the local ports of outgoing connections from. */
+/** Ephemeral ports of Linux, ip(7): ip_local_port_range. */
 const FIRST_PORT = 32_768;
 const PORTS = 28_232;
-/** Prime to PORTS: so many connections have different ports before one comes again. */
+/** Coprime to PORTS, so that no port repeats within PORTS connections. */
 const PORT_STEP = 7919;
-/** A connection of fewer packets is not worth splitting off. */
-const FEWEST_PACKETS = 10;
+/** Minimum number of packets of a connection. */
+const MIN_PACKETS = 10;
 
-/** Local ports in no obvious order, none twice in a day. */
+/** Returns a function that gives local ports in no obvious order, none twice in a day. */
 export function portsFrom(first: number): () => number {
   let index = first;
   return () => {
@@ -31,7 +33,7 @@ export function portsFrom(first: number): () => number {
   };
 }
 
-/** Splits an exchange into connections: a few elephants, many mice. */
+/** Splits an exchange into a few large and many small connections. */
 export function connectionsOf(
   { conversation, received, sent }: Exchange,
   { scale, random, nextPort }: { scale: number; random: () => number; nextPort: () => number },
@@ -44,7 +46,7 @@ export function connectionsOf(
   const sentPackets = apportion(packetsOf(sent), weights);
   return weights.map((weight, i) => ({
     conversation,
-    nearPort: conversation.nearPort ?? nextPort(),
+    localPort: conversation.localPort ?? nextPort(),
     received: receivedPackets[i] ?? 0,
     sent: sentPackets[i] ?? 0,
     share: weight / all,
@@ -52,11 +54,11 @@ export function connectionsOf(
 }
 
 function connectionCount(
-  { nearPort, connectionPackets }: Conversation,
+  { localPort, connectionPackets }: Conversation,
   packets: number,
   scale: number,
 ): number {
-  if (nearPort !== undefined) return 1;
+  if (localPort !== undefined) return 1;
   const wanted = Math.round(packets / scale / connectionPackets);
-  return Math.max(1, Math.min(wanted, Math.floor(packets / FEWEST_PACKETS)));
+  return Math.max(1, Math.min(wanted, Math.floor(packets / MIN_PACKETS)));
 }

@@ -1,27 +1,28 @@
 import type { LengthModelName } from './lengths/length-model.js';
 
-/** How the packets of a connection lie in time. */
+/** The distribution of a connection's packets over time. */
 export type Rhythm = 'download' | 'stream' | 'page' | 'background';
 
-/** All that a local and a remote address exchange over one service in the day at full size. */
+/** Traffic between a local and a remote address over one service during the day, at scale 1. */
 export interface Conversation {
-  /** The local end; empty with `far` for packets without IPv4 addresses. */
-  readonly near: string;
-  readonly far: string;
+  /** Local address; this and `remote` are empty for packets without IPv4 addresses. */
+  readonly local: string;
+  readonly remote: string;
   /** `other` has no ports. */
   readonly protocol: 'tcp' | 'udp' | 'other';
-  /** The remote end's port. */
+  /** Remote port. */
   readonly port: number;
-  /** The local end's port where it is always the same; else a new one each connection. */
-  readonly nearPort?: number;
-  /** Bytes from far to near, and from near to far. */
+  /** Local port if it is always the same; if undefined, each connection has another one. */
+  readonly localPort?: number;
+  /** Bytes from remote to local. */
   readonly received: number;
+  /** Bytes from local to remote. */
   readonly sent: number;
   readonly receivedLengths: LengthModelName;
   readonly sentLengths: LengthModelName;
-  /** How much of it falls into each captured hour, before the hours' totals are fitted; 0 is never. */
+  /** Weight of each captured hour, before the hours' totals are fitted; 0 stays 0. */
   readonly hours: readonly number[];
   readonly rhythm: Rhythm;
-  /** Packets a connection on average, in the day at full size. */
+  /** Average packets of a connection, at scale 1. */
   readonly connectionPackets: number;
 }

@@ -9,7 +9,7 @@ import {
 } from './big-servers.js';
 import type { Conversation } from './conversation.js';
 import { BYTES, COMPUTER, HOURS, PEAK_SHARE } from './day.js';
-import { NEIGHBORHOOD, WITHOUT_ADDRESSES } from './neighborhood.js';
+import { LOCAL_NETWORK, WITHOUT_ADDRESSES } from './local-network.js';
 import { smallServers } from './small-servers.js';
 
 const COMPUTER_BYTES = 200_000_000;
@@ -19,10 +19,10 @@ interface Served {
   readonly service: Service;
 }
 
-/** All that the day holds at full size: the bytes received and sent add up to BYTES. */
+/** All conversations of the day at scale 1: the bytes received and sent add up to BYTES. */
 export function conversations(): readonly Conversation[] {
   const served = [...biggestServer(), ...bigServers()];
-  const others = [...NEIGHBORHOOD, ...WITHOUT_ADDRESSES];
+  const others = [...LOCAL_NETWORK, ...WITHOUT_ADDRESSES];
   const known = sum(served.map(({ service }) => service.received)) + sum(others.map(notComputers));
   const all = [...served, ...smallServers(BYTES - COMPUTER_BYTES - known)];
 
@@ -53,13 +53,13 @@ function bigServers(): readonly Served[] {
 function withComputer({ address, service }: Served, acknowledgement: number): Conversation {
   const { uploaded, ...rest } = service;
   const sent = uploaded ?? service.received * acknowledgement;
-  return { ...rest, near: COMPUTER, far: address, sent };
+  return { ...rest, local: COMPUTER, remote: address, sent };
 }
 
-function computers({ near, sent }: Conversation): number {
-  return near === COMPUTER ? sent : 0;
+function computers({ local, sent }: Conversation): number {
+  return local === COMPUTER ? sent : 0;
 }
 
-function notComputers({ near, received, sent }: Conversation): number {
-  return near === COMPUTER ? received : received + sent;
+function notComputers({ local, received, sent }: Conversation): number {
+  return local === COMPUTER ? received : received + sent;
 }

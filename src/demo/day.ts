@@ -1,14 +1,14 @@
-/** The computer whose traffic was captured: an end of nearly every packet. */
+/** The computer that captured, which is an end of nearly every packet. */
 export const COMPUTER = '192.168.1.23';
 
 export const PACKETS = 2_860_114;
 /** The sum of all frame lengths. */
 export const BYTES = 1_829_809_724;
-/** Seconds that a capture lasts: `tshark -a duration:3599`. */
+/** Duration of a capture in seconds: `tshark -a duration:3599`. */
 export const CAPTURE_SECONDS = 3599;
 
 export interface CapturedHour {
-  /** Epoch second at which the capture began: the file's name. */
+  /** Epoch second of the capture's start, which is the file's name. */
   readonly start: number;
   readonly bytes: number;
 }
@@ -29,5 +29,5 @@ export const HOURS: readonly CapturedHour[] = [
   { start: 1483909200, bytes: 159_408_473 },
 ];
 
-/** Of the peak hour's bytes, the part that its biggest source sends. */
+/** Proportion of the peak hour's bytes that the biggest source sends. */
 export const PEAK_SHARE = 0.62;

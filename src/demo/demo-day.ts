@@ -4,7 +4,7 @@ import { writeCapture } from './capture-writer.js';
 import { planDay } from './plan.js';
 import { makeTraffic } from './traffic.js';
 
-/** More than an hour has connections; nine times this is less than there are local ports. */
+/** More than the connections of an hour; nine times this is less than the number of local ports. */
 const PORTS_AN_HOUR = 3100;
 
 export interface DemoDay {
@@ -16,8 +16,8 @@ export interface DemoDay {
 }
 
 /**
- * Writes the capture files of a day like the notebook's into a folder, which is made where there is none. The same
- * scale gives the same bytes on any machine. `scale` is the part of the day's traffic, above 0 and up to 1.
+ * Writes the capture files of the sample day into a folder, which is created if missing. `scale` is the proportion of the
+ * day's traffic, above 0 and up to 1. The same scale gives the same bytes on any machine.
  */
 export async function writeDemoDay(
   folder: string,

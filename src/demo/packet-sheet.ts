@@ -1,6 +1,6 @@
 import { CAPTURE_SECONDS } from './day.js';
 
-/** The packets of one capture in the order of their time. */
+/** The packets of one capture in order of time. */
 export interface Packets {
   readonly count: number;
   /** Nanoseconds since the first packet. */
@@ -12,13 +12,14 @@ export interface Packets {
   readonly flowTexts: readonly string[];
 }
 
-/** A sort key is the time in microseconds times this, and the packet's index: below 2^53. */
+/** A sort key is the time in microseconds times this, plus the packet's index: below 2^53. */
 const INDEXES = 2 ** 21;
-/** Nanoseconds that a byte takes on a line of 100 Mbit/s, and the bytes between two frames. */
+/** Nanoseconds of a byte at 100 Mbit/s. */
 const BYTE_NANOSECONDS = 80;
+/** Preamble, frame check sequence and interframe gap of Ethernet. */
 const GAP_BYTES = 24;
 
-/** Collects packets in any order, in columns rather than objects: an hour can have a million. */
+/** Collects packets in any order; in columns rather than objects, since an hour can have a million. */
 export class PacketSheet {
   readonly #keys: Float64Array;
   readonly #lengths: Uint16Array;
@@ -32,7 +33,7 @@ export class PacketSheet {
     this.#flows = new Uint16Array(capacity);
   }
 
-  /** Takes a flow's columns, and returns the index by which its packets name it. */
+  /** Adds a flow's columns, and returns its index. */
   addFlow(text: string): number {
     return this.#flowTexts.push(text) - 1;
   }
@@ -45,7 +46,7 @@ export class PacketSheet {
     this.#count += 1;
   }
 
-  /** The packets by time, one after the other as on one line; the last comes as the capture ends. */
+  /** The packets in order of time, without overlaps on a link of 100 Mbit/s; the last is at the end of the capture. */
   inOrder(random: () => number): Packets {
     const count = this.#count;
     const keys = this.#keys.subarray(0, count).sort();

@@ -9,7 +9,7 @@ import { fitTable } from './lengths/fit.js';
 import { LENGTH_CLASSES } from './lengths/length-class.js';
 import { LENGTH_MODELS, type LengthModelName } from './lengths/length-model.js';
 
-/** What a conversation exchanges in one hour. */
+/** A conversation's packets in one hour. */
 export interface Exchange {
   readonly conversation: Conversation;
   readonly received: Batch;
@@ -22,7 +22,7 @@ export interface HourPlan {
   readonly exchanges: readonly Exchange[];
 }
 
-/** Sources of at least so many bytes in the day at full size get their part exactly. */
+/** Bytes at scale 1 from which a source's total is fitted exactly. */
 const LARGE_SOURCE = 4_900_000;
 
 /** One direction of a conversation in one hour, before its packets are counted. */
@@ -40,13 +40,13 @@ interface Planned extends Portion {
 }
 
 /**
- * Who exchanges how much in which hour, at a scale of 0 to 1. Packets and bytes add up exactly to their part of the
- * day's, the hours and the sources as nearly as whole packets can.
+ * Plans the traffic of each hour, at a scale of 0 to 1. The totals of packets and bytes are exact, those of hours and
+ * sources as nearly as whole packets allow.
  */
 export function planDay(scale: number): readonly HourPlan[] {
   const day = conversations();
   const planned = counted(portions(day), day, scale);
-  settleBytes(planned, scale);
+  fitBytes(planned, scale);
   return HOURS.map(({ start }, hour) => ({ start, exchanges: exchangesOf(planned, hour) }));
 }
 
@@ -57,14 +57,14 @@ function portions(day: readonly Conversation[]): readonly Portion[] {
     HOURS.map(({ bytes }) => bytes),
   );
   return day.flatMap((conversation, row) => {
-    const { near, far, received, sent, receivedLengths, sentLengths } = conversation;
+    const { local, remote, received, sent, receivedLengths, sentLengths } = conversation;
     const perByte = 1 / (received + sent);
     return (table[row] ?? []).flatMap((bytes, hour): Portion[] => [
       {
         conversation,
         hour,
         direction: 'received',
-        source: far,
+        source: remote,
         model: receivedLengths,
         bytes: bytes * received * perByte,
       },
@@ -72,7 +72,7 @@ function portions(day: readonly Conversation[]): readonly Portion[] {
         conversation,
         hour,
         direction: 'sent',
-        source: near,
+        source: local,
         model: sentLengths,
         bytes: bytes * sent * perByte,
       },
@@ -80,14 +80,14 @@ function portions(day: readonly Conversation[]): readonly Portion[] {
   });
 }
 
-/** Gives each portion its whole number of packets in each length class. */
+/** Determines the number of packets of each portion and length class. */
 function counted(
   all: readonly Portion[],
   day: readonly Conversation[],
   scale: number,
 ): readonly Planned[] {
   const rates = classRates(day);
-  // Neighbors share what rounding leaves, so the portions of one source stand together.
+  // Rounding errors even out between consecutive portions, so those of one source are kept together.
   const bySource = [...group(all, ({ source }) => source).values()].flat();
   const classTotals = apportion(
     Math.round(PACKETS * scale),
@@ -108,11 +108,8 @@ function counted(
   }));
 }
 
-/**
- * First each large source gets its bytes exactly; the small ones keep what their few packets have. Then the
- * computer's own make up each hour's total.
- */
-function settleBytes(planned: readonly Planned[], scale: number): void {
+/** Fits the bytes of each large source exactly, then the bytes of the computer to the total of each hour. */
+function fitBytes(planned: readonly Planned[], scale: number): void {
   const isComputers = ({ source }: Portion) => source === COMPUTER;
   const others = planned.filter((portion) => !isComputers(portion));
   for (const portions of group(others, ({ source }) => source).values()) {
@@ -132,7 +129,7 @@ function settleBytes(planned: readonly Planned[], scale: number): void {
     const foreign = bytesOf(batchesOf(inHour)) - bytesOf(own);
     leftOver = balance(own, hourTotal - foreign + leftOver);
   }
-  // Only where there are too few packets for an hour to come out: then anyone's.
+  // If the computer has too few packets in an hour, as at tiny scales: any source.
   if (leftOver !== 0) balance(batchesOf(planned), total);
 }
 

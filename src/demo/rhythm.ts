@@ -1,29 +1,31 @@
 import { sum } from 'd3-array';
 import { CAPTURE_SECONDS } from './day.js';
 
-/** A stretch of time in which a connection is busy: seconds into the hour, and its part of the packets. */
+/** An interval in which a connection is busy. */
 export interface Pulse {
+  /** Seconds into the hour. */
   readonly from: number;
   readonly to: number;
+  /** Proportion of the packets. */
   readonly weight: number;
 }
 
 export interface RhythmOptions {
-  /** What the connection carries in both directions in the day at full size: it takes its time on the line. */
+  /** Bytes of the connection in both directions at scale 1, which determine its duration. */
   readonly bytes: number;
-  /** Seconds into the hour at which somebody uses the computer. */
+  /** Seconds into the hour at which the computer is used. */
   readonly moments: readonly number[];
   readonly random: () => number;
 }
 
 type MakePulses = (options: RhythmOptions) => readonly Pulse[];
 
-/** Nothing is busy up to the very end, where a delayed packet would miss the capture. */
+/** End of all pulses in seconds: the round trip time must not move packets beyond the end of the capture. */
 const LAST = CAPTURE_SECONDS - 3;
-/** Bytes a second of a short burst. */
+/** Bytes per second of a burst. */
 const BURST_RATE = 2_500_000;
 
-/** A transfer that ramps up, wavers second by second, slows down and ends. */
+/** A transfer with a slow start and end, and a rate that varies every second. */
 const download: MakePulses = ({ bytes, random }) => {
   const rate = 1_000_000 + 2_200_000 * random();
   const seconds = Math.min(1800, Math.max(1.5, bytes / rate));
@@ -37,7 +39,7 @@ const download: MakePulses = ({ bytes, random }) => {
   }));
 };
 
-/** A player that fetches the next few seconds of video whenever it has played some. */
+/** Video streaming: the player periodically fetches the next seconds. */
 const stream: MakePulses = ({ bytes, random }) => {
   const chunks = Math.min(300, Math.max(1, Math.round(bytes / 900_000)));
   const period = 5 + 5 * random();
@@ -49,7 +51,7 @@ const stream: MakePulses = ({ bytes, random }) => {
   });
 };
 
-/** A page that is opened, and what its reader clicks on: a few bursts. */
+/** Web browsing: a page and a few links, each a burst. */
 const page: MakePulses = ({ bytes, moments, random }) => {
   const moment = moments[Math.floor(random() * moments.length)] ?? 0;
   const bursts = 1 + Math.floor(random() * random() * 6);
@@ -63,7 +65,7 @@ const page: MakePulses = ({ bytes, moments, random }) => {
   });
 };
 
-/** Something that goes on all hour, now a little more, now a little less. */
+/** Constant traffic during the whole hour, with small variations. */
 const background: MakePulses = ({ random }) => {
   const all = { from: 0, to: LAST, weight: 10 };
   const flurries = Array.from({ length: 24 }, () => {
@@ -75,7 +77,7 @@ const background: MakePulses = ({ random }) => {
 
 export const RHYTHMS = { download, stream, page, background };
 
-/** When somebody uses the computer in an hour: at times for minutes on end, at times not at all. */
+/** Times in an hour at which the computer is used, in groups of some minutes. */
 export function activeMoments(random: () => number): readonly number[] {
   const spells = 10 + Math.floor(random() * 5);
   return Array.from({ length: spells }).flatMap(() => {
@@ -86,8 +88,8 @@ export function activeMoments(random: () => number): readonly number[] {
   });
 }
 
-/** Calls `place` with `count` times in seconds and their index, evenly strewn over the pulses by weight. */
-export function strew(
+/** Distributes `count` times over pulses according to their weights. Calls `place` with each time in seconds and its index. */
+export function scatter(
   pulses: readonly Pulse[],
   count: number,
   random: () => number,
@@ -104,6 +106,6 @@ export function strew(
     }
     before += weight;
   }
-  // What the sum's last digit may leave behind.
+  // Rounding errors of the sum may leave some.
   for (; placed < count; placed += 1) place(pulses.at(-1)?.to ?? 0, placed);
 }

@@ -2,7 +2,7 @@ import { sum } from 'd3-array';
 import { randomLcg } from 'd3-random';
 import type { Service } from './big-servers.js';
 
-/** Networks of content delivery and cloud companies: first octet, and the second octets from … to. */
+/** Networks of content delivery and cloud companies: first octet, and range of second octets. */
 const NETWORKS: readonly (readonly [first: number, from: number, to: number])[] = [
   [2, 16, 23],
   [13, 32, 95],
@@ -25,10 +25,10 @@ const NETWORKS: readonly (readonly [first: number, from: number, to: number])[] 
 ];
 
 export const SMALL_SERVERS = 596;
-/** The day's sources before these: the last is the 20th and sends 5 MB. */
+/** Number of larger sources; the last of them sends 5 MB. */
 const RANKS_BEFORE = 20;
 const LARGEST = 4_550_000;
-const HOUR_APPEAL = [4, 18, 7, 10, 6, 24, 40, 22, 14];
+const HOUR_WEIGHTS = [4, 18, 7, 10, 6, 24, 40, 22, 14];
 const SEED = 20_170_108;
 
 export interface SmallServer {
@@ -36,7 +36,7 @@ export interface SmallServer {
   readonly service: Service;
 }
 
-/** The long tail of servers, all below 5 MB, that send `bytes` in all: one network each. */
+/** The long tail of servers, each below 5 MB and in another network, which send `bytes` in total. */
 export function smallServers(bytes: number): readonly SmallServer[] {
   const random = randomLcg(SEED);
   const addresses = someAddresses(random);
@@ -58,8 +58,8 @@ function someAddresses(random: () => number): readonly string[] {
 }
 
 /**
- * Bytes by rank: a mixture of two power laws, 1/rank and 1/rank², so that the largest and the sum are as wanted.
- * Only multiplied and divided, as Math.pow may differ in its last bit from one JavaScript engine to another.
+ * Bytes by rank: a mixture of two power laws, 1/rank and 1/rank², with a given maximum and sum. Without Math.pow, whose
+ * last bit may differ between JavaScript engines.
  */
 function tailSizes(bytes: number, random: () => number): readonly number[] {
   const steep = Array.from({ length: SMALL_SERVERS }, (_, i) => {
@@ -75,12 +75,12 @@ function tailSizes(bytes: number, random: () => number): readonly number[] {
   return sizes.map((size) => size * correction);
 }
 
-/** Each is met in one to four hours, more likely in the busy ones. */
+/** One to four hours in which a server is used, more likely busy ones. */
 function someHours(random: () => number): readonly number[] {
-  const hours = HOUR_APPEAL.map(() => 0);
+  const hours = HOUR_WEIGHTS.map(() => 0);
   const visits = 1 + Math.floor(random() * random() * 4);
   for (let visit = 0; visit < visits; visit += 1) {
-    hours[weighted(HOUR_APPEAL, random())] = 0.4 + random();
+    hours[weighted(HOUR_WEIGHTS, random())] = 0.4 + random();
   }
   return hours;
 }

@@ -6,15 +6,15 @@ import { flowTexts } from './flow-text.js';
 import { drawLengths } from './lengths/frame-lengths.js';
 import { PacketSheet, type Packets } from './packet-sheet.js';
 import type { Exchange, HourPlan } from './plan.js';
-import { activeMoments, RHYTHMS, strew } from './rhythm.js';
+import { activeMoments, RHYTHMS, scatter } from './rhythm.js';
 
 export interface TrafficOptions {
   readonly scale: number;
-  /** The first of the local ports that no other hour uses. */
+  /** Start of the local ports of this hour, which no other hour uses. */
   readonly firstPort: number;
 }
 
-/** The packets of one hour, drawn from a stream of its own: no hour depends on another. */
+/** The packets of one hour, from its own random sequence, so that hours are independent. */
 export function makeTraffic(plan: HourPlan, { scale, firstPort }: TrafficOptions): Packets {
   const random = randomLcg(plan.start);
   const batches = plan.exchanges.flatMap(({ received, sent }) => [received, sent]);
@@ -66,9 +66,9 @@ function addConnection(sheet: PacketSheet, connection: Connection, contents: Con
   const roundTrip = 0.008 + 0.04 * random();
   const texts = flowTexts(connection);
   const outgoing = sheet.addFlow(texts.sent);
-  strew(pulses, sent.length, random, (seconds, i) => sheet.add(seconds, sent[i] ?? 0, outgoing));
+  scatter(pulses, sent.length, random, (seconds, i) => sheet.add(seconds, sent[i] ?? 0, outgoing));
   const incoming = sheet.addFlow(texts.received);
-  strew(pulses, received.length, random, (seconds, i) =>
+  scatter(pulses, received.length, random, (seconds, i) =>
     sheet.add(seconds + roundTrip, received[i] ?? 0, incoming),
   );
 }

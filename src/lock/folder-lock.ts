@@ -1,58 +1,60 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { quietly } from '../files/quietly.js';
 import { acquireLock, type LockContent, LockedError } from './lock-file.js';
-import { runsWith } from './processes.js';
+import { hasArgument } from './processes.js';
 
-/** Who wants to write into a folder of captures: one at a time, or packets would count twice. */
+/** The process that writes into a captures folder. Two at once would count packets twice. */
 export interface LockOwner {
   readonly doing: 'capturing' | 'importing';
   readonly pid: number;
-  /** Folder of what was captured and not yet read; empty when there is none. */
+  /** Folder of packets that are not dissected yet; empty if there is none. */
   readonly spool: string;
 }
 
-/** What a recorder that was killed left behind. */
-export interface Left {
+/** The spool of a capture that was killed. */
+export interface OrphanedSpool {
   readonly spool: string;
   /** Process id of its dumpcap. */
   readonly dump: number | undefined;
 }
 
-/** A hold on a folder. */
 export interface FolderLock {
-  /** What others left who held it and never let go. */
-  readonly left: readonly Left[];
-  /** Says that nothing is to be done any more about what is left in a spool. */
+  /** Spools of former owners that were killed. */
+  readonly orphans: readonly OrphanedSpool[];
+  /** Records that an orphaned spool needs no recovery any more. */
   forget(spool: string): void;
-  /** Says which dumpcap belongs to this recorder. */
-  note(dump: number | undefined): void;
-  /** Says that this process still lives: to be said every minute. */
+  /** Records the process id of this capture's dumpcap. */
+  setDumpcap(pid: number | undefined): void;
+  /** Renews the lock; call it every minute. */
   refresh(): void;
-  /** Lets go; what is left and not settled is remembered, and with it this one's own spool if that holds something. */
+  /** Releases the lock. Spools that were not recovered stay recorded, and this capture's own one if `isSpoolLeft`. */
   release(isSpoolLeft?: boolean): void;
 }
 
-/** Milliseconds, and how often. */
-const [WAIT, MOST_WAITS] = [20, 250];
+/** Milliseconds between checks, and their number. */
+const [WAIT, MAX_WAITS] = [20, 250];
 
-/** Takes hold of a folder, which is made when it is not there. Throws a HeldError when somebody writes into it. */
+/**
+ * Locks a folder, which is created if missing; `now` is in epoch seconds. Throws LockedError if another process writes
+ * into it, UserError if it is not writable.
+ */
 export function lockFolder(folder: string, own: LockOwner, now: number): FolderLock {
   const { doing, pid, spool } = own;
   const file = acquireLock({
     ...{ folder, name: 'recorder.json', pid, now },
-    refusal: (holder) => refusal(holder, folder),
-    first: (before) => ({ doing, spool, left: leftIn(before) }),
+    refusal: (owner) => refusal(owner, folder),
+    contentAfter: (before) => ({ doing, spool, left: orphansIn(before) }),
   });
-  const before = leftIn(file.before);
-  let [left, dump]: [readonly Left[], number | undefined] = [before, undefined];
+  const orphans = orphansIn(file.before);
+  let [left, dump]: [readonly OrphanedSpool[], number | undefined] = [orphans, undefined];
   const write = () => file.write({ doing, spool, dump, left });
   return {
-    left: before,
-    forget(done) {
-      left = left.filter((each) => each.spool !== done);
+    orphans,
+    forget(recovered) {
+      left = left.filter((each) => each.spool !== recovered);
       write();
     },
-    note(child) {
+    setDumpcap(child) {
       dump = child;
       write();
     },
@@ -68,24 +70,24 @@ function refusal({ pid, doing }: LockContent, folder: string): LockedError {
   const who = pid === undefined ? 'A process of another user' : `Process ${pid}`;
   const isImport = doing === 'importing';
   return new LockedError(`${who} is ${isImport ? 'importing' : 'capturing'} into ${folder}.`, {
-    hint: `Two at once would count packets twice. ${isImport ? 'Wait for its end' : 'Stop that one'}, or choose another folder with --out.`,
+    hint: `Two at once would count packets twice. ${isImport ? 'Wait until it ends' : 'Stop it'}, or choose another folder with --out.`,
   });
 }
 
-/** The spools of a hold: its holder's own, and those that it had not brought in. */
-function leftIn({ left, spool, dump }: LockContent): Left[] {
+/** The spools recorded in a lock file: those that its owner had not recovered, and its own. */
+function orphansIn({ left, spool, dump }: LockContent): OrphanedSpool[] {
   const earlier: unknown[] = Array.isArray(left) ? left : [];
-  return [...earlier, { spool, dump }].flatMap((each): Left[] => {
-    const one = (each ?? {}) as Partial<Record<keyof Left, unknown>>;
+  return [...earlier, { spool, dump }].flatMap((each): OrphanedSpool[] => {
+    const one = (each ?? {}) as Partial<Record<keyof OrphanedSpool, unknown>>;
     if (typeof one.spool !== 'string' || one.spool === '') return [];
     return [{ spool: one.spool, dump: typeof one.dump === 'number' ? one.dump : undefined }];
   });
 }
 
-/** Ends the dumpcap of a recorder that was killed, and waits for its end: two at once would count packets twice. */
-export async function endOrphan({ dump, spool }: Left): Promise<void> {
-  if (dump === undefined || !runsWith(dump, spool)) return;
-  // Another user's cannot be ended.
+/** Ends the dumpcap of a capture that was killed, and waits for its end: two at once would count packets twice. */
+export async function endOrphan({ dump, spool }: OrphanedSpool): Promise<void> {
+  if (dump === undefined || !hasArgument(dump, spool)) return;
+  // Fails for another user's process.
   quietly(() => process.kill(dump, 'SIGINT'));
-  for (let waits = 0; runsWith(dump, spool) && waits < MOST_WAITS; waits += 1) await wait(WAIT);
+  for (let waits = 0; hasArgument(dump, spool) && waits < MAX_WAITS; waits += 1) await wait(WAIT);
 }

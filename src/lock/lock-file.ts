@@ -13,90 +13,91 @@ import {
 import { dirname, join } from 'node:path';
 import { isFull, messageOf, UserError } from '../errors.js';
 import { quietly } from '../files/quietly.js';
-import { beginOf, isAlive } from './processes.js';
+import { isAlive, startTimeOf } from './processes.js';
 
-/** What stands in a file that says who works in a folder of captures: others may have written anything. */
+/** Content of a lock file, as JSON; unvalidated. */
 export type LockContent = Readonly<Record<string, unknown>>;
 
-/** A folder is held: another process works there. */
+/** Another process has locked the folder. */
 export class LockedError extends UserError {}
 
 export interface LockOptions {
-  /** Folder of the captures. It is made when it is not there. */
+  /** Captures folder; created if missing. */
   readonly folder: string;
-  /** Name of the file. */
+  /** Name of the lock file. */
   readonly name: string;
   readonly pid: number;
   /** Epoch seconds. */
   readonly now: number;
-  /** What keeps this process out, given who works there; `holder.pid` is undefined when only its user may read that. */
-  readonly refusal: (holder: LockContent) => LockedError | undefined;
-  /** What is to stand in the file from now on, given what the last one wrote. */
-  readonly first: (before: LockContent) => LockContent;
+  /** The error to throw, given the present owner, if any. `owner.pid` is undefined if the lock file is not readable. */
+  readonly refusal: (owner: LockContent) => LockedError | undefined;
+  /** The content of the lock file, given that of its former owner. */
+  readonly contentAfter: (before: LockContent) => LockContent;
 }
 
-/** A file that says who works in a folder. Where it cannot be written for a while, the next change tries again. */
+/** An acquired lock. A write that fails, as on a full disk, is not reported: the next one tries again. */
 export interface LockFile {
-  /** What the last one wrote, who never let go or left something to be done. */
+  /** Content left by the former owner; empty if there was none. */
   readonly before: LockContent;
-  /** Says something else, or that this process still lives: to be done every minute. */
-  write(text: LockContent): void;
-  /** Lets go; what is still to be done stays for the next one. */
-  release(text?: LockContent): void;
+  /** Replaces the content, and renews the lock; call it every minute. */
+  write(content: LockContent): void;
+  /** Releases the lock, leaving `content` for the next owner. */
+  release(content?: LockContent): void;
 }
 
-/** Seconds without a sign of life after which a holder is taken for dead, whatever process has its number now. */
-const SIGN_OF_LIFE = 180;
-/** Milliseconds between looks at a lock, and how many until it must be of a process that was killed. */
-const [WAIT, MOST_WAITS] = [10, 300];
+/** Seconds after which a lock that was not renewed is stale, even if a process with the owner's id runs. */
+const STALE_AFTER = 180;
+/** Milliseconds between attempts, and their number, after which the guard file's process must have been killed. */
+const [WAIT, MAX_WAITS] = [10, 300];
 
-/** Takes hold of a folder. Throws a HeldError when another process has it, a UserError when nothing can be written there. */
-export function acquireLock({ folder, name, pid, now, refusal, first }: LockOptions): LockFile {
+/** Locks a folder. Throws LockedError if another process has locked it, UserError if it is not writable. */
+export function acquireLock(options: LockOptions): LockFile {
+  const { folder, name, pid, now, refusal, contentAfter } = options;
   const path = join(folder, '.traffic-report', name);
-  const began = beginOf(pid);
-  const write = (text: LockContent) => {
+  const began = startTimeOf(pid);
+  const write = (content: LockContent) => {
     makeFolders(folder);
-    writeFileSync(`${path}.partial`, JSON.stringify({ ...text, pid, began }), { mode: 0o644 });
+    writeFileSync(`${path}.partial`, JSON.stringify({ ...content, pid, began }), { mode: 0o644 });
     renameSync(`${path}.partial`, path);
   };
   const refuseIfLocked = () => {
-    const holder = livingOwner(path, now);
-    const error = holder && refusal(holder);
+    const owner = livingOwner(path, now);
+    const error = owner && refusal(owner);
     if (error) throw error;
   };
-  // Asked first as well: where another user holds it, this one may not even lock.
+  // Before the guard file, too: if another user has locked the folder, it may not be writable.
   refuseIfLocked();
   refuseIfUnwritable(folder, () => makeFolders(folder));
-  const before = locked(folder, `${path}.lock`, () => {
+  const before = withGuardFile(folder, `${path}.lock`, () => {
     refuseIfLocked();
-    const found = readText(path) ?? {};
-    refuseIfUnwritable(folder, () => write(first(found)));
+    const found = readContent(path) ?? {};
+    refuseIfUnwritable(folder, () => write(contentAfter(found)));
     return found;
   });
   return {
     before,
-    write: (text) => quietly(() => write(text)),
-    release: (text) =>
+    write: (content) => quietly(() => write(content)),
+    release: (content) =>
       quietly(() => {
-        if (readText(path)?.pid !== pid) return;
-        if (text === undefined) rmSync(path, { force: true });
-        else writeFileSync(path, JSON.stringify(text));
+        if (readContent(path)?.pid !== pid) return;
+        if (content === undefined) rmSync(path, { force: true });
+        else writeFileSync(path, JSON.stringify(content));
       }),
   };
 }
 
-/** Who works in a folder, as far as can be told. */
+/** The process that has locked the folder, if it still runs. */
 function livingOwner(path: string, now: number): LockContent | undefined {
-  const heard = existsSync(path) ? statSync(path, { throwIfNoEntry: false })?.mtimeMs : undefined;
-  if (heard === undefined || now - heard / 1000 > SIGN_OF_LIFE) return undefined;
-  if (isForbidden(path)) return {};
-  const { pid, began, ...rest } = readText(path) ?? {};
-  const isHeld =
+  const renewed = existsSync(path) ? statSync(path, { throwIfNoEntry: false })?.mtimeMs : undefined;
+  if (renewed === undefined || now - renewed / 1000 > STALE_AFTER) return undefined;
+  if (isUnreadable(path)) return {};
+  const { pid, began, ...rest } = readContent(path) ?? {};
+  const isOwned =
     typeof pid === 'number' && isAlive(pid, began === undefined ? began : String(began));
-  return isHeld ? { ...rest, pid } : undefined;
+  return isOwned ? { ...rest, pid } : undefined;
 }
 
-function isForbidden(path: string): boolean {
+function isUnreadable(path: string): boolean {
   try {
     closeSync(openSync(path, 'r'));
     return false;
@@ -105,7 +106,7 @@ function isForbidden(path: string): boolean {
   }
 }
 
-function readText(path: string): LockContent | undefined {
+function readContent(path: string): LockContent | undefined {
   try {
     const found: unknown = JSON.parse(readFileSync(path, 'utf8'));
     return typeof found === 'object' && found !== null ? (found as LockContent) : undefined;
@@ -114,17 +115,17 @@ function readText(path: string): LockContent | undefined {
   }
 }
 
-/** Looking who works there and writing that it is this process is one step, or two could begin at once. */
-function locked<T>(folder: string, lock: string, work: () => T): T {
-  let isLocked = false;
+/** Makes reading and writing the lock file one atomic step, so that two processes cannot both acquire it. */
+function withGuardFile<T>(folder: string, guard: string, work: () => T): T {
+  let isGuarded = false;
   refuseIfUnwritable(folder, () => {
-    for (let waits = 0; !isLocked; waits += 1) {
+    for (let waits = 0; !isGuarded; waits += 1) {
       try {
-        closeSync(openSync(lock, 'wx'));
-        isLocked = true;
+        closeSync(openSync(guard, 'wx'));
+        isGuarded = true;
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-        if (waits > MOST_WAITS) rmSync(lock, { force: true });
+        if (waits > MAX_WAITS) rmSync(guard, { force: true });
         else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, WAIT);
       }
     }
@@ -132,28 +133,28 @@ function locked<T>(folder: string, lock: string, work: () => T): T {
   try {
     return work();
   } finally {
-    if (isLocked) rmSync(lock, { force: true });
+    if (isGuarded) rmSync(guard, { force: true });
   }
 }
 
-/** A disk that is full is no reason not to begin: what is captured waits. Folder and rights must be there. */
+/** Tolerates a full disk, since captured packets can wait in the spool, but no missing folder or permission. */
 function refuseIfUnwritable(folder: string, work: () => void): void {
   try {
     work();
   } catch (cause) {
     if (isFull(cause) && existsSync(folder)) return;
-    // The folder for it could not be made, for want of room.
+    // The inner folder is missing because the disk was full when it was created.
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT' && existsSync(folder)) return;
-    throw new UserError(`Nothing can be written into ${folder}: ${messageOf(cause)}`, {
+    throw new UserError(`${folder} is not writable: ${messageOf(cause)}`, {
       hint: isFull(cause)
-        ? 'Make room, or choose another folder.'
-        : 'Choose a folder of your own, or become its owner.',
+        ? 'Free disk space, or choose another folder.'
+        : 'Choose a folder in which you may write, or change its owner.',
       cause,
     });
   }
 }
 
-/** Root makes the inner one for the owner of the captures, whose builds keep their cache in it. */
+/** If root creates the inner folder, the owner of the captures gets it, whose builds write their cache there. */
 function makeFolders(folder: string): void {
   const path = join(folder, '.traffic-report');
   const made = mkdirSync(path, { recursive: true });

@@ -1,66 +1,65 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-/** What the system says of a process. */
-interface ProcessFacts {
-  /** One that has ended keeps its number until its parent takes note. */
-  readonly isOver: boolean;
-  /** When it began, in the system's own words: two processes of one number differ in it. */
-  readonly began: string;
+interface ProcessStatus {
+  /** Whether it has ended, and its parent has not waited for it. */
+  readonly isZombie: boolean;
+  /** Start time in the system's format; it differs between processes with the same id. */
+  readonly started: string;
   readonly command: string;
 }
 
-/** Of a process id; undefined when there is none, or the system does not tell. */
-function factsOf(pid: number): ProcessFacts | undefined {
-  return process.platform === 'linux' ? factsInProc(pid) : factsByPs(pid);
+/** Undefined if there is no such process, or the system does not show it. */
+function statusOf(pid: number): ProcessStatus | undefined {
+  return process.platform === 'linux' ? statusFromProc(pid) : statusFromPs(pid);
 }
 
-// proc_pid_stat(5): the name stands in brackets and may hold anything; state and start time are fields 3 and 22.
-function factsInProc(pid: number): ProcessFacts | undefined {
+// proc_pid_stat(5): state and start time are fields 3 and 22; the name, field 2, is in parentheses and may contain any text.
+function statusFromProc(pid: number): ProcessStatus | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
     const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-    return { isOver: fields[0] === 'Z', began: `${fields[19]} ${boot}`, command };
+    return { isZombie: fields[0] === 'Z', started: `${fields[19]} ${boot}`, command };
   } catch {
     return undefined;
   }
 }
 
-function factsByPs(pid: number): ProcessFacts | undefined {
+function statusFromPs(pid: number): ProcessStatus | undefined {
   const { stdout } = spawnSync(
     'ps',
     ['-o', 'stat=', '-o', 'lstart=', '-o', 'command=', '-p', String(pid)],
     { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } },
   );
-  const [, state, began, command] =
+  const [, state, started, command] =
     /^\s*(\S+)\s+(\S+ \S+ +\d+ \S+ \d{4})\s+(.*)$/m.exec(stdout ?? '') ?? [];
-  if (state === undefined || began === undefined || command === undefined) return undefined;
-  return { isOver: state.startsWith('Z'), began, command };
+  if (state === undefined || started === undefined || command === undefined) return undefined;
+  return { isZombie: state.startsWith('Z'), started, command };
 }
 
-/** When a process began, to be compared only; undefined when the system does not tell. */
-export function beginOf(pid: number): string | undefined {
-  return factsOf(pid)?.began;
+/** Start time of a process, for comparison only; undefined if the system does not show it. */
+export function startTimeOf(pid: number): string | undefined {
+  return statusOf(pid)?.started;
 }
 
-/** Whether a process lives, and is the one that began then, as far as can be told. */
-export function isAlive(pid: number, began: string | undefined): boolean {
+/** Whether a process runs that was started at a time, as far as the system shows it. */
+export function isAlive(pid: number, started: string | undefined): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
-  const facts = factsOf(pid);
-  if (facts?.isOver) return false;
-  // In a container each start may have the same number: one that was here before is not this process.
-  if (!facts || began === undefined) return pid !== process.pid;
-  return facts.began === began;
+  const status = statusOf(pid);
+  if (status?.isZombie) return false;
+  // In a container, the process may have the same id after every start: a former owner is not this process.
+  if (!status || started === undefined) return pid !== process.pid;
+  return status.started === started;
 }
 
-/** Whether a process was called with some text among its words. */
-export function runsWith(pid: number, text: string): boolean {
-  const facts = factsOf(pid);
-  return facts !== undefined && !facts.isOver && facts.command.includes(text);
+/** Whether a process runs with a text in its command line. */
+export function hasArgument(pid: number, text: string): boolean {
+  const status = statusOf(pid);
+  return status !== undefined && !status.isZombie && status.command.includes(text);
 }

@@ -3,10 +3,10 @@ import { basename } from 'node:path';
 import { messageOf } from '../errors.js';
 import { plural } from '../format/quantity.js';
 import type { Output } from '../terminal/output.js';
-import type { RetentionRules } from './retention.js';
+import type { RetentionRules } from './retention-steps.js';
 import { retire } from './retire.js';
 
-/** Makes old hours smaller, one run after the other, and says what was done. */
+/** Compresses and compacts old hours, one run at a time, and reports what was done. */
 export function retention(folder: string, rules: RetentionRules, output: Output) {
   let running = Promise.resolve();
   const warned = new Set<string>();
@@ -23,7 +23,7 @@ export function retention(folder: string, rules: RetentionRules, output: Output)
         const times = { modified: mtimeMs / 1000, changed: ctimeMs / 1000 };
         return compact({ name: basename(path), path, size, ...times }, target);
       },
-      onLeft: (name, why) => warnOnce(`${name} was left as it is: ${why}`),
+      onSkip: (name, why) => warnOnce(`${name} was left unchanged: ${why}`),
     });
     for (const action of ['compress', 'compact'] as const) {
       const names = done.filter((step) => step.action === action).map(({ name }) => name);
@@ -31,21 +31,21 @@ export function retention(folder: string, rules: RetentionRules, output: Output)
     }
   };
   return {
-    /** Begins a run after the last one. */
+    /** Starts a run after the last one. */
     retain(): void {
       if (rules.compress === undefined && rules.keep === undefined) return;
       running = running.then(run).catch((error) => {
-        output.warn(`Old hours were left as they are: ${messageOf(error)}`);
+        output.warn(`Old hours were left unchanged: ${messageOf(error)}`);
       });
     },
-    /** Resolves when nothing is being done. */
-    settled: () => running,
+    /** Resolves when all runs have ended. */
+    finished: () => running,
   };
 }
 
 function described(action: 'compress' | 'compact', names: readonly string[]): string {
   const range = names.length === 1 ? names[0] : `${names[0]} to ${names.at(-1)}`;
   return action === 'compress'
-    ? `packed    ${plural(names.length, 'hour')}: ${range}`
-    : `gave up   the packets of ${plural(names.length, 'hour')}: ${range}`;
+    ? `gzipped   ${plural(names.length, 'hour')}: ${range}`
+    : `compacted ${plural(names.length, 'hour')}, packets discarded: ${range}`;
 }

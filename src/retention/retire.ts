@@ -20,29 +20,29 @@ import { messageOf } from '../errors.js';
 import {
   copyOf,
   isHourName,
-  nameAfter,
   type RetentionRules,
   type RetentionStep,
+  replacementName,
   retentionSteps,
-} from './retention.js';
+} from './retention-steps.js';
 
 export interface RetireOptions {
   readonly folder: string;
   readonly rules: RetentionRules;
   /** Epoch seconds. */
   readonly now: number;
-  /** Writes what reports need of a capture to another file. */
+  /** Writes the figures that reports need of a capture to another file. */
   readonly compact: (path: string, target: string) => Promise<unknown>;
-  /** Told of a file of the recorder that is old enough and was left as it is. */
-  readonly onLeft: (name: string, why: string) => void;
+  /** Called for a file that is old enough, but was not replaced. */
+  readonly onSkip: (name: string, why: string) => void;
 }
 
-/** A file whose successor is about to take its name's place: no report counts both, nor a hidden one. */
-const HIDDEN = /^\.(.+)\.replaced$/;
+/** A file that is being replaced. Reports ignore hidden files, so none counts both it and its replacement. */
+const REPLACED = /^\.(.+)\.replaced$/;
 
-/** Makes old hours of a folder smaller, only those that the recorder wrote. Returns what was done. */
+/** Compresses and compacts old hours that `traffic-report capture` wrote. Returns the steps done. */
 export async function retire(options: RetireOptions): Promise<RetentionStep[]> {
-  const { folder, rules, now, onLeft } = options;
+  const { folder, rules, now, onSkip } = options;
   finishReplacements(folder);
   const done: RetentionStep[] = [];
   const names = readdirSync(folder).sort();
@@ -53,9 +53,9 @@ export async function retire(options: RetireOptions): Promise<RetentionStep[]> {
       if (obstacle === undefined) {
         await replace(step, options);
         done.push(step);
-      } else onLeft(step.name, obstacle);
+      } else onSkip(step.name, obstacle);
     } catch (error) {
-      onLeft(step.name, messageOf(error));
+      onSkip(step.name, messageOf(error));
     }
   }
   return done;
@@ -67,14 +67,14 @@ function obstacleTo(
   names: readonly string[],
 ): string | undefined {
   const copy = copyOf(step.name, names);
-  if (copy !== undefined) return `${copy} may be a copy of it, and would then count twice`;
-  const target = nameAfter(step);
-  return existsSync(join(folder, target)) ? `${target} is there already` : undefined;
+  if (copy !== undefined) return `${copy} may be a copy of it, whose packets would count twice`;
+  const target = replacementName(step);
+  return existsSync(join(folder, target)) ? `${target} exists already` : undefined;
 }
 
-/** The new file is whole, and on disk, before the old one goes. */
+/** The new file is complete, and on disk, before the old one is removed. */
 async function replace(step: RetentionStep, { folder, compact }: RetireOptions): Promise<void> {
-  const [path, target] = [join(folder, step.name), join(folder, nameAfter(step))];
+  const [path, target] = [join(folder, step.name), join(folder, replacementName(step))];
   const partial = `${target}.partial`;
   try {
     if (step.action === 'compact') await compact(path, partial);
@@ -84,13 +84,13 @@ async function replace(step: RetentionStep, { folder, compact }: RetireOptions):
     rmSync(partial, { force: true });
     throw error;
   }
-  const hidden = join(folder, `.${step.name}.replaced`);
-  renameSync(path, hidden);
+  const replaced = join(folder, `.${step.name}.replaced`);
+  renameSync(path, replaced);
   renameSync(partial, target);
-  rmSync(hidden);
+  rmSync(replaced);
 }
 
-/** The packed file is as old as what it holds. */
+/** Keeps the modification time of the original. */
 async function compress(path: string, target: string): Promise<void> {
   await pipeline(createReadStream(path), createGzip(), createWriteStream(target));
   const { atime, mtime } = statSync(path);
@@ -106,16 +106,16 @@ function flush(path: string): void {
   }
 }
 
-/** Makes good what a power cut left half done. */
+/** Completes or reverts replacements that were interrupted, as by a power failure. */
 function finishReplacements(folder: string): void {
-  for (const hidden of readdirSync(folder)) {
-    const [, name] = HIDDEN.exec(hidden) ?? [];
+  for (const replaced of readdirSync(folder)) {
+    const [, name] = REPLACED.exec(replaced) ?? [];
     if (name === undefined || !isHourName(name)) continue;
-    const successors = (['compress', 'compact'] as const).map((action) =>
-      nameAfter({ name, action }),
+    const replacements = (['compress', 'compact'] as const).map((action) =>
+      replacementName({ name, action }),
     );
-    const isReplaced = successors.some((successor) => existsSync(join(folder, successor)));
-    if (isReplaced) rmSync(join(folder, hidden));
-    else renameSync(join(folder, hidden), join(folder, name));
+    const isDone = replacements.some((replacement) => existsSync(join(folder, replacement)));
+    if (isDone) rmSync(join(folder, replaced));
+    else renameSync(join(folder, replaced), join(folder, name));
   }
 }

@@ -1,9 +1,9 @@
 import { REPORT_MINUTE, type Service } from './service.js';
 
-/** Two property lists: the capture and the report. launchd.plist(5) */
+/** Property lists of the capture and the build. launchd.plist(5) */
 export function launchdFiles(service: Service): string {
   return [
-    `Save each part, from <?xml to </plist>, as the file that its second line names, then:
+    `Save each part, from <?xml to </plist>, as the file named in its second line, then run:
   sudo launchctl bootstrap system /Library/LaunchDaemons/traffic-report.capture.plist
   sudo launchctl bootstrap system /Library/LaunchDaemons/traffic-report.build.plist`,
     propertyList('traffic-report.capture', service.capture, service, [
@@ -22,14 +22,14 @@ export function launchdFiles(service: Service): string {
 
 function propertyList(
   label: string,
-  words: readonly string[],
+  argv: readonly string[],
   { folder, user }: Service,
-  when: readonly string[],
+  schedule: readonly string[],
 ): string {
   const text = (value: string) => `<string>${escaped(value)}</string>`;
   return [
     '',
-    // Nothing may stand before the declaration.
+    // The XML declaration must come first.
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<!-- /Library/LaunchDaemons/${label}.plist -->`,
     '<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">',
@@ -40,10 +40,10 @@ function propertyList(
     `  <key>WorkingDirectory</key>${text(folder)}`,
     '  <key>ProgramArguments</key>',
     '  <array>',
-    ...words.map((word) => `    ${text(word)}`),
+    ...argv.map((argument) => `    ${text(argument)}`),
     '  </array>',
     `  <key>StandardErrorPath</key>${text(`${folder}/${label}.log`)}`,
-    ...when,
+    ...schedule,
     '</dict>',
     '</plist>',
   ].join('\n');

@@ -1,15 +1,16 @@
-/** What runs on its own: the capture for good, and the report once an hour. */
+/** An unattended capture, and a build every hour. */
 export interface Service {
-  /** The words of the two commands, the path of the program first. */
+  /** Program and arguments of the capture. */
   readonly capture: readonly string[];
+  /** Program and arguments of the build. */
   readonly build: readonly string[];
-  /** The folder in which both run, an absolute path. */
+  /** Absolute path of the working folder of both. */
   readonly folder: string;
-  /** Whose they are. */
+  /** The user who runs both. */
   readonly user: string;
-  /** A group whose members may capture, if there is one. */
+  /** The group whose members may capture, if there is one. */
   readonly group: string | undefined;
 }
 
-/** Minutes past the hour at which the report is made: the last hour is whole by then. */
+/** Minute of the hour at which the report is built, when the last hour is complete. */
 export const REPORT_MINUTE = 2;

@@ -1,9 +1,9 @@
 import { REPORT_MINUTE, type Service } from './service.js';
 
-/** Three units: the capture, the report, and when the report is made. systemd.service(5), systemd.timer(5) */
+/** Units of the capture, the build and the build's timer. systemd.service(5), systemd.timer(5) */
 export function systemdFiles({ capture, build, folder, user, group }: Service): string {
   const minute = String(REPORT_MINUTE).padStart(2, '0');
-  return `# Save each part as the file that it begins with, then:
+  return `# Save each part as the file named in its first line, then run:
 #   sudo systemctl daemon-reload
 #   sudo systemctl enable --now traffic-report-capture.service traffic-report-build.timer
 
@@ -16,10 +16,10 @@ After=network.target
 User=${user}
 ${group === undefined ? '' : `SupplementaryGroups=${group}\n`}AmbientCapabilities=CAP_NET_RAW CAP_NET_ADMIN
 WorkingDirectory=${withoutSpecifiers(folder)}
-# What waits to be read lies here: not in /tmp, which is memory on some systems and emptied at each start.
+# For packets that are not dissected yet. /tmp is in memory on some systems, and emptied at boot.
 Environment=TMPDIR=/var/tmp
 ExecStart=${commandLine(capture)}
-# The capture itself ends what it started, so that nothing is lost.
+# The capture ends its own child processes, so that no packets are lost.
 KillMode=mixed
 TimeoutStopSec=60
 Restart=always
@@ -52,13 +52,13 @@ WantedBy=timers.target
 `;
 }
 
-function commandLine(words: readonly string[]): string {
-  return words.map(quoted).join(' ');
+function commandLine(argv: readonly string[]): string {
+  return argv.map(quoted).join(' ');
 }
 
-/** A word in which nothing is a variable, a specifier or an escape. */
-function quoted(word: string): string {
-  const literal = withoutSpecifiers(word).replaceAll('$', '$$$$');
+/** Quotes an argument, without variables, specifiers and escapes. systemd.service(5), "Command lines" */
+function quoted(argument: string): string {
+  const literal = withoutSpecifiers(argument).replaceAll('$', '$$$$');
   if (/^[\w@+=:,./%$-]+$/.test(literal)) return literal;
   return `"${literal.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }

@@ -1,25 +1,25 @@
 import type { FolderLock } from '../lock/folder-lock.js';
 import { acquireLock, LockedError } from '../lock/lock-file.js';
 
-/** A hold on a folder's files of sockets. */
+/** A lock on the socket sidecars of a folder. */
 export type SocketLock = Pick<FolderLock, 'refresh' | 'release'>;
 
 /**
- * Takes hold of a folder's files of sockets, for the process of a number at an epoch second. Throws a HeldError when
- * somebody writes them: whoever it is sees the same sockets.
+ * Locks the socket sidecars of a folder for a process; `now` is in epoch seconds. Throws LockedError if another process
+ * writes them, which lists the same sockets.
  */
 export function lockSockets(folder: string, pid: number, now: number): SocketLock {
   const file = acquireLock({
     ...{ folder, name: 'sockets.json', pid, now },
-    refusal: (holder) => (holder.pid === pid ? undefined : refusal(holder.pid, folder)),
-    first: () => ({}),
+    refusal: (owner) => (owner.pid === pid ? undefined : refusal(owner.pid, folder)),
+    contentAfter: () => ({}),
   });
   return { refresh: () => file.write({}), release: () => file.release() };
 }
 
 function refusal(pid: unknown, folder: string): LockedError {
   const who = pid === undefined ? 'A process of another user' : `Process ${pid}`;
-  return new LockedError(`${who} writes down the sockets in ${folder} already.`, {
-    hint: 'One is enough: a capture with --sockets does it too.',
+  return new LockedError(`${who} already records sockets in ${folder}.`, {
+    hint: 'One is enough; a capture with --sockets records them, too.',
   });
 }

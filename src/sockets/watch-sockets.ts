@@ -5,8 +5,8 @@ import type { System } from '../capture/wireshark/tools.js';
 import { messageOf, UserError } from '../errors.js';
 import { plural } from '../format/quantity.js';
 import { type ListedSockets, listSockets } from './list-sockets.js';
+import { socketLine } from './socket.js';
 import { lockSockets } from './socket-lock.js';
-import { socketLine } from './sockets.js';
 
 export interface SocketsOptions {
   readonly folder: string;
@@ -16,20 +16,20 @@ export interface SocketsOptions {
   readonly onNotice: (text: string) => void;
 }
 
-/** What a look at the sockets found. */
-export interface SocketLook extends ListedSockets {
-  /** How many of them the hour had not seen, and were written down. */
+/** The sockets at one time. */
+export interface SocketSample extends ListedSockets {
+  /** Number of sockets that were written, since they are new in this hour. */
   readonly added: number;
 }
 
 /**
- * A look at the sockets of this computer, at an epoch second: those that the hour has not seen are written down. Throws a
- * UserError where sockets cannot be listed, and an error of the system when they cannot be written.
+ * Returns a function that lists sockets at a time in epoch seconds, and writes those that are new in their hour. It throws
+ * UserError if sockets cannot be listed, and a system error if they cannot be written.
  */
-export function socketLooks({ folder, system, hourLength, onNotice }: SocketsOptions) {
+export function socketSampler({ folder, system, hourLength, onNotice }: SocketsOptions) {
   const files = new HourFiles(folder, SOCKETS, onNotice);
   let seen = new OnceAPeriod();
-  return async (now: number): Promise<SocketLook> => {
+  return async (now: number): Promise<SocketSample> => {
     const listed = await listSockets(system);
     const hour = hourOf(now, hourLength);
     const fresh = listed.sockets.filter((socket) => seen.isFirst(hour, JSON.stringify(socket)));
@@ -37,7 +37,7 @@ export function socketLooks({ folder, system, hourLength, onNotice }: SocketsOpt
     try {
       if (text !== '') files.append(hour, text);
     } catch (error) {
-      // Nothing of it is written, so all of it is still to be.
+      // Nothing was written, so every socket is new again.
       seen = new OnceAPeriod();
       throw error;
     }
@@ -45,40 +45,40 @@ export function socketLooks({ folder, system, hourLength, onNotice }: SocketsOpt
   };
 }
 
-/** Looks at sockets for a recorder, whose capture goes on whatever becomes of that. */
+/** Records sockets during a capture. Failures are reported, and do not affect the capture. */
 export interface SocketWatcher {
-  /** Never throws. */
-  look(now: number): Promise<void>;
-  /** To be called every minute. */
+  /** Lists sockets at a time in epoch seconds, and writes new ones. Never throws. */
+  sample(now: number): Promise<void>;
+  /** Renews the lock; call it every minute. */
   refresh(): void;
   release(): void;
 }
 
-const NOBODY: SocketWatcher = { look: async () => {}, refresh() {}, release() {} };
+const INACTIVE: SocketWatcher = { sample: async () => {}, refresh() {}, release() {} };
 
-/** `now` is an epoch second. */
+/** Locks the socket sidecars of a folder; `now` is in epoch seconds. Inactive if another process writes them. */
 export function watchSockets(options: SocketsOptions, now: number): SocketWatcher {
   const { folder, onNotice } = options;
-  const hold = attempt(() => lockSockets(folder, process.pid, now), onNotice);
-  if (!hold) return NOBODY;
-  const look = socketLooks(options);
-  let [isLooking, isBroken, isWarned] = [false, false, false];
+  const lock = attempt(() => lockSockets(folder, process.pid, now), onNotice);
+  if (!lock) return INACTIVE;
+  const sample = socketSampler(options);
+  let [isSampling, isBroken, isWarned] = [false, false, false];
   return {
-    ...hold,
-    async look(time) {
-      if (isBroken || isLooking) return;
-      isLooking = true;
+    ...lock,
+    async sample(time) {
+      if (isBroken || isSampling) return;
+      isSampling = true;
       try {
-        const { unseen } = await look(time);
+        const { unseen } = await sample(time);
         const notice = isWarned ? undefined : unseenNotice(unseen);
         if (notice !== undefined) onNotice(notice);
         isWarned = true;
       } catch (error) {
-        // What cannot be written now can be soon: the recorder says so of its packets.
+        // A failure to write may be temporary, and is reported for the packets, too.
         isBroken = error instanceof UserError;
-        if (isBroken) onNotice(troubleOf(error));
+        if (isBroken) onNotice(describe(error));
       } finally {
-        isLooking = false;
+        isSampling = false;
       }
     },
   };
@@ -88,20 +88,20 @@ function attempt<T>(work: () => T, onNotice: (text: string) => void): T | undefi
   try {
     return work();
   } catch (error) {
-    onNotice(troubleOf(error));
+    onNotice(describe(error));
     return undefined;
   }
 }
 
-/** What a user should know whose rights do not show all programs; undefined when they do. */
+/** A warning for users who cannot see the programs of other users; undefined if all are visible. */
 export function unseenNotice(unseen: number | undefined): string | undefined {
   const isRoot = process.getuid?.() === 0;
   if (isRoot || unseen === 0) return undefined;
-  const what = unseen === undefined ? 'Those' : plural(unseen, 'socket');
-  return `${what} of other users’ programs ${unseen === 1 ? 'is' : 'are'} not seen; root sees all: run it with sudo.`;
+  const what = unseen === undefined ? 'Sockets' : plural(unseen, 'socket');
+  return `${what} of other users’ programs cannot be seen; run it with sudo to see all.`;
 }
 
-function troubleOf(error: unknown): string {
+function describe(error: unknown): string {
   const hint = error instanceof UserError ? error.hint : undefined;
-  return [`No sockets are written: ${messageOf(error)}`, hint].filter(Boolean).join('\n  ');
+  return [`Sockets are not recorded: ${messageOf(error)}`, hint].filter(Boolean).join('\n  ');
 }

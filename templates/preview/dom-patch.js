@@ -9,8 +9,8 @@
  * @returns {(next: HTMLElement) => void}
  */
 export function openDomPatch(root) {
-  /** @type {WeakMap<Node, Node>} The living twin of each served node. */
-  const twins = new WeakMap();
+  /** @type {WeakMap<Node, Node>} The live node of each served one. */
+  const liveNodes = new WeakMap();
   const served = root.cloneNode(true);
   pair(served, root);
   return (next) => updateChildren(served, next);
@@ -19,13 +19,13 @@ export function openDomPatch(root) {
   function pair(copy, live) {
     const copies = document.createTreeWalker(copy);
     const lives = document.createTreeWalker(live);
-    do twins.set(copies.currentNode, lives.currentNode);
+    do liveNodes.set(copies.currentNode, lives.currentNode);
     while (copies.nextNode() && lives.nextNode());
   }
 
   /** @template {Node} Kind @param {Kind} node @returns {[served: Kind, live: Kind]} */
   function bothOf(node) {
-    return [node, /** @type {Kind} */ (twins.get(node))];
+    return [node, /** @type {Kind} */ (liveNodes.get(node))];
   }
 
   /** @param {Node} old @param {Node} next */
@@ -76,14 +76,14 @@ export function openDomPatch(root) {
    * @param {ChildNode | undefined} last The sibling that it follows.
    */
   function place(child, parent, last) {
-    const live = /** @type {ChildNode} */ (twins.get(child));
+    const live = /** @type {ChildNode} */ (liveNodes.get(child));
     if (last) {
       last.after(child);
       // A script may have moved it, as the words of a column's head into a button.
-      /** @type {ChildNode} */ (twins.get(last)).after(live);
+      /** @type {ChildNode} */ (liveNodes.get(last)).after(live);
     } else {
       parent.insertBefore(child, parent.firstChild);
-      const liveParent = /** @type {Node} */ (twins.get(parent));
+      const liveParent = /** @type {Node} */ (liveNodes.get(parent));
       liveParent.insertBefore(live, liveParent.firstChild);
     }
   }

@@ -38,7 +38,7 @@ async function anonymize(captures: string, method: (typeof METHODS)[number] = 'p
 const lines = (path: string) => readFileSync(path, 'utf8').split('\n');
 
 describe('anonymized captures', () => {
-  it('say the same in every way of writing them: plain, packed, and as counts alone', async () => {
+  it('give the same report in all formats: plain, compressed, and compacted', async () => {
     const folder = temporaryFolder();
     const packets = fc.sample(packetsArbitrary(START, 3, 80), { seed: 7, numRuns: 6 }).flat();
     const files = captureFiles(packets);
@@ -73,7 +73,7 @@ describe('anonymized captures', () => {
     }
   });
 
-  it('keep each word of when packets were captured, also several of one second', async () => {
+  it('have all coverage sidecars, also several of one second', async () => {
     const folder = temporaryFolder();
     const [packet] = fc.sample(packetsArbitrary(START, 1, 5), { seed: 7, numRuns: 1 });
     for (const file of captureFiles(packet ?? [])) {
@@ -88,45 +88,45 @@ describe('anonymized captures', () => {
   });
 
   const shared = sharedCaptures();
-  describe.skipIf(!shared && !process.env.CI)('of real ones (needs ../shared/captures)', () => {
-    it.each(METHODS)('hold each packet in its place by %s, and no address', async (method) => {
-      const folder = join(shared ?? '', 'real-day');
-      const { out, files } = await anonymize(folder, method);
-      expect(files).toEqual(readdirSync(folder).filter((name) => name.endsWith('.csv')));
-      // Addresses aside every line is what it was, but for packets within packets: of those the outer one is kept.
-      const [name = ''] = files;
-      const [before, after] = [lines(join(folder, name)), lines(join(out, name))];
-      expect(after).toHaveLength(before.length);
-      const rest = (line: string) => line.split(',').filter((_, i) => i !== 1 && i !== 4);
-      const simple = before.flatMap((line, i) => (line.split(',').length === 8 ? [i] : []));
-      expect(simple.length).toBeGreaterThan(0.9 * before.length);
-      for (const i of simple) {
-        const kept = [0, 5].map((column) => rest(after[i] ?? '')[column]);
-        expect(kept, `line ${i + 1}`).toEqual(
-          [0, 5].map((column) => rest(before[i] ?? '')[column]),
-        );
-      }
-      const own = addressesOf(folder);
-      const shown = new Set([...own].map(openPseudonyms(method, KEY)));
-      const hidden = [...own].filter((address) => !shown.has(address));
-      expect(findLeaks(out, hidden)).toEqual([]);
-    });
-
-    it.each(zoo)(
-      'are counted like the originals, whatever is wrong with those: $file',
-      async (of) => {
-        const folder = temporaryFolder();
-        copyFileSync(join(shared ?? '', 'zoo', of.file), join(folder, copiedAs(of.file)));
-        const { out, files, packets, rejected } = await anonymize(folder);
-        expect({ packets, rejected }).toEqual({
-          packets: of.packets,
-          rejected: of.rejected.length,
-        });
-        const rows = files.flatMap((name) => lines(join(out, name)));
-        const lengths = rows.map((row) => Number(row.split(',').at(-1)) || 0);
-        expect(lengths.reduce((sum, length) => sum + length, 0)).toBe(of.bytes);
+  describe.skipIf(!shared && !process.env.CI)('of a real day (needs ../shared/captures)', () => {
+    it.each(METHODS)(
+      'have every packet in the same line with method %s, and no address',
+      async (method) => {
+        const folder = join(shared ?? '', 'real-day');
+        const { out, files } = await anonymize(folder, method);
+        expect(files).toEqual(readdirSync(folder).filter((name) => name.endsWith('.csv')));
+        // Other columns are unchanged, except for packets within packets, of which the outer one is kept.
+        const [name = ''] = files;
+        const [before, after] = [lines(join(folder, name)), lines(join(out, name))];
+        expect(after).toHaveLength(before.length);
+        const rest = (line: string) => line.split(',').filter((_, i) => i !== 1 && i !== 4);
+        const simple = before.flatMap((line, i) => (line.split(',').length === 8 ? [i] : []));
+        expect(simple.length).toBeGreaterThan(0.9 * before.length);
+        for (const i of simple) {
+          const kept = [0, 5].map((column) => rest(after[i] ?? '')[column]);
+          expect(kept, `line ${i + 1}`).toEqual(
+            [0, 5].map((column) => rest(before[i] ?? '')[column]),
+          );
+        }
+        const own = addressesOf(folder);
+        const shown = new Set([...own].map(openPseudonyms(method, KEY)));
+        const hidden = [...own].filter((address) => !shown.has(address));
+        expect(findLeaks(out, hidden)).toEqual([]);
       },
     );
+
+    it.each(zoo)('have as many packets as the original, however damaged: $file', async (of) => {
+      const folder = temporaryFolder();
+      copyFileSync(join(shared ?? '', 'zoo', of.file), join(folder, copiedAs(of.file)));
+      const { out, files, packets, rejected } = await anonymize(folder);
+      expect({ packets, rejected }).toEqual({
+        packets: of.packets,
+        rejected: of.rejected.length,
+      });
+      const rows = files.flatMap((name) => lines(join(out, name)));
+      const lengths = rows.map((row) => Number(row.split(',').at(-1)) || 0);
+      expect(lengths.reduce((sum, length) => sum + length, 0)).toBe(of.bytes);
+    });
   });
 });
 

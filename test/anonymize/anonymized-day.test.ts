@@ -38,20 +38,20 @@ describe.skipIf(!captures && !process.env.CI)(
         site = await build(options());
       }, 60_000);
 
-      it('holds no address of the captures, which a search finds where one is planted', () => {
+      it('contains no captured address, while the search finds an inserted one', () => {
         const hidden = [...addresses].filter((address) => !isShownAnyway(address, method));
         expect(hidden.length).toBeGreaterThan(0.9 * addresses.size);
         expect(findLeaks(site, hidden)).toEqual([]);
         expect(findLeaks(site, hidden.flatMap(formsOf))).toEqual([]);
 
-        const [planted = ''] = hidden;
-        writeFileSync(join(site, 'data/planted.csv'), `1,${planted},2\n`);
-        expect(findLeaks(site, hidden)).toEqual([`data/planted.csv: ${planted}`]);
-        writeFileSync(join(site, 'data/planted.csv'), '');
+        const [inserted = ''] = hidden;
+        writeFileSync(join(site, 'data/inserted.csv'), `1,${inserted},2\n`);
+        expect(findLeaks(site, hidden)).toEqual([`data/inserted.csv: ${inserted}`]);
+        writeFileSync(join(site, 'data/inserted.csv'), '');
       }, 120_000);
 
       it.skipIf(method === 'truncate')(
-        'has by a key of its own no pseudonym that is an address',
+        'has no pseudonym that is a captured address, with its own key',
         async () => {
           const made = await build({ key: key() });
           const always = ['255.255.255.255', '0.0.0.0', '::', '::1'];
@@ -63,7 +63,7 @@ describe.skipIf(!captures && !process.env.CI)(
         60_000,
       );
 
-      it('tells nothing of the key', () => {
+      it('does not disclose the key', () => {
         const key = Buffer.from(KEY, 'hex');
         const base64 = key.toString('base64').replace(/=+$/, '');
         expect(findLeaks(site, [KEY, base64, fingerprintOf(key)])).toEqual([]);
@@ -76,13 +76,13 @@ describe.skipIf(!captures && !process.env.CI)(
         if (isOneToOne) {
           expect(readSummary(site)).toMatchObject({ sources, destinations, conversations, flows });
         }
-        // How many ports an end meets, which tells a server, is another number where ends are one.
+        // Servers are recognized by the number of ports of their peers, which changes if addresses are merged.
         const same = ['hours.csv', 'minutes.csv', 'frame-lengths.csv'];
         for (const name of isOneToOne ? [...same, 'services.csv'] : same) {
           const text = (each: string) => readFileSync(join(each, 'data', name), 'utf8');
           expect(text(site), name).toBe(text(plain));
         }
-        // Of equal volumes the addresses decide which comes first.
+        // Rows with equal volumes are sorted by address.
         const volumes = (each: string) =>
           readTable(each, 'sources')
             .map(({ packets, bytes }) => `${bytes} ${packets}`)
@@ -93,13 +93,13 @@ describe.skipIf(!captures && !process.env.CI)(
         expect(sum(site)).toBe(sum(plain));
       });
 
-      it('is the same again by the same key', async () => {
+      it('is the same with the same key', async () => {
         const again = differences(await build(options()), site);
-        expect(again.filter((name) => !/planted/.test(name))).toEqual([]);
+        expect(again.filter((name) => !/inserted/.test(name))).toEqual([]);
       }, 60_000);
 
       it.skipIf(method === 'truncate')(
-        'is another one by a new key, which takes the place of the old one',
+        'is different with a new key, which replaces the old one',
         async () => {
           const { key } = ownKey();
           const other = await build({ key, 'new-key': true });
@@ -111,7 +111,7 @@ describe.skipIf(!captures && !process.env.CI)(
       );
     });
 
-    it('hides services too when none are to stay', async () => {
+    it('hides services unless they are revealed', async () => {
       const { site } = await buildSite(folder, {
         ...{ anonymize: 'truncate', reveal: ['none'] },
       });
@@ -121,7 +121,7 @@ describe.skipIf(!captures && !process.env.CI)(
       expect(findLeaks(site, ['https', 'quic', 'ntp'])).toEqual([]);
     }, 60_000);
 
-    /** An address that stands for itself, or by chance for another. */
+    /** An address that is its own pseudonym, or by chance another one’s. */
     function isShownAnyway(address: string, method: (typeof METHODS)[number]): boolean {
       const pseudonymOf = openPseudonyms(method, Buffer.from(KEY, 'hex'));
       shown[method] ??= new Set([...addresses].map(pseudonymOf));

@@ -6,17 +6,17 @@ import { temporaryFolder } from '../build/build-site.js';
 
 const shown = (folder: string) => readdirSync(folder).filter((name) => !name.startsWith('.'));
 
-/** A run that puts these files in place, or is killed before it does. */
+/** A run that commits these files, or is killed before that. */
 function run(folder: string, files: Readonly<Record<string, string>>, isKilled = false) {
   const opened = openAnonymizedFolder(folder);
   for (const [name, text] of Object.entries(files)) writeFileSync(join(opened.staging, name), text);
   if (isKilled) return;
-  opened.put(Object.keys(files));
+  opened.commit(Object.keys(files));
   opened.close();
 }
 
 describe('a folder of anonymized captures', () => {
-  it('holds what the last run wrote, and nothing else of it', () => {
+  it('contains only the files of the last run', () => {
     const folder = join(temporaryFolder(), 'public');
     run(folder, { '1.csv': 'one', '2.csv': 'two' });
     run(folder, { '2.csv': 'other', '3.csv': 'three' });
@@ -25,7 +25,7 @@ describe('a folder of anonymized captures', () => {
     expect(readdirSync(folder)).toHaveLength(3);
   });
 
-  it('stays as it was when a run ends before its time, and is taken up by the next one', () => {
+  it('is unchanged after a run that was killed, and reused by the next one', () => {
     const folder = join(temporaryFolder(), 'public');
     run(folder, { '1.csv': 'one' }, true);
     expect(shown(folder)).toEqual([]);
@@ -33,16 +33,16 @@ describe('a folder of anonymized captures', () => {
     run(folder, { '1.csv': 'by another key', '4.csv': 'four' }, true);
     expect(readFileSync(join(folder, '1.csv'), 'utf8')).toBe('one');
 
-    // Killed while files are put in place: what is there then belongs to the next run.
+    // A failure while files are committed: the next run removes them.
     const opened = openAnonymizedFolder(folder);
     writeFileSync(join(opened.staging, '5.csv'), 'five');
-    expect(() => opened.put(['5.csv', 'missing.csv'])).toThrow();
+    expect(() => opened.commit(['5.csv', 'missing.csv'])).toThrow();
     expect(shown(folder)).toEqual(['5.csv']);
     run(folder, { '2.csv': 'two' });
     expect(shown(folder)).toEqual(['2.csv']);
   });
 
-  it('keeps nothing that a report of earlier captures left, which may have real addresses', () => {
+  it('loses the cache of earlier reports, which may contain addresses', () => {
     const folder = join(temporaryFolder(), 'public');
     mkdirSync(join(folder, '.traffic-report'), { recursive: true });
     writeFileSync(join(folder, '.traffic-report/rollups.duckdb'), '192.168.7.23');
@@ -51,7 +51,7 @@ describe('a folder of anonymized captures', () => {
     expect(shown(folder)).toEqual(['1.csv']);
   });
 
-  it('is refused when it holds anything else, half-written files too', () => {
+  it('is refused if it contains other files, also partial ones', () => {
     for (const name of ['thesis.tex', 'thesis.partial', '.hidden']) {
       const folder = temporaryFolder();
       writeFileSync(join(folder, name), 'x');
@@ -60,7 +60,7 @@ describe('a folder of anonymized captures', () => {
     }
   });
 
-  it('never loses what lies outside, whatever its list says', () => {
+  it('loses no files outside, whatever its list contains', () => {
     const base = temporaryFolder();
     const folder = join(base, 'public');
     mkdirSync(folder);

@@ -12,7 +12,7 @@ const HEADER =
   'frame.time_relative,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len';
 const [HERE, THERE] = ['192.168.7.23', '198.51.100.77'];
 
-/** Captures with all that may give somebody away. */
+/** Captures with all kinds of identifying data. */
 function tellingCaptures(): string {
   const folder = temporaryFolder();
   const write = (name: string, lines: readonly string[]) =>
@@ -41,7 +41,7 @@ const SECRETS = [
 ];
 
 describe('an anonymized report', () => {
-  it('tells no name, no program, no file, no organization, and nothing of lines that could not be read', async () => {
+  it('contains no names, programs, files, organizations and rejected lines', async () => {
     const folder = tellingCaptures();
     const { site } = await buildSite(folder, { anonymize: 'pseudonym' });
     expect(findLeaks(site, SECRETS)).toEqual([]);
@@ -51,7 +51,7 @@ describe('an anonymized report', () => {
     expect(readFileSync(join(site, 'data/captures.csv'), 'utf8')).toContain('\ncapture 2,');
   });
 
-  it('tells organizations and countries when they are to stay, but none by the user’s own files', async () => {
+  it('contains organizations and countries with --reveal, but none of the user’s own files', async () => {
     const folder = tellingCaptures();
     const elsewhere = temporaryFolder();
     const database = join(elsewhere, 'annas.mmdb');
@@ -70,16 +70,16 @@ describe('an anonymized report', () => {
     expect(findLeaks(site, [...SECRETS, 'Bird Ltd', 'Nest Ltd', 'Egg Ltd', 'rubbish'])).toEqual([]);
     const organizations = readFileSync(join(site, 'data/organizations.csv'), 'utf8');
     expect(organizations).toContain('Seed Inc');
-    // As its license asks.
+    // As its license requires.
     expect(readFileSync(join(site, 'method.html'), 'utf8')).toContain('>MaxMind</a>');
-    // The user is told all the same.
+    // The user is warned nevertheless.
     expect(result.report.networkProblems.join()).toContain('annas-networks.csv');
-    // Services were not among what is to stay.
+    // --reveal did not include services.
     expect(readFileSync(join(site, 'data/flows.csv'), 'utf8')).not.toContain(',443,');
     expect(readFileSync(join(site, 'method.html'), 'utf8')).toContain('Without ports a flow is');
   });
 
-  it('tells no number that somebody put into the name of a capture', async () => {
+  it('contains no number from the name of a capture', async () => {
     const folder = temporaryFolder();
     const text = [HEADER, `0.0,${HERE},50000,,${THERE},443,,100`, ''].join('\n');
     for (const name of [`${HOUR}-2.csv`, `${HOUR + 3600}-5551234.csv`]) {
@@ -99,12 +99,12 @@ describe('an anonymized report', () => {
     const out = join(temporaryFolder(), 'site');
     const { site } = await buildSite(folder, { anonymize: 'prefix', out });
     const before = contentOf(site);
-    const told = buildSite(folder, { anonymize: 'prefix', out, title: `Traffic of ${text}` });
-    await expect(told).rejects.toThrow(`would give away the ${kind} "${text}"`);
+    const building = buildSite(folder, { anonymize: 'prefix', out, title: `Traffic of ${text}` });
+    await expect(building).rejects.toThrow(`would disclose the ${kind} "${text}"`);
     expect(contentOf(site)).toEqual(before);
   });
 
-  it('is the same rebuilt as built afresh, also after a report that was none', async () => {
+  it('is the same with and without a cache, also after a report that is not anonymized', async () => {
     const folder = tellingCaptures();
     const out = join(temporaryFolder(), 'site');
     const options = { cache: true, out };

@@ -44,14 +44,14 @@ beforeEach(() => {
 });
 
 const secrets = () => [HERE, THERE, '198-51-100-177', NAME, 'hungry-bird', 'annabel', base];
-/** A pseudonym may go on where an address ends: 192.168.77.236. */
-const told = (text: string) =>
+/** A pseudonym may begin with an address and continue: 192.168.77.236. */
+const secretsIn = (text: string) =>
   secrets().filter((secret) =>
     text
       .split(secret)
       .some((after, part) => part > 0 && !(/\d$/.test(secret) && /^\d/.test(after))),
   );
-/** Of all files that were ever in the site. */
+/** Paths of all files that were ever in the site. */
 const pathsOf = (site: string) =>
   existsSync(site)
     ? readdirSync(site, { recursive: true, encoding: 'utf8' }).map((path) => `/${path}`)
@@ -59,7 +59,7 @@ const pathsOf = (site: string) =>
 
 const PLACES = ['/', '/data', '/hosts/', '/favicon.ico', `/hosts/${HERE}.html`, '/%', '/..%2f'];
 
-/** A watch with a preview, and all that this says of the paths that there are or were. */
+/** A watch with a preview, and the responses for all present and former paths. */
 async function attacked(options: Readonly<Record<string, unknown>> = {}, settings = {}) {
   const live = liveReport({ ...OPTIONS, captures, out, ...options }, () => NOW, settings);
   const { url, ...opened } = await preview({ site: out, permit: live.permit });
@@ -78,27 +78,27 @@ async function expectClosed(read: () => Promise<Map<string, string>>) {
   for (const [path, answer] of await read()) {
     if (path.startsWith('/.traffic-report/')) continue;
     expect(answer.slice(0, 3), path).toBe('503');
-    expect(told(answer), path).toEqual([]);
+    expect(secretsIn(answer), path).toEqual([]);
   }
 }
 
-/** Files that are the same in both sites, such as styles, may be served. */
+/** Files that are equal in both sites, such as styles, may be served. */
 async function expectWaiting(read: () => Promise<Map<string, string>>) {
   const answers = await read();
   expect(answers.get('/')?.slice(0, 3)).toBe('503');
-  for (const [path, answer] of answers) expect(told(answer), path).toEqual([]);
+  for (const [path, answer] of answers) expect(secretsIn(answer), path).toEqual([]);
 }
 
 async function expectOpen(read: () => Promise<Map<string, string>>) {
   const answers = await read();
   expect(answers.get('/')?.slice(0, 3)).toBe('200');
   expect(answers.get('/data/hours.csv')?.slice(0, 3)).toBe('200');
-  for (const [path, answer] of answers) expect(told(answer), path).toEqual([]);
+  for (const [path, answer] of answers) expect(secretsIn(answer), path).toEqual([]);
   return answers;
 }
 
 describe('a watch that anonymizes', () => {
-  it('serves nothing of a plain site before its own, and tells none of its paths', async () => {
+  it('serves nothing of an earlier plain site, and discloses none of its paths', async () => {
     await buildSite(captures, { cache: true, networks: false, out, compress: true });
     const { live, events, read } = await attacked();
     expect(pathsOf(out)).toContain(`/hosts/${HERE}.html`);
@@ -109,27 +109,27 @@ describe('a watch that anonymizes', () => {
     expect(answers.get('/index.html.gz')?.slice(0, 3)).toBe('404');
     expect(answers.get('/')).not.toMatch(/last-modified|etag/i);
     await expect.poll(events.heard).toContain('edition');
-    expect(told(events.heard())).toEqual([]);
-    expect(pathsOf(out).filter((path) => told(path).length > 0)).toEqual([]);
+    expect(secretsIn(events.heard())).toEqual([]);
+    expect(pathsOf(out).filter((path) => secretsIn(path).length > 0)).toEqual([]);
   });
 
-  it('serves nothing for as long as the guard stops the build, and says no more than that', async () => {
+  it('serves nothing while the guard refuses the site, and gives no details', async () => {
     await buildSite(captures, { cache: true, networks: false, out });
     const { live, events, read } = await attacked({ title: 'About cdn hungry-bird example' });
     await live.rebuild();
     await expectClosed(read);
     await expect.poll(events.heard).toContain('would have disclosed');
-    expect(told(events.heard())).toEqual([]);
+    expect(secretsIn(events.heard())).toEqual([]);
   });
 
-  it('serves the last site when that was made by the same key, and method, and reveals the same', async () => {
+  it('serves the last site if it was made with the same key, method and --reveal', async () => {
     await buildSite(captures, { ...OPTIONS, cache: true, out });
     await expectOpen((await attacked()).read);
     await expectOpen((await attacked({ title: 'About cdn hungry-bird example' })).read);
     await expectClosed((await attacked({ anonymize: 'truncate' })).read);
     await expectClosed((await attacked({ reveal: ['none'] })).read);
     await expectClosed((await attacked({ 'new-key': true })).read);
-    // Without a cache nothing is known of it.
+    // Without a cache, its key is unknown.
     await expectClosed((await attacked({ cache: false })).read);
     const { live, read } = await attacked();
     const key = join(captures, '.traffic-report.key');
@@ -141,7 +141,7 @@ describe('a watch that anonymizes', () => {
     await expectOpen(read);
   });
 
-  it('serves no file that another program puts in the place of one, whatever its time and size', async () => {
+  it('serves no file that another program replaced, even with the same time and size', async () => {
     await buildSite(captures, { ...OPTIONS, cache: true, out });
     const plain = await buildSite(captures, { networks: false });
     const { live, read } = await attacked();
@@ -154,13 +154,13 @@ describe('a watch that anonymizes', () => {
     const answers = await read();
     expect(answers.get('/data/hours.csv')?.slice(0, 3)).toBe('404');
     expect(answers.get('/mine.html')?.slice(0, 3)).toBe('404');
-    for (const [path, answer] of answers) expect(told(answer), path).toEqual([]);
-    // A whole other site, with its own list, while the word of the last one stands.
+    for (const [path, answer] of answers) expect(secretsIn(answer), path).toEqual([]);
+    // A complete other site with its own manifest.
     cpSync(plain.site, out, { recursive: true });
     await expectWaiting(read);
     live.look();
     await expectWaiting(read);
-    // By the program itself, without --anonymize, as if by hand.
+    // Built by this program without --anonymize.
     await buildSite(captures, { cache: true, networks: false, out });
     live.look();
     await expectWaiting(read);
@@ -168,7 +168,7 @@ describe('a watch that anonymizes', () => {
     await expectOpen(read);
   });
 
-  it('closes when it is switched on while the watch runs, and opens when it is switched off', async () => {
+  it('stops and starts serving when --anonymize is switched on and off during a watch', async () => {
     const settings: Record<string, unknown> = { ...OPTIONS, anonymize: undefined };
     const configFile = join(base, 'settings.json');
     const { live, events, read } = await attacked(
@@ -176,7 +176,7 @@ describe('a watch that anonymizes', () => {
       { configFile, settings },
     );
     await live.rebuild();
-    expect(told((await read()).get('/') ?? '')).not.toEqual([]);
+    expect(secretsIn((await read()).get('/') ?? '')).not.toEqual([]);
     const set = (changes: object) => {
       Object.assign(settings, changes);
       writeFileSync(configFile, JSON.stringify(settings));
@@ -189,13 +189,13 @@ describe('a watch that anonymizes', () => {
     await live.rebuild();
     await expectOpen(read);
     await expect.poll(() => events.heard().length).toBeGreaterThan(before);
-    expect(told(events.heard().slice(before))).toEqual([]);
+    expect(secretsIn(events.heard().slice(before))).toEqual([]);
     set({ anonymize: undefined });
     await live.rebuild();
-    expect(told((await read()).get('/') ?? '')).not.toEqual([]);
+    expect(secretsIn((await read()).get('/') ?? '')).not.toEqual([]);
   });
 
-  it('says nothing of its folders when captures, key, settings or disk fail', async () => {
+  it('does not disclose folders when captures, key, settings or disk fail', async () => {
     const { live, events, read } = await attacked();
     await live.rebuild();
     writeFileSync(join(captures, '.traffic-report.key'), 'no key');
@@ -209,13 +209,13 @@ describe('a watch that anonymizes', () => {
     rmSync(captures, { recursive: true });
     await expect.poll(events.heard).toContain('could not be built');
     await live.rebuild();
-    expect(told(events.heard())).toEqual([]);
-    for (const [path, answer] of await read()) expect(told(answer), path).toEqual([]);
+    expect(secretsIn(events.heard())).toEqual([]);
+    for (const [path, answer] of await read()) expect(secretsIn(answer), path).toEqual([]);
   });
 });
 
 describe('traffic-report watch --anonymize', () => {
-  it('says nothing over its port and in its site but what is anonymized', async () => {
+  it('discloses no address over its port or in its site', async () => {
     await buildSite(captures, { cache: true, networks: false, out });
     const paths = pathsOf(out);
     const arguments_ = [captures, '--out', out, '--anonymize', '--no-networks', '--port', '0'];
@@ -229,11 +229,11 @@ describe('traffic-report watch --anonymize', () => {
       isBuilt = await Promise.race([ended, Promise.resolve(false)]);
     }
     await expectOpen(() => crawl(url, [...PLACES, ...paths, ...pathsOf(out)]));
-    expect(texts.flatMap(told)).toEqual([]);
-    expect(told(events.heard())).toEqual([]);
-    expect(pathsOf(out).flatMap(told)).toEqual([]);
+    expect(texts.flatMap(secretsIn)).toEqual([]);
+    expect(secretsIn(events.heard())).toEqual([]);
+    expect(pathsOf(out).flatMap(secretsIn)).toEqual([]);
     const files = pathsOf(out).filter((path) => statSync(join(out, path)).isFile());
-    expect(files.flatMap((path) => told(readFileSync(join(out, path), 'latin1')))).toEqual([]);
+    expect(files.flatMap((path) => secretsIn(readFileSync(join(out, path), 'latin1')))).toEqual([]);
     await events.stop();
     await watching.end('SIGINT');
   });

@@ -47,8 +47,8 @@ const check = (files: Record<string, string>, options: object = {}, hidden = HID
   );
 
 describe('the check of an anonymized site', () => {
-  it('finds what is planted in pages, data and figures', () => {
-    for (const [path, plant] of Object.entries({
+  it('finds secrets in pages, data and figures', () => {
+    for (const [path, insert] of Object.entries({
       'index.html': (text: string) => `<p>Traffic of ${text}</p>`,
       'data/names.csv': (text: string) => `address,name\n1,${text}\n`,
       'figures/a.svg': (text: string) => `<svg><path d="M1.5,2.5"/><text>${text}</text></svg>`,
@@ -56,15 +56,15 @@ describe('the check of an anonymized site', () => {
       'assets/a.js': (text: string) => `say("${text}")`,
     })) {
       for (const secret of [ADDRESS, '3405803853', '77-113-0-203.isp', 'annas_laptop-2']) {
-        expect(() => check({ [path]: plant(secret) }), `${secret} in ${path}`).toThrow(
+        expect(() => check({ [path]: insert(secret) }), `${secret} in ${path}`).toThrow(
           `${path}, in line`,
         );
       }
-      expect(check({ [path]: plant(PSEUDONYM) }), path).toEqual([]);
+      expect(check({ [path]: insert(PSEUDONYM) }), path).toEqual([]);
     }
   });
 
-  it('finds it in pages that stand, whatever its letters', () => {
+  it('finds them in unchanged files, with any letters', () => {
     const { out, ...others } = choices();
     mkdirSync(out);
     writeFileSync(join(out, 'old.html'), '<p>Müllers Vögel</p>');
@@ -75,7 +75,7 @@ describe('the check of an anonymized site', () => {
     );
   });
 
-  it('finds folders as they were named and as they are, the key, and files of networks', () => {
+  it('finds folders as given and with links resolved, the key, and network files', () => {
     const base = temporaryFolder();
     mkdirSync(join(base, 'annas-disk'));
     symlinkSync(join(base, 'annas-disk'), join(base, 'link'));
@@ -86,11 +86,11 @@ describe('the check of an anonymized site', () => {
       ...[join(base, 'link'), join(base, 'annas-disk'), ...networks, anonymize.keyPath],
       ...networks.map((each) => basename(each)),
     ]) {
-      expect(() => check({ 'a.html': `of "${path}"` }, options), path).toThrow('give away');
+      expect(() => check({ 'a.html': `of "${path}"` }, options), path).toThrow('would disclose');
     }
   });
 
-  it('says how to go on, by what was found', () => {
+  it('gives a hint that depends on what was found', () => {
     const hintOf = (text: string) => {
       try {
         return check({ 'a.html': text });
@@ -102,26 +102,30 @@ describe('the check of an anonymized site', () => {
     expect(hintOf('hungrybird')).toMatch(/without \.names\.csv, \.sockets\.csv and/);
   });
 
-  it('lets --url be on this computer, and says what it then cannot look for', () => {
+  it('allows a --url on this computer, and warns of what it then cannot search for', () => {
     const url = 'http://127.0.0.1:8000/annas-laptop/';
-    const told = check({ 'a.html': `<a href="${url}">` }, { url });
-    expect(told.join()).toMatch(/1 name cannot be told from words of --url.*annas-laptop \(name\)/);
+    const warnings = check({ 'a.html': `<a href="${url}">` }, { url });
+    expect(warnings.join()).toMatch(
+      /1 name could not be searched for, since --url.*annas-laptop \(name\)/,
+    );
     expect(check({}, { url: 'https://example.org/annabel/' }).join()).toContain(
       'annabel (name of this user)',
     );
   });
 
-  it('finds the name of the computer and of its user, and links from the root of a host', () => {
+  it('finds the names of the computer and its user, but not the path of --url', () => {
     for (const text of ['annabel@birdhouse', 'BIRDHOUSE.example', '/home/annabel/x']) {
-      expect(() => check({ 'a.html': text }), text).toThrow('give away');
+      expect(() => check({ 'a.html': text }), text).toThrow('would disclose');
     }
     const url = 'https://example.org/site/';
     expect(check({ '404.html': '<a href="/site/x">' }, { out: '/site', url })).toEqual([]);
   });
 
-  it('refuses an address that stands for itself, but the first of a truncated network', () => {
+  it('refuses an address that is its own pseudonym, except the first of a truncated network', () => {
     const itself = { ...HIDDEN, pseudonymOf: (address: string) => address };
-    expect(() => check({}, {}, itself)).toThrow(`the address ${ADDRESS} would stand for itself`);
+    expect(() => check({}, {}, itself)).toThrow(
+      `the address ${ADDRESS} would be its own pseudonym`,
+    );
     const first = '203.0.113.0';
     const truncated: Hidden = {
       ...HIDDEN,
@@ -130,7 +134,9 @@ describe('the check of an anonymized site', () => {
       pseudonyms: new Set([first]),
     };
     const anonymize = { method: 'truncate', keyPath: '/k', reveals: [] };
-    const told = check({ 'a.html': first }, { anonymize }, truncated);
-    expect(told).toEqual([expect.stringContaining('as the first of a network')]);
+    const warnings = check({ 'a.html': first }, { anonymize }, truncated);
+    expect(warnings).toEqual([
+      expect.stringContaining('as the first address of a truncated network'),
+    ]);
   });
 });

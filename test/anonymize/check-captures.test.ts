@@ -15,7 +15,7 @@ const line = (source: string, destination = '192.168.77.9') =>
   `0.000000000,${source},443,,${destination},50000,,1514`;
 const START = 1_483_873_200;
 
-/** A folder with these lines as a capture, and as what is kept of it after a while. */
+/** Checks a capture with the given lines, and its compacted form. */
 async function written(...lines: string[]) {
   const folder = temporaryFolder();
   const name = `${START}.csv`;
@@ -32,7 +32,7 @@ async function written(...lines: string[]) {
   };
 }
 
-it('anonymized captures are searched for addresses, in the text and in what is kept of old ones', async () => {
+it('anonymized captures are searched for addresses, also compacted ones', async () => {
   const clean = await written(line('17.4.5.6'), line('192.168.77.9', '17.4.5.6'));
   await expect(clean.plain).resolves.toBeUndefined();
   await expect(clean.compacted).resolves.toBeUndefined();
@@ -42,7 +42,7 @@ it('anonymized captures are searched for addresses, in the text and in what is k
   await expect(one.compacted).rejects.toThrow(/"93\.184\.216\.34": 1483873200\.rollup/);
 });
 
-it('the line is told however far it is into a capture', async () => {
+it('the line is reported in a large capture, too', async () => {
   const folder = temporaryFolder();
   const lines = [HEADER, ...Array(60_000).fill(line('17.4.5.6')), line('17.4.5.6', '192.168.0.2')];
   writeFileSync(join(folder, '1.csv'), lines.join('\n'));
@@ -51,7 +51,7 @@ it('the line is told however far it is into a capture', async () => {
   );
 });
 
-it('numbers are times, ports and lengths; an address may stand for another one', async () => {
+it('numbers are times, ports and lengths; an address may be the pseudonym of another one', async () => {
   const folder = temporaryFolder();
   // 1572395042 is 93.184.216.34 as a number.
   writeFileSync(join(folder, '1572395042.csv'), `${HEADER}\n1572395042,,,,,,,1572395042\n`);

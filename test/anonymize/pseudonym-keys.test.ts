@@ -16,16 +16,16 @@ function choice(isNewKey: boolean, content?: string) {
   return { method: 'prefix' as const, keyPath, isNewKey };
 }
 
-describe('the key of pseudonyms', () => {
-  it('is the one in the file, and stays there', () => {
+describe('the pseudonymization key', () => {
+  it('is read from its file, which does not change', () => {
     const keys = openKeys();
     const old = choice(false, OLD);
     expect(keys.findOrMake(old, [])).toEqual(new Uint8Array(Buffer.from(OLD.trim(), 'hex')));
-    keys.keep();
+    keys.commit();
     expect(readFileSync(old.keyPath, 'utf8')).toBe(OLD);
   });
 
-  it('is made once, and comes into its file only when it is to be kept', () => {
+  it('is made once, and written only when it is committed', () => {
     for (const asked of [choice(false), choice(true), choice(true, OLD)]) {
       const keys = openKeys();
       const before = existsSync(asked.keyPath) ? OLD : undefined;
@@ -34,17 +34,17 @@ describe('the key of pseudonyms', () => {
       expect(keys.find(asked)).toEqual(made);
       expect(existsSync(asked.keyPath)).toBe(before !== undefined);
       if (before) expect(readFileSync(asked.keyPath, 'utf8')).toBe(before);
-      keys.keep();
+      keys.commit();
       expect(readKey(asked.keyPath)).toEqual(made);
-      // A command that builds again and again replaces it but once.
+      // A watch replaces it only once.
       expect(keys.findOrMake(asked, [])).toEqual(made);
       expect(keys.isOwn(fingerprintOf(made))).toBe(true);
     }
   });
 
-  it('never takes the place of what is no key', () => {
+  it('never overwrites another file', () => {
     const thesis = choice(true, 'my thesis');
-    expect(() => openKeys().find(thesis)).toThrow(/holds no key/);
+    expect(() => openKeys().find(thesis)).toThrow(/is not a key file/);
     expect(readFileSync(thesis.keyPath, 'utf8')).toBe('my thesis');
     const taken = choice(true);
     mkdirSync(taken.keyPath);
@@ -56,19 +56,19 @@ describe('a new key', () => {
   const captures = join(temporaryFolder(), 'captures');
   writeTinyCaptures(captures, [{ start: 1_483_873_200, hours: 2 }]);
 
-  it('stays away when the site cannot be put in place', async () => {
+  it('is not written if the site cannot be', async () => {
     const { keyPath: key } = choice(true, OLD);
     const out = temporaryFolder();
     writeFileSync(join(out, 'thesis.tex'), 'x');
     const options = { anonymize: 'prefix', key, 'new-key': true, out };
     await expect(buildSite(captures, options)).rejects.toThrow(/thesis\.tex/);
-    // The title tells an address, so the guard refuses the site.
+    // The title contains an address, so the guard refuses the site.
     const told = { ...options, out: join(out, 'site'), title: 'Traffic of 3232235522' };
-    await expect(buildSite(captures, told)).rejects.toThrow(/give away/);
+    await expect(buildSite(captures, told)).rejects.toThrow(/would disclose/);
     expect(readFileSync(key, 'utf8')).toBe(OLD);
   });
 
-  it('comes with the site that was made by it', async () => {
+  it('is written with the site that it was used for', async () => {
     const { keyPath: key } = choice(true, OLD);
     const options = { anonymize: 'prefix', key };
     const old = await buildSite(captures, options);
@@ -78,7 +78,7 @@ describe('a new key', () => {
     expect(differences(site, (await buildSite(captures, options)).site)).toEqual([]);
   });
 
-  it('is no reason for a watch to build again', async () => {
+  it('does not make a watch build again', async () => {
     const { keyPath: key } = choice(true, OLD);
     const out = join(temporaryFolder(), 'site');
     const options = { captures, out, anonymize: 'prefix', key, 'new-key': true };

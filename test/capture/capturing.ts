@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { findTools, type Tools } from '../../src/capture/wireshark/tools.js';
 
-/** Wireshark's programs, or nothing where they are not installed. */
+/** Wireshark's programs; undefined if they are not installed. */
 export function installedTools(): Tools | undefined {
   try {
     return findTools({ platform: process.platform, path: process.env.PATH });

@@ -4,7 +4,7 @@ import { housekeeping } from '../../src/capture/housekeeping.js';
 const HOUR = 3600;
 const START = 1_483_873_200;
 
-it('each hour gets its file while packets are captured, and is told of when it is over', () => {
+it('each hour gets its file during a capture, and is reported when it is over', () => {
   const done: string[] = [];
   const sink = {
     counts: new Map([[START, 5]]),
@@ -29,7 +29,7 @@ it('each hour gets its file while packets are captured, and is told of when it i
   expect(at(HOUR + 7)).toEqual(['ensure 3600']);
   isCapturing = false;
   expect(at(2 * HOUR)).toEqual([]);
-  // On an interface that is silent or gone, too.
+  // Also without packets.
   expect(at(2 * HOUR + 6)).toEqual(['hour over']);
   isCapturing = true;
   expect(at(3 * HOUR)).toEqual(['end']);

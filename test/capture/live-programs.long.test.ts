@@ -10,21 +10,21 @@ import { buildSite, temporaryFolder } from '../build/build-site.js';
 import { parseCsv } from '../independent/csv.js';
 import { mayRecord, startRecording } from './recording.js';
 
-/** What the program is called: names of processes are cut after 15 characters on Linux. */
+/** Linux cuts process names after 15 characters. */
 const PROGRAM = 'the-downloader';
 const PARTS = 60;
 const PART = 100_000;
 
 describe.skipIf(process.platform !== 'linux' || (!mayRecord && !process.env.CI))(
-  'a program that downloads (needs tshark, and the right to capture)',
+  'a program that downloads (needs tshark, and permission to capture)',
   () => {
-    it('is named by the report with the bytes that its connection had', async () => {
-      expect(mayRecord, 'tshark is not there, or this user may not capture').toBe(true);
+    it('is in the report with the bytes of its connection', async () => {
+      expect(mayRecord, 'tshark is missing, or this user may not capture').toBe(true);
       const folder = temporaryFolder();
       let remotePort = 0;
       const server = createServer((socket) => {
         remotePort = socket.remotePort ?? 0;
-        void giveSlowly(socket);
+        void sendSlowly(socket);
       }).listen(0, '127.0.0.1');
       await once(server, 'listening');
       const { port } = server.address() as AddressInfo;
@@ -59,8 +59,8 @@ describe.skipIf(process.platform !== 'linux' || (!mayRecord && !process.env.CI))
   },
 );
 
-/** Sends so much that a connection is there when sockets are looked at. */
-async function giveSlowly(socket: Socket): Promise<void> {
+/** Keeps the connection open long enough for sockets to be listed. */
+async function sendSlowly(socket: Socket): Promise<void> {
   for (let part = 0; part < PARTS; part += 1) {
     socket.write(Buffer.alloc(PART));
     await wait(150);
@@ -68,7 +68,7 @@ async function giveSlowly(socket: Socket): Promise<void> {
   socket.end();
 }
 
-/** Another process takes all that the port gives. */
+/** Downloads everything in another process. */
 async function download(port: number): Promise<void> {
   const script = `
     process.title = '${PROGRAM}';
@@ -79,7 +79,7 @@ async function download(port: number): Promise<void> {
   expect(code).toBe(0);
 }
 
-/** Bytes from one port to another, by the lines of the captures. */
+/** Bytes from one port to another according to the captures. */
 function bytesOf(folder: string, from: number, to: number): number {
   const lines = readdirSync(folder)
     .filter(isCaptureName)

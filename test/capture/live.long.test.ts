@@ -15,15 +15,15 @@ import { mayRecord, type Recording, startRecording } from './recording.js';
 const HOUR = 5;
 
 describe.skipIf(!mayRecord && !process.env.CI)(
-  'a capture on loopback (needs tshark, and the right to capture)',
+  'a capture on loopback (needs tshark, and permission to capture)',
   () => {
-    it('has every packet in exactly one file, while tshark is killed again and again', async () => {
-      expect(mayRecord, 'tshark is not there, or this user may not capture').toBe(true);
+    it('has every packet in exactly one file, though tshark is killed repeatedly', async () => {
+      expect(mayRecord, 'tshark is missing, or this user may not capture').toBe(true);
       const folder = temporaryFolder();
       const receiver = createSocket('udp4').bind(0, '127.0.0.1');
       await once(receiver, 'listening');
       const { port } = receiver.address();
-      const { ended: isOver, started, stop, notices } = startTroubled(folder, port);
+      const { ended: isOver, started, stop, notices } = startWithKills(folder, port);
       await started;
       const began = Date.now() / 1000;
       const sent = await sendThrough(port, 3);
@@ -42,8 +42,8 @@ describe.skipIf(!mayRecord && !process.env.CI)(
   },
 );
 
-/** Records what goes to a port; each dissector is killed a while after it has begun. */
-function startTroubled(folder: string, port: number): Recording {
+/** Captures packets to a port; each tshark is killed a while after its start. */
+function startWithKills(folder: string, port: number): Recording {
   const recording = startRecording(
     { folder, filter: `udp port ${port}`, hourLength: HOUR },
     {
@@ -63,7 +63,7 @@ function startTroubled(folder: string, port: number): Recording {
   };
 }
 
-/** Sends datagrams over so many boundaries of hours; the payload of each is longer than the last. Returns how many. */
+/** Sends datagrams across a number of hour boundaries, with payloads of increasing length. Returns their number. */
 async function sendThrough(port: number, boundaries: number): Promise<number> {
   const sender = createSocket('udp4');
   const end = (Math.floor(Date.now() / 1000 / HOUR) + boundaries) * HOUR + 1;
@@ -77,7 +77,7 @@ async function sendThrough(port: number, boundaries: number): Promise<number> {
   return sent;
 }
 
-/** The recorder says of each hour in its own file when it captured: all the time, whatever became of tshark. */
+/** The coverage sidecars cover the whole time, although tshark was killed. */
 async function expectCovered(folder: string, began: number, ended: number): Promise<void> {
   const names = readdirSync(folder).filter((name) => name.endsWith('.coverage.csv'));
   const captures = readdirSync(folder).filter(isCaptureName);

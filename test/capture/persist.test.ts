@@ -3,7 +3,7 @@ import { persistWith } from '../../src/capture/persist.js';
 
 const full = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
 
-/** Writes to a disk that is full for so many tries. */
+/** Writes to a disk that is full for a number of attempts. */
 async function persist(fullFor: number, endsAfter = Infinity) {
   const said: string[] = [];
   let [tries, waits] = [0, 0];
@@ -22,20 +22,20 @@ async function persist(fullFor: number, endsAfter = Infinity) {
   return { said, tries };
 }
 
-it('what cannot be written is tried again until it can', async () => {
+it('a write is retried until it succeeds', async () => {
   expect(await persist(0)).toEqual({ said: [], tries: 1 });
   expect(await persist(20)).toEqual({ said: ['The disk is full', 'again'], tries: 21 });
 });
 
-it('at the end of a capture it is tried for a while longer, and then said to be kept', async () => {
+it('at the end of a capture a write is retried a few times', async () => {
   expect((await persist(12, 10)).tries).toBe(13);
   await expect(persist(Infinity, 10)).rejects.toThrow(/The disk is full, so the last packets/);
 });
 
 it.each([
-  ['ENOSPC', /Make room,/],
-  ['EACCES', /Mend that,/],
-])('what is to be done at the end depends on what was wrong: %s', async (code, hint) => {
+  ['ENOSPC', /Free disk space,/],
+  ['EACCES', /Fix this,/],
+])('the hint at the end depends on the cause: %s', async (code, hint) => {
   const write = persistWith({
     ...{ pause: async () => {}, isEnding: () => true, onTrouble() {}, onRecovery() {} },
   });
@@ -45,7 +45,7 @@ it.each([
   await expect(failing).rejects.toMatchObject({ hint: expect.stringMatching(hint) });
 });
 
-it('a bug is no full disk', async () => {
+it('an error that is not of the file system is thrown at once', async () => {
   const write = persistWith({
     pause: async () => {},
     isEnding: () => false,

@@ -8,7 +8,7 @@ export const tools = installedTools();
 /** Whether this user may capture on loopback. */
 export const mayRecord = mayCapture(tools, LOOPBACK);
 
-/** Of a recorder that runs. */
+/** A running capture. */
 export interface Recording {
   readonly ended: Promise<unknown>;
   readonly started: Promise<void>;
@@ -16,7 +16,7 @@ export interface Recording {
   stop(): void;
 }
 
-/** Records what goes over loopback. */
+/** Starts a capture on loopback. */
 export function startRecording(
   options: Pick<RecordOptions, 'folder' | 'filter' | 'hourLength'> & Partial<RecordOptions>,
   world: Partial<Pick<RecorderWorld, 'onDissector' | 'tools' | 'temporary'>> = {},

@@ -36,7 +36,7 @@ afterAll(() => {
   sender.close();
 });
 
-/** Sends so many datagrams; each payload has a length of its own, from `first` on. */
+/** Sends datagrams, each one byte longer than the last; the first has `first` bytes of payload. */
 async function send(count: number, first: number): Promise<void> {
   for (let i = 0; i < count; i += 1) {
     await new Promise((resolve) =>
@@ -45,7 +45,7 @@ async function send(count: number, first: number): Promise<void> {
   }
 }
 
-/** The lengths of the payloads in a folder's hours, in order. */
+/** The lengths of the payloads in a folder's captures, in ascending order. */
 function payloads(folder: string): number[] {
   return readdirSync(folder)
     .filter(isCaptureName)
@@ -68,7 +68,7 @@ const until = async (isTrue: () => boolean) => {
   for (let waits = 0; !isTrue() && waits < 200; waits += 1) await wait(50);
 };
 
-/** The program itself, with a temporary folder of its own. */
+/** Starts the program, with its own temporary folder. */
 async function startProgram(folder: string): Promise<{ child: ChildProcess; temporary: string }> {
   const temporary = temporaryFolder();
   const args = ['--interface', LOOPBACK, '--out', folder, '--filter', `udp port ${port}`];
@@ -97,10 +97,10 @@ function isRunning(pid: number): boolean {
 }
 
 describe.skipIf(!mayRecord && !process.env.CI)(
-  'a recorder on loopback (needs tshark, and the right to capture)',
+  'a capture on loopback (needs tshark, and permission to capture)',
   () => {
     it.each([false, true])(
-      'that is killed is taken up by the next one with every packet (beside a file of others: %s)',
+      'that is killed is recovered by the next one with every packet (beside a foreign file: %s)',
       async (isBeside) => {
         const folder = temporaryFolder();
         const hour = Math.floor(Date.now() / 3_600_000) * 3600;
@@ -112,7 +112,7 @@ describe.skipIf(!mayRecord && !process.env.CI)(
         await send(30, 31);
         child.kill('SIGKILL');
         await once(child, 'close');
-        // Nobody reads any more, but dumpcap still captures.
+        // dumpcap still captures, but nothing reads its files.
         await send(30, 61);
         await wait(1500);
         const next = startRecording({ folder, filter: `udp port ${port}`, names: false });
@@ -122,7 +122,7 @@ describe.skipIf(!mayRecord && !process.env.CI)(
         next.stop();
         await next.ended;
         expect(payloads(folder)).toEqual(range(120));
-        expect(next.notices.join()).toMatch(/^Brought in \d+ packets of an earlier capture/);
+        expect(next.notices.join()).toMatch(/^Recovered \d+ packets of an earlier capture/);
         expect(readdirSync(temporary).filter((name) => name.includes('spool'))).toEqual([]);
         expect(readdirSync(join(folder, '.traffic-report'))).toEqual([]);
         if (isBeside) expect(readFileSync(others, 'utf8')).toBe(`${NOTEBOOK_HEADER}\n`);
@@ -130,7 +130,7 @@ describe.skipIf(!mayRecord && !process.env.CI)(
       40_000,
     );
 
-    it('that is told to end twice takes dumpcap with it', async () => {
+    it('that is interrupted twice ends dumpcap, too', async () => {
       const folder = temporaryFolder();
       const { child } = await startProgram(folder);
       const dump = dumpOf(folder);
@@ -144,7 +144,7 @@ describe.skipIf(!mayRecord && !process.env.CI)(
       expect(isRunning(dump)).toBe(false);
     }, 30_000);
 
-    it('goes on when its pipe, and then its whole temporary folder, is removed', async () => {
+    it('continues when its pipe, and then its whole spool, is removed', async () => {
       const [folder, temporary] = [temporaryFolder(), temporaryFolder()];
       let dissector: number | undefined;
       const options = { folder, filter: `udp port ${port}`, names: false };
@@ -178,13 +178,13 @@ describe.skipIf(!mayRecord && !process.env.CI)(
       await recording.ended;
       expect(payloads(folder)).toEqual(range(60));
       expect(recording.notices.join()).not.toMatch(/could not keep up/);
-      // What that dumpcap held is lost, and nobody says that it was captured.
+      // Packets that dumpcap had buffered are lost, and not reported as captured.
       const ends = coverageEnds(folder).filter((end) => end > killed - 2 && end < killed + 1);
       expect(ends).not.toEqual([]);
       expect(Math.max(...ends)).toBeLessThan(killed);
     }, 40_000);
 
-    it('whose tshark cannot run keeps all packets, and says why', async () => {
+    it('whose tshark cannot run keeps all packets, and reports why', async () => {
       const folder = temporaryFolder();
       const [flag, script] = [join(folder, 'works'), join(folder, 'tshark')];
       const message = "tshark: Some fields aren't valid";
@@ -207,7 +207,7 @@ describe.skipIf(!mayRecord && !process.env.CI)(
         /tshark cannot run: .*Some fields.*\nThe packets are kept in/,
       );
       expect(recording.notices).toHaveLength(1);
-      expect(recording.notices[0]).toMatch(/Some fields aren't valid\n.*waits in .*Install/);
+      expect(recording.notices[0]).toMatch(/Some fields aren't valid\n.*wait in .*Install/);
       expect(existsSync(join(captures, 'unread'))).toBe(false);
 
       writeFileSync(flag, '');

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { beginOf } from '../../src/lock/processes.js';
+import { startTimeOf } from '../../src/lock/processes.js';
 import { temporaryFolder } from '../build/build-site.js';
 import { installedTools } from '../capture/capturing.js';
 
@@ -65,7 +65,12 @@ describe('traffic-report capture, import and service', () => {
 
   it.skipIf(!installedTools())('keep out of a folder that another process writes into', () => {
     mkdirSync(join(home, 'held/.traffic-report'), { recursive: true });
-    const hold = { doing: 'capturing', pid: process.pid, began: beginOf(process.pid), spool: '' };
+    const hold = {
+      doing: 'capturing',
+      pid: process.pid,
+      began: startTimeOf(process.pid),
+      spool: '',
+    };
     writeFileSync(join(home, 'held/.traffic-report/recorder.json'), JSON.stringify(hold));
     writeFileSync(join(home, 'a.pcap'), '');
     const importing = run('import', 'a.pcap', '--out', 'held');

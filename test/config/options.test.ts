@@ -7,7 +7,7 @@ import {
 } from '../../src/config/command-options.js';
 import { readConfig, siteSettings } from '../../src/config/config.js';
 import { OPTIONS, SITE_SETTINGS } from '../../src/config/options.js';
-import { SERVICE_KINDS } from '../../src/service/texts.js';
+import { SERVICE_KINDS } from '../../src/service/service-text.js';
 
 describe('the table of options', () => {
   it('has one row for each option of a command', () => {

@@ -18,7 +18,7 @@ const someBatch = fc
     ),
   );
 
-it('balances batches to a total, as far as they can', () => {
+it('balances batches to a total, as remote as they can', () => {
   fc.assert(
     fc.property(fc.array(someBatch), fc.integer({ min: -90_000, max: 90_000 }), (batches, more) => {
       const total = bytesOf(batches) + more;
@@ -31,7 +31,7 @@ it('balances batches to a total, as far as they can', () => {
   );
 });
 
-it('draws as many lengths of each class as asked for, that add up to the bytes', () => {
+it('draws the number of lengths of each class, with the sum of the bytes', () => {
   fc.assert(
     fc.property(someBatch, fc.integer({ min: -9000, max: 9000 }), fc.nat(), (batch, more, seed) => {
       balance([batch], batch.bytes + more);

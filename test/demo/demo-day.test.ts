@@ -50,7 +50,7 @@ describe('the sample day', () => {
     );
   });
 
-  it('has the frame lengths of the notebook', () => {
+  it('has the quartiles of frame lengths of the real day', () => {
     expect(lengths.reduce((a, b) => Math.min(a, b))).toBe(42);
     expect(lengths.reduce((a, b) => Math.max(a, b))).toBe(1514);
     expect([0.25, 0.5, 0.75].map((p) => quantile(lengths, p))).toEqual([78, 88, 1393]);
@@ -58,7 +58,7 @@ describe('the sample day', () => {
     expect(over1000).toBeCloseTo(0.4, 4);
   });
 
-  it('has its modes where the notebook has them', () => {
+  it('has the modes of frame lengths of the real day', () => {
     const share = (from: number, to: number) =>
       lengths.filter((length) => from <= length && length <= to).length / lengths.length;
     expect(share(60, 90)).toBeGreaterThan(0.4);
@@ -107,7 +107,7 @@ describe('the sample day', () => {
     expect(ipv6).toBeLessThan(0.05);
   });
 
-  it('has one computer at an end of nearly every packet, and some chatter of its network', () => {
+  it('has one computer at an end of nearly every packet, and some other local traffic', () => {
     const addressed = lines.filter(({ source }) => source !== '');
     const foreign = addressed.filter(
       ({ source, destination }) => source !== COMPUTER && destination !== COMPUTER,
@@ -133,7 +133,7 @@ describe('the sample day', () => {
     expect(sum(elephants) / sum(flows)).toBeGreaterThan(0.6);
   });
 
-  it('has spikes that one address causes, and quiet minutes', () => {
+  it('has spikes caused by one address, and quiet minutes', () => {
     const minute = ({ hour, time }: Line) => hour + 60 * Math.floor(time / 60);
     const minutes = [...bytesBy(lines, minute)].sort(([, a], [, b]) => b - a);
     const quiet = minutes.filter(([, bytes]) => bytes / scale < 500_000);
@@ -166,7 +166,7 @@ describe.each([0.02, 0.001])('the files at scale %f', (scale) => {
     expect([42, 1514].every((length) => lengths.includes(length))).toBe(true);
   });
 
-  it('have lines as tshark writes them', () => {
+  it('have lines like those of tshark', () => {
     const address = '(\\d{1,3}(\\.\\d{1,3}){3})?';
     const port = '(\\d{1,5})?';
     const end = `${address},${port},${port}`;
@@ -189,7 +189,7 @@ describe.each([0.02, 0.001])('the files at scale %f', (scale) => {
     }
   });
 
-  it('have the same bytes when written again, over files that are there', async () => {
+  it('have the same bytes when written again, also over existing files', async () => {
     const again = join(folder, `${scale}-again`);
     await writeDemoDay(again, { scale: 0.0005 });
     writeFileSync(join(again, `${STARTS[0]}.csv`), 'x'.repeat(200_000));
@@ -200,7 +200,7 @@ describe.each([0.02, 0.001])('the files at scale %f', (scale) => {
   });
 });
 
-it.each([0.0001, 0.00001, 0.000001])('holds packets and bytes even at scale %f', async (scale) => {
+it.each([0.0001, 0.00001, 0.000001])('has exact totals even at scale %f', async (scale) => {
   const { packets, bytes } = await writeDemoDay(join(folder, 'tiny'), { scale });
   expect(packets).toBe(Math.round(2_860_114 * scale));
   expect(bytes / 1_829_809_724).toBeCloseTo(scale, 6);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { PacketSheet } from '../../src/demo/packet-sheet.js';
 
-it('puts packets in order, and never two on the line at once', () => {
+it('sorts packets by time, without overlaps', () => {
   const sheet = new PacketSheet(4);
   const first = sheet.addFlow('first');
   const second = sheet.addFlow('second');

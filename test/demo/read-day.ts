@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 
-/** A packet as its line says it; an absent value is empty. */
+/** A line of a capture; missing values are empty. */
 export interface Line {
   readonly hour: number;
   readonly time: number;
@@ -12,7 +12,7 @@ export interface Line {
   readonly length: number;
 }
 
-/** Reads capture files the plainest way, sharing nothing with what wrote them. */
+/** Reads capture files, independently of the program's own reader. */
 export function readDay(files: readonly string[]): Line[] {
   return files.flatMap((file) => {
     const hour = Number(basename(file, '.csv'));

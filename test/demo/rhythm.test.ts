@@ -1,6 +1,6 @@
 import { randomLcg } from 'd3-random';
 import { expect, it } from 'vitest';
-import { activeMoments, RHYTHMS, strew } from '../../src/demo/rhythm.js';
+import { activeMoments, RHYTHMS, scatter } from '../../src/demo/rhythm.js';
 
 it.each(Object.keys(RHYTHMS) as (keyof typeof RHYTHMS)[])('a %s stays within the hour', (name) => {
   const random = randomLcg(1);
@@ -14,13 +14,13 @@ it.each(Object.keys(RHYTHMS) as (keyof typeof RHYTHMS)[])('a %s stays within the
   }
 });
 
-it('strews packets over pulses by weight', () => {
+it('scatters packets over pulses according to their weights', () => {
   const times: number[] = [];
   const pulses = [
     { from: 10, to: 20, weight: 3 },
     { from: 50, to: 60, weight: 1 },
   ];
-  strew(pulses, 400, randomLcg(1), (seconds, i) => {
+  scatter(pulses, 400, randomLcg(1), (seconds, i) => {
     times[i] = seconds;
   });
   expect(times.length).toBe(400);

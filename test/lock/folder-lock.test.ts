@@ -4,7 +4,6 @@ import {
   chmodSync,
   mkdirSync,
   readdirSync,
-  readFileSync,
   rmSync,
   statSync,
   utimesSync,
@@ -13,43 +12,42 @@ import {
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { makeSpool, removeSpool, spooledFiles } from '../../src/capture/ring/spool.js';
 import { lockFolder } from '../../src/lock/folder-lock.js';
-import { beginOf } from '../../src/lock/processes.js';
+import { startTimeOf } from '../../src/lock/processes.js';
 import { lockSockets } from '../../src/sockets/socket-lock.js';
 import { temporaryFolder } from '../build/build-site.js';
 
 const now = () => Date.now() / 1000;
 const own = { doing: 'capturing', pid: process.pid, spool: '/tmp/spool' } as const;
-const dead = { ...own, pid: 4_194_305 };
+const ended = { ...own, pid: 4_194_305 };
 const pathIn = (folder: string) => join(folder, '.traffic-report/recorder.json');
 const isRoot = process.getuid?.() === 0;
 
-function writeHold(content: string): string {
+function writeLock(content: string): string {
   const folder = temporaryFolder();
   mkdirSync(join(folder, '.traffic-report'));
   writeFileSync(pathIn(folder), content);
   return folder;
 }
 
-describe('a folder of captures', () => {
-  it('is held by one process at a time, which says what it does', () => {
+describe('the lock of a captures folder', () => {
+  it('is owned by one process at a time, which the error names', () => {
     const folder = join(temporaryFolder(), 'captures');
-    const hold = lockFolder(folder, own, now());
-    expect(hold.left).toEqual([]);
+    const lock = lockFolder(folder, own, now());
+    expect(lock.orphans).toEqual([]);
     expect(() => lockFolder(folder, own, now())).toThrow(/is capturing into/);
-    hold.release();
+    lock.release();
     const second = lockFolder(folder, { ...own, doing: 'importing', spool: '' }, now());
     expect(() => lockFolder(folder, own, now())).toThrow(/is importing into/);
     second.release();
     expect(readdirSync(join(folder, '.traffic-report'))).toEqual([]);
   });
 
-  it('is free when its holder is dead, or silent for so long that its number is another’s', () => {
+  it('is free when its owner has ended, or has not renewed it for minutes', () => {
     const folder = temporaryFolder();
-    lockFolder(folder, dead, now()).note(7);
+    lockFolder(folder, ended, now()).setDumpcap(7);
     const second = lockFolder(folder, own, now());
-    expect(second.left).toEqual([{ spool: '/tmp/spool', dump: 7 }]);
+    expect(second.orphans).toEqual([{ spool: '/tmp/spool', dump: 7 }]);
     utimesSync(pathIn(folder), now() - 600, now() - 600);
     const third = lockFolder(folder, own, now());
     utimesSync(pathIn(folder), now() - 600, now() - 600);
@@ -58,39 +56,40 @@ describe('a folder of captures', () => {
   });
 
   it.each(['', '{', '[]', 'null', '{"pid": "1", "spool": 2}', '{"left": [null, {"spool": 3}]}'])(
-    'is free after %j',
+    'is free if its file contains %j',
     (content) => {
-      expect(lockFolder(writeHold(content), own, now()).left).toEqual([]);
+      expect(lockFolder(writeLock(content), own, now()).orphans).toEqual([]);
     },
   );
 
-  it('is free when a process of the same number began at another time, as in a container', () => {
-    const began = 'long ago';
-    const folder = writeHold(JSON.stringify({ ...own, began }));
-    expect(lockFolder(folder, own, now()).left).toHaveLength(1);
-    expect(beginOf(process.pid)).toBeDefined();
-    expect(beginOf(process.pid)).not.toBe(began);
+  it('is free when a process with the owner’s id started at another time, as in a container', () => {
+    const began = 'another time';
+    const folder = writeLock(JSON.stringify({ ...own, began }));
+    expect(lockFolder(folder, own, now()).orphans).toHaveLength(1);
+    expect(startTimeOf(process.pid)).toBeDefined();
+    expect(startTimeOf(process.pid)).not.toBe(began);
   });
 
-  it('remembers what was left until it is settled, whoever holds it meanwhile', () => {
+  it('keeps orphaned spools until they are recovered, whoever owns it meanwhile', () => {
     const folder = temporaryFolder();
     const spools = ['/tmp/a', '/tmp/b', '/tmp/c'];
-    for (const spool of spools) lockFolder(folder, { ...dead, spool }, now());
-    const spoolsOf = (hold: ReturnType<typeof lockFolder>) => hold.left.map(({ spool }) => spool);
+    for (const spool of spools) lockFolder(folder, { ...ended, spool }, now());
+    const spoolsOf = (lock: ReturnType<typeof lockFolder>) =>
+      lock.orphans.map(({ spool }) => spool);
     const importing = lockFolder(folder, { ...own, doing: 'importing', spool: '' }, now());
     importing.release();
-    const hold = lockFolder(folder, own, now());
-    expect(spoolsOf(hold)).toEqual(spools);
-    hold.forget('/tmp/b');
-    hold.release();
+    const lock = lockFolder(folder, own, now());
+    expect(spoolsOf(lock)).toEqual(spools);
+    lock.forget('/tmp/b');
+    lock.release();
     expect(spoolsOf(lockFolder(folder, own, now()))).toEqual(['/tmp/a', '/tmp/c']);
   });
 
-  it('is held again within a minute when somebody deletes what says so', () => {
+  it('is restored by the next renewal when its file is deleted', () => {
     const folder = temporaryFolder();
-    const [hold, sockets] = [lockFolder(folder, own, now()), lockSockets(folder, 1, now())];
+    const [lock, sockets] = [lockFolder(folder, own, now()), lockSockets(folder, 1, now())];
     rmSync(join(folder, '.traffic-report'), { recursive: true });
-    hold.refresh();
+    lock.refresh();
     sockets.refresh();
     expect(() => lockFolder(folder, own, now())).toThrow(/is capturing/);
     expect(readdirSync(join(folder, '.traffic-report')).sort()).toEqual([
@@ -99,7 +98,7 @@ describe('a folder of captures', () => {
     ]);
   });
 
-  it('says to all who holds it, and is held where that may not be read', () => {
+  it('is readable for all users, and holds if it is not', () => {
     const folder = temporaryFolder();
     lockFolder(folder, own, now());
     expect(statSync(pathIn(folder)).mode & 0o444).toBe(0o444);
@@ -108,15 +107,15 @@ describe('a folder of captures', () => {
     expect(() => lockFolder(folder, own, now())).toThrow(who);
   });
 
-  it('is taken by exactly one of several that begin at once', async () => {
+  it('is acquired by exactly one of several processes at once', async () => {
     const folder = temporaryFolder();
-    writeFileSync(join(folder, 'hold.ts'), holder(folder));
+    writeFileSync(join(folder, 'lock.ts'), lockingProgram(folder));
     const at = String(Date.now() + 2500);
     const children = Array.from({ length: 4 }, () =>
       spawn(process.execPath, [
         '--import',
         import.meta.resolve('tsx'),
-        join(folder, 'hold.ts'),
+        join(folder, 'lock.ts'),
         at,
       ]),
     );
@@ -124,22 +123,22 @@ describe('a folder of captures', () => {
     const closed = children.map(async (child) => {
       const [code] = await once(child, 'close');
       codes.push(code);
-      // All others were refused: this one holds it for as long as it lives.
+      // All others were refused: end the owner, which would run for ever.
       if (codes.length === 3) for (const each of children) each.kill();
     });
     await Promise.all(closed);
     expect(codes).toEqual([1, 1, 1, null]);
   }, 30_000);
 
-  it('that cannot be written to is said to be, with what mends it', () => {
+  it('is refused for a folder that is not writable', () => {
     const folder = join(temporaryFolder(), 'file');
     writeFileSync(folder, '');
-    expect(() => lockFolder(folder, own, now())).toThrow(/Nothing can be written into .*file/);
+    expect(() => lockFolder(folder, own, now())).toThrow(/file is not writable/);
   });
 });
 
-/** A program that takes hold at a moment and keeps it. */
-function holder(folder: string): string {
+/** A program that acquires the lock at a given time and does not end. */
+function lockingProgram(folder: string): string {
   const source = fileURLToPath(new URL('../../src/lock/folder-lock.ts', import.meta.url));
   return `
     import { lockFolder } from ${JSON.stringify(source)};
@@ -150,15 +149,15 @@ function holder(folder: string): string {
   `;
 }
 
-/** Runs a script of a shell with disks of its own. */
-const withDisks = (script: string, words: readonly string[]) =>
+/** Runs a shell script in its own mount namespace. */
+const withMounts = (script: string, words: readonly string[]) =>
   spawnSync('sh', ['-c', `exec unshare -m sh -c "$0" "$@"`, script, ...words], {
     encoding: 'utf8',
   });
-const mountsTmpfs = isRoot && withDisks('mount -t tmpfs x /mnt', []).status === 0;
+const mountsTmpfs = isRoot && withMounts('mount -t tmpfs x /mnt', []).status === 0;
 
-describe.skipIf(!isRoot)('a folder that root holds (needs root)', () => {
-  it('is held for all others, also where they may not read by whom', () => {
+describe.skipIf(!isRoot)('the lock of root (needs root)', () => {
+  it('holds for other users, even if they may not read it', () => {
     const folder = temporaryFolder();
     lockFolder(folder, own, now());
     chmodSync(folder, 0o777);
@@ -176,16 +175,16 @@ describe.skipIf(!isRoot)('a folder that root holds (needs root)', () => {
   });
 });
 
-describe.skipIf(!mountsTmpfs)('a folder on a full disk (needs root)', () => {
-  it('is captured into all the same: the hold is written when there is room', () => {
+describe.skipIf(!mountsTmpfs)('the lock of a folder on a full disk (needs root)', () => {
+  it('is acquired, and written when there is space', () => {
     const folder = temporaryFolder();
-    writeFileSync(join(folder, 'hold.ts'), fullDisk());
+    writeFileSync(join(folder, 'lock.ts'), fullDisk());
     const tsx = import.meta.resolve('tsx');
     const script = `mount -t tmpfs -o size=16k x "$0" && cd "$0" && mkdir captures && { head -c 100k /dev/zero > fill; :; } 2> /dev/null; exec "$1" --import "$2" "$3"`;
     mkdirSync(join(folder, 'disk'));
-    const words = [join(folder, 'disk'), process.execPath, tsx, join(folder, 'hold.ts')];
-    const { stdout, stderr } = withDisks(script, words);
-    expect([stdout, stderr]).toEqual(['taken\nwritten\n', '']);
+    const words = [join(folder, 'disk'), process.execPath, tsx, join(folder, 'lock.ts')];
+    const { stdout, stderr } = withMounts(script, words);
+    expect([stdout, stderr]).toEqual(['acquired\nwritten\n', '']);
   });
 });
 
@@ -196,27 +195,10 @@ function fullDisk(): string {
     import { lockFolder } from ${JSON.stringify(source)};
     const path = 'captures/.traffic-report/recorder.json';
     const own = { doing: 'capturing', pid: process.pid, spool: '' } as const;
-    const hold = lockFolder('captures', own, Date.now() / 1000);
-    console.log(existsSync(path) ? 'there was room' : 'taken');
+    const lock = lockFolder('captures', own, Date.now() / 1000);
+    console.log(existsSync(path) ? 'not full' : 'acquired');
     rmSync('fill');
-    hold.refresh();
+    lock.refresh();
     console.log(existsSync(path) ? 'written' : 'not written');
   `;
 }
-
-describe('a spool', () => {
-  it('gives and removes its own captures only, wherever it is said to be', () => {
-    const temporary = temporaryFolder();
-    const spool = makeSpool(temporary);
-    const ring = join(spool, '1_00001_20260301120000.pcapng');
-    writeFileSync(ring, '');
-    writeFileSync(join(spool, 'thesis.pcapng'), 'mine');
-    expect(spooledFiles(spool)).toEqual([ring]);
-    removeSpool(spool);
-    expect(readFileSync(join(spool, 'thesis.pcapng'), 'utf8')).toBe('mine');
-    writeFileSync(join(temporary, '1_00001_20260301120000.pcapng'), '');
-    for (const other of [temporary, `${spool}/..`, join(spool, 'traffic-report-spool-x')]) {
-      expect(spooledFiles(other)).toEqual([]);
-    }
-  });
-});

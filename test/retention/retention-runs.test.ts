@@ -16,8 +16,8 @@ import { differences } from '../build/site-content.js';
 import { captureFiles, captureText, packetsArbitrary } from '../independent/captures.js';
 
 const FROM = 1_483_873_200;
-/** Of a file and what takes its place these differ: names, sizes and notes. */
-const OF_FILES = [
+/** Pages with names, sizes and notes of files, which differ. */
+const FILE_PAGES = [
   'captures.html',
   'index.html',
   'report.json',
@@ -26,7 +26,7 @@ const OF_FILES = [
 ];
 const packets = fc.sample(packetsArbitrary(FROM, 6, 60), { seed: 3, numRuns: 8 }).flat();
 
-/** The recorder's own files, a notebook's among them, and a torn line. */
+/** Files of `traffic-report capture`, one of a notebook, and one with a torn line. */
 function writeCaptures(): string {
   const folder = join(temporaryFolder(), 'captures');
   mkdirSync(folder);
@@ -44,18 +44,18 @@ async function retire(folder: string, rules: { compress?: number; keep?: number 
   const said: string[] = [];
   const note = (text: string) => void said.push(text);
   const output = { say: note, headline: note, warn: note, progress() {}, endProgress() {} };
-  const { retain, settled } = retention(
+  const { retain, finished } = retention(
     folder,
     { compress: undefined, keep: undefined, ...rules },
     output,
   );
   for (let i = 0; i < times; i += 1) retain();
-  await settled();
+  await finished();
   return said;
 }
 
 describe('old hours', () => {
-  it('leave the report as it was when they are packed, and when their packets are given up', async () => {
+  it('do not change the report when they are compressed, and when their packets are discarded', async () => {
     const folder = writeCaptures();
     const site = join(temporaryFolder(), 'site');
     const build = async () => (await buildSite(folder, { cache: true, out: site })).site;
@@ -64,24 +64,24 @@ describe('old hours', () => {
     const names = readdirSync(folder);
 
     expect(await retire(folder, { compress: 3600 })).toEqual([
-      `packed    5 hours: ${FROM}.csv to ${FROM + 5 * 3600}.csv`,
+      `gzipped   5 hours: ${FROM}.csv to ${FROM + 5 * 3600}.csv`,
     ]);
     expect(differing(await build(), before)).toEqual([]);
 
     expect(await retire(folder, { keep: 3600 })).toEqual([
-      `gave up   the packets of 5 hours: ${FROM}.csv.gz to ${FROM + 5 * 3600}.csv.gz`,
+      `compacted 5 hours, packets discarded: ${FROM}.csv.gz to ${FROM + 5 * 3600}.csv.gz`,
     ]);
     expect(readdirSync(folder).filter((name) => name.endsWith('.rollup.parquet'))).toHaveLength(5);
     expect(readdirSync(folder)).toEqual(
       expect.arrayContaining([`${FROM}.names.csv`, `${FROM + 3600}.csv`]),
     );
     expect(differing(await build(), before)).toEqual([]);
-    // Nothing of it is only in the cache.
+    // Without the cache, too.
     expect(differing((await buildSite(folder)).site, before)).toEqual([]);
     expect(names).toContain(`${FROM}.csv`);
   });
 
-  it('are whole after a power cut in the middle of it', async () => {
+  it('are complete after a power failure during a replacement', async () => {
     const folder = writeCaptures();
     const [first, second] = [`${FROM}.csv`, `${FROM + 7200}.csv`];
     const content = readFileSync(join(folder, first), 'utf8');
@@ -96,12 +96,12 @@ describe('old hours', () => {
   });
 
   it.each([{ compress: 3600 }, { keep: 3600 }])(
-    'stay beside a copy, which is said once (%j)',
+    'are left unchanged beside a copy, which is reported once (%j)',
     async (rules) => {
       const folder = writeCaptures();
       const [own, copy] = [`${FROM}.csv`, `${FROM} (1).csv`];
       copyFileSync(join(folder, own), join(folder, copy));
-      const warning = `${own} was left as it is: ${copy} may be a copy of it, and would then count twice`;
+      const warning = `${own} was left unchanged: ${copy} may be a copy of it, whose packets would count twice`;
       const said = await retire(folder, rules, 2);
       expect(said.filter((text) => text === warning)).toHaveLength(1);
       expect(readdirSync(folder)).toEqual(expect.arrayContaining([own, copy]));
@@ -109,16 +109,16 @@ describe('old hours', () => {
     },
   );
 
-  it('say so where the name of what takes their place is taken', async () => {
+  it('are left unchanged if the replacement’s name is taken', async () => {
     const folder = writeCaptures();
     writeFileSync(join(folder, `${FROM}.csv.gz`), 'mine');
     expect(await retire(folder, { compress: 3600 })).toContain(
-      `${FROM}.csv was left as it is: ${FROM}.csv.gz is there already`,
+      `${FROM}.csv was left unchanged: ${FROM}.csv.gz exists already`,
     );
     expect(readFileSync(join(folder, `${FROM}.csv.gz`), 'utf8')).toBe('mine');
   });
 
-  it('are all that is touched: hidden files of others stay', async () => {
+  it('are the only files that change: others’ hidden files stay', async () => {
     const folder = writeCaptures();
     for (const name of ['.diary.replaced', 'diary', 'diary.gz', '.notes.csv.replaced']) {
       writeFileSync(join(folder, name), name);
@@ -129,14 +129,14 @@ describe('old hours', () => {
     }
   });
 
-  it('are left alone without a rule', async () => {
+  it('are left unchanged without a rule', async () => {
     const folder = writeCaptures();
     const before = readdirSync(folder);
     expect(await retire(folder, {})).toEqual([]);
     expect(readdirSync(folder)).toEqual(before);
   });
 
-  it('that are damaged are said to be, when they have taken the place of others', async () => {
+  it('that are compacted and damaged are reported', async () => {
     const folder = writeCaptures();
     writeFileSync(join(folder, `${FROM + 36_000}.rollup.parquet`), 'no parquet');
     const { result } = await buildSite(folder);
@@ -145,5 +145,5 @@ describe('old hours', () => {
 });
 
 function differing(site: string, before: string) {
-  return differences(site, before).filter((path) => !OF_FILES.some((own) => path.includes(own)));
+  return differences(site, before).filter((path) => !FILE_PAGES.some((own) => path.includes(own)));
 }

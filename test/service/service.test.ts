@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
-import { serviceKindOf, serviceText } from '../../src/service/texts.js';
+import { serviceKindOf, serviceText } from '../../src/service/service-text.js';
 
 const words = ['/opt/node', "/home/ana/it's 100% & <new>", '--filter=host $HOME "x" \\ y', '-n'];
 const isCapture = (line: string) => !line.startsWith('2 ');
@@ -10,8 +10,8 @@ const service = {
   group: 'wireshark',
 };
 
-describe('what runs a capture on its own', () => {
-  it('is a unit in which systemd finds the words as they are', () => {
+describe('service definitions', () => {
+  it('for systemd preserve all arguments', () => {
     const text = serviceText('systemd', service);
     // systemd.service(5): `%` and `$` are doubled, backslash and quote are escaped within quotes.
     expect(text).toContain(
@@ -25,7 +25,7 @@ describe('what runs a capture on its own', () => {
     expect(alone).toContain('User=ana\nAmbientCapabilities=');
   });
 
-  it('is a property list in which launchd finds them', () => {
+  it('for launchd preserve all arguments', () => {
     const text = serviceText('launchd', service);
     expect(text).toContain("<string>/home/ana/it's 100% &amp; &lt;new&gt;</string>");
     expect(text).toContain('<string>--filter=host $HOME "x" \\ y</string>');
@@ -39,7 +39,7 @@ describe('what runs a capture on its own', () => {
     }
   });
 
-  it('is a line that cron and its shell turn into them', () => {
+  it('for cron preserve all arguments', () => {
     const lines = serviceText('cron', { ...service, folder: '/' })
       .split('\n')
       .slice(1, 4);
@@ -58,7 +58,7 @@ describe('what runs a capture on its own', () => {
     expect(lines.map(isCapture)).toEqual([true, true, false]);
   });
 
-  it('is what the system has', () => {
+  it('are by default those of the platform’s service manager', () => {
     const kinds = (['linux', 'darwin', 'freebsd'] as const).map(serviceKindOf);
     expect(kinds).toEqual(['systemd', 'launchd', 'cron']);
   });

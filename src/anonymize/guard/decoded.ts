@@ -5,7 +5,7 @@ const NAMED: Readonly<Record<string, string | undefined>> = {
   ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" },
 };
 
-/** A text as its readers see it: character references of HTML, percent-encoding of URLs and escapes of JSON undone. */
+/** Decodes character references of HTML, percent-encoding of URLs and escapes of JSON. */
 export function decoded(text: string): string {
   return text
     .replace(ENTITY, (whole, decimal, hex, name) => {

@@ -1,50 +1,50 @@
 import { parse } from '../../names/address.js';
-import { isUniversal } from '../pseudonyms/kept-ranges.js';
+import { isUniversal } from '../pseudonyms/preserved-ranges.js';
 import { decoded } from './decoded.js';
-import { ipv4Within } from './embedded.js';
+import { embeddedIpv4 } from './embedded.js';
 import { hardwareIn, hardwareOf } from './hardware.js';
 import { addressesIn, type Harmless, type Key, keyOf } from './notations.js';
 import { withoutNumbers } from './table-numbers.js';
 import { openSearch } from './text-search.js';
 
-/** A text that an anonymized site must not hold. */
+/** A text that must not occur in an anonymized site. */
 export interface Secret {
-  /** What it is, for people. */
+  /** For messages: "name", "program", "path" … */
   readonly kind: string;
   readonly text: string;
 }
 
-/** What an anonymized site must not hold. */
+/** What must not occur in an anonymized site, and exceptions. */
 export interface Secrets extends Pick<Harmless, 'isTime'> {
   readonly addresses: readonly string[];
-  /** Names, programs, files: in any case of letters. */
+  /** Names, programs and paths; matched without regard to case. */
   readonly texts: readonly Secret[];
-  /** Addresses that are shown in the place of others: none of them gives anybody away. */
+  /** Addresses that occur as pseudonyms. */
   readonly pseudonyms: ReadonlySet<string>;
-  /** What the site holds anyway: a secret that stands in there cannot be looked for. */
+  /** Texts of every report; a secret that occurs in them cannot be searched for. */
   readonly ownTexts: readonly string[];
 }
 
-/** A secret that a site holds. */
+/** A secret found in a site. */
 export interface Finding {
   readonly path: string;
-  /** Undefined when it is in the name of the file. */
+  /** Undefined if it is in the name of the file. */
   readonly line: number | undefined;
   readonly kind: string;
   readonly secret: string;
 }
 
 export interface Guard {
-  /** The first secret that a file holds, in its name or its content. */
+  /** The first secret in the name or content of a file. */
   find(path: string, content: string | Uint8Array): Finding | undefined;
-  /** Secrets that cannot be looked for: any report holds them as words, or they are shorter than three letters. */
+  /** Secrets that cannot be searched for: they are words of every report, or shorter than three letters. */
   readonly unsearched: readonly Secret[];
 }
 
-const LEAST_LETTERS = 3;
+const MIN_LETTERS = 3;
 const PICTURE = /\.(?:png|ico|jpe?g|webp)$/;
 
-/** Looks through what is to be published. Nothing that is looked for is kept, not even in part. */
+/** Prepares a search for secrets in files that are to be published. */
 export function openGuard(secrets: Secrets): Guard {
   const { shown, hidden, hardware } = keysOf(secrets);
   const { searched, unsearched } = searchable(secrets);
@@ -57,8 +57,8 @@ export function openGuard(secrets: Secrets): Guard {
     for (const { text: secret, index, readings } of addressesIn(text, harmless)) {
       if (readings.some((each) => hidden.has(each))) return { kind: 'address', secret, index };
     }
-    for (const { sought, index } of textsIn(text)) {
-      return { kind: sought.kind, secret: sought.text, index };
+    for (const { term, index } of textsIn(text)) {
+      return { kind: term.kind, secret: term.text, index };
     }
     for (const { text: secret, index, digits, isCertain } of hardwareIn(text)) {
       if (isCertain || hardware.has(digits)) return { kind: 'MAC address', secret, index };
@@ -83,19 +83,17 @@ export function openGuard(secrets: Secrets): Guard {
   };
 }
 
-/** Which texts can be looked for: what a report of anything holds tells nothing. */
+/** Separates texts that can be searched for from words of every report. */
 function searchable({ texts, ownTexts }: Secrets) {
-  const long = texts.filter(({ text }) => text.length >= LEAST_LETTERS);
-  const ownTextsIn = openSearch(long);
-  const own = new Set(
-    ownTexts.flatMap((text) => [...ownTextsIn(text)].map(({ sought }) => sought)),
-  );
+  const long = texts.filter(({ text }) => text.length >= MIN_LETTERS);
+  const longTextsIn = openSearch(long);
+  const own = new Set(ownTexts.flatMap((text) => [...longTextsIn(text)].map(({ term }) => term)));
   const searched = long.filter((each) => !own.has(each));
   const isSearched = new Set(searched);
   return { searched, unsearched: texts.filter((each) => !isSearched.has(each)) };
 }
 
-/** A text as it stands, and as it is read when that is something else. */
+/** A text as written, and decoded if that differs. */
 function readings(text: string): string[] {
   const plain = decoded(text);
   return plain === text ? [text] : [text, plain];
@@ -107,11 +105,11 @@ function textOf(path: string, content: string | Uint8Array): string {
   return path.endsWith('.csv') ? withoutNumbers(text) : text;
 }
 
-/** What is shown in the place of addresses, and what must not be: these, the IPv4 addresses and the hardware within. */
+/** Lookup keys of pseudonyms, of addresses including embedded IPv4 addresses, and of embedded hardware addresses. */
 function keysOf({ addresses, pseudonyms }: Secrets) {
   const shown = new Set<Key>([...pseudonyms].map((text) => keyOf(parse(text))));
   const parsed = addresses.map(parse).filter((address) => !isUniversal(address));
-  const inner = parsed.flatMap(ipv4Within).filter((address) => !isUniversal(address));
+  const inner = parsed.flatMap(embeddedIpv4).filter((address) => !isUniversal(address));
   const hidden = new Set<Key>([...parsed, ...inner].map(keyOf).filter((key) => !shown.has(key)));
   const hardware = new Set(parsed.map(hardwareOf).filter((digits) => digits !== undefined));
   return { shown, hidden, hardware };

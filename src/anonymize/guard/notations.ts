@@ -1,35 +1,35 @@
 import { type Address, parse } from '../../names/address.js';
-import { ipv4, ipv4Within } from './embedded.js';
+import { embeddedIpv4, ipv4 } from './embedded.js';
 
-/** An address as it was found in a text, and where. */
+/** An address found in a text. */
 export interface FoundAddress {
   readonly text: string;
   readonly index: number;
-  /** What it says, and what else it may say: backwards, in octal digits, an IPv4 address within one of IPv6. */
+  /** The address, and other interpretations: backwards, with octal digits, an IPv4 address embedded in IPv6. */
   readonly readings: readonly Key[];
 }
 
-/** An address as a value that can be looked up. */
+/** An address as a primitive value, for sets. */
 export type Key = number | string;
 
 export function keyOf({ version, key }: Address): Key {
   return version === 4 ? Number(key) : key.toString(16);
 }
 
-/** What may stand in a text for good reason. */
+/** What may occur in a text. */
 export interface Harmless {
-  /** Epoch seconds, where seconds stand. */
+  /** Whether a number may be a time of the report, in epoch seconds. */
   readonly isTime: (second: number) => boolean;
-  /** Addresses, which then say nothing else. */
+  /** Whether an address is a pseudonym; other interpretations of it are then ignored. */
   readonly isShown: (address: Key) => boolean;
 }
 
 /**
- * All addresses that a text may hold, in whatever notation: dotted, with dashes or underscores, each of these backwards, in
- * decimal, octal and hexadecimal digits, as one number (decimal or hexadecimal), as a name for reverse DNS; IPv6 in any
- * form of RFC 4291, with dashes, as 32 digits, as a number, and the IPv4 address within. What is part of another text is
- * found, too, so that some are none: whoever asks knows which addresses are looked for. Numbers in groups of three digits
- * are not read: volumes are written so.
+ * All possible addresses in a text. IPv4: with dots, dashes or underscores, also backwards, in decimal, octal and
+ * hexadecimal digits, as one number (decimal or hexadecimal), and as a reverse DNS name. IPv6: in any form of RFC 4291,
+ * with dashes, as 32 digits, as a number, as a reverse DNS name, and embedded IPv4 addresses. Parts of other texts are
+ * found, too, so the result includes texts that are no addresses: the caller compares them with known ones. Numbers with
+ * thousands separators, which volumes have, are not found.
  */
 export function* addressesIn(text: string, harmless: Harmless): Generator<FoundAddress> {
   const kinds = [
@@ -44,7 +44,7 @@ export function* addressesIn(text: string, harmless: Harmless): Generator<FoundA
   }
 }
 
-// Each begins where a number does, also within another one's digits and dots.
+// A lookahead, so that matches may overlap: each begins where a number begins.
 const QUAD = /(?<!\d)(?=(\d{1,3})([.\-_]|\[\.\])(\d{1,3})\2(\d{1,3})\2(\d{1,3})(?!\d))/g;
 
 function* quads(text: string): Generator<FoundAddress> {
@@ -53,7 +53,7 @@ function* quads(text: string): Generator<FoundAddress> {
     const parts = [first, second, third, fourth].map(Number);
     if (parts.some((part) => part > 255)) continue;
     const written = [first, second, third, fourth].join(mark);
-    // Names by reverse DNS, those of zones and of providers, have them backwards.
+    // Reverse DNS names have the parts backwards.
     const readings = [joined(parts), joined(parts.reverse())];
     yield { text: written, index: match.index, readings };
   }
@@ -62,7 +62,7 @@ function* quads(text: string): Generator<FoundAddress> {
 const CODED = /(?<![\w.])(?:(?:0x[0-9a-f]{1,2}|\d{1,4})\.){3}(?:0x[0-9a-f]{1,2}|\d{1,4})(?!\w)/gi;
 const HAS_CODE = /(?:^|\.)0[\dx]/i;
 
-/** As programs read them: digits after a zero are octal. */
+/** As inet_aton(3) reads them: parts with a leading zero are octal. */
 function* quadsOfCode(text: string): Generator<FoundAddress> {
   for (const { 0: found, index } of text.matchAll(CODED)) {
     if (!HAS_CODE.test(found)) continue;
@@ -75,46 +75,46 @@ function* quadsOfCode(text: string): Generator<FoundAddress> {
 }
 
 const HEX = /(?<![0-9a-z])(?:0x([0-9a-f]{7,8})|([0-9a-f]{8}))(?![0-9a-z])/gi;
-// Not within fractions and digests.
+// Not part of a fraction or a digest.
 const DECIMAL = /(?<![\d.]|[0-9a-f]{6})\d{8,10}(?!\d|\.\d|[a-f][0-9a-f]{3})/g;
-// Where seconds stand: pages of hours and links to them, fields of JSON; names of captures.
+// Contexts of epoch seconds: pages of hours and links to them, fields of JSON, names of captures.
 const BEFORE_TIME =
   /(?:hours\/|hour-|"(?:start|end|hour_start|minute_start|first_packet|last_packet)": ?)$/;
 const AFTER_TIME = /^(?:-\d{1,3})?\.(?:csv|coverage\.csv|rollup\.parquet)/;
-const LONGEST_FIELD = 20;
+const MAX_FIELD = 20;
 
 function* numbers(text: string, { isTime }: Harmless): Generator<FoundAddress> {
   for (const { 0: found, 1: marked, 2: plain = '', index } of text.matchAll(HEX)) {
-    // Eight decimal digits are a number.
+    // Eight decimal digits without 0x are a decimal number.
     if (marked === undefined && /^\d+$/.test(plain)) continue;
     yield { text: found, index, readings: [Number.parseInt(marked ?? plain, 16)] };
   }
   for (const { 0: found, index } of text.matchAll(DECIMAL)) {
     const value = Number(found);
     if (value >= 2 ** 32) continue;
-    if (isTime(value) && standsForTime(text, index, index + found.length)) continue;
+    if (isTime(value) && hasTimeContext(text, index, index + found.length)) continue;
     yield { text: found, index, readings: [value] };
   }
 }
 
-function standsForTime(text: string, from: number, to: number): boolean {
+function hasTimeContext(text: string, from: number, to: number): boolean {
   return (
-    BEFORE_TIME.test(text.slice(Math.max(0, from - LONGEST_FIELD), from)) ||
-    AFTER_TIME.test(text.slice(to, to + LONGEST_FIELD))
+    BEFORE_TIME.test(text.slice(Math.max(0, from - MAX_FIELD), from)) ||
+    AFTER_TIME.test(text.slice(to, to + MAX_FIELD))
   );
 }
 
 const RUN = /[0-9a-f]*[:-][0-9a-f:-]*[:-][0-9a-f:.-]*/gi;
-/** An IPv6 address whose last two groups are written as an IPv4 address. */
+/** Parts between colons of an IPv6 address whose last two groups are written as an IPv4 address. */
 const DOTTED_GROUPS = 7;
 
-/** IPv6 with colons, or with dashes as in names of files: all runs of groups that are one. */
+/** IPv6 with colons, or with dashes as in file names: all sequences of groups that are an address. */
 function* colons(text: string, { isShown }: Harmless): Generator<FoundAddress> {
   for (const { 0: run, index } of text.matchAll(RUN)) {
     const groups = run.replaceAll('-', ':').replace(/\.+$/, '').split(':');
     const least = run.includes('.') ? DOTTED_GROUPS : DOTTED_GROUPS + 1;
     if (groups.length < least && !groups.slice(1, -1).includes('')) continue;
-    // Up to where a shown address reaches: what is part of it is none.
+    // End of the last pseudonym: parts of it are not addresses.
     let shownTo = 0;
     for (let from = 0; from < groups.length; from += 1) {
       for (let to = groups.length; to - from >= 3 && to > shownTo; to -= 1) {
@@ -144,10 +144,10 @@ function* longDigits(text: string): Generator<FoundAddress> {
   }
 }
 
-/** In an IPv6 address of any kind the last bits may be an IPv4 address: each network has its own prefix for NAT64. */
+/** Includes the last 32 bits of any IPv6 address, since networks may have their own NAT64 prefix (RFC 6052). */
 function readingsOf(address: Address): Key[] {
   if (address.version === 4) return [keyOf(address)];
-  return [address, ...ipv4Within(address), ipv4(address.key)].map(keyOf);
+  return [address, ...embeddedIpv4(address), ipv4(address.key)].map(keyOf);
 }
 
 function joined(parts: readonly number[]): number {

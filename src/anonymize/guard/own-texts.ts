@@ -3,28 +3,28 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-/** Where the report's words stand: its queries are shown whole, of its code all but the comments may be. */
+/** Sources of the report's words: all of templates and code except comments, and complete queries, which are published. */
 const FOLDERS_OF_SRC = ['sections', 'detail', 'pages', 'charts', 'format', 'names'];
-const PLACES = ['templates', ...FOLDERS_OF_SRC.map((folder) => `src/${folder}`)];
-const SHOWN_WHOLE = 'src';
+const FOLDERS = ['templates', ...FOLDERS_OF_SRC.map((folder) => `src/${folder}`)];
+const QUERIES = 'src';
 const COMMENT = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm;
-/** Of drawings and their format. */
-const DRAWING =
+/** Words of SVG and Plot. */
+const SVG_WORDS =
   'www.w3.org none middle start end translate rotate scale central auto matrix bold tspan linejoin miterlimit dasharray';
-/** Days of a year, each with its weekday and its month: whoever is called Jan or May is named in no date. */
+/** Days of a year, for the names of weekdays and months: users may be called Jan or May. */
 const DAYS = Array.from({ length: 366 }, (_, day) => day * 86_400_000);
 
-/** All that any report may hold, whatever its captures, and texts that it is to show. */
+/** Texts that may occur in any report, and those that this report is to disclose. */
 export function ownTexts(shown: readonly string[]): string[] {
   return [
     ...shown,
-    DRAWING,
+    SVG_WORDS,
     ...calendar('long'),
     ...calendar('short'),
     // The meanings of columns, as the Captures page shows them.
     ...textsIn('src/captures/dialect', /^columns\.ts$/),
-    ...PLACES.flatMap((folder) => textsIn(folder, /\.(ts|hbs|css|js|svg)$/)),
-    ...textsIn(SHOWN_WHOLE, /\.sql$/),
+    ...FOLDERS.flatMap((folder) => textsIn(folder, /\.(ts|hbs|css|js|svg)$/)),
+    ...textsIn(QUERIES, /\.sql$/),
   ];
 }
 
@@ -33,7 +33,7 @@ function calendar(style: 'long' | 'short'): string[] {
   return [...new Set(DAYS.map((time) => format.format(time)))];
 }
 
-/** With their names, by which queries are shown and linked. */
+/** Contents and names of files; reports mention queries by name. */
 function textsIn(folder: string, names: RegExp): string[] {
   const root = join(ROOT, folder);
   return readdirSync(root, { recursive: true, encoding: 'utf8' })

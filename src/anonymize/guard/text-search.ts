@@ -1,89 +1,91 @@
-/** A text that is looked for. */
-export interface Sought {
+/** A text to search for. */
+export interface SearchTerm {
   readonly text: string;
 }
 
-/** A text that was found, and where. */
-export interface Found<Each> {
-  readonly sought: Each;
+export interface Match<Term> {
+  readonly term: Term;
   readonly index: number;
 }
 
-/** Finds any of some texts, of whatever number, in one go. */
-export type TextSearch<Each> = (text: string) => Generator<Found<Each>>;
+/** Finds all occurrences of any number of terms in one pass. */
+export type TextSearch<Term> = (text: string) => Generator<Match<Term>>;
 
-// The first letter of a run of letters and digits, and what follows; numbers, of which drawings are full, are passed over.
-const HOOK = /\p{L}[\p{L}\p{N}]{2,}/gu;
-const PART = /[\p{L}\p{N}]/u;
-const MARK = /\p{M}/u;
+// Words, which begin with a letter: numbers, of which figures are full, are skipped.
+const WORD = /\p{L}[\p{L}\p{N}]{2,}/gu;
+const WORD_CHARACTER = /[\p{L}\p{N}]/u;
+const COMBINING_MARK = /\p{M}/u;
 
-interface Hooked<Each> {
-  readonly sought: Each;
-  readonly spelt: string;
-  /** Where its hook begins. */
+interface NormalizedTerm<Term> {
+  readonly term: Term;
+  readonly normalized: string;
+}
+
+interface IndexedTerm<Term> extends NormalizedTerm<Term> {
+  /** Where the word by which it is indexed begins. */
   readonly offset: number;
 }
 
 /**
- * A search for texts in any case of letters, where no letter and no digit goes on with them: `anna` is in `anna@home-2`,
- * not in `annas`. Dashes, dots, spaces and the like count as one: `annas_laptop` is `annas-laptop`.
+ * A case-insensitive search for whole words: `anna` is found in `anna@home-2`, not in `annas`. Dashes, dots, spaces and the
+ * like are equivalent: `annas_laptop` is found in `annas-laptop`.
  */
-export function openSearch<Each extends Sought>(texts: readonly Each[]): TextSearch<Each> {
-  const spelt = texts.map((sought) => ({ sought, spelt: spellingOf(sought.text) }));
-  const { hooked, others } = withHooks(spelt);
+export function openSearch<Term extends SearchTerm>(terms: readonly Term[]): TextSearch<Term> {
+  const all = terms.map((term) => ({ term, normalized: normalize(term.text) }));
+  const { byWord, withoutWord } = indexByRarestWord(all);
   return function* search(text) {
-    if (spelt.length === 0) return;
-    const lower = lowered(text);
-    for (const { 0: hook, index } of lower.matchAll(HOOK)) {
-      for (const { sought, spelt, offset } of hooked.get(hook) ?? []) {
+    if (all.length === 0) return;
+    const lower = toLower(text);
+    for (const { 0: word, index } of lower.matchAll(WORD)) {
+      for (const { term, normalized, offset } of byWord.get(word) ?? []) {
         const start = index - offset;
-        if (standsAt(lower, start, spelt)) yield { sought, index: start };
+        if (isAt(lower, start, normalized)) yield { term, index: start };
       }
     }
-    for (const { sought, spelt } of others) {
-      const exact = lowered(sought.text);
+    for (const { term, normalized } of withoutWord) {
+      const exact = toLower(term.text);
       let index = lower.indexOf(exact);
       while (index >= 0) {
-        if (standsAt(lower, index, spelt)) yield { sought, index };
+        if (isAt(lower, index, normalized)) yield { term, index };
         index = lower.indexOf(exact, index + 1);
       }
     }
   };
 }
 
-/** Texts by the run of letters and digits in them that fewest have, and those without any. */
-function withHooks<Each>(texts: readonly { readonly sought: Each; readonly spelt: string }[]) {
+/** Terms by the word in them that fewest terms have, and terms without a word. */
+function indexByRarestWord<Term>(terms: readonly NormalizedTerm<Term>[]) {
   const counts = new Map<string, number>();
-  const hooks = texts.map(({ spelt }) => [...spelt.matchAll(HOOK)]);
-  for (const { 0: hook } of hooks.flat()) counts.set(hook, (counts.get(hook) ?? 0) + 1);
-  const hooked = new Map<string, Hooked<Each>[]>();
-  const others = texts.filter((each, i) => {
-    const [rarest] = (hooks[i] ?? []).sort(
+  const words = terms.map(({ normalized }) => [...normalized.matchAll(WORD)]);
+  for (const { 0: word } of words.flat()) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const byWord = new Map<string, IndexedTerm<Term>[]>();
+  const withoutWord = terms.filter((each, i) => {
+    const [rarest] = (words[i] ?? []).sort(
       (a, b) => (counts.get(a[0]) ?? 0) - (counts.get(b[0]) ?? 0),
     );
     if (!rarest) return true;
-    const beside = hooked.get(rarest[0]) ?? [];
-    hooked.set(rarest[0], [...beside, { ...each, offset: rarest.index }]);
+    const others = byWord.get(rarest[0]) ?? [];
+    byWord.set(rarest[0], [...others, { ...each, offset: rarest.index }]);
     return false;
   });
-  return { hooked, others };
+  return { byWord, withoutWord };
 }
 
-function standsAt(lower: string, start: number, spelt: string): boolean {
-  const end = start + spelt.length;
-  if (start < 0 || spellingOf(lower.slice(start, end)) !== spelt) return false;
-  // `/data` is not in `../data/hours.csv`.
-  const isWithin = spelt.startsWith('/') ? /[\p{L}\p{N}.]/u : PART;
-  if (start > 0 && isWithin.test(lower[start - 1] ?? '')) return false;
-  return !(PART.test(spelt.at(-1) ?? '') && PART.test(lower[end] ?? ''));
+function isAt(lower: string, start: number, normalized: string): boolean {
+  const end = start + normalized.length;
+  if (start < 0 || normalize(lower.slice(start, end)) !== normalized) return false;
+  // `/data` does not match in `../data/hours.csv`.
+  const precluded = normalized.startsWith('/') ? /[\p{L}\p{N}.]/u : WORD_CHARACTER;
+  if (start > 0 && precluded.test(lower[start - 1] ?? '')) return false;
+  return !(WORD_CHARACTER.test(normalized.at(-1) ?? '') && WORD_CHARACTER.test(lower[end] ?? ''));
 }
 
-function spellingOf(text: string): string {
-  return lowered(text).replaceAll(/[-_ +@.]/g, '-');
+function normalize(text: string): string {
+  return toLower(text).replaceAll(/[-_ +@.]/g, '-');
 }
 
-/** In lower case, each letter with its accents as one. */
-function lowered(text: string): string {
+/** In lower case, with composed accents. */
+function toLower(text: string): string {
   const lower = text.toLowerCase();
-  return MARK.test(lower) ? lower.normalize('NFC') : lower;
+  return COMBINING_MARK.test(lower) ? lower.normalize('NFC') : lower;
 }

@@ -1,15 +1,15 @@
 import { isIP } from 'node:net';
 import { UsageError } from '../../errors.js';
 
-/** What may be an address as people write it, whatever follows it, such as a port, a zone or the end of a sentence. */
+/** A possible address in the usual notation, maybe with a port, zone or full stop after it. */
 const WORD = /(?<![\p{L}\p{N}])[0-9a-f:.]+(?![\p{L}\p{N}])/giu;
 const HARDWARE = /(?<![0-9a-f])[0-9a-f]{2}(?:[:-][0-9a-f]{2}){5}(?![0-9a-f])/i;
 
 /**
- * Throws a UsageError for a title that holds an address, of the captures or not: it stands on every page, and no pseudonym
- * takes its place. Names and other notations are left to the guard, which knows what is in the captures.
+ * Throws UsageError if a title contains any address, captured or not, since it is on every page. Names and other notations
+ * are left to the guard, which knows what was captured.
  */
-export function refuseTelling(title: string): void {
+export function refuseAddressInTitle(title: string): void {
   const address = addressIn(title);
   if (address === undefined) return;
   throw new UsageError(`--title would disclose the address ${address} on every page.`, {

@@ -13,16 +13,16 @@ import { messageOf, UserError } from '../../errors.js';
 
 const KEY_BYTES = 32;
 const FORM = /^[0-9a-f]{64}\n?$/;
-/** Who may do anything anyway. */
+/** User id of root, who can read every file anyway. */
 const ROOT = 0;
 
-/** The key in a file. Throws a UserError for one that is not the user's own, that others can read, or that holds no key. */
+/** Reads a key. Throws UserError if the file belongs to another user, is readable by others, or is not a key file. */
 export function readKey(path: string): Uint8Array {
   const { text, stats } = read(path);
   refuseIfOpen(path, stats);
   if (!FORM.test(text)) {
-    throw new UserError(`${path} holds no key.`, {
-      hint: 'A key is 64 hexadecimal digits. Name another file with --key: it is made when it is not there.',
+    throw new UserError(`${path} is not a key file.`, {
+      hint: 'A key is 64 hexadecimal digits. Choose another file with --key; it is created if missing.',
     });
   }
   return new Uint8Array(Buffer.from(text.trim(), 'hex'));
@@ -33,30 +33,30 @@ export function randomKey(): Uint8Array {
   return new Uint8Array(randomBytes(KEY_BYTES));
 }
 
-/** Tells keys apart without telling them. */
+/** Identifies a key without disclosing it. */
 export function fingerprintOf(key: Uint8Array): string {
   return createHash('sha256').update('fingerprint').update(key).digest('hex').slice(0, 16);
 }
 
-/** Throws a UserError for a file that is no key's: another key may take the place of a key, whoever could read that. */
-export function refuseNoKey(path: string): void {
+/** Throws UserError if a file is not a key file, which must not be overwritten. Permissions of the old key do not matter. */
+export function refuseIfNoKey(path: string): void {
   if (FORM.test(read(path).text)) return;
-  throw new UserError(`${path} holds no key, so no new one takes its place.`, {
-    hint: 'Name another file with --key.',
+  throw new UserError(`${path} is not a key file, so it is not overwritten.`, {
+    hint: 'Choose another file with --key.',
   });
 }
 
-/** Puts a key into a file, as hexadecimal digits that only the owner may read. Throws a UserError. */
+/** Writes a key as hexadecimal digits that only the owner may read. Throws UserError if that fails. */
 export function writeKey(path: string, key: Uint8Array): void {
   try {
     const partial = `${path}.${randomBytes(8).toString('hex')}.partial`;
     const text = `${Buffer.from(key).toString('hex')}\n`;
-    // Nothing that lies there is written to: neither a file that others have open, nor what a link leads to.
+    // A new file, since an existing one may be open in another program, or be a link.
     writeFileSync(partial, text, { mode: 0o600, flag: 'wx' });
     putInPlace(partial, path);
   } catch (cause) {
     throw new UserError(`The key cannot be written to ${path}: ${messageOf(cause)}`, {
-      hint: 'Choose another place with --key.',
+      hint: 'Choose another file with --key.',
       cause,
     });
   }
@@ -71,22 +71,22 @@ function putInPlace(partial: string, path: string): void {
   }
 }
 
-/** Windows knows neither such modes nor such owners. */
+/** Windows has no such modes and owners. */
 function refuseIfOpen(path: string, { mode, uid }: Stats): void {
   const user = process.getuid?.();
   if (user === undefined) return;
   if (uid !== user && uid !== ROOT) {
-    throw new UserError(`The key in ${path} is another user’s.`, {
-      hint: 'Whoever has it can tell addresses from pseudonyms. Name a file of your own with --key.',
+    throw new UserError(`The key in ${path} belongs to another user.`, {
+      hint: 'Anyone who has the key can find the addresses of pseudonyms. Choose your own file with --key.',
     });
   }
   if ((mode & 0o077) === 0) return;
   throw new UserError(`Others can read the key in ${path}.`, {
-    hint: `Whoever has it can tell addresses from pseudonyms. Run: chmod 600 ${path}`,
+    hint: `Anyone who has the key can find the addresses of pseudonyms. Run: chmod 600 ${path}`,
   });
 }
 
-/** What is looked at is what is read, whatever is put in its place meanwhile. */
+/** Content and status of the same file, even if it is replaced meanwhile. */
 function read(path: string): { readonly text: string; readonly stats: Stats } {
   try {
     const file = openSync(path, 'r');
@@ -97,7 +97,7 @@ function read(path: string): { readonly text: string; readonly stats: Stats } {
     }
   } catch (cause) {
     throw new UserError(`The key in ${path} cannot be read: ${messageOf(cause)}`, {
-      hint: 'Name another file with --key.',
+      hint: 'Choose another file with --key.',
       cause,
     });
   }

@@ -1,24 +1,24 @@
 import { createCipheriv } from 'node:crypto';
 
-/** Swaps numbers below 2 to the power of `bits`, each for another; without the key nobody can tell which for which. */
+/** A pseudorandom permutation of the numbers below 2 to the power of `bits`. */
 export type Permutation = (value: bigint, bits: number) => bigint;
 
-/** As many as NIST SP 800-38G asks of FF1, which is of the same build. */
+/** As NIST SP 800-38G requires of FF1, which has the same structure. */
 const ROUNDS = 10;
 
 /**
- * A Feistel network over numbers of any width, its rounds AES-128 with a key of 16 bytes. M. Luby and C. Rackoff, "How to
- * construct pseudorandom permutations from pseudorandom functions", 1988.
+ * A Feistel network over numbers of any width, with AES-128 and a key of 16 bytes as round function. M. Luby and
+ * C. Rackoff, "How to construct pseudorandom permutations from pseudorandom functions", 1988.
  */
 export function openPermutation(key: Uint8Array): Permutation {
   return (value, bits) => {
     if (bits === 0) return value;
-    if (bits === 1) return value ^ (scramble(key, 0, 1, 0n) & 1n);
+    if (bits === 1) return value ^ (roundFunction(key, 0, 1, 0n) & 1n);
     const [left, right] = [BigInt(bits >> 1), BigInt(bits - (bits >> 1))];
     let [a, b] = [value >> right, value & mask(right)];
     let [widthA, widthB] = [left, right];
     for (let round = 0; round < ROUNDS; round += 1) {
-      const mixed = (a ^ scramble(key, round, bits, b)) & mask(widthA);
+      const mixed = (a ^ roundFunction(key, round, bits, b)) & mask(widthA);
       [a, b] = [b, mixed];
       [widthA, widthB] = [widthB, widthA];
     }
@@ -26,8 +26,8 @@ export function openPermutation(key: Uint8Array): Permutation {
   };
 }
 
-/** 128 bits that are told by the round, the width and half of the number. */
-function scramble(key: Uint8Array, round: number, bits: number, half: bigint): bigint {
+/** 128 bits that depend on the round, the width and half of the number. */
+function roundFunction(key: Uint8Array, round: number, bits: number, half: bigint): bigint {
   const block = Buffer.alloc(16);
   block[0] = round;
   block[1] = bits;

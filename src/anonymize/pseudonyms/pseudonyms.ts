@@ -1,40 +1,40 @@
 import { hkdfSync } from 'node:crypto';
 import { type Address, contains, parse, rangeOf, writtenOf } from '../../names/address.js';
 import { openCryptoPan } from './crypto-pan.js';
-import { isUniversal, KEPT_RANGES, keptRangeOf, widthOf } from './kept-ranges.js';
 import { openPermutation, type Permutation } from './permutation.js';
+import { isUniversal, PRESERVED_RANGES, preservedRangeOf, widthOf } from './preserved-ranges.js';
 
 /**
- * `prefix`: subnets stay subnets. `pseudonym`: each address for another, nothing else kept. `truncate`: the network only,
- * /24 of IPv4 and /48 of IPv6, and of IPv4 within IPv6 no more than of IPv4.
+ * `prefix` preserves subnets. `pseudonym` replaces each address by a random one. `truncate` keeps the network only: /24 of
+ * IPv4 and /48 of IPv6, and of an IPv4 address embedded in IPv6 no more than of IPv4.
  */
 export type Method = 'prefix' | 'pseudonym' | 'truncate';
 export const METHODS = ['prefix', 'pseudonym', 'truncate'] as const satisfies readonly Method[];
 
-/** An address in place of another: always the same for the same key. Private ones stay private, multicast multicast. */
+/** The pseudonym of an address, which depends on the key only. Private addresses stay private, multicast multicast. */
 export type PseudonymOf = (address: string) => string;
 
 /**
- * `key` has 32 bytes; the method truncate needs none. Each method has a key of its own, made of it: what one tells of an
- * address helps nobody with another.
+ * `key` has 32 bytes; the method truncate needs none. Each method has its own key, derived from it, so that pseudonyms by
+ * one method reveal nothing about those by another.
  */
 export function openPseudonyms(method: Method, key: Uint8Array): PseudonymOf {
-  const replace = replacing(method, key);
-  const known = new Map<string, string>();
+  const replace = replacement(method, key);
+  const cache = new Map<string, string>();
   return (address) => {
-    const found = known.get(address);
+    const found = cache.get(address);
     if (found !== undefined) return found;
     const parsed = parse(address);
     const { version } = parsed;
     const pseudonym = writtenOf(isUniversal(parsed) ? parsed : { version, key: replace(parsed) });
-    known.set(address, pseudonym);
+    cache.set(address, pseudonym);
     return pseudonym;
   };
 }
 
 /**
- * How many bits stay of an address: of 6to4 (RFC 3056) and NAT64 (RFC 6052) as many of the IPv4 address within as of any,
- * of Teredo (RFC 4380) none of its two.
+ * Number of bits that truncation keeps: for 6to4 (RFC 3056) and NAT64 (RFC 6052) up to 24 bits of the embedded IPv4
+ * address, for Teredo (RFC 4380) none of its two IPv4 addresses.
  */
 const TRUNCATED = (
   [
@@ -53,7 +53,7 @@ function subkey(key: Uint8Array, method: Method, bytes: number): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', key, '', method, bytes));
 }
 
-function replacing(method: Method, key: Uint8Array): (address: Address) => bigint {
+function replacement(method: Method, key: Uint8Array): (address: Address) => bigint {
   switch (method) {
     case 'truncate':
       return (address) => {
@@ -62,7 +62,8 @@ function replacing(method: Method, key: Uint8Array): (address: Address) => bigin
       };
     case 'prefix': {
       const pan = openCryptoPan(subkey(key, method, 32));
-      return (address) => pan.pseudonym(address.key, widthOf(address.version), leadsOn(address));
+      return (address) =>
+        pan.pseudonym(address.key, widthOf(address.version), preservedBits(address));
     }
     case 'pseudonym': {
       const permute = openPermutation(subkey(key, method, 16));
@@ -71,26 +72,26 @@ function replacing(method: Method, key: Uint8Array): (address: Address) => bigin
   }
 }
 
-/** Another address of its range, and of no narrower one: again and again until it is (cycle walking). */
+/** Another address of its range, but of no narrower one: permutes repeatedly until it is one (cycle walking). */
 function shuffled({ version, key }: Address, permute: Permutation): bigint {
-  const range = keptRangeOf({ version, key });
+  const range = preservedRangeOf({ version, key });
   const bits = widthOf(version) - range.bits;
   let offset = key - range.first;
   do offset = permute(offset, bits);
   while (
-    keptRangeOf({ version, key: range.first + offset }) !== range ||
+    preservedRangeOf({ version, key: range.first + offset }) !== range ||
     isUniversal({ version, key: range.first + offset })
   );
   return range.first + offset;
 }
 
 /**
- * A bit stays when the bits before it lead to a range whose addresses stay in it: so an address is in such a range exactly
- * when its pseudonym is, and all prefixes are kept all the same. No replacement that does both can flip one of these bits:
- * what leads to a range would lead elsewhere.
+ * A bit is preserved if the bits before it are the beginning of the prefix of a preserved range. Thus an address is in such
+ * a range if and only if its pseudonym is, and all prefixes are still preserved. No prefix-preserving replacement could
+ * flip such a bit, since addresses of the range would leave it.
  */
-function leadsOn({ version, key }: Address): (bits: number) => boolean {
-  const ranges = KEPT_RANGES.filter((range) => range.version === version);
+function preservedBits({ version, key }: Address): (bits: number) => boolean {
+  const ranges = PRESERVED_RANGES.filter((range) => range.version === version);
   return (bits) => {
     const prefix = key >> BigInt(widthOf(version) - bits);
     return ranges.some(

@@ -1,5 +1,6 @@
-/** A capture that goes on in a file of its own: with `preamble` before them, the blocks that follow are one. */
+/** Where a new part begins. */
 export interface Cut {
+  /** Section header and interface blocks to repeat, which make the part a valid capture. */
   readonly preamble: Uint8Array;
 }
 
@@ -8,10 +9,10 @@ const SECTION_HEADER = 0x0a0d0d0a;
 const INTERFACE_DESCRIPTION = 1;
 const PACKETS = new Set([2, 3, 6]);
 const BYTE_ORDER_MAGIC = 0x1a2b3c4d;
-/** Type, length, and of a section header the byte order. */
-const LEAST = 12;
+/** Bytes of the smallest block: type and length at both ends; and of a section header up to the byte order. */
+const MIN_BLOCK = 12;
 
-/** Cuts a pcapng stream between its packets, after so many each time, into parts that are whole captures. */
+/** Cuts a pcapng stream into valid captures of `packetsEach` packets. */
 export class PcapngCutter {
   private rest: Buffer = Buffer.alloc(0);
   private isLittleEndian = true;
@@ -20,7 +21,7 @@ export class PcapngCutter {
 
   constructor(private readonly packetsEach: number) {}
 
-  /** What there is to feed of the stream so far, and where a new part begins. Throws for what is no pcapng. */
+  /** Returns the complete blocks received so far, with a Cut where a new part begins. Throws if it is not pcapng. */
   take(chunk: Uint8Array): (Uint8Array | Cut)[] {
     const bytes = Buffer.concat([this.rest, chunk]);
     const pieces: (Uint8Array | Cut)[] = [];
@@ -45,12 +46,12 @@ export class PcapngCutter {
   }
 
   private endOfBlock(bytes: Buffer, at: number): number | undefined {
-    if (bytes.length < at + LEAST) return undefined;
+    if (bytes.length < at + MIN_BLOCK) return undefined;
     if (bytes.readUInt32LE(at) === SECTION_HEADER) {
       this.isLittleEndian = bytes.readUInt32LE(at + 8) === BYTE_ORDER_MAGIC;
     }
     const length = this.number(bytes, at + 4);
-    if (length < LEAST || length % 4 !== 0) throw new Error(`a block of ${length} B`);
+    if (length < MIN_BLOCK || length % 4 !== 0) throw new Error(`a block of ${length} B`);
     return at + length <= bytes.length ? at + length : undefined;
   }
 

@@ -3,44 +3,44 @@ import type { Dissector } from '../wireshark/dissector.js';
 
 export interface RingFile {
   readonly path: string;
-  /** Whether nobody writes it any more. */
+  /** Whether dumpcap has finished writing it. */
   readonly isFinal: () => boolean;
 }
 
 export interface RingFileOptions {
-  /** Starts a dissector that hands its lines to the function given. */
+  /** Starts a dissector that passes its lines to the given function. */
   readonly start: (onLines: (lines: readonly string[]) => Promise<void>) => Dissector;
-  /** Takes each line of the file once, in order. */
+  /** Called with each line of the file once, in order. */
   readonly onLines: (lines: readonly string[]) => Promise<void>;
-  /** Told when a dissector died before its time; another one follows. */
-  readonly onDeath: (how: string) => void;
+  /** Called when a dissector crashed; another one is started. */
+  readonly onCrash: (how: string) => void;
   /** Waits until there may be more to read. */
   readonly pause: () => Promise<void>;
 }
 
 const CHUNK = 1 << 18;
-/** So many dissectors may die of the same packet. */
-const TRIES = 3;
+/** Crashes without progress after which a packet is assumed to be the cause. */
+const MAX_CRASHES = 3;
 
 /**
- * Dissects a file of dumpcap's ring while it is written, to its end. The same file always gives the same lines, so
- * when a dissector dies the next one reads from the beginning, and the lines that were taken already are passed over.
- * Returns whether all of it could be read.
+ * Dissects a file of dumpcap's ring to its end while it is written. The same file always gives the same lines, so when a
+ * dissector crashes, the next one reads from the beginning, and lines that were delivered already are skipped. Returns
+ * whether the whole file was dissected.
  */
 export async function readRingFile(
   { path, isFinal }: RingFile,
-  { start, onLines, onDeath, pause }: RingFileOptions,
+  { start, onLines, onCrash, pause }: RingFileOptions,
 ): Promise<boolean> {
-  let taken = 0;
-  for (let failures = 0; failures < TRIES; ) {
-    const takenBefore = taken;
+  let delivered = 0;
+  for (let crashes = 0; crashes < MAX_CRASHES; ) {
+    const deliveredBefore = delivered;
     let printed = 0;
     const dissector = start(async (lines) => {
-      const fresh = lines.slice(Math.max(0, taken - printed));
+      const fresh = lines.slice(Math.max(0, delivered - printed));
       printed += lines.length;
       if (fresh.length === 0) return;
       await onLines(fresh);
-      taken += fresh.length;
+      delivered += fresh.length;
     });
     try {
       for await (const bytes of follow(path, isFinal, pause)) {
@@ -48,20 +48,20 @@ export async function readRingFile(
         if (bytes.length > 0) await dissector.feed(bytes);
       }
     } catch (error) {
-      // One that lives on would take what the next one is fed, through the same pipe.
+      // Otherwise it would read from the pipe of the next one.
       dissector.kill();
       await dissector.end();
       throw error;
     }
     const { isWhole, said } = await dissector.end();
     if (isWhole) return true;
-    onDeath(said);
-    failures = taken > takenBefore ? 0 : failures + 1;
+    onCrash(said);
+    crashes = delivered > deliveredBefore ? 0 : crashes + 1;
   }
   return false;
 }
 
-/** What a file holds and will hold until it is final; nothing at times, so that one can look around. */
+/** The content of a file until it is final. Yields empty chunks while waiting, so that the caller can check the dissector. */
 async function* follow(
   path: string,
   isFinal: () => boolean,
@@ -70,7 +70,7 @@ async function* follow(
   const file = await open(path);
   try {
     for (;;) {
-      // Asked before reading: what was written until then is read.
+      // Before reading, so that everything written until then is read.
       const isLast = isFinal();
       const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(CHUNK), 0, CHUNK);
       if (bytesRead === 0 && isLast) return;

@@ -1,11 +1,11 @@
 import type { RingFile } from './ring-file.js';
 
-/** The files of dumpcap's ring that are still to be read, in the order in which they were begun. */
+/** The files of dumpcap's ring that are not dissected yet, oldest first. */
 export class RingQueue {
   private readonly waiting: RingFile[] = [];
   private latest = { isFinal: true };
 
-  /** A file was begun: the one before it is whole. */
+  /** Adds a file that dumpcap has begun, which means that the one before it is complete. */
   add(path: string): void {
     this.finish();
     const state = { isFinal: false };
@@ -13,17 +13,16 @@ export class RingQueue {
     this.waiting.push({ path, isFinal: () => state.isFinal });
   }
 
-  /** dumpcap ended: its last file is whole. */
+  /** Marks the last file as complete, when dumpcap has ended. */
   finish(): void {
     this.latest.isFinal = true;
   }
 
-  /** How many files wait. */
   get length(): number {
     return this.waiting.length;
   }
 
-  /** The next file, which may still grow; undefined when there is none. */
+  /** Removes and returns the oldest file, which may still grow; undefined if there is none. */
   next(): RingFile | undefined {
     return this.waiting.shift();
   }

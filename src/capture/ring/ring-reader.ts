@@ -18,38 +18,38 @@ export interface RingReaderOptions {
   readonly names: boolean;
   readonly tools: Tools;
   readonly platform: NodeJS.Platform;
-  /** Takes each line once, in order. */
+  /** Called with each line once, in order. */
   readonly onLines: (lines: readonly string[]) => Promise<void>;
-  /** Does what may fail for a while, such as writing to a full disk, until it is done. */
+  /** Retries a write that may fail for a while, as to a full disk. */
   readonly persist: (write: () => void) => Promise<void>;
-  /** Whether the capture has been told to end. */
+  /** Whether the capture is ending. */
   readonly isEnding: () => boolean;
-  /** Whether no file will be begun any more. */
+  /** Whether dumpcap has ended for good, and no file will be added. */
   readonly isOver: () => boolean;
   readonly onNotice: (text: string) => void;
   readonly onDissector: (pid: number | undefined) => void;
 }
 
-/** Milliseconds between looks at the ring, and until a tshark that cannot run is tried again. */
-const [POLL, TRY_AGAIN] = [100, 5000];
+/** Milliseconds between checks for new files, and before tshark is tried again. */
+const [POLL, RETRY_DELAY] = [100, 5000];
 
-/** Reads the files of the ring, one after the other, with a tshark for each. */
+/** Dissects the files of the ring in order, each with a tshark process of its own. */
 export class RingReader {
   private pipe: string;
-  /** Whether a tshark of this capture did its work: then it can, and what another one dies of is a packet. */
+  /** Whether tshark has worked in this capture, so that later crashes are due to a packet, not the installation. */
   private hasRun = false;
-  private said = '';
-  private told = '';
+  private crashMessage = '';
+  private lastNotice = '';
 
   constructor(private readonly options: RingReaderOptions) {
     this.pipe = makePipe(options.spool);
   }
 
-  /** Resolves when all is read. Throws a UserError when no tshark can run until the end of the capture. */
+  /** Resolves when all files are dissected. Throws UserError if the capture ends and tshark cannot run. */
   async readAll(): Promise<void> {
     const { queue, isOver } = this.options;
     for (;;) {
-      // Asked first: a file that was begun before the end is among those that wait.
+      // Before taking a file, so that the last one is not missed.
       const isLast = isOver();
       const file = queue.next();
       if (file) await this.read(file);
@@ -66,7 +66,7 @@ export class RingReader {
     try {
       while (!(await this.dissect(file))) {
         if (this.hasRun) {
-          await this.options.persist(() => this.giveUp(file));
+          await this.options.persist(() => this.skip(file));
           break;
         }
         await this.waitForTshark();
@@ -74,7 +74,7 @@ export class RingReader {
       rmSync(file.path, { force: true });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || existsSync(file.path)) throw error;
-      this.options.onNotice(this.whyGone());
+      this.options.onNotice(this.whyMissing());
     }
   }
 
@@ -86,9 +86,9 @@ export class RingReader {
         this.hasRun = true;
         await onLines(lines);
       },
-      onDeath: (how) => {
-        this.said = how;
-        if (this.hasRun) onNotice(`tshark ended (${how}); another one goes on where it was.`);
+      onCrash: (how) => {
+        this.crashMessage = how;
+        if (this.hasRun) onNotice(`tshark ended (${how}); it is restarted and continues there.`);
       },
       pause: () => wait(POLL),
     });
@@ -98,7 +98,7 @@ export class RingReader {
 
   private startDissector(onLines: (lines: readonly string[]) => Promise<void>): Dissector {
     const { tools, spool, names, onDissector, onNotice } = this.options;
-    if (remakeSpool(spool)) onNotice(`${spool} was removed, and is made again.`);
+    if (remakeSpool(spool)) onNotice(`${spool} was removed, and is created again.`);
     if (!existsSync(this.pipe)) this.pipe = makePipe(spool);
     const args = tsharkArguments({ names });
     const dissector = startDissector({ program: tools.tshark, args, onLines, pipe: this.pipe });
@@ -106,35 +106,35 @@ export class RingReader {
     return dissector;
   }
 
-  /** What is captured waits in the ring for a tshark that can run. */
+  /** Waits before another attempt; captured packets wait in the ring. */
   private async waitForTshark(): Promise<void> {
     const { isEnding, onNotice, platform, spool } = this.options;
-    const trouble = `tshark cannot run: ${this.said}`;
+    const trouble = `tshark cannot run: ${this.crashMessage}`;
     if (isEnding()) {
       throw new UserError(`${trouble}\nThe packets are kept in ${spool}.`, {
-        hint: `${installHint(platform)}\n  Then capture into the same folder again: it begins with them.`,
+        hint: `${installHint(platform)}\n  Then capture into the same folder again to recover them.`,
       });
     }
-    if (trouble !== this.told) {
-      onNotice(`${trouble}\n  What is captured waits in ${spool}. ${installHint(platform)}`);
+    if (trouble !== this.lastNotice) {
+      onNotice(`${trouble}\n  Captured packets wait in ${spool}. ${installHint(platform)}`);
     }
-    this.told = trouble;
-    for (let waited = 0; waited < TRY_AGAIN && !isEnding(); waited += POLL) await wait(POLL);
+    this.lastNotice = trouble;
+    for (let waited = 0; waited < RETRY_DELAY && !isEnding(); waited += POLL) await wait(POLL);
   }
 
-  private giveUp({ path }: RingFile): void {
+  private skip({ path }: RingFile): void {
     const { folder, onNotice } = this.options;
     const copy = setAside(path, folder);
     onNotice(
-      `tshark ends at a packet in ${copy}: that one and those after it are not counted.\n  Import it with another version of tshark: what is counted already will not count twice.`,
+      `tshark crashes at a packet in ${copy}; that packet and those after it are not counted.\n  Import the file with another version of tshark: packets counted before will not count twice.`,
     );
   }
 
-  /** dumpcap begins a ring anew over its oldest file, when all others still wait; otherwise somebody removed it. */
-  private whyGone(): string {
+  /** If all other files are waiting, dumpcap overwrote the oldest one; otherwise another program removed it. */
+  private whyMissing(): string {
     const { queue, spool } = this.options;
     return queue.length >= RING_FILES - 1
-      ? 'tshark could not keep up: the oldest packets were given up for new ones.'
-      : `Packets that waited in ${spool} were removed by another program, and are lost.\n  Something that cleans temporary folders? TMPDIR=/var/tmp puts them elsewhere.`;
+      ? 'tshark could not keep up: the oldest packets were overwritten by new ones.'
+      : `Another program removed packets that waited in ${spool}; they are lost.\n  If it cleans temporary folders, choose another one: TMPDIR=/var/tmp.`;
   }
 }

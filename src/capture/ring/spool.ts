@@ -10,42 +10,42 @@ import {
 import { basename, join, resolve } from 'node:path';
 import { messageOf, UserError } from '../../errors.js';
 
-/** Folder of what is captured and not yet read. */
-const NAME = 'traffic-report-spool-';
-// dumpcap -b: a number of the file and the time of its begin.
+/** Prefix of the folder of packets that are captured and not dissected yet. */
+const PREFIX = 'traffic-report-spool-';
+// dumpcap -b: the number of the file and its start time.
 const RING_FILE = /^\d+_\d{5}_\d{14}\.pcapng$/;
 const PIPE = /^pipe-\d+-\d+$/;
 
-/** Makes a spool that nobody else can look into. Returns its absolute path: another process may look for it. */
+/** Creates a spool that only this user can read. Returns its absolute path. Throws UserError if that is impossible. */
 export function makeSpool(temporary: string): string {
   try {
-    return mkdtempSync(join(resolve(temporary), NAME));
+    return mkdtempSync(join(resolve(temporary), PREFIX));
   } catch (cause) {
     throw new UserError(`The temporary folder cannot be used: ${messageOf(cause)}`, {
-      hint: 'Make room in it, or set TMPDIR to another folder.',
+      hint: 'Free disk space there, or set TMPDIR to another folder.',
       cause,
     });
   }
 }
 
-/** Makes a spool again that somebody removed, such as what cleans temporary folders. Returns whether it was gone. */
+/** Creates a spool again if it was removed, as by a cleaner of temporary folders. Returns whether it was missing. */
 export function remakeSpool(spool: string): boolean {
   return mkdirSync(spool, { recursive: true, mode: 0o700 }) !== undefined;
 }
 
-/** Whether a spool is there, whoever's it is. */
+/** Whether a spool exists, of any user. */
 export function isSpoolThere(spool: string): boolean {
   return lstatSync(spool, { throwIfNoEntry: false }) !== undefined;
 }
 
-/** Whether a folder is a spool of this user: others may have written down anything. */
+/** Whether a folder is a spool of this user. A lock file may contain any path, so check before writing or deleting. */
 export function isOwnSpool(spool: string): boolean {
   const info = lstatSync(spool, { throwIfNoEntry: false });
   const isUsers = info?.uid === (process.getuid?.() ?? info?.uid);
-  return basename(spool).startsWith(NAME) && info?.isDirectory() === true && isUsers;
+  return basename(spool).startsWith(PREFIX) && info?.isDirectory() === true && isUsers;
 }
 
-/** The captures that a spool holds; none for a folder that is no spool of this user. */
+/** The captures in a spool; none if it is not a spool of this user. */
 export function spooledFiles(spool: string): string[] {
   return filesOf(spool, RING_FILE);
 }
@@ -56,7 +56,7 @@ function filesOf(spool: string, own: RegExp): string[] {
   return names.map((name) => join(spool, name));
 }
 
-/** Removes a spool; whatever is no capture stays. */
+/** Removes a spool, but not files of others in it. */
 export function removeSpool(spool: string): void {
   for (const own of [RING_FILE, PIPE]) {
     for (const path of filesOf(spool, own)) rmSync(path, { force: true });
@@ -64,11 +64,11 @@ export function removeSpool(spool: string): void {
   try {
     if (isOwnSpool(spool)) rmdirSync(spool);
   } catch {
-    // Gone already, or somebody put something of his own there.
+    // It is missing, or has files of others.
   }
 }
 
-/** Keeps a capture that tshark cannot read beside the hourly files. Returns where. */
+/** Copies a capture that tshark cannot dissect to the folder `unread` beside the hourly files. Returns its path. */
 export function setAside(path: string, folder: string): string {
   const target = join(folder, 'unread');
   mkdirSync(target, { recursive: true });

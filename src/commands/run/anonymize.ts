@@ -52,8 +52,8 @@ export async function anonymizeCommand(options: Options): Promise<number> {
     const { pseudonymOf, pseudonyms } = recording(openPseudonyms(pseudonymizing.method, key));
     const written = await anonymizeCaptures({ ...place, pseudonymOf, onBytes: output.progress });
     await checkCaptures({ folder: staging, files: written.files, pseudonyms });
-    keys.keep();
-    folder.put(written.files);
+    keys.commit();
+    folder.commit(written.files);
     output.endProgress();
     output.headline(
       `wrote     ${plural(written.packets, 'packet')} into ${plural(written.files.length, 'file')}, addresses by ${pseudonymizing.method}`,

@@ -50,7 +50,7 @@ async function capture(config: CaptureConfig, tools: Tools, { platform }: System
       "The traffic of this SSH session is captured, too; --filter 'not port 22' excludes it.",
     );
   }
-  const { retain, settled } = retention(config.folder, config, output);
+  const { retain, finished } = retention(config.folder, config, output);
   let [packets, isFirst] = [0, true];
   await record(config, {
     ...{ tools, platform, temporary: tmpdir(), now: () => Date.now() / 1000 },
@@ -69,7 +69,7 @@ async function capture(config: CaptureConfig, tools: Tools, { platform }: System
     },
     onHourEnd: retain,
   });
-  await settled();
+  await finished();
   output.headline(`captured  ${plural(packets, 'packet')}`);
   output.say(`report    traffic-report build ${config.folder}`);
 }

@@ -12,7 +12,7 @@ import {
   type ServiceKind,
   serviceKindOf,
   serviceText,
-} from '../../service/texts.js';
+} from '../../service/service-text.js';
 
 const VALUES = ['interface', 'filter', 'snaplen', 'compress', 'keep'] as const;
 const SWITCHES = ['monitor', 'names', 'sockets'] as const;

@@ -9,7 +9,7 @@ import { messageOf, UserError } from '../../errors.js';
 import { makeClock } from '../../format/clock.js';
 import { plural } from '../../format/quantity.js';
 import { lockSockets } from '../../sockets/socket-lock.js';
-import { type SocketLook, socketLooks, unseenNotice } from '../../sockets/watch-sockets.js';
+import { type SocketSample, socketSampler, unseenNotice } from '../../sockets/watch-sockets.js';
 import { interruption } from '../../terminal/interruption.js';
 import { type Output, openOutput } from '../../terminal/output.js';
 import type { StatusLine } from '../../terminal/status-line.js';
@@ -53,12 +53,12 @@ interface Recording {
 
 async function recordSockets({ folder, every, output, stop }: Recording): Promise<void> {
   const system = { platform: process.platform, path: process.env.PATH };
-  const look = socketLooks({ folder, system, hourLength: HOUR, onNotice: output.warn });
+  const sample = socketSampler({ folder, system, hourLength: HOUR, onNotice: output.warn });
   const clock = makeClock(Intl.DateTimeFormat().resolvedOptions().timeZone);
   let [written, looks, trouble] = [0, 0, ''];
   for (; !stop.aborted; looks += 1) {
     const now = Date.now() / 1000;
-    const found = await look(now).catch(retryMessage);
+    const found = await sample(now).catch(retryMessage);
     if (typeof found === 'string') {
       if (found !== trouble) output.warn(`${found}. Retrying.`);
       trouble = found;
@@ -75,13 +75,13 @@ async function recordSockets({ folder, every, output, stop }: Recording): Promis
   output.headline(`written   ${plural(written, 'socket')}, in ${plural(looks, 'look')}`);
 }
 
-function begin(folder: string, found: SocketLook, output: Output): void {
+function begin(folder: string, found: SocketSample, output: Output): void {
   const notice = unseenNotice(found.unseen);
   if (notice !== undefined) output.warn(notice);
   output.say(`sockets   into ${folder} (Ctrl-C to stop): ${summaryOf(found)}`);
 }
 
-function summaryOf({ sockets }: SocketLook): string {
+function summaryOf({ sockets }: SocketSample): string {
   const programs = new Set(sockets.map(({ process }) => process)).size;
   return `${plural(sockets.length, 'socket')} of ${plural(programs, 'program')}`;
 }

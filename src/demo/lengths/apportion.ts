@@ -1,8 +1,8 @@
 import { sum } from 'd3-array';
 
 /**
- * Whole numbers in proportion to the weights that add up to `total`. Rounds the running sum, so that any run of
- * neighbors is at most 1 from its exact share.
+ * Integers in proportion to the weights that add up to `total`. Rounds the running sum, so that the sum of any consecutive
+ * numbers is at most 1 from its exact share.
  */
 export function apportion(total: number, weights: readonly number[]): number[] {
   const all = sum(weights);

@@ -5,12 +5,12 @@ import { LENGTH_MODELS, type LengthModelName } from './length-model.js';
 
 const ROUNDS = 400;
 
-/** Packets of each length class that a model has in a byte of traffic. */
+/** Packets of each length class per byte of traffic, for each model. */
 export type ClassRates = Readonly<Record<LengthModelName, readonly number[]>>;
 
 /**
- * Fits the models to the day: each keeps its mixture of lengths as far as the day's length classes, together,
- * get their share of the packets. Each class is made likelier or unlikelier in all models by one factor.
+ * Fits the models to the day's shares of length classes: multiplies each class in all models by the same factor, so that
+ * the models keep their mixtures of lengths as far as possible.
  */
 export function classRates(day: readonly Conversation[]): ClassRates {
   const bytes = bytesByModel(day);

@@ -2,7 +2,7 @@ import type { Batch } from '../batch.js';
 import { LENGTH_CLASSES } from './length-class.js';
 import type { ClassModel } from './length-model.js';
 
-/** The broad classes first: there a few changed lengths make up for much and do not show. */
+/** Broad classes first, where changing a few lengths has a large effect and is not noticeable. */
 const CHANGE_ORDER = LENGTH_CLASSES.map(({ from, to }, index) => ({ index, width: to - from }))
   .sort((a, b) => b.width - a.width)
   .map(({ index }) => index);
@@ -48,7 +48,7 @@ function drawClass(model: ClassModel, random: () => number, lengths: Uint16Array
   return sum;
 }
 
-/** Moves lengths within their class, as few as will do, to add `missing` bytes. Returns what is still missing. */
+/** Changes as few lengths as necessary within their class to add `missing` bytes. Returns the bytes still missing. */
 function change(
   lengths: Uint16Array,
   missing: number,
@@ -56,7 +56,7 @@ function change(
   random: () => number,
 ): number {
   let left = missing;
-  // By random parts at first, so that they do not heap up at an end of the class; then by all there is room for.
+  // First by random amounts, so that lengths do not accumulate at an end of the class; then as far as possible.
   for (const isLast of [false, true]) {
     for (let i = 0; i < lengths.length && left !== 0; i += 1) {
       const length = lengths[i] as number;

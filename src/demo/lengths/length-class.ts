@@ -1,4 +1,4 @@
-/** A range of frame lengths that a fixed share of the day's packets falls into. */
+/** A range of frame lengths with a fixed share of the day's packets. */
 export interface LengthClass {
   readonly from: number;
   readonly to: number;
@@ -6,9 +6,9 @@ export interface LengthClass {
 }
 
 /**
- * The classes lie so that the quartiles are 78, 88 and 1393 B whatever the lengths within a class: 23.5 % of the
- * packets are below 78 and 27.5 % up to it, 47 % below 88 and 51.5 % up to it, 74.5 % below 1393 and 76 % up to it.
- * 40 % are over 1000 B.
+ * Classes for which the quartiles are 78, 88 and 1393 B, whatever the lengths within a class: 23.5 % of the packets are
+ * below 78 B and 27.5 % up to it, 47 % below 88 B and 51.5 % up to it, 74.5 % below 1393 B and 76 % up to it. 40 % are over
+ * 1000 B.
  */
 export const LENGTH_CLASSES: readonly LengthClass[] = [
   { from: 42, to: 77, share: 0.235 },
@@ -21,7 +21,7 @@ export const LENGTH_CLASSES: readonly LengthClass[] = [
   { from: 1394, to: 1514, share: 0.24 },
 ];
 
-/** The index of the class that holds a frame length. */
+/** Index of the class of a frame length. */
 export function classOf(length: number): number {
   return LENGTH_CLASSES.findIndex(({ from, to }) => from <= length && length <= to);
 }

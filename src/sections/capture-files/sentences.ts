@@ -41,12 +41,12 @@ export function timeSentences(captures: readonly CaptureRow[]): string[] {
 
 /** The first packet of a file that holds an hour came no later than its last one allows; of longer files that is not known. */
 function atMost(captures: readonly CaptureRow[]): string {
-  const rooms = captures
+  const slacks = captures
     .filter(({ time_basis }) => time_basis?.startsWith('relative'))
     .flatMap(({ hour_start, last_packet }) =>
       hour_start === null || last_packet === null ? [] : [hour_start + HOUR - last_packet],
     );
-  const [most, least] = [max(rooms), min(rooms)];
+  const [most, least] = [max(slacks), min(slacks)];
   if (most === undefined || least === undefined || least < 0) return '';
   return `, by up to ${duration(most)} if no file holds more than the hour from that second`;
 }

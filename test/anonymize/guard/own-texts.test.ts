@@ -7,13 +7,13 @@ import { contentOf } from '../../build/site-content.js';
 import { writeTinyCaptures } from '../../build/tiny-captures.js';
 
 const START = 1_600_002_000;
-/** Pictures, and digests by which files are named and told. */
+/** Pictures, and digests in names of files and links. */
 const PICTURE = /\.(png|ico)$/;
 const DIGEST = /\b[0-9a-f]{16,64}\b|sha256-[\w+/=]+|-[0-9a-f]{8,}\./g;
 const WORD = /(?<![\p{L}\p{N}])\p{L}{3,}(?![\p{L}\p{N}])/gu;
 
-describe('the words of any report', () => {
-  it('are all those of a report of nobody, so that no program is in the way by its name', async () => {
+describe('the words of every report', () => {
+  it('include all words of a report without names, so that a program with such a name stops no build', async () => {
     const folder = join(temporaryFolder(), 'captures');
     writeTinyCaptures(folder, [{ start: START - (START % 3600), hours: 30 }]);
     const { site } = await buildSite(folder, { networks: false });

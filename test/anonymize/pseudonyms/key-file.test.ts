@@ -14,13 +14,13 @@ import {
   fingerprintOf,
   randomKey,
   readKey,
-  refuseNoKey,
+  refuseIfNoKey,
   writeKey,
 } from '../../../src/anonymize/pseudonyms/key-file.js';
 import { temporaryFolder } from '../../build/build-site.js';
 
-describe('the file of a key', () => {
-  it('is for its owner alone, and holds the key', () => {
+describe('a key file', () => {
+  it('is readable by its owner only, and contains the key', () => {
     const path = join(temporaryFolder(), 'key');
     const key = randomKey();
     expect(key).toHaveLength(32);
@@ -30,29 +30,29 @@ describe('the file of a key', () => {
     writeKey(path, randomKey());
     expect(readKey(path)).not.toEqual(key);
     expect(fingerprintOf(readKey(path))).not.toBe(fingerprintOf(key));
-    // What tells keys apart tells nothing of them.
+    // The fingerprint does not disclose the key.
     expect(readFileSync(path, 'utf8')).not.toContain(fingerprintOf(readKey(path)));
   });
 
-  it.skipIf(process.platform === 'win32')('is refused when others can read it', () => {
+  it.skipIf(process.platform === 'win32')('is refused if others can read it', () => {
     const path = join(temporaryFolder(), 'key');
     writeKey(path, randomKey());
     chmodSync(path, 0o644);
     expect(() => readKey(path)).toThrow(/Others can read the key/);
   });
 
-  it.skipIf(!process.getuid)('is refused when it is another user’s', () => {
+  it.skipIf(!process.getuid)('is refused if it belongs to another user', () => {
     const path = join(temporaryFolder(), 'key');
     writeKey(path, randomKey());
     const user = process.getuid?.() ?? 0;
-    // Only root can give files away.
+    // Only root can change the owner of a file.
     if (user === 0) chownSync(path, 65_534, 65_534);
     else vi.spyOn(process, 'getuid').mockReturnValue(user + 1);
-    expect(() => readKey(path)).toThrow(/another user’s/);
+    expect(() => readKey(path)).toThrow(/belongs to another user/);
     vi.restoreAllMocks();
   });
 
-  it('is written by no file that anybody may have laid there before', () => {
+  it('is not written to an existing file, or through a link', () => {
     const folder = temporaryFolder();
     const path = join(folder, 'key');
     writeFileSync(join(folder, 'precious'), 'x');
@@ -62,11 +62,11 @@ describe('the file of a key', () => {
     expect(readdirSync(folder).sort()).toEqual(['key', 'key.partial', 'precious']);
   });
 
-  it('is refused when it holds something else, or cannot be written', () => {
+  it('is refused if it contains something else, or cannot be written', () => {
     const folder = temporaryFolder();
     const path = join(folder, 'key');
     writeFileSync(path, 'secret', { mode: 0o600 });
-    expect(() => readKey(path)).toThrow(/holds no key/);
+    expect(() => readKey(path)).toThrow(/is not a key file/);
     expect(() => writeKey(join(path, 'below'), randomKey())).toThrow(/The key cannot be written/);
     mkdirSync(join(folder, 'taken'));
     expect(() => readKey(join(folder, 'taken'))).toThrow(/taken cannot be read/);
@@ -74,15 +74,15 @@ describe('the file of a key', () => {
     expect(readdirSync(folder).sort()).toEqual(['key', 'taken']);
   });
 
-  it('gives way to another key only when it is one', () => {
+  it('is overwritten only if it is one', () => {
     const folder = temporaryFolder();
     const path = join(folder, 'key');
     writeFileSync(path, 'my thesis');
-    expect(() => refuseNoKey(path)).toThrow(/holds no key/);
-    expect(() => refuseNoKey(folder)).toThrow(/cannot be read/);
+    expect(() => refuseIfNoKey(path)).toThrow(/is not a key file/);
+    expect(() => refuseIfNoKey(folder)).toThrow(/cannot be read/);
     writeKey(path, randomKey());
-    // Who finds that others could read it wants a new one.
+    // A key that others could read may be replaced.
     chmodSync(path, 0o644);
-    expect(() => refuseNoKey(path)).not.toThrow();
+    expect(() => refuseIfNoKey(path)).not.toThrow();
   });
 });

@@ -4,7 +4,7 @@ import { openCryptoPan } from '../../../src/anonymize/pseudonyms/crypto-pan.js';
 import { METHODS, openPseudonyms } from '../../../src/anonymize/pseudonyms/pseudonyms.js';
 import { factsOf, parse, writtenOf } from '../../../src/names/address.js';
 
-/** The key and addresses of the sample trace that comes with the authors' program. */
+/** Key and addresses of the sample trace of the authors' implementation. */
 const SAMPLE_KEY = Uint8Array.of(
   ...[21, 34, 23, 141, 51, 164, 207, 128, 19, 10, 91, 22, 73, 144, 125, 16],
   ...[216, 152, 143, 131, 121, 121, 101, 39, 98, 87, 76, 45, 42, 132, 34, 2],
@@ -33,7 +33,7 @@ const SAMPLE = [
   ['64.14.118.196', '0.255.183.58'],
   ['10.185.25.118', '117.161.29.118'],
 ] as const;
-/** With the same key, IPv6 over 128 bits as other programs do it. */
+/** IPv6 with the same key, by other implementations. */
 const SAMPLE_6 = [
   ['::1', '78ff:f001:9fc0:20df:8380:b1f1:704:ed'],
   ['::2', '78ff:f001:9fc0:20df:8380:b1f1:704:ef'],
@@ -41,7 +41,7 @@ const SAMPLE_6 = [
   ['2001:db8::1', '4401:2bc:603f:d91d:27f:ff8e:e6f1:dc1e'],
   ['2001:db8::2', '4401:2bc:603f:d91d:27f:ff8e:e6f1:dc1c'],
 ] as const;
-/** What other programs test themselves with. */
+/** Test vectors of other implementations. */
 const COUNTED_KEY = Uint8Array.from({ length: 32 }, (_, i) => i);
 const COUNTED = [
   ['192.0.2.1', '2.90.93.17'],
@@ -60,14 +60,14 @@ function panOf(key: Uint8Array, address: string): string {
 
 const KEY = Uint8Array.from({ length: 32 }, (_, i) => (i * 7 + 3) % 256);
 const addresses = fc.oneof(fc.ipV4(), fc.ipV6()).map((text) => writtenOf(parse(text)));
-/** Of the ranges that stay, and their neighbors. */
+/** First parts of addresses in preserved ranges and next to them. */
 const STARTS = ['10', '11', '126', '172.16', '172', '192.168', '169.254', '100.64', '100', '224'];
 const near = fc
   .tuple(fc.constantFrom(...STARTS, '0', '240', '255'), fc.ipV4())
   .map(([start, rest]) => [...start.split('.'), ...rest.split('.')].slice(0, 4).join('.'));
 
-/** Broadcast, unspecified and loopback are the same for everybody, so they stay. */
-const isUnattributed = (address: string) =>
+/** Broadcast, unspecified and loopback addresses, which are never replaced. */
+const isUniversal = (address: string) =>
   /^127\./.test(address) || ['::', '::1', '0.0.0.0', '255.255.255.255'].includes(address);
 
 function commonBits(a: string, b: string): number {
@@ -77,11 +77,11 @@ function commonBits(a: string, b: string): number {
 }
 
 describe('Crypto-PAn', () => {
-  it('gives what its authors give for their sample', () => {
+  it('agrees with the implementation of its authors', () => {
     expect(SAMPLE.map(([address]) => [address, panOf(SAMPLE_KEY, address)])).toEqual(SAMPLE);
   });
 
-  it('gives what other programs give, in IPv4 and IPv6', () => {
+  it('agrees with other implementations, for IPv4 and IPv6', () => {
     expect(SAMPLE_6.map(([address]) => [address, panOf(SAMPLE_KEY, address)])).toEqual(SAMPLE_6);
     expect(COUNTED.map(([address]) => [address, panOf(COUNTED_KEY, address)])).toEqual(COUNTED);
   });
@@ -94,14 +94,14 @@ describe('pseudonyms', () => {
     fc.assert(
       fc.property(pairs, ([a, b]) => {
         fc.pre(parse(a).version === parse(b).version);
-        fc.pre(![a, b].some(isUnattributed));
+        fc.pre(![a, b].some(isUniversal));
         expect(commonBits(pseudonymOf(a), pseudonymOf(b))).toBe(commonBits(a, b));
       }),
       { numRuns: 1000 },
     );
   });
 
-  it.each(METHODS)('by %s stay of their kind, so that local ones stay local', (method) => {
+  it.each(METHODS)('by %s have the same scope as the address', (method) => {
     const pseudonymOf = openPseudonyms(method, KEY);
     const KINDS = [
       ...['private', 'loopback', 'link-local', 'unique local', 'multicast', 'broadcast'],
@@ -110,17 +110,17 @@ describe('pseudonyms', () => {
     const kindOf = (address: string) => KINDS.find((kind) => kind === factsOf(address).scope);
     fc.assert(
       fc.property(fc.oneof(near, fc.ipV4()), (address) => {
-        fc.pre(!isUnattributed(address));
+        fc.pre(!isUniversal(address));
         const pseudonym = pseudonymOf(address);
-        // The first address of a network may be nobody's.
-        fc.pre(method !== 'truncate' || !isUnattributed(pseudonym));
+        // The first address of a network may be universal.
+        fc.pre(method !== 'truncate' || !isUniversal(pseudonym));
         expect(kindOf(pseudonym)).toBe(kindOf(address));
       }),
       { numRuns: 500 },
     );
   });
 
-  it('by pseudonym are one for each, and have nothing of the network', () => {
+  it('by pseudonym are unique, and do not preserve the network', () => {
     const pseudonymOf = openPseudonyms('pseudonym', KEY);
     const subnet = Array.from({ length: 256 }, (_, i) => `198.18.7.${i}`);
     const found = subnet.map(pseudonymOf);
@@ -130,23 +130,23 @@ describe('pseudonyms', () => {
     expect(new Set(privates.map(pseudonymOf)).size).toBe(privates.length);
   });
 
-  it('by truncate are the network', () => {
+  it('by truncate are the address of the network', () => {
     const pseudonymOf = openPseudonyms('truncate', KEY);
     expect(pseudonymOf('198.51.100.77')).toBe('198.51.100.0');
     expect(pseudonymOf('2001:db8:1:2::3')).toBe('2001:db8:1::');
     expect(pseudonymOf('fe80::21b:44ff:fe11:3ab7')).toBe('fe80::');
   });
 
-  it('by truncate have of IPv4 within IPv6 no more than of IPv4', () => {
+  it('by truncate have at most 24 bits of embedded IPv4 addresses', () => {
     const pseudonymOf = openPseudonyms('truncate', KEY);
     expect(pseudonymOf('2002:cb7b:714d::1')).toBe('2002:cb7b:7100::');
     expect(pseudonymOf('64:ff9b::cb7b:714d')).toBe('64:ff9b::cb7b:7100');
     expect(pseudonymOf('::ffff:203.123.113.77')).toBe('203.123.113.0');
-    // Teredo: its server, then the address and port of the client.
+    // Teredo: server, then port and address of the client.
     expect(pseudonymOf('2001:0:cb7b:714d:8000:63bf:3fff:fdd2')).toBe('2001::');
   });
 
-  it.each(METHODS)('by %s tell no hardware address', (method) => {
+  it.each(METHODS)('by %s disclose no hardware address', (method) => {
     const pseudonymOf = openPseudonyms(method, KEY);
     const prefixes = ['fe80:0:0:0', '2001:db8:1:2', 'fd12:3456:789a:1'];
     fc.assert(
@@ -162,12 +162,12 @@ describe('pseudonyms', () => {
           expect(BigInt.asUintN(24, pseudonym)).not.toBe(BigInt(n));
         },
       ),
-      // One in 16 million is the same by chance.
+      // One of 16 million is equal by chance.
       { numRuns: 300, seed: 7 },
     );
   });
 
-  it('leave loopback, broadcast and the unspecified address as they are', () => {
+  it('of loopback, broadcast and the unspecified address are these addresses', () => {
     for (const method of METHODS) {
       const pseudonymOf = openPseudonyms(method, KEY);
       for (const address of ['127.0.0.1', '127.0.1.1', '::1', '::', '0.0.0.0', '255.255.255.255']) {
@@ -176,8 +176,8 @@ describe('pseudonyms', () => {
     }
   });
 
-  it('by prefix keep of public addresses only the bits that lead to special ranges', () => {
-    // The first so many, by every key; the next one, and all after it, are flipped by some.
+  it('by prefix preserve only those bits of public addresses that special ranges begin with', () => {
+    // Number of leading bits that no key flips; some keys flip the next one.
     const kept = {
       '64.1.2.3': 3,
       '142.250.1.2': 3,
@@ -194,14 +194,14 @@ describe('pseudonyms', () => {
     }
   });
 
-  it('tell by one method nothing of another with the same key', () => {
+  it('by different methods use different keys', () => {
     const { key } = parse('8.8.8.8');
     expect(parse(openPseudonyms('prefix', KEY)('8.8.8.8')).key).not.toBe(
       openCryptoPan(KEY).pseudonym(key, 32),
     );
   });
 
-  it('are others with another key', () => {
+  it('depend on the key', () => {
     const other = KEY.map((byte) => byte ^ 1);
     for (const method of ['prefix', 'pseudonym'] as const) {
       expect(openPseudonyms(method, KEY)('8.8.8.8')).not.toBe(

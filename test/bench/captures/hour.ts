@@ -18,8 +18,8 @@ export interface Source {
 /** In the order of the bytes that they send: how many those are counts only in the demo day. */
 const SERVERS = smallServers(1e9).map(({ address, service }) => ({
   ...service,
-  near: COMPUTER,
-  far: address,
+  local: COMPUTER,
+  remote: address,
   sent: 0,
 }));
 /** Connections that are in use at the same time. */
@@ -57,13 +57,13 @@ export function makeHour({ packets, connections }: HourSize, source: Source): Pa
   return { count: packets, times, lengths, flows, flowTexts: texts };
 }
 
-/** The columns of a new connection to one of the servers, some of which are met far more often than others. */
+/** The columns of a new connection to one of the servers, some of which are met remote more often than others. */
 function connect({ random, nextPort }: Source): readonly string[] {
   const conversation = SERVERS[Math.floor(oftenLow(random) * SERVERS.length)];
   if (!conversation) throw new Error('There are no servers.');
   const connection: Connection = {
     conversation,
-    nearPort: nextPort(),
+    localPort: nextPort(),
     received: 0,
     sent: 0,
     share: 0,

@@ -6,7 +6,7 @@ import { block, packet, preamble, udpFrame } from './pcapng.js';
 const packets = Array.from({ length: 7 }, (_, i) => packet(BigInt(i), udpFrame({ sourcePort: i })));
 const stream = Buffer.concat([preamble(), ...packets, block(5)]);
 
-/** The parts that come of the stream when it arrives in chunks of a size. */
+/** The parts of the stream, received in chunks of a size. */
 function partsOf(chunkSize: number, packetsEach: number): Buffer[] {
   const cutter = new PcapngCutter(packetsEach);
   const parts: Buffer[] = [Buffer.alloc(0)];
@@ -19,7 +19,7 @@ function partsOf(chunkSize: number, packetsEach: number): Buffer[] {
   return parts;
 }
 
-it('cuts a capture between packets into parts that are whole, however it arrives', () => {
+it('cuts a capture into valid parts, whatever the size of chunks', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 500 }), (chunkSize) => {
       expect(partsOf(chunkSize, 3)).toEqual([
@@ -31,11 +31,11 @@ it('cuts a capture between packets into parts that are whole, however it arrives
   );
 });
 
-it('leaves a small capture as it is', () => {
+it('does not change a small capture', () => {
   expect(partsOf(64, 100)).toEqual([stream]);
 });
 
-it('refuses what is no pcapng', () => {
+it('refuses other formats', () => {
   expect(() => new PcapngCutter(3).take(Buffer.from('frame.time_relative,ip.src'))).toThrow(
     /block/,
   );

@@ -7,7 +7,7 @@ export function block(type: number, body: Uint8Array = Buffer.alloc(0)): Buffer 
   return Buffer.concat([head, padded, head.subarray(4)]);
 }
 
-/** The blocks that a section begins with, for an Ethernet interface with times in nanoseconds. */
+/** Section header and interface description, for Ethernet with timestamps in nanoseconds. */
 export function preamble(): Buffer {
   const section = Buffer.from('4d3c2b1a01000000ffffffffffffffff', 'hex');
   const nanoseconds = Buffer.from('0900010009000000', 'hex');
@@ -40,7 +40,7 @@ export function udpFrame(
   return Buffer.concat([Buffer.alloc(12), Buffer.from([8, 0]), ip, udp, payload]);
 }
 
-/** A DNS message (RFC 1035, 4) that answers a question for a name with an IPv4 address. */
+/** A DNS response (RFC 1035, 4) with the IPv4 address of a name. */
 export function dnsAnswer(name: string, address: readonly number[]): Buffer {
   const labels = name.split('.').map((label) => Buffer.from([label.length, ...Buffer.from(label)]));
   return Buffer.concat([

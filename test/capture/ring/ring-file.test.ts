@@ -5,8 +5,11 @@ import { readRingFile } from '../../../src/capture/ring/ring-file.js';
 import type { Dissector } from '../../../src/capture/wireshark/dissector.js';
 import { temporaryFolder } from '../../build/build-site.js';
 
-/** Prints each byte that it is fed as a line, and dies when it has printed as many as it is given to live. */
-function mortal(life: number, onLines: (lines: readonly string[]) => Promise<void>): Dissector {
+/** Prints each byte as a line, and crashes after a number of lines. */
+function crashingDissector(
+  maxLines: number,
+  onLines: (lines: readonly string[]) => Promise<void>,
+): Dissector {
   let [printed, isOver] = [0, false];
   return {
     pid: undefined,
@@ -14,9 +17,9 @@ function mortal(life: number, onLines: (lines: readonly string[]) => Promise<voi
       return isOver;
     },
     async feed(bytes) {
-      const lines = [...Buffer.from(bytes).toString()].slice(0, life - printed);
+      const lines = [...Buffer.from(bytes).toString()].slice(0, maxLines - printed);
       printed += lines.length;
-      isOver = printed >= life;
+      isOver = printed >= maxLines;
       if (lines.length > 0) await onLines(lines);
     },
     end: async () => ({ isWhole: !isOver, isCutShort: false, said: 'killed by SIGKILL' }),
@@ -24,21 +27,21 @@ function mortal(life: number, onLines: (lines: readonly string[]) => Promise<voi
   };
 }
 
-async function read(content: string, lives: readonly number[], grow = '') {
+async function read(content: string, crashAfter: readonly number[], grow = '') {
   const path = join(temporaryFolder(), 'ring');
   writeFileSync(path, content);
   const lines: string[] = [];
-  let [isFinal, started, deaths] = [grow === '', 0, 0];
+  let [isFinal, started, crashes] = [grow === '', 0, 0];
   const isRead = await readRingFile(
     { path, isFinal: () => isFinal },
     {
       start(onLines) {
         started += 1;
-        return mortal(lives[started - 1] ?? Infinity, onLines);
+        return crashingDissector(crashAfter[started - 1] ?? Infinity, onLines);
       },
       onLines: async (fresh) => void lines.push(...fresh),
-      onDeath: () => {
-        deaths += 1;
+      onCrash: () => {
+        crashes += 1;
       },
       async pause() {
         if (!isFinal) appendFileSync(path, grow);
@@ -46,25 +49,25 @@ async function read(content: string, lives: readonly number[], grow = '') {
       },
     },
   );
-  return { isRead, text: lines.join(''), deaths };
+  return { isRead, text: lines.join(''), crashes };
 }
 
-describe('a file of the ring', () => {
-  it('gives each line once, whenever dissectors die', async () => {
-    expect(await read('abcdef', [])).toEqual({ isRead: true, text: 'abcdef', deaths: 0 });
+describe('a ring file', () => {
+  it('gives each line once, whenever dissectors crash', async () => {
+    expect(await read('abcdef', [])).toEqual({ isRead: true, text: 'abcdef', crashes: 0 });
     expect(await read('abcdef', [1, 2, 2, 5])).toEqual({
-      ...{ isRead: true, text: 'abcdef', deaths: 4 },
+      ...{ isRead: true, text: 'abcdef', crashes: 4 },
     });
-    expect(await read('abc', [2], 'def')).toEqual({ isRead: true, text: 'abcdef', deaths: 1 });
+    expect(await read('abc', [2], 'def')).toEqual({ isRead: true, text: 'abcdef', crashes: 1 });
   });
 
   it('is followed until it is final', async () => {
     expect((await read('', [], 'abc')).text).toBe('abc');
   });
 
-  it('is given up when one packet is the death of three in a row', async () => {
+  it('is abandoned when three dissectors in a row crash at one packet', async () => {
     expect(await read('abcdef', [3, 3, 3, 3, 3])).toEqual({
-      ...{ isRead: false, text: 'abc', deaths: 4 },
+      ...{ isRead: false, text: 'abc', crashes: 4 },
     });
   });
 });

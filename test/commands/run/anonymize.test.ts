@@ -54,7 +54,7 @@ it('a key has no place among what is published, nor in the place of anything els
   await expect(anonymize({ key: join(out, 'my.key') })).rejects.toBeInstanceOf(UsageError);
   const precious = join(captures, 'precious.txt');
   writeFileSync(precious, 'my thesis', { mode: 0o600 });
-  await expect(anonymize({ key: precious, 'new-key': true })).rejects.toThrow(/holds no key/);
+  await expect(anonymize({ key: precious, 'new-key': true })).rejects.toThrow(/is not a key file/);
   expect(readFileSync(precious, 'utf8')).toBe('my thesis');
   expect(existsSync(out)).toBe(false);
 });

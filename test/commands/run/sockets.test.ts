@@ -37,7 +37,7 @@ describe('traffic-report sockets', () => {
       expect(readdirSync(join(folder, '.traffic-report'))).toEqual(['sockets.json']);
       const second = spawnSync(process.execPath, [...ARGS, folder], { encoding: 'utf8' });
       expect(second.status).toBe(1);
-      expect(second.stderr).toContain(`Process ${child.pid} writes down the sockets`);
+      expect(second.stderr).toContain(`Process ${child.pid} already records sockets`);
       child.kill('SIGINT');
       expect(await once(child, 'exit')).toEqual([0, null]);
       server.close();
@@ -78,7 +78,9 @@ describe('who writes down sockets', () => {
     await once(ended, 'exit');
     lockSockets(folder, ended.pid ?? 0, now);
     const hold = lockSockets(folder, process.ppid, now);
-    expect(() => lockSockets(folder, process.pid, now)).toThrow(`Process ${process.ppid} writes`);
+    expect(() => lockSockets(folder, process.pid, now)).toThrow(
+      `Process ${process.ppid} already records`,
+    );
     // Nothing was heard of it for long: its number may be another's by now.
     const next = lockSockets(folder, process.pid, now + 200);
     const path = join(folder, '.traffic-report', 'sockets.json');

@@ -19,7 +19,7 @@ it('adds up, and is at most 1 from each exact share', () => {
   );
 });
 
-it('gives nothing where nothing weighs', () => {
+it('gives nothing to weights of 0', () => {
   expect(apportion(3, [0, 1, 0])).toEqual([0, 3, 0]);
   expect(apportion(0, [0, 0])).toEqual([0, 0]);
 });

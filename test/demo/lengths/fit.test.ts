@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { fitTable } from '../../../src/demo/lengths/fit.js';
 
-it('makes rows and columns add up, and keeps what never happens', () => {
+it('fits the sums of rows and columns, and keeps zeros', () => {
   const table = fitTable(
     [
       [1, 1, 0],

@@ -1,27 +1,27 @@
-/** A socket of this computer and the process that has it open. */
+/** An open socket of this computer and its process. */
 export interface Socket {
   readonly protocol: 'tcp' | 'udp';
   readonly localAddress: string;
   readonly localPort: string;
-  /** Empty for one that is connected to nobody. */
+  /** Empty if it is not connected. */
   readonly remoteAddress: string;
   readonly remotePort: string;
   readonly processId: string;
   readonly process: string;
 }
 
-/** The command that lists sockets with their processes; undefined where there is none that is known. */
+/** The command that lists sockets with their processes; undefined if the platform is not supported. */
 export function socketCommand(platform: NodeJS.Platform): readonly string[] | undefined {
   if (platform === 'linux') return ['ss', '-tunapH'];
   return platform === 'darwin' ? ['lsof', '-nP', '-iTCP', '-iUDP', '-F', 'pcPn'] : undefined;
 }
 
-/** Sockets as the platform's command lists them; those without a process, often another user's, are left out. */
+/** Parses the command's output; sockets without a process, often another user's, are left out. */
 export function readSockets(text: string, platform: NodeJS.Platform): Socket[] {
   return platform === 'linux' ? readSs(text) : readLsof(text);
 }
 
-/** A line of a sockets file, with its line end. `time` is an epoch second. */
+/** A line of a socket sidecar, with its line end. `time` is in epoch seconds. */
 export function socketLine(time: number, socket: Socket): string {
   const { protocol, localAddress, localPort, remoteAddress, remotePort, processId } = socket;
   const name = `"${nameOf(socket)}"`;
@@ -29,7 +29,7 @@ export function socketLine(time: number, socket: Socket): string {
   return `${[time.toFixed(3), protocol, ...ends, processId, name].join()}\n`;
 }
 
-/** A program may call itself anything, and a line has one name in quotes. */
+/** A program may choose any name for itself, which must fit in quotes in one line. */
 function nameOf({ process, processId }: Socket): string {
   const name = process
     .replaceAll('"', "'")
@@ -40,17 +40,14 @@ function nameOf({ process, processId }: Socket): string {
 
 // tcp ESTAB 0 0 10.0.0.2:46108 93.184.216.34:443 users:(("curl",pid=32450,fd=20),("curl",pid=32451,fd=20))
 const SS = /^(tcp|udp)\s+\S+\s+\d+\s+\d+\s+(\S+)\s+(\S+)\s+users:\(\((.*)\)\)\s*$/s;
-// The first of them: what comes after its name cannot stand in the 15 characters that a name has.
+// The first process. Its name ends before the pid: names have at most 15 characters, too few to contain what follows.
 const SS_PROCESS = /^"(.*?)",pid=(\d+),fd=\d+(?:\),\("|$)/s;
-// A name may hold a line end, too; what begins a line otherwise is longer than a name.
+// A name may also contain a line end; the beginning of a real line is longer than a name.
 const SS_LINE_END = /\n(?=(?:tcp|udp) +[\w-]+ +\d+ +\d+ +\S+:\S+ +\S+:\S+(?:\s|$))/;
 /** States in which a socket belongs to a process. */
 const SS_OPEN = /^(tcp|udp)\s+(ESTAB|LISTEN|UNCONN)\s/;
 
-/**
- * How many sockets of others the platform's command lists, whose processes this user may not see; undefined where it
- * does not list these.
- */
+/** Number of listed sockets whose processes are not shown to this user; undefined if the platform does not list them. */
 export function countUnseen(text: string, platform: NodeJS.Platform): number | undefined {
   if (platform !== 'linux') return undefined;
   return text.split(SS_LINE_END).filter((line) => SS_OPEN.test(line) && !line.includes('users:(('))
@@ -66,7 +63,7 @@ function readSs(text: string): Socket[] {
   });
 }
 
-/** One value a line, each with a letter before it that says what it is. lsof(8), output for other programs */
+/** One field a line, identified by its first character. lsof(8), "Output for other programs" */
 function readLsof(text: string): Socket[] {
   const sockets: Socket[] = [];
   let [processId, process, protocol] = ['', '', ''];
@@ -92,12 +89,12 @@ function socket(
   if (protocol !== 'tcp' && protocol !== 'udp') return [];
   const [localAddress, localPort] = endpoint(local ?? '');
   const [remoteAddress, remotePort] = endpoint(remote ?? '');
-  // What listens everywhere has a port, and no address.
+  // A listening socket may have no address, but a port.
   if (localPort === '') return [];
   return [{ protocol, localAddress, localPort, remoteAddress, remotePort, ...owner }];
 }
 
-/** `[fe80::1]%eth0:22`, `[fe80::1%en0]:22`, `127.0.0.1%lo:53`, `*:5353`, `0.0.0.0:*`: address and port, empty where it is any. */
+/** Parses `[fe80::1]%eth0:22`, `[fe80::1%en0]:22`, `127.0.0.1%lo:53`, `*:5353` or `0.0.0.0:*`; any address or port is empty. */
 function endpoint(text: string): [address: string, port: string] {
   const [, written = '', port = ''] = /^(.*):(\d+|\*)$/.exec(text) ?? [];
   const address = written.replace(/%.*$/, '').replace(/^\[|\]$/g, '');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SOCKETS } from '../../src/capture/hours/own-format.js';
 import { sidecarReader } from '../../src/captures/sidecars/sidecar-line.js';
-import { countUnseen, readSockets, type Socket, socketLine } from '../../src/sockets/sockets.js';
+import { countUnseen, readSockets, type Socket, socketLine } from '../../src/sockets/socket.js';
 
 const SS = `tcp   ESTAB     0      0          10.0.0.2:46108    93.184.216.34:443   users:(("curl",pid=71,fd=20),("curl",pid=72,fd=20))
 tcp   LISTEN    0      511       127.0.0.1:34707          0.0.0.0:*     users:(("node",pid=32450,fd=19))
@@ -28,7 +28,7 @@ n[fe80::1%en0]:22->[fe80::2%en0]:50000
 `;
 
 describe('sockets', () => {
-  it('are read as ss lists them, those of known processes', () => {
+  it('are parsed from the output of ss, if their process is shown', () => {
     const found = readSockets(SS, 'linux');
     expect(found.map(({ process, processId }) => `${process} ${processId}`)).toEqual([
       ...['curl 71', 'node 32450', 'systemd-resolve 5', 'avahi (x) "y" 6', 'sshd 9', 'dhcp 10'],
@@ -47,12 +47,12 @@ describe('sockets', () => {
     expect(found[5]).toMatchObject({ localAddress: 'fe80::2', localPort: '546' });
   });
 
-  it('of other users are counted where they are listed', () => {
+  it('of other users are counted if they are listed', () => {
     expect(countUnseen(SS, 'linux')).toBe(1);
     expect(countUnseen(LSOF, 'darwin')).toBeUndefined();
   });
 
-  // As ss prints them of programs that call themselves so: prctl(2), PR_SET_NAME.
+  // Output of ss for programs that chose such a name with prctl(2), PR_SET_NAME.
   it.each([
     ['sp ace (x', 'sp ace (x'],
     ['",pid=1,fd=2', "',pid=1,fd=2"],
@@ -63,7 +63,7 @@ describe('sockets', () => {
     ['a,b', 'a,b'],
     ['', 'process 7'],
     [' ', 'process 7'],
-  ])('of a program that calls itself %j are its own, and one whole line', (name, written) => {
+  ])('of a program named %j are attributed to it, and written as one line', (name, written) => {
     const end = '192.0.2.1:443 198.51.100.2:50000';
     const text = ['first', name, 'last']
       .map(
@@ -87,7 +87,7 @@ describe('sockets', () => {
     ]);
   });
 
-  it('are read as lsof lists them', () => {
+  it('are parsed from the output of lsof', () => {
     const lines = readSockets(LSOF, 'darwin').map((socket) => socketLine(1_483_873_200, socket));
     expect(lines).toEqual([
       '1483873200.000,tcp,10.0.0.2,50123,93.184.216.34,443,501,"Google Chrome"\n',

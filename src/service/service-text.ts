@@ -5,17 +5,17 @@ import { systemdFiles } from './systemd.js';
 
 const TEXTS = { systemd: systemdFiles, launchd: launchdFiles, cron: crontab };
 
-/** A program that runs others on its own. */
+/** A service manager. */
 export type ServiceKind = keyof typeof TEXTS;
 export const SERVICE_KINDS = Object.keys(TEXTS) as ServiceKind[];
 
-/** What this system has. */
+/** The usual service manager of a platform. */
 export function serviceKindOf(platform: NodeJS.Platform): ServiceKind {
   if (platform === 'darwin') return 'launchd';
   return platform === 'linux' ? 'systemd' : 'cron';
 }
 
-/** What is to be written where, for a person to read and to put in its place. */
+/** Service definitions, with instructions where to save them. */
 export function serviceText(kind: ServiceKind, service: Service): string {
   return TEXTS[kind](service);
 }

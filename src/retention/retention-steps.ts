@@ -2,21 +2,20 @@ import { ownSecond } from '../capture/hours/own-file.js';
 import { COMPACTED, HOUR, PACKETS } from '../capture/hours/own-format.js';
 import { isCaptureName } from '../captures/files/find.js';
 
-/** How long hours are kept as they are. Seconds; undefined: for ever. */
+/** Ages in seconds from the end of an hour; undefined means never. */
 export interface RetentionRules {
-  /** After which an hour is packed. */
+  /** When its file is compressed with gzip. */
   readonly compress: number | undefined;
-  /** After which its packets are given up for what reports need of them. */
+  /** When its packets are discarded, and only the figures that reports need are kept. */
   readonly keep: number | undefined;
 }
 
-/** What is to be done with an hour's file. */
 export interface RetentionStep {
   readonly name: string;
   readonly action: 'compress' | 'compact';
 }
 
-/** Which files of a folder are old enough to be made smaller; `now` is in epoch seconds. */
+/** The files to compress or compact; `now` is in epoch seconds. */
 export function retentionSteps(
   names: readonly string[],
   { compress = Infinity, keep = Infinity }: RetentionRules,
@@ -30,15 +29,15 @@ export function retentionSteps(
   });
 }
 
-/** Whether a name is of a file that may be made smaller: the recorder's own, packed or not, on the hour. */
+/** Whether it is the name of a file that `traffic-report capture` writes for an hour, compressed or not. */
 export function isHourName(name: string): boolean {
   const second = ownSecond(name, PACKETS);
   return second !== undefined && second % HOUR === 0 && !name.endsWith('.zst');
 }
 
 /**
- * A file that may be a copy of an hour's, by its name: `1483873200 (1).csv`. As long as both are the same, a report counts
- * one of them; it would count both if one was made another file.
+ * A file that may be a copy of an hour's file according to its name: `1483873200 (1).csv`. A report counts identical files
+ * once; it would count both if one of them was compacted.
  */
 export function copyOf(name: string, names: readonly string[]): string | undefined {
   const second = String(ownSecond(name, PACKETS));
@@ -51,7 +50,7 @@ export function copyOf(name: string, names: readonly string[]): string | undefin
   );
 }
 
-/** The name of the file that takes the place of another. */
-export function nameAfter({ name, action }: RetentionStep): string {
+/** Name of the file that replaces an hour's file. */
+export function replacementName({ name, action }: RetentionStep): string {
   return action === 'compress' ? `${name}.gz` : name.replace(/\.csv(\.gz)?$/, COMPACTED);
 }

@@ -4,19 +4,18 @@ import { basename } from 'node:path';
 import type { Config } from '../config/config.js';
 import type { Secret } from './guard/guard.js';
 
-/** Where a report is made from and to. */
+/** The paths that a build uses. */
 export type Places = Pick<Config, 'out' | 'captures' | 'networks' | 'anonymize'>;
 
-const LEAST_CHARACTERS = 3;
-/** On countless computers, so that they are nobody's. */
-const USUAL = new Set(['root', 'localhost']);
+const MIN_CHARACTERS = 3;
+/** Names that do not identify a computer or user. */
+const COMMON = new Set(['root', 'localhost']);
 
-/** What tells who made a report: the names of the computer and of its user, and where what files are. */
-export function secretsOfComputer(places: Places): Secret[] {
+/** Texts that identify who built a report: names of the computer and its user, and paths. */
+export function computerSecrets(places: Places): Secret[] {
   return [...names(), ...paths(places)];
 }
 
-/** The names of the computer and of its user. */
 function names(): Secret[] {
   const name = hostname();
   const user = userName();
@@ -24,20 +23,20 @@ function names(): Secret[] {
   return [
     ...[...ofComputer].map((text) => ({ kind: 'name of this computer', text })),
     ...(user ? [{ kind: 'name of this user', text: user }] : []),
-  ].filter(({ text }) => !USUAL.has(text.toLowerCase()));
+  ].filter(({ text }) => !COMMON.has(text.toLowerCase()));
 }
 
-/** As they were named and as they are, and what files of the user's own are called. */
+/** Paths as given and with symbolic links resolved, and names of the user's own network files. */
 function paths({ captures, out, networks = [], anonymize }: Places): Secret[] {
-  const named = [captures, out, homedir(), ...networks, ...(anonymize ? [anonymize.keyPath] : [])];
-  const all = new Set([...named, ...named.map(realPath)]);
+  const given = [captures, out, homedir(), ...networks, ...(anonymize ? [anonymize.keyPath] : [])];
+  const all = new Set([...given, ...given.map(realPath)]);
   return [
     ...[...all].map((text) => ({ kind: 'path', text })),
     ...networks.map((path) => ({ kind: 'name of a file', text: basename(path) })),
-  ].filter(({ text }) => text.length >= LEAST_CHARACTERS);
+  ].filter(({ text }) => text.length >= MIN_CHARACTERS);
 }
 
-/** Of what is not there yet, the path as it was named. */
+/** The path itself if it does not exist. */
 function realPath(path: string): string {
   try {
     return realpathSync(path);
@@ -46,7 +45,7 @@ function realPath(path: string): string {
   }
 }
 
-/** A user without an entry in the system's list of users has none. */
+/** Undefined for a user without an entry in the system's user database. */
 function userName(): string | undefined {
   try {
     return userInfo().username;

@@ -17,11 +17,11 @@ const IN_BACKGROUND = {
   connectionPackets: 1e9,
 } as const;
 
-/** What the home network itself says: names, announcements, the clock, a ping; bytes of the day. */
-export const NEIGHBORHOOD: readonly Conversation[] = [
+/** Traffic of the home network: DNS, announcements, NTP, a ping. */
+export const LOCAL_NETWORK: readonly Conversation[] = [
   {
-    near: COMPUTER,
-    far: ROUTER,
+    local: COMPUTER,
+    remote: ROUTER,
     protocol: 'udp',
     port: 53,
     received: 640_000,
@@ -36,21 +36,21 @@ export const NEIGHBORHOOD: readonly Conversation[] = [
   { ...IN_BACKGROUND, ...announces(TELEVISION, '224.0.0.251', 5353), sent: 430_000 },
   { ...IN_BACKGROUND, ...announces(PRINTER, '224.0.0.251', 5353), sent: 150_000 },
   { ...IN_BACKGROUND, ...announces(ROUTER, '239.255.255.250', 1900), sent: 820_000 },
-  { ...IN_BACKGROUND, near: COMPUTER, far: '239.255.255.250', port: 1900, sent: 60_000 },
+  { ...IN_BACKGROUND, local: COMPUTER, remote: '239.255.255.250', port: 1900, sent: 60_000 },
   { ...IN_BACKGROUND, ...announces(TELEVISION, '192.168.1.255', 137), sent: 70_000 },
   {
     ...IN_BACKGROUND,
-    near: PRINTER,
-    far: '255.255.255.255',
+    local: PRINTER,
+    remote: '255.255.255.255',
     port: 67,
-    nearPort: 68,
+    localPort: 68,
     sent: 36_000,
     sentLengths: 'lease',
   },
   {
     ...IN_BACKGROUND,
-    near: COMPUTER,
-    far: '8.8.8.8',
+    local: COMPUTER,
+    remote: '8.8.8.8',
     protocol: 'other',
     port: 0,
     received: 105_000,
@@ -60,10 +60,10 @@ export const NEIGHBORHOOD: readonly Conversation[] = [
   },
   {
     ...IN_BACKGROUND,
-    near: COMPUTER,
-    far: '91.206.16.3',
+    local: COMPUTER,
+    remote: '91.206.16.3',
     port: 123,
-    nearPort: 123,
+    localPort: 123,
     received: 24_000,
     sent: 24_000,
     receivedLengths: 'time',
@@ -71,12 +71,12 @@ export const NEIGHBORHOOD: readonly Conversation[] = [
   },
 ];
 
-/** Packets of which the capture holds no IPv4 address: ARP has no ports either, IPv6 has. */
+/** Packets without IPv4 addresses in the capture: ARP, which has no ports, and IPv6. */
 export const WITHOUT_ADDRESSES: readonly Conversation[] = [
   {
     ...IN_BACKGROUND,
-    near: '',
-    far: '',
+    local: '',
+    remote: '',
     protocol: 'other',
     port: 0,
     received: 1_020_000,
@@ -85,8 +85,8 @@ export const WITHOUT_ADDRESSES: readonly Conversation[] = [
     sentLengths: 'arp_sent',
   },
   {
-    near: '',
-    far: '',
+    local: '',
+    remote: '',
     protocol: 'tcp',
     port: 443,
     received: 21_000_000,
@@ -98,8 +98,8 @@ export const WITHOUT_ADDRESSES: readonly Conversation[] = [
     connectionPackets: 400,
   },
   {
-    near: '',
-    far: '',
+    local: '',
+    remote: '',
     protocol: 'udp',
     port: 443,
     received: 9_000_000,
@@ -112,7 +112,7 @@ export const WITHOUT_ADDRESSES: readonly Conversation[] = [
   },
 ];
 
-/** Multicast and broadcast that goes from and to the service's own port. */
-function announces(near: string, far: string, port: number) {
-  return { near, far, port, nearPort: port };
+/** Multicast and broadcast from and to the same port. */
+function announces(local: string, remote: string, port: number) {
+  return { local, remote, port, localPort: port };
 }

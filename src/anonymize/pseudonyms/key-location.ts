@@ -3,24 +3,24 @@ import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { UsageError } from '../../errors.js';
 
 /**
- * Throws a UsageError for a key that lies in what is to be published, by whatever links: its file, or a link to it.
- * Absolute paths, of which neither need be there.
+ * Throws UsageError if a key file, or a link to it, is in the folder to be published, with symbolic links resolved. Both
+ * paths are absolute, and need not exist.
  */
 export function refuseKeyWithin(published: string, key: string): void {
   const folder = realPath(published);
   const places = [join(realPath(dirname(key)), basename(key)), realPath(key)];
   if (!places.some((place) => isWithin(folder, place))) return;
-  throw new UsageError(`The key ${key} would lie in ${published}, and be published along.`, {
-    hint: 'Whoever has it can tell addresses from pseudonyms. Name a file elsewhere with --key.',
+  throw new UsageError(`The key ${key} would be in ${published}, and be published with it.`, {
+    hint: 'Anyone who has the key can find the addresses of pseudonyms. Choose a file elsewhere with --key.',
   });
 }
 
 function isWithin(folder: string, path: string): boolean {
-  const way = relative(folder, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+  const relation = relative(folder, path);
+  return relation !== '..' && !relation.startsWith(`..${sep}`) && !isAbsolute(relation);
 }
 
-/** Without links; of a path that is not there yet as far as it is. */
+/** Resolves symbolic links in the part of a path that exists. */
 function realPath(path: string): string {
   try {
     return realpathSync.native(path);

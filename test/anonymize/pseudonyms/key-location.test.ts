@@ -1,11 +1,11 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { refuseKeyWithin } from '../../../src/anonymize/pseudonyms/key-place.js';
+import { refuseKeyWithin } from '../../../src/anonymize/pseudonyms/key-location.js';
 import { UsageError } from '../../../src/errors.js';
 import { temporaryFolder } from '../../build/build-site.js';
 
-it('a key may lie anywhere but in what is published', () => {
+it('a key may be anywhere except in the folder to be published', () => {
   const folder = temporaryFolder();
   const [site, own] = [join(folder, 'site'), join(folder, 'own')];
   const refused = (key: string, published = site) => {
@@ -17,7 +17,7 @@ it('a key may lie anywhere but in what is published', () => {
       return true;
     }
   };
-  // Neither is there yet.
+  // Neither exists.
   expect(refused(join(site, 'key'))).toBe(true);
   expect(refused(join(site, '.hidden/key'))).toBe(true);
   expect(refused(join(own, 'key'))).toBe(false);
