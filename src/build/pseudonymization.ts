@@ -8,9 +8,9 @@ import type { Pseudonymization } from '../warehouse/enrichment/pseudonyms/pseudo
 
 /** How addresses are replaced, and what the report tells of it once they are. */
 export interface ReportPseudonymization extends Pseudonymization {
-  readonly told: () => Anonymized;
+  readonly describe: () => Anonymized;
   /** To be called when the report is about to be put in place. */
-  readonly keepKey: () => void;
+  readonly commitKey: () => void;
 }
 
 type Choice = Pick<Config, 'anonymize'>;
@@ -46,8 +46,8 @@ export function openPseudonymization(
   let known: { readonly fingerprint: string; readonly pseudonymOf: PseudonymOf } | undefined;
   return {
     reveals,
-    told: () => ({ method, reveals, keyFingerprint: known?.fingerprint ?? '' }),
-    keepKey: keys.keep,
+    describe: () => ({ method, reveals, keyFingerprint: known?.fingerprint ?? '' }),
+    commitKey: keys.keep,
     pseudonymsFor(addresses) {
       const key = keys.findOrMake(anonymize, addresses);
       const fingerprint = fingerprintOf(key);

@@ -54,7 +54,7 @@ export function recordBuild(
 }
 
 /** Leaves word of a build for the next process, in one step. Throws when the cache folder cannot be written to. */
-export function keepLastBuild(cache: string, site: string, build: LastBuild): void {
+export function storeLastBuild(cache: string, site: string, build: LastBuild): void {
   mkdirSync(cache, { recursive: true });
   replaceFile(fileFor(cache, site), JSON.stringify(build));
 }

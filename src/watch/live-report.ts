@@ -67,7 +67,7 @@ export function openLiveReport(options: LiveReportOptions): LiveReport {
       builder: openBuilder({
         ...{ config, output, now, keys },
         isOnce: false,
-        onChecked: permit.expect,
+        permit,
       }),
       program,
     };
