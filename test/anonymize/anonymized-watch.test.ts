@@ -158,11 +158,11 @@ describe('a watch that anonymizes', () => {
     // A whole other site, with its own list, while the word of the last one stands.
     cpSync(plain.site, out, { recursive: true });
     await expectWaiting(read);
-    live.look();
+    live.takeSnapshot();
     await expectWaiting(read);
     // By the program itself, without --anonymize, as if by hand.
     await buildSite(captures, { cache: true, networks: false, out });
-    live.look();
+    live.takeSnapshot();
     await expectWaiting(read);
     await live.rebuild();
     await expectOpen(read);

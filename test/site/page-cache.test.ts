@@ -20,7 +20,7 @@ function builtSite() {
   const left = recordBuild(site, {
     inputs: 'all',
     isFinal: true,
-    isWhole: true,
+    isComplete: true,
     ...{ problems: [], pseudonyms: '', manifest: '' },
     paths: PAGES,
     pages: pageCache.records(new Map([['hours/1.html', PAGES]])),
@@ -57,7 +57,7 @@ it('what was left of a build is of no use when it is no such thing', () => {
   const build = {
     inputs: '',
     isFinal: true,
-    isWhole: true,
+    isComplete: true,
     ...{ problems: [], pseudonyms: '', manifest: '' },
     paths: [],
     pages: {},

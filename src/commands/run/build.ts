@@ -5,7 +5,7 @@ import { finalDigest, gatherInputs } from '../../build/inputs.js';
 import { reportResult, reportUpToDate } from '../../build/report-result.js';
 import { type Config, readConfig } from '../../config/config.js';
 import { isIntact, type LastBuild } from '../../site/last-build.js';
-import { holdsPartial } from '../../site/staging.js';
+import { hasPartials } from '../../site/staging.js';
 import { openOutput } from '../../terminal/output.js';
 
 /** `traffic-report build`: returns the exit code. `onBuilt` is called when there was something to build. */
@@ -32,6 +32,6 @@ export async function buildCommand(
 
 /** Whether the site was made from the same, once and for all, and nobody touched it since. */
 function isUpToDate(last: LastBuild, { out }: Config, inputs: string): boolean {
-  const isSame = last.isFinal && last.inputs === inputs && !holdsPartial(out);
+  const isSame = last.isFinal && last.inputs === inputs && !hasPartials(out);
   return isSame && Object.keys(last.files).every((path) => isIntact(out, path, last));
 }
