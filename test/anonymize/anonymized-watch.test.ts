@@ -108,7 +108,7 @@ describe('a watch that anonymizes', () => {
     expect(answers.get(`/hosts/${HERE}.html`)?.slice(0, 3)).toBe('404');
     expect(answers.get('/index.html.gz')?.slice(0, 3)).toBe('404');
     expect(answers.get('/')).not.toMatch(/last-modified|etag/i);
-    await expect.poll(events.heard).toContain('edition');
+    await expect.poll(events.heard).toContain('revision');
     expect(told(events.heard())).toEqual([]);
     expect(pathsOf(out).filter((path) => told(path).length > 0)).toEqual([]);
   });

@@ -35,11 +35,11 @@ it('a thread answers each task with what the user can mend, also when it could n
   vi.mocked(files.readTemplate).mockImplementation(() => {
     throw new UserError('templates/layout.hbs cannot be read.', { hint: 'Mend it.' });
   });
-  const { serve } = await import('../../src/pages/serve.js');
+  const { serveTasks } = await import('../../src/pages/serve.js');
   const { port1, port2 } = new MessageChannel();
   const answers: unknown[] = [];
   port1.on('message', (answer) => answers.push(answer));
-  serve(port2, () => {});
+  serveTasks(port2, () => {});
   await setTimeout(50);
   const task = { kind: 'chapter', id: 'overview', facts: {} };
   for (const order of [{ kind: 'perform', task }, { kind: 'perform', task }, { kind: 'close' }])

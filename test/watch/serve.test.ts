@@ -90,7 +90,7 @@ describe('traffic-report serve', () => {
     [['--port', '65536'], 2, /Invalid --port "65536"/],
     [['--port'], 2, /Invalid --port/],
     [['--host', ''], 2, /Invalid --host/],
-    [['--host', '192.0.2.1'], 1, /cannot listen at 192\.0\.2\.1.*\n.*--host/],
+    [['--host', '192.0.2.1'], 1, /cannot listen on 192\.0\.2\.1.*\n.*--host/],
     [['--prot', '1'], 2, /prot/],
   ])('refuses %j with exit code %i', async (args, code, message) => {
     const { ended, said } = start(args);

@@ -18,7 +18,7 @@ export interface HostTask {
   readonly neighbors: Neighbors;
 }
 
-/** A page for each top talker, the busiest first, but for those that stand. */
+/** The stale pages of top talkers, the busiest first. */
 export function hostTasks(
   hosts: readonly HostData[],
   report: Report,
