@@ -84,7 +84,10 @@ const connect = () => {
     setBanner('connection', undefined);
   });
   events.addEventListener('error', () => {
-    warning ??= setTimeout(() => setBanner('connection', 'Connection lost. Reconnecting …'), WARN_AFTER);
+    warning ??= setTimeout(
+      () => setBanner('connection', 'Connection lost. Reconnecting …'),
+      WARN_AFTER,
+    );
     // The browser reconnects by itself, unless the server refused.
     if (events.readyState === EventSource.CLOSED) retry = setTimeout(connect, RETRY_AFTER);
   });
