@@ -5,44 +5,44 @@ import { analyzeHours, type HourData } from '../detail/hour/index.js';
 import { type Report, type ReportOptions, readReport } from '../sections/report.js';
 import { sections } from '../sections/sections.js';
 import type { Connection, Warehouse } from '../warehouse/db/duckdb.js';
-import { findStale, type Memo } from './stale.js';
+import { type FreshPages, findStalePages } from './stale-pages.js';
 
-/** What the rollups say, as plain data; each part comes when its queries have run. */
+/** The report's numbers as plain data. Each promise resolves when its own queries have finished. */
 export interface Analysis {
   readonly report: Report;
-  readonly answers: readonly {
+  readonly sections: readonly {
     readonly id: string;
     readonly title: string;
     readonly facts: Promise<unknown>;
-    /** Files of data/ by name, besides those that come of the facts. */
+    /** Files of data/ by name, besides those made from the facts. */
     readonly data: Promise<Readonly<Record<string, string | Uint8Array>>>;
   }[];
-  /** Of the hours whose pages are to be made. */
+  /** Of the hours whose pages are stale. */
   readonly hours: Promise<readonly HourData[]>;
-  /** Of the days whose pages are to be made. */
+  /** Of the days whose pages are stale. */
   readonly days: Promise<readonly DayData[]>;
-  /** Of all talkers that have a page. */
+  /** Of all hosts that have a page. */
   readonly hosts: Promise<readonly HostData[]>;
-  /** When nothing reads the rollups any more. Never fails: each part has its own failure. */
+  /** Resolves when no query is running. A query that fails rejects its own part, not this promise. */
   readonly finished: Promise<unknown>;
 }
 
-/** So many connections are asked at a time: more share the same processors, and all would answer late. */
-const AT_A_TIME = 2;
+/** With more at a time all would share the same processors and finish late, so that nothing could be rendered early. */
+const CONCURRENT_QUERIES = 2;
 
-/** Asks the questions side by side, each on a connection of its own. */
-export async function analyze(
+/** Reads the report and starts all other queries, each on its own connection. */
+export async function startQueries(
   warehouse: Warehouse,
   options: ReportOptions,
-  memo: Memo,
+  pageCache: FreshPages,
 ): Promise<Analysis> {
   const report = await onConnection(warehouse, (connection) => readReport(connection, options));
-  const inTurn = pLimit(AT_A_TIME);
-  const ask = <T>(work: (connection: Connection, report: Report) => Promise<T>) =>
-    inTurn(() => onConnection(warehouse, (connection) => work(connection, report)));
-  // Pages first: there is more to draw of them than of the questions.
-  const pages = ask(async (connection) => {
-    const { days, hours } = await findStale(connection, report, memo);
+  const limit = pLimit(CONCURRENT_QUERIES);
+  const query = <T>(work: (connection: Connection, report: Report) => Promise<T>) =>
+    limit(() => onConnection(warehouse, (connection) => work(connection, report)));
+  // Detail pages first: they take longer to draw than the sections.
+  const pages = query(async (connection) => {
+    const { days, hours } = await findStalePages(connection, report, pageCache);
     return {
       days: await analyzeDays(connection, days),
       hours: await analyzeHours(connection, hours),
@@ -50,15 +50,16 @@ export async function analyze(
   });
   const days = pages.then((facts) => facts.days);
   const hours = pages.then((facts) => facts.hours);
-  const hosts = ask(analyzeHosts);
-  const answers = sections.map(({ id, title, analyze, data = async () => ({}) }) => ({
+  const hosts = query(analyzeHosts);
+  const sectionResults = sections.map(({ id, title, analyze, data = async () => ({}) }) => ({
     id,
     title,
-    facts: ask(analyze),
-    data: ask(data),
+    facts: query(analyze),
+    data: query(data),
   }));
-  const parts = [...answers.flatMap(({ facts, data }) => [facts, data]), hours, days, hosts];
-  return { report, answers, hours, days, hosts, finished: Promise.allSettled(parts) };
+  const parts = [...sectionResults.flatMap(({ facts, data }) => [facts, data]), hours, days, hosts];
+  const finished = Promise.allSettled(parts);
+  return { report, sections: sectionResults, hours, days, hosts, finished };
 }
 
 async function onConnection<T>(

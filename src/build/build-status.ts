@@ -4,28 +4,28 @@ import { type LeftOut, unreadText } from '../warehouse/ingest/records/left-out.j
 
 const REASONS_SHOWN = 3;
 
-/** How a report stands, whether it was built just now or before. */
+/** The outcome of a build, this one or an earlier one. */
 export interface BuildStatus {
   /** Whether nothing was missing, rejected or unreadable. */
-  readonly isWhole: boolean;
-  /** What the user is warned of. */
+  readonly isComplete: boolean;
+  /** Warnings, as text. */
   readonly problems: readonly string[];
 }
 
-/** Something that is wrong with a report. */
+/** Something wrong with a report. */
 export interface Problem {
-  /** What is wrong, whatever its amount. */
+  /** Identifies the problem while its amount changes. */
   readonly about: string;
   readonly amount: number;
   readonly text: string;
-  /** Whether nothing is missing for it, but what is shown may be of another time. */
+  /** Nothing is missing, but times may be wrong. */
   readonly isDoubt?: true;
 }
 
 export function buildStatusOf(report: Report, leftOut: LeftOut): BuildStatus {
   const problems = problemsOf(report, leftOut);
   return {
-    isWhole: problems.every(({ isDoubt }) => isDoubt),
+    isComplete: problems.every(({ isDoubt }) => isDoubt),
     problems: problems.map(({ text }) => text),
   };
 }
@@ -49,25 +49,25 @@ export function problemsOf(report: Report, leftOut: LeftOut): Problem[] {
     ...unreadProblems(files_failed, leftOut),
     {
       ...{ about: 'estimated times', amount: report.files_estimated, isDoubt: true },
-      text: `times of ${plural(report.files_estimated, 'file')} estimated from when last changed: see captures.html`,
+      text: `times of ${plural(report.files_estimated, 'file')} estimated from the modification time: see captures.html`,
     },
     {
       ...{ about: 'times ahead', amount: report.files_ahead, isDoubt: true },
-      text: `${plural(report.files_ahead, 'file')} named after a time later than the last change: see captures.html`,
+      text: `${plural(report.files_ahead, 'file')} named after a time later than the modification time: see captures.html`,
     },
     ...networkProblems.map((text) => ({ about: text, amount: 1, text })),
   ];
   return problems.filter(({ amount }) => amount > 0);
 }
 
-/** The reasons of most of the files that were not read, with one of them each; of others their number. */
+/** The commonest reasons why files were not read, each with an example, and the number of other files. */
 function unreadProblems(failed: number, { unread }: LeftOut): Problem[] {
   const shown = unread.slice(0, REASONS_SHOWN);
   const rest = failed - shown.reduce((sum, { files }) => sum + files, 0);
-  const named = shown.map((each) => ({
+  const byReason = shown.map((each) => ({
     ...{ about: `unread files: ${each.note}`, amount: each.files },
     text: `${plural(each.files, 'file')} not read${each.files > 1 ? ', such as' : ':'} ${unreadText(each)}`,
   }));
   const more = `${plural(rest, `${shown.length > 0 ? 'more ' : ''}file`)} not read: see captures.html`;
-  return [...named, { about: 'unread files', amount: rest, text: more }];
+  return [...byReason, { about: 'unread files', amount: rest, text: more }];
 }

@@ -11,46 +11,45 @@ import { describeSidecar, digestProgram } from './inputs.js';
 import { describeNetworks } from './networks.js';
 import { currentPseudonymization } from './pseudonymization.js';
 
-/** What there is to make a report of. */
+/** The inputs of a report at one moment. */
 export interface InputSnapshot {
-  /** Another text whenever a rebuild would give another site. */
+  /** Changes whenever a rebuild would give a different site. */
   readonly digest: string;
-  /** Another text whenever the config file has changed. */
+  /** Changes with the config file. */
   readonly settings: string;
-  /** What a report is made of besides captures: of each another text whenever it has changed. */
-  readonly others: Readonly<Partial<Record<Other, string>>>;
+  /** The other inputs; each text changes with its input. */
+  readonly others: Readonly<Partial<Record<OtherInput, string>>>;
   readonly files: readonly FoundFile[];
-  /** What lies beside the captures. */
   readonly sidecars: readonly FoundFile[];
-  /** Why there are no captures. */
+  /** Why the captures could not be listed. */
   readonly error: unknown;
 }
 
-export type Other = 'settings' | 'program' | 'networks' | 'key' | 'losses';
+export type OtherInput = 'settings' | 'program' | 'networks' | 'key' | 'deletions';
 
 interface SnapshotOptions {
   readonly config: Config;
-  /** It need not be there. */
+  /** It need not exist. */
   readonly configFile: string;
-  /** How often the site was found to be gone. */
+  /** How often the site was found deleted. */
   readonly deletions: number;
   /** Epoch second. */
   readonly now: number;
   readonly keys: PseudonymKeys;
 }
 
-/** Looks at the captures, the program with its templates, and the config file. Never throws. */
+/** Never throws: an error becomes part of the snapshot. */
 export function takeSnapshot({
   config,
   configFile,
-  deletions: losses,
+  deletions,
   now,
   keys,
 }: SnapshotOptions): InputSnapshot {
   const settings = contentMarkOf(configFile) ?? '';
   try {
     const files = findCaptures(config.captures, config);
-    // A file stops growing without any event, by the clock.
+    // A file stops growing at a time, without an event.
     const isGrowing = growthAmong(files, makeClock(config.timezone), now);
     const captures = files.map((file) => [
       ...[file.name, file.size, file.modified, file.changed, file.trouble],
@@ -62,7 +61,7 @@ export function takeSnapshot({
       program: digestProgram(),
       networks: JSON.stringify(describeNetworks(config)),
       key: JSON.stringify(currentPseudonymization(config, keys) ?? null),
-      losses: String(losses),
+      deletions: String(deletions),
     };
     return {
       digest: JSON.stringify([others, captures, sidecars.map(describeSidecar)]),
@@ -71,7 +70,7 @@ export function takeSnapshot({
       error: undefined,
     };
   } catch (error) {
-    const digest = JSON.stringify([settings, losses, messageOf(error)]);
+    const digest = JSON.stringify([settings, deletions, messageOf(error)]);
     return { digest, settings, others: {}, files: [], sidecars: [], error };
   }
 }

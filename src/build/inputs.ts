@@ -13,22 +13,22 @@ import { describePseudonymization } from './pseudonymization.js';
 
 const PACKAGE = fileURLToPath(new URL('../../package.json', import.meta.url));
 export const TEMPLATES = fileURLToPath(new URL('../../templates/', import.meta.url));
-/** What a site is made by. */
+/** The files whose changes make a site stale. */
 const PROGRAM = [fileURLToPath(new URL('../', import.meta.url)), TEMPLATES];
-const PARTS = /\.(c?js|ts|sql|hbs|css|svg)$/;
+const PROGRAM_FILE = /\.(c?js|ts|sql|hbs|css|svg)$/;
 
-/** What a site is made from, and what the last build left. */
+/** What a site is made from, and the record of the last build. */
 export interface Inputs {
   readonly files: readonly FoundFile[];
   readonly sidecars: readonly FoundSidecar[];
-  /** Digest of what makes the site. */
+  /** Digest of the program and its templates. */
   readonly program: string;
-  /** Digest of all that the site is made from but the key: the captures, the settings, and the program itself. */
+  /** Digest of captures, sidecars, settings and program: of everything except the key. */
   readonly digest: string;
   readonly last: LastBuild | undefined;
 }
 
-/** Throws a UserError when there are no captures. */
+/** Throws a UserError if there are no captures. */
 export function gatherInputs(
   config: Config,
   now: number,
@@ -68,7 +68,7 @@ function digestInputs(
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** With what addresses are replaced by: of that the key may only be made while a site is. */
+/** Adds the key, which may only be created during the build. */
 export function finalDigest(config: Config, digest: string, keys: PseudonymKeys): string {
   return JSON.stringify([digest, describePseudonymization(config, keys) ?? null]);
 }
@@ -77,11 +77,11 @@ export function describeSidecar({ file, isGrowing }: FoundSidecar) {
   return [file.name, file.size, file.modified, file.changed, isGrowing];
 }
 
-/** By size and time: the content of so many files would take longer to read than all else. */
+/** By size and time: reading the content of so many files would take longer than the rest of the check. */
 export function digestProgram(): string {
   const parts = PROGRAM.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((path) => PARTS.test(path))
+      .filter((path) => PROGRAM_FILE.test(path))
       .sort()
       .map((path) => {
         const { size, mtimeMs } = statSync(join(folder, path));

@@ -6,7 +6,7 @@ import type { Networks } from '../warehouse/aggregates/summarize.js';
 
 type Choice = Pick<Config, 'networks'>;
 
-/** Another value whenever other networks would be known: what is installed, and all files with their sizes and times. */
+/** Changes whenever other networks would be found: installed databases, and all files with sizes and times. */
 export function describeNetworks({ networks }: Choice) {
   if (networks === undefined) return [];
   const installed = findNetworkFiles();
@@ -16,7 +16,7 @@ export function describeNetworks({ networks }: Choice) {
   return [installed, described];
 }
 
-/** Finds the networks that the user chose, as they are by now; files that did not change are not read again. */
+/** Returns a function that reads the chosen networks; files that have not changed are not read again. */
 export function networksFinder({ networks }: Choice): () => Networks {
   if (networks === undefined) {
     return () => ({ files: NO_NETWORK_FILES, own: openNetworks([]) });

@@ -6,16 +6,17 @@ import type { Anonymize } from '../config/privacy-options.js';
 import type { Anonymized } from '../sections/report.js';
 import type { Pseudonymization } from '../warehouse/enrichment/pseudonyms/pseudonymize.js';
 
-/** How addresses are replaced, and what the report tells of it once they are. */
+/** How addresses are replaced, and how the report describes it. */
 export interface ReportPseudonymization extends Pseudonymization {
-  readonly told: () => Anonymized;
-  /** To be called when the report is about to be put in place. */
+  /** Complete once addresses have been replaced. */
+  readonly describe: () => Anonymized;
+  /** Stores a new key; call it just before the report is written. */
   readonly commitKey: () => void;
 }
 
 type Choice = Pick<Config, 'anonymize'>;
 
-/** Another value whenever addresses would be replaced by others. Throws a UserError for a key that cannot be used. */
+/** Changes whenever pseudonyms would change. Throws a UserError for an unusable key. */
 export function describePseudonymization(
   { anonymize }: Choice,
   keys: PseudonymKeys,
@@ -23,7 +24,7 @@ export function describePseudonymization(
   return anonymize && describe(anonymize, keys);
 }
 
-/** The same, but that a key which was made here is as good as one that is still to be made: it came with a report. */
+/** The same, except that a key created by this process counts as not yet created: its report exists already. */
 export function currentPseudonymization(
   choice: Choice,
   keys: PseudonymKeys,
@@ -33,10 +34,7 @@ export function currentPseudonymization(
   return isOwn ? { ...described, keyFingerprint: '' } : described;
 }
 
-/**
- * How addresses are replaced; what they were replaced by is remembered as long as the key is the same. Throws a UserError
- * for a key that cannot be used.
- */
+/** Pseudonyms are cached as long as the key stays the same. Throws a UserError for an unusable key. */
 export function openPseudonymization(
   { anonymize }: Choice,
   keys: PseudonymKeys,
@@ -46,7 +44,7 @@ export function openPseudonymization(
   let known: { readonly fingerprint: string; readonly pseudonymOf: PseudonymOf } | undefined;
   return {
     reveals,
-    told: () => ({ method, reveals, keyFingerprint: known?.fingerprint ?? '' }),
+    describe: () => ({ method, reveals, keyFingerprint: known?.fingerprint ?? '' }),
     commitKey: keys.commit,
     pseudonymsFor(addresses) {
       const key = keys.findOrMake(anonymize, addresses);

@@ -6,20 +6,20 @@ import type { Output } from '../terminal/output.js';
 import type { BuildResult } from './build.js';
 import { type BuildStatus, buildStatusOf } from './build-status.js';
 
-/** The exit code of a build that --strict does not let pass. */
+/** The exit code of an incomplete build with --strict. */
 const STRICT_FAILURE = 3;
 
-/** Says in a short block what was read, what was not, how long it took, and what to open. Returns the exit code. */
+/** Prints what was read and written, and the path to open. Returns the exit code. */
 export function reportResult(result: BuildResult, config: Config, output: Output): number {
   const { load, report, written, seconds } = result;
   output.headline(
     `${exactVolume(report.bytes)} in ${plural(report.packets, 'packet')}${report.hours > 0 ? `, ${periodOf(report.start, report.end, report.clock)}` : ''}`,
   );
-  const known = load.filesSkipped > 0 ? `, ${count(load.filesSkipped)} known already` : '';
+  const cached = load.filesSkipped > 0 ? `, ${count(load.filesSkipped)} cached` : '';
   output.say(
-    `read      ${plural(load.filesRead, 'file')} (${volume(load.bytesRead)})${known} in ${duration(seconds)}`,
+    `read      ${plural(load.filesRead, 'file')} (${volume(load.bytesRead)})${cached} in ${duration(seconds)}`,
   );
-  const say = () =>
+  const printSummary = () =>
     output.say(
       `wrote     ${plural(written.written.length, 'file')}, ${count(written.unchanged)} unchanged`,
     );
@@ -27,33 +27,36 @@ export function reportResult(result: BuildResult, config: Config, output: Output
     { ...buildStatusOf(report, load.leftOut), summary: result.summary },
     config,
     output,
-    say,
+    printSummary,
   );
 }
 
-/** Says that there was nothing to do. Returns the exit code. */
+/** Prints that the site is up to date. Returns the exit code. */
 export function reportUpToDate(
-  standing: Concluded,
+  status: FinishedBuild,
   files: number,
   config: Config,
   output: Output,
 ): number {
-  const say = () =>
-    output.say(
-      `up to date: ${plural(files, 'file')}, and nothing has changed since the last build`,
-    );
-  return conclude(standing, config, output, say);
+  const printSummary = () =>
+    output.say(`up to date: ${plural(files, 'file')}, nothing has changed since the last build`);
+  return conclude(status, config, output, printSummary);
 }
 
-interface Concluded extends BuildStatus {
-  /** The site's data/summary.json. */
+interface FinishedBuild extends BuildStatus {
+  /** The content of data/summary.json. */
   readonly summary: string;
 }
 
-function conclude(standing: Concluded, config: Config, output: Output, say: () => void): number {
-  for (const problem of standing.problems) output.warn(problem);
-  say();
+function conclude(
+  status: FinishedBuild,
+  config: Config,
+  output: Output,
+  printSummary: () => void,
+): number {
+  for (const problem of status.problems) output.warn(problem);
+  printSummary();
   output.say(`open      ${join(config.out, 'index.html')}`);
-  if (config.json) process.stdout.write(standing.summary);
-  return config.strict && !standing.isWhole ? STRICT_FAILURE : 0;
+  if (config.json) process.stdout.write(status.summary);
+  return config.strict && !status.isComplete ? STRICT_FAILURE : 0;
 }

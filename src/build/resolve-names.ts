@@ -10,61 +10,61 @@ import {
   unnamedAddresses,
 } from '../warehouse/enrichment/names/resolved-names.js';
 
-/** Of how many addresses, the busiest first, a report ever asks for the name. */
-const MOST = 500;
-/** Seconds that a build waits for all answers together. */
-const PATIENCE = 15;
-/** Seconds for which an answer is not asked for again; that there was none can be a matter of minutes. */
+/** Addresses that are looked up at most, the busiest first. */
+const MAX_ADDRESSES = 500;
+/** Seconds that a build waits for all answers. */
+const TIMEOUT = 15;
+/** Seconds before an address is looked up again; a failure may be over in minutes. */
 const VALID: Readonly<Record<Answer['outcome'], number>> = {
   named: 7 * 86_400,
   none: 86_400,
   failed: 3600,
 };
-/** Seconds between two rounds of a watch, which is given new addresses all the time. */
+/** Seconds between lookups of a watch, which sees new addresses all the time. */
 const BETWEEN_ROUNDS = 600;
 
 export interface ResolveOptions {
   /** Epoch seconds. */
   readonly now: number;
-  /** Whether this is the only build, and not one of a watch. */
+  /** Whether this is a single build, not one of a watch. */
   readonly isOnce: boolean;
 }
 
-/** Asks for the names that are missing. Returns whether there is nothing left to ask. */
+/** Looks up missing names. Returns whether all were answered. */
 export type NameAsker = (warehouse: Warehouse, options: ResolveOptions) => Promise<boolean>;
 
-/** `warn` is told, once, who learns of what. */
+/** Warns once that the name servers learn the addresses. */
 export function openNameAsker(
   resolver: Resolver,
   warn: (text: string) => void,
-  patience = () => AbortSignal.timeout(PATIENCE * 1000),
+  timeout = () => AbortSignal.timeout(TIMEOUT * 1000),
 ): NameAsker {
   let isWarned = false;
   return async (warehouse, { now, isOnce }) => {
     const connection = await warehouse.connect();
     try {
       if (!isOnce && now < ((await lastAsked(connection)) ?? 0) + BETWEEN_ROUNDS) return true;
-      const toAsk = await stale(connection, now);
+      const toAsk = await expired(connection, now);
       if (toAsk.length === 0) return true;
       if (!isWarned) warn(warning(toAsk.length, resolver));
       isWarned = true;
       const addresses = toAsk.map(({ address }) => address);
-      const answers = await askAll(addresses, resolver, patience());
-      const told = toAsk.flatMap((unnamed) => resolved(unnamed, answers, now));
-      await storeResolved(connection, told);
-      return told.length === toAsk.length;
+      const answers = await askAll(addresses, resolver, timeout());
+      const names = toAsk.flatMap((unnamed) => resolved(unnamed, answers, now));
+      await storeResolved(connection, names);
+      return names.length === toAsk.length;
     } finally {
       connection.close();
     }
   };
 }
 
-async function stale(connection: Connection, now: number): Promise<Unnamed[]> {
-  const unnamed = await unnamedAddresses(connection, MOST);
+async function expired(connection: Connection, now: number): Promise<Unnamed[]> {
+  const unnamed = await unnamedAddresses(connection, MAX_ADDRESSES);
   return unnamed.filter(({ validTo }) => validTo <= now);
 }
 
-/** When nobody answers, what was told before holds a while longer. */
+/** After a failure the earlier name stays valid a while longer. */
 function resolved(
   unnamed: Unnamed,
   answers: ReadonlyMap<string, Answer>,
@@ -79,5 +79,5 @@ function resolved(
 
 function warning(addresses: number, { servers }: Resolver): string {
   const asked = servers.length > 0 ? list(servers) : 'the name server';
-  return `--resolve asks ${asked} for the names of ${plural(addresses, 'address', 'addresses')}: whoever runs or overhears ${servers.length > 1 ? 'these name servers' : 'that name server'} learns who is in the captures.`;
+  return `--resolve looks up ${plural(addresses, 'address', 'addresses')} at ${asked}: ${servers.length > 1 ? 'their operators' : 'its operator'}, and anybody who sees the queries, learn which addresses are in the captures.`;
 }

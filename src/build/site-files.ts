@@ -5,7 +5,7 @@ import { type FileEntries, SITE_MANIFEST } from '../site/site-manifest.js';
 
 const PACKAGE = new URL('../../package.json', import.meta.url);
 
-/** All files of a site: what was rendered, what stays, and its manifest. */
+/** All files of a site: rendered and kept ones, and the manifest. */
 export function siteFiles(
   entries: FileEntries,
   { files, figures }: RenderedSite,

@@ -1,8 +1,8 @@
-/** Does what a disk that is full for a while may refuse: that is no reason to end a capture, and it is tried again. */
+/** Ignores errors of work that is repeated anyway: a disk that is full for a while must not end a capture. */
 export function quietly(work: () => void): void {
   try {
     work();
   } catch {
-    // It is still due.
+    // The caller tries again later.
   }
 }

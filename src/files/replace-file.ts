@@ -1,17 +1,17 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { messageOf, UserError } from '../errors.js';
 
-const NO_ROOM = 'Make room on its disk: what is there stays as it is until then.';
-const NOT_YOURS = 'Is its folder yours to write to? Choose another one with --out.';
+const NO_ROOM = 'Free some disk space. Existing files are unchanged.';
+const NOT_WRITABLE = 'Check the permissions of the folder, or choose another one with --out.';
 const IN_THE_WAY =
-  'A folder of that name is in the way: move it elsewhere, or choose another --out.';
+  'A folder of that name is in the way: move it, or choose another folder with --out.';
 const HINTS: Readonly<Record<string, string>> = {
   ...{ ENOSPC: NO_ROOM, EDQUOT: NO_ROOM, EFBIG: NO_ROOM },
-  ...{ EACCES: NOT_YOURS, EPERM: NOT_YOURS, EROFS: NOT_YOURS },
+  ...{ EACCES: NOT_WRITABLE, EPERM: NOT_WRITABLE, EROFS: NOT_WRITABLE },
   ...{ EISDIR: IN_THE_WAY, ENOTEMPTY: IN_THE_WAY, EEXIST: IN_THE_WAY },
 };
 
-/** Does what writes to a path. Throws a UserError, which says what to do, where that cannot be. */
+/** Does work that writes to a path. Turns its errors into UserErrors with a hint. */
 export function writing(path: string, work: () => void): void {
   try {
     work();
@@ -24,7 +24,7 @@ export function writing(path: string, work: () => void): void {
   }
 }
 
-/** Writes to a file beside another and renames it, so that a reader never sees half of it. Their folders must be there. */
+/** Writes a temporary file and renames it, so that a reader never sees half a file. The folders must exist. */
 export function replaceFile(
   path: string,
   content: string | Buffer,

@@ -5,14 +5,14 @@ import { readAsset } from './template-files.js';
 const STYLES = ['tokens', 'base', 'layout', 'findings', 'figure', 'table', 'print'];
 const SCRIPTS = ['theme', 'readout', 'tables'] as const;
 
-/** A file of assets/: other content has another path, so that browsers may keep it for good. */
+/** A file of assets/. Its path changes with its content, so that browsers may cache it forever. */
 export interface Asset {
   /** `assets/report.0123456789.css` */
   readonly path: string;
   readonly content: string;
 }
 
-/** The files of assets/ by what they are: report (the styles), favicon, and each script. */
+/** The files of assets/ by name: report (the style sheet), favicon, and each script. */
 export function readAssets(): Readonly<Record<string, Asset>> {
   const styles = STYLES.map((name) => readAsset(`styles/${name}.css`)).join('\n');
   return {

@@ -4,19 +4,19 @@ import { STRAY_RULE } from '../sections/capture-files/stray-rule.js';
 import type { Report } from '../sections/report.js';
 import { shownHoursSentence } from '../sections/shown-hours.js';
 import { tableView } from './figure-view.js';
-import type { AnsweredSection } from './index-page.js';
+import type { RenderedSection } from './index-page.js';
 import { pageView } from './page-view.js';
 import type { Templates } from './templates.js';
 
-/** The capture files, the gaps, and the rejected lines. */
+/** The page of capture files, gaps and rejected lines. */
 export function capturesPage(
   templates: Templates,
   report: Report,
-  chapters: readonly AnsweredSection[],
+  sections: readonly RenderedSection[],
 ): [path: string, content: string][] {
-  const chapter = chapters.find(({ id }) => id === 'capture-files')?.chapter;
+  const section = sections.find(({ id }) => id === 'capture-files')?.view;
   const { allFiles, summary, noted, latest, gaps, strays, rejects, sidecars } =
-    chapter?.tables ?? {};
+    section?.tables ?? {};
   const view = {
     ...pageView(report, {
       root: '',
@@ -25,7 +25,7 @@ export function capturesPage(
       path: 'captures.html',
       current: 'captures',
     }),
-    findings: (chapter?.findings ?? []).map((text) => ({ text })),
+    findings: (section?.findings ?? []).map((text) => ({ text })),
     files: allFiles && tableView(allFiles, ''),
     summary: summary && tableView(summary, ''),
     noted: noted && tableView(noted, ''),
@@ -35,7 +35,7 @@ export function capturesPage(
     gaps: gaps && tableView(gaps, ''),
     strays: strays && tableView(strays, ''),
     strayRule: STRAY_RULE,
-    noRejects: chapter?.view?.noRejects,
+    noRejects: section?.view?.noRejects,
     rejects: rejects && tableView(rejects, ''),
     sidecars: sidecars && tableView(sidecars, ''),
   };

@@ -1,6 +1,6 @@
 import type { Report } from '../sections/report.js';
 
-/** What the partial of credits needs to know. */
+/** The view of the partial `credits`. */
 export function creditViews({ credits }: Report) {
   return credits.map(({ by, date, file, ...credit }) => ({
     ...credit,

@@ -1,11 +1,11 @@
-import type { AnsweredSection } from './index-page.js';
+import type { RenderedSection } from './index-page.js';
 
-/** The numbers behind the figures. */
+/** The sections' files of data/. */
 export function dataFiles(
-  chapters: readonly AnsweredSection[],
+  sections: readonly RenderedSection[],
 ): [path: string, content: string | Uint8Array][] {
-  return chapters.flatMap(({ chapter }) =>
-    Object.entries(chapter.data).map(([name, content]): [string, string | Uint8Array] => [
+  return sections.flatMap(({ view }) =>
+    Object.entries(view.data).map(([name, content]): [string, string | Uint8Array] => [
       `data/${name}`,
       content,
     ]),

@@ -1,6 +1,6 @@
 import type { Figure, Table } from '../sections/section.js';
 
-/** A figure as the template takes it: links made relative to the page that it stands on. */
+/** The view of the partial `figure`, with links relative to its page. */
 export function figureView(figure: Figure, root: string) {
   const { id, heading, caption, drawing, table, data, sql } = figure;
   return {
@@ -37,7 +37,7 @@ export function anchorOf(sqlName: string): string {
   return sqlName.replace(/\.sql$/, '').replaceAll(/[^a-z0-9]+/g, '-');
 }
 
-/** Links inside a drawing are relative to the site's root until it is put on a page. */
+/** Links in a drawing are relative to the site's root. */
 function rooted(svg: string, root: string): string {
   return root === ''
     ? svg

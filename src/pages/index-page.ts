@@ -5,30 +5,30 @@ import { figureFiles } from './figures.js';
 import { pageView } from './page-view.js';
 import type { Templates } from './templates.js';
 
-/** A question of the report with its answer. */
-export interface AnsweredSection {
+/** A section whose text and figures are rendered. */
+export interface RenderedSection {
   readonly id: string;
   readonly title: string;
-  readonly chapter: SectionView;
+  readonly view: SectionView;
 }
 
-/** The report itself, with its figures as files. */
+/** The index page and the SVG files of its figures. */
 export function indexPage(
   templates: Templates,
   report: Report,
-  chapters: readonly AnsweredSection[],
+  sections: readonly RenderedSection[],
 ): [path: string, content: string][] {
-  const sections = chapters.map(({ id, title, chapter }) => ({
+  const bodies = sections.map(({ id, title, view }) => ({
     id,
     title,
-    body: templates.fill(`sections/${id}`, sectionView(chapter, findingsOf(id, chapters))),
+    body: templates.fill(`sections/${id}`, templateView(view, findingsOf(id, sections))),
   }));
-  // The size of it, and when it peaked.
-  const said = ['overview', 'traffic-volume'].map(
-    (id) => chapters.find((each) => each.id === id)?.chapter.findings[0],
+  // The total volume and the peak hour.
+  const sentences = ['overview', 'traffic-volume'].map(
+    (id) => sections.find((each) => each.id === id)?.view.findings[0],
   );
-  const description = said.filter(Boolean).join(' ');
-  const view = {
+  const description = sentences.filter(Boolean).join(' ');
+  const page = {
     ...pageView(report, {
       root: '',
       title: report.title,
@@ -36,25 +36,25 @@ export function indexPage(
       path: 'index.html',
       current: 'report',
     }),
-    sections,
+    sections: bodies,
   };
-  const figures = chapters.flatMap(({ chapter }) => Object.values(chapter.figures));
-  return [['index.html', templates.fill('pages/index', view)], ...figureFiles(figures)];
+  const figures = sections.flatMap(({ view }) => Object.values(view.figures));
+  return [['index.html', templates.fill('pages/index', page)], ...figureFiles(figures)];
 }
 
-/** The overview says the first finding of every section, with the way to it. */
-function findingsOf(id: string, chapters: readonly AnsweredSection[]) {
-  const own = chapters.find((each) => each.id === id)?.chapter.findings ?? [];
+/** The overview repeats the first finding of every section, with a link to it. */
+function findingsOf(id: string, sections: readonly RenderedSection[]) {
+  const own = sections.find((each) => each.id === id)?.view.findings ?? [];
   if (id !== 'overview') return own.map((text) => ({ text }));
-  const others = chapters
+  const others = sections
     .filter((each) => each.id !== 'overview' && each.id !== 'capture-files')
-    .flatMap(({ id: section, title, chapter }) =>
-      chapter.findings.slice(0, 1).map((text) => ({ text, href: `#${section}`, title })),
+    .flatMap(({ id: section, title, view }) =>
+      view.findings.slice(0, 1).map((text) => ({ text, href: `#${section}`, title })),
     );
   return [...own.map((text) => ({ text })), ...others];
 }
 
-function sectionView({ figures, tables, view }: SectionView, findings: readonly object[]) {
+function templateView({ figures, tables, view }: SectionView, findings: readonly object[]) {
   return {
     ...view,
     findings,

@@ -7,7 +7,7 @@ import { anchorOf } from './figure-view.js';
 import { pageView } from './page-view.js';
 import type { Templates } from './templates.js';
 
-/** Every definition and every query, as they ran. */
+/** The page of all definitions and queries. */
 export function methodPage(
   templates: Templates,
   report: Report,
@@ -23,7 +23,7 @@ export function methodPage(
     local: localSentence(report),
     shownHours: SHOWN_HOURS_RULE,
     strayRule: STRAY_RULE,
-    // They quote lines of the user's own files.
+    // They quote the user's own files.
     networkProblems: report.anonymized ? [] : report.networkProblems,
     queries: allSqlFiles().map(({ name, text }) => ({ name, text, anchor: anchorOf(name) })),
   };

@@ -6,17 +6,17 @@ import { PICTURE } from './publishing/picture.js';
 import { POLICY } from './publishing/policy.js';
 
 export interface PageOptions {
-  /** The way from the page to the site's root: nothing, `../`, or of a page that has no place a path from the host's root. */
+  /** Path from the page to the site's root: empty, `../`, or an absolute path for 404.html. */
   readonly root: string;
   readonly title: string;
   readonly description: string;
-  /** Its path in the site. */
+  /** Path in the site. */
   readonly path: string;
-  /** Which entry of the navigation the page is. */
+  /** The page's entry in the navigation. */
   readonly current?: 'report' | 'captures' | 'method';
 }
 
-/** What the layout needs to know of every page. */
+/** The view of the layout. */
 export function pageView(report: Report, { root, title, description, path, current }: PageOptions) {
   const { url, isIndexed } = report.publishing;
   const entry = (id: string, file: string, label: string) => ({

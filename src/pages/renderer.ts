@@ -7,54 +7,54 @@ import type { SectionView } from '../sections/section.js';
 import { type PageTask, perform, type SectionTask, type Task } from './task.js';
 import { openTools, type Pages } from './tools.js';
 
-/** Performs tasks: on a thread of its own, or two where there is much to do, which loads what it needs while captures are read. */
+/** Performs tasks on one or two threads, which load their libraries while captures are read. */
 export interface Renderer {
-  /** Tells what every task stands on. */
+  /** Sends the report; call it before the first task. */
   begin(report: Report): void;
   perform(task: SectionTask): Promise<SectionView>;
   perform(task: PageTask): Promise<Pages>;
   close(): Promise<void>;
 }
 
-/** What the thread is told. Of the report all but its clock, which is no plain data. */
-export type Order =
+/** A message to a thread. The report's clock is not plain data, so its time zone is sent instead. */
+export type Message =
   | { readonly kind: 'begin'; readonly report: PlainReport; readonly timezone: string }
   | { readonly kind: 'perform'; readonly task: Task }
   | { readonly kind: 'close' };
 type PlainReport = Omit<Report, 'clock'>;
 
-/** What the thread answers to a task. */
-export interface Answer {
+/** The reply of a thread to a task. */
+export interface Reply {
   readonly outcome?: SectionView | Pages;
   readonly error?: unknown;
-  /** In the place of a UserError: on its way it would lose what it is. */
+  /** A UserError as plain data: posting a message loses its class. */
   readonly userError?: { readonly message: string; readonly hint: string | undefined };
 }
 
 const SCRIPT = new URL('./worker.cjs', import.meta.url);
-/** So many tasks wait for a thread before another is opened. */
-const MANY_TASKS = 100;
-const MOST_THREADS = 2;
+/** Pending tasks of a thread at which another one is started. */
+const BUSY_TASKS = 100;
+const MAX_THREADS = 2;
 
-/** Opens a renderer; run from its sources the program has no script for a thread, and does the work on its own. */
+/** Without a built worker script, when run from source, it renders in this thread. */
 export function openRenderer(): Renderer {
-  return existsSync(fileURLToPath(SCRIPT)) ? onThreads() : onItsOwn();
+  return existsSync(fileURLToPath(SCRIPT)) ? openThreads() : openInThisThread();
 }
 
-function onThreads(): Renderer {
-  let begin: Order | undefined;
+function openThreads(): Renderer {
+  let begin: Message | undefined;
   const threads = [openThread()];
-  /** A second thread takes longer to load than it saves, unless there is much to do. */
-  const helper = () => {
+  /** A second thread saves time only if there are many tasks. */
+  const addThread = () => {
     const thread = openThread();
     if (begin) thread.send(begin);
     threads.push(thread);
     return thread;
   };
-  const idlest = () => {
+  const idleThread = () => {
     const least = threads.reduce((a, b) => (b.pending.length < a.pending.length ? b : a));
-    const isBusy = least.pending.length >= MANY_TASKS && threads.length < MOST_THREADS;
-    return isBusy ? helper() : least;
+    const isBusy = least.pending.length >= BUSY_TASKS && threads.length < MAX_THREADS;
+    return isBusy ? addThread() : least;
   };
   return {
     begin({ clock, ...report }) {
@@ -63,7 +63,7 @@ function onThreads(): Renderer {
     },
     perform: (task: Task) =>
       new Promise<never>((done, fail) => {
-        const { pending, send } = idlest();
+        const { pending, send } = idleThread();
         pending.push({ done, fail });
         send({ kind: 'perform', task });
       }),
@@ -77,11 +77,11 @@ function onThreads(): Renderer {
 function openThread() {
   const worker = new Worker(SCRIPT);
   const pending: { done: (outcome: never) => void; fail: (error: unknown) => void }[] = [];
-  // Tasks are performed, and so answered, in the order in which they are sent.
-  worker.on('message', (answer: Answer) => {
+  // Replies arrive in the order of the tasks.
+  worker.on('message', (reply: Reply) => {
     const task = pending.shift();
-    if (answer.outcome === undefined) task?.fail(failureOf(answer));
-    else task?.done(answer.outcome as never);
+    if (reply.outcome === undefined) task?.fail(failureOf(reply));
+    else task?.done(reply.outcome as never);
   });
   worker.on('error', (error) => {
     for (const { fail } of pending) fail(error);
@@ -89,19 +89,19 @@ function openThread() {
   return {
     pending,
     ended: new Promise((done) => worker.once('exit', done)),
-    send: (order: Order) => worker.postMessage(order),
+    send: (order: Message) => worker.postMessage(order),
   };
 }
 
-function failureOf({ error, userError }: Answer): unknown {
+function failureOf({ error, userError }: Reply): unknown {
   if (!userError) return error;
   const { message, hint } = userError;
   return new UserError(message, hint === undefined ? {} : { hint });
 }
 
-function onItsOwn(): Renderer {
+function openInThisThread(): Renderer {
   const tools = openTools();
-  // Told with the first task: until then nobody waits for it.
+  // Reported with the first task; until then it must not count as an unhandled rejection.
   tools.catch(() => {});
   let report: Report;
   return {

@@ -2,21 +2,21 @@ import type { MessagePort } from 'node:worker_threads';
 import { UserError } from '../errors.js';
 import { makeClock } from '../format/clock.js';
 import type { Report } from '../sections/report.js';
-import type { Answer, Order } from './renderer.js';
+import type { Message, Reply } from './renderer.js';
 import { perform, type Task } from './task.js';
 import { openTools, type Tools } from './tools.js';
 
-/** Does the tasks that come through a port, and loads what they need before they come. */
-export function serve(port: MessagePort, onDone: () => void): void {
+/** Performs the tasks sent to a port. Loads the charting libraries before the first one arrives. */
+export function serveTasks(port: MessagePort, onDone: () => void): void {
   const opening = openTools();
-  // Told with the first task: until then nobody waits for it.
+  // Reported with the first task; until then it must not count as an unhandled rejection.
   opening.catch(() => {});
   let report: Report;
-  port.on('message', async (order: Order) => {
-    if (order.kind === 'begin') {
-      report = { ...order.report, clock: makeClock(order.timezone) };
-    } else if (order.kind === 'perform') {
-      port.postMessage(await answer(order.task, report, opening));
+  port.on('message', async (message: Message) => {
+    if (message.kind === 'begin') {
+      report = { ...message.report, clock: makeClock(message.timezone) };
+    } else if (message.kind === 'perform') {
+      port.postMessage(await replyTo(message.task, report, opening));
     } else {
       await opening.then(
         ({ charts }) => charts.close(),
@@ -28,7 +28,7 @@ export function serve(port: MessagePort, onDone: () => void): void {
   });
 }
 
-async function answer(task: Task, report: Report, opening: Promise<Tools>): Promise<Answer> {
+async function replyTo(task: Task, report: Report, opening: Promise<Tools>): Promise<Reply> {
   try {
     return { outcome: perform(task, report, await opening) };
   } catch (error) {

@@ -6,22 +6,22 @@ import { type HostTask, hostPage } from './detail/host-page.js';
 import { type HourTask, hourPage } from './detail/hour-page.js';
 import type { Pages, Tools } from './tools.js';
 
-/** A chapter to be said and drawn. */
+/** The text and figures of a section. */
 export interface SectionTask {
-  readonly kind: 'chapter';
+  readonly kind: 'section';
   readonly id: string;
   readonly facts: unknown;
 }
 
-/** A page to be made, with its figures. */
+/** A detail page with its figures. */
 export type PageTask = DayTask | HourTask | HostTask;
 
-/** Work that draws. Plain data, so that any thread can do it. */
+/** Rendering work, as plain data, so that it can be sent to a thread. */
 export type Task = SectionTask | PageTask;
 
 export function perform(task: Task, report: Report, tools: Tools): SectionView | Pages {
   switch (task.kind) {
-    case 'chapter':
+    case 'section':
       return sectionView(task, report, tools);
     case 'day':
       return dayPage(task, report, tools);
@@ -33,7 +33,7 @@ export function perform(task: Task, report: Report, tools: Tools): SectionView |
 }
 
 function sectionView({ id, facts }: SectionTask, report: Report, { charts }: Tools): SectionView {
-  const question = sections.find((each) => each.id === id);
-  if (!question) throw new Error(`There is no section ${id}.`);
-  return question.present(facts, report, charts);
+  const section = sections.find((each) => each.id === id);
+  if (!section) throw new Error(`There is no section ${id}.`);
+  return section.present(facts, report, charts);
 }

@@ -3,28 +3,27 @@ import { messageOf, UserError } from '../errors.js';
 
 const FOLDER = new URL('../../templates/', import.meta.url);
 
-/** What helps when a template is of no use: they are files that anybody may change. */
-export const MEND_TEMPLATES =
-  'Put right what was changed in templates/, or install traffic-report again.';
+/** For missing or invalid templates, which users may edit. */
+export const TEMPLATES_HINT = 'Correct your changes in templates/, or reinstall traffic-report.';
 
-/** A file of the templates folder that goes into the site as it is. Throws a UserError. */
+/** Reads a file of the templates folder. Throws a UserError if it cannot be read. */
 export function readAsset(path: string): string {
   try {
     return readFileSync(new URL(path, FOLDER), 'utf8');
   } catch (cause) {
     throw new UserError(`templates/${path} cannot be read: ${messageOf(cause)}.`, {
-      hint: MEND_TEMPLATES,
+      hint: TEMPLATES_HINT,
       cause,
     });
   }
 }
 
-/** A template by its path without the ending. */
+/** Reads a template by its path without extension. */
 export function readTemplate(name: string): string {
   return readAsset(`${name}.hbs`);
 }
 
-/** The templates in a folder, without their endings. */
+/** Names of the templates in a folder, without extension. */
 export function templatesIn(folder: string): string[] {
   return readdirSync(new URL(`${folder}/`, FOLDER))
     .filter((name) => name.endsWith('.hbs'))

@@ -2,22 +2,21 @@ import Handlebars from 'handlebars';
 import { messageOf, UserError } from '../errors.js';
 import { keepTogether } from '../format/keep-together.js';
 import { readAssets } from './assets.js';
-import { MEND_TEMPLATES, readTemplate, templatesIn } from './template-files.js';
+import { readTemplate, TEMPLATES_HINT, templatesIn } from './template-files.js';
 
-/** Fills the templates: the only place that imports Handlebars. */
+/** Renders templates; the only importer of Handlebars. */
 export interface Templates {
-  /** A page or section by its path without the ending, like `pages/index`. Values are escaped. Throws a UserError. */
+  /** Renders a page or section by its path without extension, like `pages/index`. Values are escaped. Throws a UserError. */
   fill(name: string, view: object): string;
 }
 
-/** Reads all templates and partials once. */
 export function openTemplates(): Templates {
   const handlebars = Handlebars.create();
   for (const name of templatesIn('partials')) {
     handlebars.registerPartial(name, readTemplate(`partials/${name}`));
   }
   handlebars.registerPartial('layout', readTemplate('layout'));
-  // Drawings are made here, from escaped text only: the one thing that is put in as it is.
+  // Drawings and rendered sections contain escaped text only, so they are inserted as they are.
   handlebars.registerHelper('svg', (svg: string) => new Handlebars.SafeString(svg));
   handlebars.registerHelper('prose', keepTogether);
   const assets = Object.fromEntries(
@@ -34,7 +33,7 @@ export function openTemplates(): Templates {
         return template({ assets, ...view });
       } catch (cause) {
         throw new UserError(`templates/${name}.hbs cannot be filled: ${messageOf(cause)}`, {
-          hint: MEND_TEMPLATES,
+          hint: TEMPLATES_HINT,
           cause,
         });
       }

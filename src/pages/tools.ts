@@ -2,7 +2,6 @@ import type { Charts } from '../charts/charts.js';
 import { openCharts } from '../charts/index.js';
 import { openTemplates, type Templates } from './templates.js';
 
-/** What pages are made with. */
 export interface Tools {
   readonly templates: Templates;
   readonly charts: Charts;

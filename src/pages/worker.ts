@@ -1,13 +1,13 @@
 import { parentPort } from 'node:worker_threads';
 import { loadScript } from '../cached-script.js';
 
-/** The thread of a renderer: see renderer.ts. */
+/** A thread of the renderer: see renderer.ts. */
 async function start(): Promise<void> {
-  const { serve, storeCode } = await loadScript(
+  const { serveTasks, storeCode } = await loadScript(
     new URL('./serve.cjs', import.meta.url),
     () => import('./serve.js'),
   );
-  if (parentPort) serve(parentPort, storeCode);
+  if (parentPort) serveTasks(parentPort, storeCode);
 }
 
 start();

@@ -11,7 +11,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
 };
 
-/** The type of a file of a site, by its name. */
+/** The MIME type of a file of a site. */
 export function fileType(path: string): string {
   return TYPES[extname(path)] ?? 'application/octet-stream';
 }

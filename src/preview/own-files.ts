@@ -9,11 +9,11 @@ const SCRIPTS = {
   'live.js': ['preview/live.js'],
   'banner.js': ['preview/banner.js'],
   'page.js': ['preview/page.js'],
-  'place.js': ['preview/place.js'],
+  'scroll-position.js': ['preview/scroll-position.js'],
   'dom-patch.js': ['preview/dom-patch.js'],
   'theme.js': ['scripts/theme.js'],
 };
-/** Names that begin with a dot are never served of a site, so nothing of a site is in the way. */
+/** Hidden folders of a site are never served, so this cannot collide with a site's files. */
 export const OWN_FOLDER = '/.traffic-report/';
 
 export interface OwnFile {
@@ -21,12 +21,12 @@ export interface OwnFile {
   readonly content: string;
 }
 
-/** What the preview serves besides the site, by its path. */
+/** The files that the preview serves besides the site, by path. */
 export function readOwnFiles(): ReadonlyMap<string, OwnFile> {
   return new Map([...filesOf(SCRIPTS, 'text/javascript'), ...filesOf(STYLES, 'text/css')]);
 }
 
-/** A page of the preview itself, in place of one that is not there. */
+/** A page of the preview, sent in place of a missing one. */
 export function readPage(name: 'waiting' | 'not-found'): string {
   return read(`preview/${name}.html`);
 }

@@ -1,80 +1,78 @@
 import { createServer } from 'node:http';
 import { sep } from 'node:path';
-import { answering } from './answering.js';
-import { answeringSite } from './answering-site.js';
 import { listen } from './listen.js';
 import { readOwnFiles } from './own-files.js';
 import type { Permit } from './permit.js';
-import { openReaders } from './readers.js';
+import { requestHandler } from './request-handler.js';
 import { openRevisions } from './revision.js';
+import { siteHandler } from './site-handler.js';
+import { openSubscribers } from './subscribers.js';
 
 export interface PreviewOptions {
-  /** Folder of the site, which need not be there yet. */
+  /** The folder of the site; it need not exist yet. */
   readonly site: string;
   readonly host: string;
-  /** Where it is taken, another that is free is used; 0 for any. */
+  /** If it is in use, another one is chosen; 0 for any. */
   readonly port: number;
-  /** Whether pages follow changes. */
+  /** Whether open pages update themselves. */
   readonly isLive: boolean;
-  /** Which files may be served; without one all of the folder. */
+  /** Which files may be served; by default the whole folder. */
   readonly permit?: Permit | undefined;
-  /** Told of failures, which readers are not told. */
+  /** Called with errors, which are not sent to browsers. */
   readonly onError: (error: unknown) => void;
 }
 
 export interface Preview {
-  /** Where the site is to be opened, like http://127.0.0.1:4040/ */
+  /** Like http://127.0.0.1:4040/ */
   readonly url: string;
-  /** The port that it listens at. */
   readonly port: number;
-  /**
-   * Tells the open pages that files of the site changed: paths relative to the site that were written or removed;
-   * undefined when any may have been.
-   */
+  /** Notifies open pages of written and removed files, by paths relative to the site; undefined if any may have changed. */
   changed(paths: readonly string[] | undefined): void;
-  /** Shows a message as a banner in all open pages, also in those opened later; undefined takes it away. */
+  /** Shows a banner in all open pages, including those opened later; undefined removes it. */
   notice(message: string | undefined): void;
   close(): Promise<void>;
 }
 
-/** More changed paths than these are not listed: then any file may have changed. */
-const MOST_PATHS = 1000;
+/** Longer lists are not sent: then any file may have changed. */
+const MAX_PATHS = 1000;
 
-/** Serves a site until it is closed. Throws a UserError where it cannot listen. */
+/** Throws a UserError if it cannot listen. */
 export async function openPreview(options: PreviewOptions): Promise<Preview> {
   const { site, host, port, isLive, permit, onError } = options;
   const ownFiles = readOwnFiles();
-  const editions = openRevisions(site, ownFiles);
-  const readers = openReaders();
+  const revisions = openRevisions(site, ownFiles);
+  const subscribers = openSubscribers();
   let message: string | undefined;
-  const edition = (paths?: readonly string[]) => ({
-    name: 'edition',
-    data: { ...editions.current(), paths: paths?.map((path) => path.split(sep).join('/')) },
+  const revision = (paths?: readonly string[]) => ({
+    name: 'revision',
+    data: { ...revisions.current(), paths: paths?.map((path) => path.split(sep).join('/')) },
   });
   const notice = () => ({ name: 'notice', data: { message } });
   const server = createServer(
-    answering({
+    requestHandler({
       host,
       ownFiles,
-      addReader: isLive ? (response) => readers.add(response, [edition(), notice()]) : undefined,
-      answerSite: answeringSite({ site, edition: isLive ? editions.current : undefined, permit }),
+      subscribe: isLive
+        ? (response) => subscribers.add(response, [revision(), notice()])
+        : undefined,
+      handleSite: siteHandler({ site, revision: isLive ? revisions.current : undefined, permit }),
       onError,
     }),
   );
-  const place = await listen(server, { host, port });
+  const listening = await listen(server, { host, port });
   return {
-    ...place,
+    ...listening,
     changed(paths) {
       if (paths?.length === 0) return;
-      editions.advance();
-      readers.tell(edition(paths && paths.length <= MOST_PATHS ? paths : undefined));
+      revisions.advance();
+      subscribers.send(revision(paths && paths.length <= MAX_PATHS ? paths : undefined));
     },
     notice(text) {
       message = text;
-      readers.tell(notice());
+      subscribers.send(notice());
     },
     close() {
-      readers.close();
+      subscribers.close();
       return new Promise((closed) => {
         server.close(() => closed());
         server.closeAllConnections();

@@ -3,11 +3,11 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OwnFile } from './own-files.js';
 
-/** As what a page was served, so that it can tell what it missed. */
+/** The state of the site when a page was served, so that the page can tell whether it is outdated. */
 export interface Revision {
-  /** Another one after each change, and after each start of the server. */
+  /** Changes with each change of the site and each start of the server. */
   readonly version: string;
-  /** Digest of all scripts that a page may run. These cannot be swapped, so other ones ask for a reload. */
+  /** Digest of all scripts of pages. Scripts cannot be replaced, so a change makes pages reload. */
   readonly scripts: string;
   /** Digest of the site's style sheets. */
   readonly styles: string;
@@ -15,33 +15,33 @@ export interface Revision {
 
 export interface Revisions {
   current(): Revision;
-  /** The next version begins. */
+  /** Starts the next version. */
   advance(): void;
 }
 
 export function openRevisions(site: string, ownFiles: ReadonlyMap<string, OwnFile>): Revisions {
   const run = randomUUID();
   const own = digestOf([...ownFiles.values()].map(({ content }) => content));
-  const editionAt = (changes: number): Revision => ({
+  const revisionAt = (changes: number): Revision => ({
     version: `${run}-${changes}`,
     scripts: digestOf([own, ...assetsOf(site, '.js')]),
     styles: digestOf(assetsOf(site, '.css')),
   });
   let changes = 0;
-  let edition: Revision | undefined;
+  let revision: Revision | undefined;
   return {
     current() {
-      edition ??= editionAt(changes);
-      return edition;
+      revision ??= revisionAt(changes);
+      return revision;
     },
     advance() {
       changes += 1;
-      edition = undefined;
+      revision = undefined;
     },
   };
 }
 
-/** The assets of a kind, with the size and the time of each. */
+/** Names, sizes and times of the assets of one type. */
 function assetsOf(site: string, ending: string): string[] {
   const folder = join(site, 'assets');
   try {

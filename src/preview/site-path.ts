@@ -3,10 +3,10 @@ import { isAbsolute, join, relative, sep } from 'node:path';
 
 const INDEX = 'index.html';
 
-/** What a request leads to, by its path in the site. */
+/** A file or folder, by its path in the site. */
 export type Found = { readonly file: string } | { readonly folderWithoutSlash: string };
 
-/** Looks for what a request's target names; undefined where there is nothing, or nothing that is to be seen. */
+/** Resolves a request target (RFC 9112, 3.2); undefined if nothing is there or it is hidden. */
 export async function find(site: string, target: string): Promise<Found | undefined> {
   const path = pathIn(target);
   if (path === undefined) return undefined;
@@ -16,12 +16,12 @@ export async function find(site: string, target: string): Promise<Found | undefi
   return (await kindAt(site, file)) === 'file' ? { file } : undefined;
 }
 
-/** Whether there is anything to see in a folder. */
+/** Whether a folder contains a site. */
 export async function isSite(folder: string): Promise<boolean> {
   return (await kindAt(folder, INDEX)) === 'file';
 }
 
-/** The path of a target, decoded once, relative to the site; undefined for one that cannot be of a site. */
+/** The path of a target, decoded once, relative to the site; undefined if invalid. */
 function pathIn(target: string): string | undefined {
   const [path = ''] = target.split(/[?#]/, 1);
   try {
@@ -36,7 +36,7 @@ async function kindAt(site: string, path: string): Promise<'file' | 'folder' | u
   try {
     const root = await realpath(site);
     const found = await realpath(join(root, path));
-    // A link may lead to anywhere, so what counts is where it ends.
+    // Symbolic links may lead out of the site.
     const real = relative(root, found);
     if (isAbsolute(real) || !isShown(real.split(sep).join('/'))) return undefined;
     const status = await stat(found);
@@ -46,7 +46,7 @@ async function kindAt(site: string, path: string): Promise<'file' | 'folder' | u
   }
 }
 
-/** No path leads out of the site, and what begins with a dot is hidden. */
+/** Rejects paths out of the site and hidden files. */
 function isShown(path: string): boolean {
   const isOdd = path.startsWith('/') || /[\\?#\0]/.test(path);
   return !isOdd && !path.split('/').some((name) => name.startsWith('.'));

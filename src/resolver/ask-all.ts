@@ -1,9 +1,9 @@
 import type { Answer, Resolver } from './resolver.js';
 
-/** Name servers of home routers drop what comes faster. */
-const AT_ONCE = 24;
+/** Home routers drop queries beyond about this many. */
+const CONCURRENCY = 24;
 
-/** Asks for all addresses, in their order, until the signal ends it; what had no answer by then is left out. */
+/** Looks up all addresses in order until the signal aborts; unanswered ones are left out. */
 export async function askAll(
   addresses: readonly string[],
   resolver: Resolver,
@@ -20,7 +20,7 @@ export async function askAll(
   };
   const cancel = () => resolver.cancel();
   signal.addEventListener('abort', cancel, { once: true });
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await Promise.all(Array.from({ length: CONCURRENCY }, work));
   signal.removeEventListener('abort', cancel);
   return answers;
 }

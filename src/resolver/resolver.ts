@@ -1,17 +1,17 @@
-/** What a name server said of an address. */
+/** The result of a reverse lookup. */
 export interface Answer {
-  /** `none`: it has no name, or none that a host can have. `failed`: there was no answer to rely on. */
+  /** `none`: no name, or none that is a valid host name. `failed`: no reliable answer. */
   readonly outcome: 'named' | 'none' | 'failed';
-  /** Null unless it is named. */
+  /** Null unless the outcome is `named`. */
   readonly name: string | null;
 }
 
-/** Asks name servers what addresses are called. */
+/** Looks up the names of addresses. */
 export interface Resolver {
-  /** Which name servers learn of the addresses. */
+  /** The name servers that learn the addresses. */
   readonly servers: readonly string[];
   /** Never rejects. */
   ask(address: string): Promise<Answer>;
-  /** Gives up on all that was asked: it fails. */
+  /** Makes all pending lookups fail. */
   cancel(): void;
 }

@@ -1,7 +1,7 @@
-/** A site whose files are known by their content. */
+/** A site whose files a server recognizes by their content. */
 export interface KnownSite {
-  /** What addresses were replaced by, as JSON of method, key's fingerprint and what is revealed; empty where they are real. */
+  /** JSON of anonymization method, key fingerprint and revealed data; empty if addresses are real. */
   readonly pseudonyms: string;
-  /** The content of its manifest. */
+  /** The content of report.json. */
   readonly manifest: string;
 }

@@ -3,33 +3,35 @@ import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { replaceFile } from '../files/replace-file.js';
 
-/** Of what a page was made, and the files that came of it. */
+/** A page of the last build. */
 export interface PageRecord {
+  /** Of the inputs that it was made from. */
   readonly digest: string;
+  /** Paths of the page's files. */
   readonly files: readonly string[];
 }
 
-/** What a build leaves for the next one, so that it can tell what need not be done again. */
+/** The record of a build, by which the next one tells what is unchanged. */
 export interface LastBuild {
-  /** Digest of all that the site was made from. */
+  /** Digest of all inputs. */
   readonly inputs: string;
-  /** Whether the same inputs give the same site at any later time: no capture was still being written. */
+  /** Whether the same inputs give the same site at any later time: no capture was growing. */
   readonly isFinal: boolean;
   /** Whether nothing was missing, rejected or unreadable. */
-  readonly isWhole: boolean;
-  /** What the user was warned of. */
+  readonly isComplete: boolean;
+  /** Warnings, as text. */
   readonly problems: readonly string[];
-  /** What addresses were replaced by, and what stayed; empty where they are real. Tells keys apart without telling them. */
+  /** As in KnownSite. */
   readonly pseudonyms: string;
-  /** SHA-256 of the site's manifest, which has those of all other files. */
+  /** SHA-256 of report.json, which lists those of all other files. */
   readonly manifest: string;
-  /** Size (bytes) and time of change (epoch milliseconds) of each file of the site, by its path in the site. */
+  /** Size (bytes) and modification time (epoch milliseconds) of each file, by its path in the site. */
   readonly files: Readonly<Record<string, readonly [size: number, modified: number]>>;
-  /** The pages that need not be made again while their inputs stay the same. */
+  /** The pages that can be reused while their inputs stay the same. */
   readonly pages: Readonly<Record<string, PageRecord>>;
 }
 
-/** The last build into a site's folder, by what was left in the cache folder; undefined when that is of no use. */
+/** The record of the last build into a site's folder; undefined if there is none or it is invalid. */
 export function readLastBuild(cache: string, site: string): LastBuild | undefined {
   try {
     const found: unknown = JSON.parse(readFileSync(fileFor(cache, site), 'utf8'));
@@ -39,7 +41,7 @@ export function readLastBuild(cache: string, site: string): LastBuild | undefine
   }
 }
 
-/** What is to be known of a build that was just written to a site's folder. */
+/** Makes the record of a site that was just written. */
 export function recordBuild(
   site: string,
   { paths, ...build }: Omit<LastBuild, 'files'> & { readonly paths: readonly string[] },
@@ -53,26 +55,26 @@ export function recordBuild(
   return { ...build, files };
 }
 
-/** Leaves word of a build for the next process, in one step. Throws when the cache folder cannot be written to. */
-export function keepLastBuild(cache: string, site: string, build: LastBuild): void {
+/** Stores the record in the cache folder, atomically. Throws a UserError if the folder is not writable. */
+export function storeLastBuild(cache: string, site: string, build: LastBuild): void {
   mkdirSync(cache, { recursive: true });
   replaceFile(fileFor(cache, site), JSON.stringify(build));
 }
 
-/** Whether a file of the site is as it was written. */
+/** Whether a file of the site has the size and time of when it was written. */
 export function isIntact(site: string, path: string, { files }: LastBuild): boolean {
   const [size, modified] = files[path] ?? [];
   const found = statSync(join(site, path), { throwIfNoEntry: false });
   return found !== undefined && found.size === size && found.mtimeMs === modified;
 }
 
-/** Several sites may be made from the same captures. */
+/** Several sites may share one cache. */
 function fileFor(cache: string, site: string): string {
   const name = createHash('sha256').update(site).digest('hex').slice(0, 16);
   return join(cache, `site-${name}.json`);
 }
 
-/** Whether a file of the cache folder is one that this module writes. */
+/** Whether a file name in the cache folder is one of this module. */
 export function isLastBuildFile(name: string): boolean {
   return /^site-[0-9a-f]{16}\.json/.test(name);
 }
@@ -82,7 +84,7 @@ function isLastBuild(found: unknown): found is LastBuild {
   return (
     typeof build?.inputs === 'string' &&
     typeof build.isFinal === 'boolean' &&
-    typeof build.isWhole === 'boolean' &&
+    typeof build.isComplete === 'boolean' &&
     typeof build.pseudonyms === 'string' &&
     typeof build.manifest === 'string' &&
     Array.isArray(build.problems) &&

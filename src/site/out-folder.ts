@@ -3,13 +3,13 @@ import { basename, dirname, join, sep } from 'node:path';
 import { messageOf, UsageError, UserError } from '../errors.js';
 
 /**
- * Lists the files that were written here, so that only those are ever taken away. While a build writes it lists those of
- * the last site and of the new one: so what a killed build leaves belongs to the next one.
+ * Lists the files that were written here: no others are ever deleted. While a build writes, it lists the files of the old and
+ * the new site, so that the next build can remove what a killed build left.
  */
 export const MANIFEST = '.traffic-report-site';
 
-/** What may stand in a folder besides a site: what versions, hosting and file managers keep there. */
-const BESIDE: ReadonlySet<string> = new Set([
+/** Names that may be in the folder of a site: files of version control, hosting services and file managers. */
+const FOREIGN_ALLOWED: ReadonlySet<string> = new Set([
   ...['.git', '.gitattributes', '.gitignore', '.gitkeep', '.gitlab-ci.yml', '.github'],
   ...[
     '.nojekyll',
@@ -23,48 +23,53 @@ const BESIDE: ReadonlySet<string> = new Set([
   ],
   ...['CNAME', '_headers', '_redirects', '.DS_Store', 'lost+found'],
 ]);
-/** Of this program: its list, and what a killed build left. */
-const OWN = '.traffic-report-';
+/** The manifest, and what a killed build left. */
+const OWN_PREFIX = '.traffic-report-';
 
-export interface Elsewhere {
+export interface ProtectedFolders {
   /** Absolute paths. */
   readonly captures: string;
   readonly home: string;
-  /** The folder that the program was started in. */
+  /** The working directory. */
   readonly current: string;
 }
 
-/** Throws a UsageError for a folder that no site may ever be written into, whatever it holds. */
-export function refusePlace(folder: string, { captures, home, current }: Elsewhere): void {
-  const place = realPath(folder);
+/** Throws a UsageError for a folder that no site may be written into, whatever it contains. */
+export function refusePlace(folder: string, { captures, home, current }: ProtectedFolders): void {
+  const target = realPath(folder);
   const reasons: readonly (readonly [boolean, string])[] = [
-    [place === dirname(place), 'it is the root of a file system'],
-    [place === realPath(home), 'it is a home folder'],
-    [`${realPath(captures)}${sep}`.startsWith(`${place}${sep}`), 'it holds the captures'],
-    [place === realPath(current) && isRepository(place), 'it is a repository'],
+    [target === dirname(target), 'it is the root of a file system'],
+    [target === realPath(home), 'it is a home folder'],
+    [`${realPath(captures)}${sep}`.startsWith(`${target}${sep}`), 'it contains the captures'],
+    [target === realPath(current) && isRepository(target), 'it is a repository'],
   ];
   const [, reason] = reasons.find(([isSo]) => isSo) ?? [];
   if (reason === undefined) return;
   throw new UsageError(`The site cannot be written into ${folder}: ${reason}.`, {
-    hint: `Choose a folder of its own with --out, such as ${join(folder, 'site')}.`,
+    hint: `Choose a separate folder with --out, such as ${join(folder, 'site')}.`,
   });
 }
 
-/** Throws a UsageError for a folder that holds something else than a site. */
+/** Throws a UsageError for a folder that contains anything but a site. */
 export function refuseForeign(folder: string): void {
-  const foreign = namesIn(folder).find((name) => !BESIDE.has(name) && !name.startsWith(OWN));
+  const foreign = namesIn(folder).find(
+    (name) => !FOREIGN_ALLOWED.has(name) && !name.startsWith(OWN_PREFIX),
+  );
   if (foreign === undefined) return;
-  throw new UsageError(`${folder} holds files that are not of a report, such as ${foreign}.`, {
-    hint: `Choose an empty or a new folder with --out, such as ${join(folder, 'site')}, so that nothing of yours is overwritten.`,
-  });
+  throw new UsageError(
+    `${folder} contains files that do not belong to a report, such as ${foreign}.`,
+    {
+      hint: `Choose an empty or new folder with --out, such as ${join(folder, 'site')}: your files are never overwritten.`,
+    },
+  );
 }
 
-/** One that was cloned for a site alone has the site's list in it. */
+/** A repository that was cloned for the site alone contains the site's manifest. */
 function isRepository(folder: string): boolean {
   return existsSync(join(folder, '.git')) && !existsSync(join(folder, MANIFEST));
 }
 
-/** Of what is not there yet, the place where it would be. */
+/** Works for paths that do not exist yet, too. */
 function realPath(path: string): string {
   try {
     return realpathSync(path);

@@ -1,4 +1,4 @@
-/** The paths of the files that this program writes into a site, packed ones too. */
+/** The paths of all files of a site, compressed ones included. */
 const OWN_PATH = new RegExp(
   [
     String.raw`^(?:(?:index|404|captures|method)\.html|report\.json|robots\.txt|picture\.png`,
@@ -7,7 +7,7 @@ const OWN_PATH = new RegExp(
   ].join(''),
 );
 
-/** Whether a path within a site is one that this program gives to its files. */
+/** Whether this program writes files of this path into a site. */
 export function isOwnPath(path: string): boolean {
   return OWN_PATH.test(path);
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bytesOf, sha256 } from './content.js';
 
-/** The manifest of a site, for people who automate. */
+/** Describes the site for other programs. */
 export const SITE_MANIFEST = 'report.json';
 
 /** A file of the site. */
@@ -11,22 +11,22 @@ export interface FileEntry {
   readonly kind: 'page' | 'figure' | 'data' | 'asset' | 'other';
   /** Bytes. */
   readonly size: number;
-  /** SHA-256, in hexadecimal digits. */
+  /** Hexadecimal. */
   readonly sha256: string;
 }
 
-/** Describes the files of a site, build after build. */
+/** Describes the files of a site; remembers them from build to build, so that kept files are not read again. */
 export interface FileEntries {
-  /** Of those that were made, and of those that lie in the folder as the last build left them, in the order of their paths. */
-  of(made: ReadonlyMap<string, string | Uint8Array>, kept: readonly string[]): FileEntry[];
+  /** Entries of rendered and of kept files, by path. */
+  of(rendered: ReadonlyMap<string, string | Uint8Array>, kept: readonly string[]): FileEntry[];
 }
 
 export function openFileEntries(folder: string): FileEntries {
   let last = new Map<string, FileEntry>();
   return {
-    of(made, kept) {
+    of(rendered, kept) {
       const entries = [
-        ...[...made].map(([path, content]) => entryOf(path, content)),
+        ...[...rendered].map(([path, content]) => entryOf(path, content)),
         ...kept.map((path) => last.get(path) ?? entryOf(path, readFileSync(join(folder, path)))),
       ];
       last = new Map(entries.map((entry) => [entry.path, entry]));
@@ -35,7 +35,7 @@ export function openFileEntries(folder: string): FileEntries {
   };
 }
 
-/** The SHA-256 of each file that a manifest lists. Throws for a text that is no manifest. */
+/** The SHA-256 of each file in a manifest. Throws a SyntaxError or TypeError for any other text. */
 export function digestsIn(manifest: string): [path: string, sha256: string][] {
   const { files } = JSON.parse(manifest) as { files: readonly FileEntry[] };
   return files.map(({ path, sha256 }) => [path, sha256]);

@@ -3,21 +3,21 @@ import { dirname, join } from 'node:path';
 import { writing } from '../files/replace-file.js';
 
 /**
- * Files that are to come into a folder. They are written in full under names of this process first: so where they find no
- * room nothing has changed, two builds do not write into each other's files, and a reader never sees half of one.
+ * Writes files to a temporary folder of this process, then moves them into place. A full disk leaves the site unchanged, two
+ * builds never write to the same file, and readers never see half a file.
  */
 export interface Staging {
-  /** Writes a file that is to come to a path in the folder. */
+  /** Writes a file for a path in the folder. */
   add(path: string, content: string | Uint8Array): void;
-  /** Puts the files into their places. */
-  put(): void;
-  /** To be called in any case. */
+  /** Moves all files into place. */
+  commit(): void;
+  /** Removes what was not committed. */
   close(): void;
 }
 
 const PREFIX = '.traffic-report-partial';
 
-/** A name in a folder that no other process uses. */
+/** A path in the folder that no other process uses. */
 export function partialOf(folder: string): string {
   return join(folder, `${PREFIX}-${process.pid}`);
 }
@@ -33,7 +33,7 @@ export function openStaging(folder: string): Staging {
       });
       paths.push(path);
     },
-    put() {
+    commit() {
       for (const [i, path] of paths.entries()) {
         const target = join(folder, path);
         writing(target, () => {
@@ -49,12 +49,12 @@ export function openStaging(folder: string): Staging {
   };
 }
 
-/** Whether a build was killed, or is under way, that writes into a folder. */
-export function holdsPartial(folder: string): boolean {
+/** Whether a build is writing into the folder, or was killed while it did. */
+export function hasPartials(folder: string): boolean {
   return partialsIn(folder).length > 0;
 }
 
-/** Takes away what killed builds left. */
+/** Removes what killed builds left. */
 export function removePartials(folder: string): void {
   for (const name of partialsIn(folder)) {
     const pid = Number.parseInt(name.slice(PREFIX.length + 1), 10);
@@ -75,7 +75,7 @@ function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    // It is another user's.
+    // The process exists and belongs to another user.
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -1,67 +1,66 @@
 import { existsSync, mkdirSync, readFileSync, realpathSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { replaceFile, writing } from '../files/replace-file.js';
-import { bytesOf, holds } from './content.js';
+import { bytesOf, hasContent } from './content.js';
 import { MANIFEST, refuseForeign } from './out-folder.js';
 import { isOwnPath } from './own-paths.js';
 import { openStaging, partialOf, removePartials } from './staging.js';
 
 /** Paths are relative to the site. */
 export interface Written {
-  /** Files whose content is new. */
+  /** Files whose content changed. */
   readonly written: readonly string[];
   readonly unchanged: number;
-  /** Files of the last site that do not belong any more. */
+  /** Files of the last site only. */
   readonly removed: readonly string[];
 }
 
 /**
- * Brings a folder to the state of the map: writes what differs, each file in one step, and takes away what
- * belonged to the last site only, but for the files that are kept. Throws a UserError for a folder that holds
- * something else, or that cannot be written to.
+ * Writes the files that differ, each atomically, and removes files of the last site that are neither in the map nor kept.
+ * Throws a UserError for a folder that contains anything else or is not writable.
  */
 export function writeSite(
   folder: string,
-  pages: ReadonlyMap<string, string | Uint8Array>,
+  files: ReadonlyMap<string, string | Uint8Array>,
   kept: readonly string[] = [],
 ): Written {
   const before = readManifest(folder);
-  const belonging = new Set([...pages.keys(), ...kept]);
-  const removed = before.filter((path) => !belonging.has(path));
+  const current = new Set([...files.keys(), ...kept]);
+  const removed = before.filter((path) => !current.has(path));
   const staging = openStaging(folder);
   try {
     writing(folder, () => mkdirSync(folder, { recursive: true }));
     removePartials(folder);
-    const changed = [...pages].filter(
-      ([path, content]) => !holds(join(folder, path), bytesOf(content)),
+    const changed = [...files].filter(
+      ([path, content]) => !hasContent(join(folder, path), bytesOf(content)),
     );
     for (const [path, content] of changed) staging.add(path, content);
-    writeManifest(folder, new Set([...before, ...belonging]));
-    staging.put();
+    writeManifest(folder, new Set([...before, ...current]));
+    staging.commit();
     for (const path of removed) remove(folder, path);
-    writeManifest(folder, belonging);
+    writeManifest(folder, current);
     const written = changed.map(([path]) => path);
-    return { written, unchanged: belonging.size - written.length, removed };
+    return { written, unchanged: current.size - written.length, removed };
   } finally {
     staging.close();
   }
 }
 
-/** Throws a UserError for a folder that holds something else than a site. */
+/** Throws a UserError for a folder that contains anything but a site. */
 export function checkFolder(folder: string): void {
   readManifest(folder);
 }
 
-/** In one step, too: a list that is cut short would not know its own files. */
+/** Atomically: files missing from a truncated manifest would never be removed. */
 function writeManifest(folder: string, paths: ReadonlySet<string>): void {
   const text = `${[...paths].sort().join('\n')}\n`;
-  if (holds(join(folder, MANIFEST), Buffer.from(text))) return;
+  if (hasContent(join(folder, MANIFEST), Buffer.from(text))) return;
   replaceFile(join(folder, MANIFEST), text, `${partialOf(folder)}.list`);
 }
 
 function readManifest(folder: string): string[] {
   try {
-    // Anybody may have edited it.
+    // It may have been edited.
     return readFileSync(join(folder, MANIFEST), 'utf8').split('\n').filter(isOwnPath);
   } catch {
     refuseForeign(folder);
@@ -69,18 +68,15 @@ function readManifest(folder: string): string[] {
   }
 }
 
-/**
- * Only what this program writes, and only where it wrote it: a folder within the site may have become a link to another
- * place.
- */
+/** Skips a file whose folder has been replaced by a symbolic link out of the site. */
 function remove(folder: string, path: string): void {
-  const place = join(folder, path);
-  const within = dirname(place);
-  if (!existsSync(within) || realpathSync(within) !== join(realpathSync(folder), dirname(path)))
+  const fullPath = join(folder, path);
+  const parent = dirname(fullPath);
+  if (!existsSync(parent) || realpathSync(parent) !== join(realpathSync(folder), dirname(path)))
     return;
-  rmSync(place, { force: true });
+  rmSync(fullPath, { force: true });
   try {
-    // The folder goes as well when that was its last file; else it stays.
-    rmdirSync(within);
+    // Fails unless the folder is empty.
+    rmdirSync(parent);
   } catch {}
 }

@@ -1,23 +1,23 @@
-import type { InputSnapshot, Other } from '../build/input-snapshot.js';
+import type { InputSnapshot, OtherInput } from '../build/input-snapshot.js';
 import type { FoundFile } from '../captures/files/found-file.js';
 import { plural } from '../format/quantity.js';
 
-/** So many files are named; of more their number is told. */
-const MOST_NAMES = 2;
+/** Beyond this only the number of files is shown. */
+const MAX_NAMES = 2;
 
-const OTHERS: Readonly<Record<Other, string>> = {
+const OTHERS: Readonly<Record<OtherInput, string>> = {
   settings: 'the config file changed',
   program: 'the program or its templates changed',
-  networks: 'the files of networks changed',
-  key: 'the key of the pseudonyms changed',
-  losses: 'the site was gone',
+  networks: 'the network databases changed',
+  key: 'the anonymization key changed',
+  deletions: 'the site was deleted',
 };
 
-type Seen = Pick<InputSnapshot, 'files' | 'sidecars' | 'others'>;
+type Snapshot = Pick<InputSnapshot, 'files' | 'sidecars' | 'others'>;
 
-/** Says what became of all that a report is made of: `1483873200.csv grew, the config file changed`. */
-export function describeChanges(before: Seen, after: Seen): string {
-  const names = Object.keys(OTHERS) as Other[];
+/** Describes what changed between two snapshots: `1483873200.csv grew, the config file changed`. */
+export function describeChanges(before: Snapshot, after: Snapshot): string {
+  const names = Object.keys(OTHERS) as OtherInput[];
   const parts = [
     ...changesOf([...before.files, ...before.sidecars], [...after.files, ...after.sidecars]),
     ...names
@@ -30,34 +30,37 @@ export function describeChanges(before: Seen, after: Seen): string {
 function changesOf(before: readonly FoundFile[], after: readonly FoundFile[]): string[] {
   const known = new Map(before.map((file) => [file.name, file]));
   const present = new Set(after.map(({ name }) => name));
-  const met = after.filter(({ name }) => known.has(name));
+  const common = after.filter(({ name }) => known.has(name));
   const sizeBefore = ({ name }: FoundFile) => known.get(name)?.size ?? 0;
-  const isTouched = (file: FoundFile) => file.changed !== known.get(file.name)?.changed;
+  const isModified = (file: FoundFile) => file.changed !== known.get(file.name)?.changed;
   return [
-    ...told(
+    ...phrase(
       after.filter(({ name }) => !known.has(name)),
       ['is new', 'are new'],
     ),
-    ...told(
-      met.filter((file) => file.size > sizeBefore(file)),
+    ...phrase(
+      common.filter((file) => file.size > sizeBefore(file)),
       ['grew', 'grew'],
     ),
-    ...told(
-      met.filter((file) => file.size <= sizeBefore(file) && isTouched(file)),
+    ...phrase(
+      common.filter((file) => file.size <= sizeBefore(file) && isModified(file)),
       ['changed', 'changed'],
     ),
-    ...told(
+    ...phrase(
       before.filter(({ name }) => !present.has(name)),
       ['is gone', 'are gone'],
     ),
   ];
 }
 
-function told(files: readonly FoundFile[], [one, many]: readonly [string, string]): string[] {
+function phrase(
+  files: readonly FoundFile[],
+  [forOne, forMany]: readonly [verb: string, verbs: string],
+): string[] {
   if (files.length === 0) return [];
   const names =
-    files.length > MOST_NAMES
+    files.length > MAX_NAMES
       ? plural(files.length, 'file')
       : files.map(({ name }) => name).join(' and ');
-  return [`${names} ${files.length === 1 ? one : many}`];
+  return [`${names} ${files.length === 1 ? forOne : forMany}`];
 }

@@ -1,82 +1,80 @@
-import { begun, changed, dueAt, ended, IDLE, type Pace } from './queue.js';
+import { begun, changed, dueAt, ended, IDLE, type Timing } from './queue.js';
 
-const PACE: Pace = { quiet: 0.05, patience: 1 };
+const TIMING: Timing = { quiet: 0.05, maxDelay: 1 };
 
-/**
- * A look now and then finds what no event told: seconds between looks, the part of all time that they may take, and the
- * seconds between them at most, however long one took.
- */
-const BEAT = 2;
-const MOST_OF_TIME = 1 / 500;
-const LONGEST_BEAT = 30;
+/** Regular snapshots find changes without events. Seconds between them, and their maximum share of all time. */
+const INTERVAL = 2;
+const MAX_INTERVAL = 30;
+const MAX_SHARE = 1 / 500;
 
-/** What a rebuild would be made of, and a text that is another one whenever that has changed. */
-interface Sight {
+/** The inputs of a rebuild. */
+interface Snapshot {
+  /** Changes with the inputs. */
   readonly digest: string;
 }
 
-export interface FollowOptions<Seen extends Sight> {
-  /** Never throws: that there is nothing to see is a sight as well. */
-  readonly look: () => Seen;
-  /** Never fails: it says itself what went wrong. */
-  readonly rebuild: (seen: Seen) => Promise<void>;
+export interface FollowOptions<Inputs extends Snapshot> {
+  /** Never throws: missing inputs are a snapshot as well. */
+  readonly takeSnapshot: () => Inputs;
+  /** Never rejects: it reports errors itself. */
+  readonly rebuild: (inputs: Inputs) => Promise<void>;
   /** Called every two seconds; never throws. */
-  readonly onBeat: () => void;
+  readonly onTick: () => void;
 }
 
 export interface Follower {
-  /** To be called at each event that may mean a change. */
+  /** Call it for each event that may mean a change. */
   changed(): void;
-  /** Resolves when a rebuild that is running has ended. */
+  /** Resolves when no rebuild is running. */
   stop(): Promise<void>;
 }
 
-/** Rebuilds at once, and then whenever what is looked at has changed; one rebuild at a time. */
-export function follow<Seen extends Sight>(options: FollowOptions<Seen>): Follower {
-  const { look, rebuild, onBeat } = options;
+/** Rebuilds at once, then after every change of the snapshot; one rebuild at a time. */
+export function follow<Inputs extends Snapshot>(options: FollowOptions<Inputs>): Follower {
+  const { takeSnapshot, rebuild, onTick } = options;
   let queue = changed(IDLE, now());
   let built: string | undefined;
   let due: NodeJS.Timeout | undefined;
-  let beat: NodeJS.Timeout | undefined;
+  let nextCheck: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
   let isStopped = false;
 
   const schedule = () => {
     clearTimeout(due);
-    const at = dueAt(queue, PACE);
+    const at = dueAt(queue, TIMING);
     if (at !== undefined && !isStopped) due = setTimeout(start, (at - now()) * 1000);
   };
-  const note = () => {
+  const noteChange = () => {
     queue = changed(queue, now());
     schedule();
   };
   const start = () => {
     queue = begun();
-    const seen = look();
-    // An event may come late, when the rebuild before it has seen the change already.
-    const work = seen.digest === built ? Promise.resolve() : rebuild(seen);
-    built = seen.digest;
+    const inputs = takeSnapshot();
+    // An event may arrive after a rebuild that already included its change.
+    const work = inputs.digest === built ? Promise.resolve() : rebuild(inputs);
+    built = inputs.digest;
     running = work.then(() => {
       queue = ended(queue);
       schedule();
     });
   };
-  const lookNowAndThen = () => {
-    const began = now();
-    if (!queue.isBuilding && look().digest !== built) note();
-    const rest = Math.max(BEAT, (now() - began) / MOST_OF_TIME);
-    beat = setTimeout(lookNowAndThen, Math.min(rest, LONGEST_BEAT) * 1000);
+  const check = () => {
+    const started = now();
+    if (!queue.isBuilding && takeSnapshot().digest !== built) noteChange();
+    const wait = Math.max(INTERVAL, (now() - started) / MAX_SHARE);
+    nextCheck = setTimeout(check, Math.min(wait, MAX_INTERVAL) * 1000);
   };
   schedule();
-  beat = setTimeout(lookNowAndThen, BEAT * 1000);
-  const beats = setInterval(onBeat, BEAT * 1000);
+  nextCheck = setTimeout(check, INTERVAL * 1000);
+  const ticks = setInterval(onTick, INTERVAL * 1000);
   return {
-    changed: note,
+    changed: noteChange,
     stop() {
       isStopped = true;
       clearTimeout(due);
-      clearTimeout(beat);
-      clearInterval(beats);
+      clearTimeout(nextCheck);
+      clearInterval(ticks);
       return running;
     },
   };

@@ -7,17 +7,18 @@ import { type Config, readConfig } from '../config/config.js';
 import { messageOf } from '../errors.js';
 import type { Preview } from '../preview/preview.js';
 import type { Output } from '../terminal/output.js';
-import type { LiveNews } from './live-news.js';
+import type { BuildReporter } from './build-reporter.js';
 import type { LivePermit } from './permit.js';
 import { openSiteOnDisk } from './site-on-disk.js';
 
 export interface LiveReportOptions {
   readonly config: Config;
-  /** The config file, which need not be there, and what it and the command line say by now. */
+  /** It need not exist. */
   readonly configFile: string;
+  /** Reads the config file and the command line again. */
   readonly readAgain: () => Promise<Options>;
   readonly output: Output;
-  readonly news: LiveNews;
+  readonly reporter: BuildReporter;
   readonly preview: Preview | undefined;
   readonly permit: LivePermit;
   readonly keys: PseudonymKeys;
@@ -26,57 +27,57 @@ export interface LiveReportOptions {
   readonly onBuilt: () => void;
 }
 
-/** A report that is built again and again. */
+/** A report that is rebuilt when its inputs change. */
 export interface LiveReport {
-  /** To be called between rebuilds: what others made of the site meanwhile is told to the open pages. */
-  look(): InputSnapshot;
-  /** Never fails: a report that cannot be built leaves the last one, and says why. */
-  rebuild(sight: InputSnapshot): Promise<void>;
+  /** Also updates open pages if another process has written the site. Call it between rebuilds only. */
+  takeSnapshot(): InputSnapshot;
+  /** Never rejects: a failed build is reported and leaves the last report. */
+  rebuild(snapshot: InputSnapshot): Promise<void>;
   close(): Promise<void>;
 }
 
 export function openLiveReport(options: LiveReportOptions): LiveReport {
-  const { configFile, output, news, preview, permit, keys, now } = options;
+  const { configFile, output, reporter, preview, permit, keys, now } = options;
   let config = options.config;
   const site = openSiteOnDisk(config.out);
-  const snapshotNow = () =>
-    takeSnapshot({ config, configFile, deletions: site.losses(), now: now(), keys });
-  let configured = snapshotNow().settings;
+  const currentInputs = () =>
+    takeSnapshot({ config, configFile, deletions: site.deletions(), now: now(), keys });
+  let knownSettings = currentInputs().settings;
   let open: { readonly builder: Builder; readonly program: string } | undefined;
-  /** Whether files may have been written that no page was told of. */
-  let isDoubtful = false;
+  /** Whether files may have been written that open pages do not know of. */
+  let isOutOfStep = false;
 
   const close = async () => {
-    const last = open;
+    const closing = open;
     open = undefined;
-    await last?.builder.close();
+    await closing?.builder.close();
   };
   const reloadConfig = async ({ settings }: InputSnapshot) => {
-    if (settings === configured) return;
+    if (settings === knownSettings) return;
     const { captures, out } = config;
     const next = { ...readConfig(await options.readAgain()), captures, out };
-    configured = settings;
+    knownSettings = settings;
     if (JSON.stringify(next) !== JSON.stringify(config)) await close();
     config = next;
     permit.use(config);
   };
-  /** What draws has read the templates when it was opened. */
+  /** Opens another builder when the program has changed: an open one keeps its templates. */
   const builderOf = async (program: string) => {
     if (open?.program !== program) await close();
     open ??= {
       builder: openBuilder({
         ...{ config, output, now, keys },
         isOnce: false,
-        onChecked: permit.expect,
+        permit,
       }),
       program,
     };
     return open.builder;
   };
-  const build = async (sight: InputSnapshot) => {
-    await reloadConfig(sight);
-    if (sight.error) throw sight.error;
-    const inputs = gatherInputs(config, now(), sight.files);
+  const build = async (snapshot: InputSnapshot) => {
+    await reloadConfig(snapshot);
+    if (snapshot.error) throw snapshot.error;
+    const inputs = gatherInputs(config, now(), snapshot.files);
     const builder = await builderOf(inputs.program);
     return builder.build(inputs);
   };
@@ -84,36 +85,36 @@ export function openLiveReport(options: LiveReportOptions): LiveReport {
     try {
       await open?.builder.compact();
     } catch (error) {
-      output.warn(`The cache could not be put in order: ${messageOf(error)}`);
+      output.warn(`The cache could not be compacted: ${messageOf(error)}`);
       await close().catch(() => {});
     }
   };
   return {
-    look() {
-      if (site.lookAgain()) {
-        permit.lookAgain();
+    takeSnapshot() {
+      if (site.wasReplaced()) {
+        permit.reload();
         preview?.changed(undefined);
       }
-      return snapshotNow();
+      return currentInputs();
     },
-    async rebuild(sight) {
+    async rebuild(snapshot) {
       try {
-        const result = await build(sight);
+        const result = await build(snapshot);
         options.onBuilt();
-        news.built(sight, result);
+        reporter.built(snapshot, result);
         preview?.notice(undefined);
         const { written, removed } = result.written;
         const paths = [...written, ...removed];
-        preview?.changed(isDoubtful || !permit.mayTell(paths) ? undefined : paths);
+        preview?.changed(isOutOfStep || !permit.allowsPaths(paths) ? undefined : paths);
         permit.finish();
-        isDoubtful = false;
+        isOutOfStep = false;
         site.finish(true);
       } catch (error) {
-        isDoubtful = true;
+        isOutOfStep = true;
         site.finish(false);
-        // What was told is why it failed; that it cannot even be put away adds nothing.
+        // The build's own error is the one to report.
         await close().catch(() => {});
-        const message = news.failed(error, sight.error);
+        const message = reporter.failed(error, snapshot.error);
         preview?.notice(message);
       }
       await compactCache();

@@ -9,41 +9,41 @@ import { openWatcher, type Watcher } from './watcher.js';
 
 export interface WatchersOptions {
   readonly config: Config;
-  /** It need not be there. */
+  /** It need not exist. */
   readonly configFile: string;
-  /** Whether to look at files again and again, as network file systems need. */
+  /** Whether to poll, as network file systems need. */
   readonly poll: boolean;
   readonly output: Output;
   readonly onChange: () => void;
 }
 
-/** Older captures, in milliseconds, are not watched one by one: the system has no room for years of them. */
+/** Milliseconds. Older captures are not watched one by one: the system's watches would not suffice for years of them. */
 const RECENT = 2 * 86_400_000;
 const ANY = () => true;
-/** The system has no watches or open files left for this. */
-const NO_ROOM: ReadonlySet<string | undefined> = new Set(['ENOSPC', 'EMFILE']);
+/** No watches or file descriptors left. */
+const EXHAUSTED: ReadonlySet<string | undefined> = new Set(['ENOSPC', 'EMFILE']);
 const isInput = (name: string) => mayBeCapture(name) || sidecarKind(name) !== undefined;
 
-/** Watches all that a report is made of. */
+/** Watches all inputs of a report. */
 export function openWatchers(options: WatchersOptions): Watcher[] {
   const { config, configFile, poll, output, onChange } = options;
-  const told = new Set<unknown>();
+  const reported = new Set<unknown>();
   const onError = (error: unknown) => {
     const { code } = error as NodeJS.ErrnoException;
-    const advice = NO_ROOM.has(code) ? ' Try --poll.' : '';
-    // One of each kind: there may be thousands of files.
-    if (!told.has(code)) output.warn(`Changes are seen late: ${messageOf(error)}.${advice}`);
-    told.add(code);
+    const advice = EXHAUSTED.has(code) ? ' Try --poll.' : '';
+    // Once for each code: there may be thousands of files.
+    if (!reported.has(code)) output.warn(`Changes are noticed late: ${messageOf(error)}.${advice}`);
+    reported.add(code);
   };
   const common = { poll, onChange, onError };
   const captures = openWatcher({
     ...common,
     path: config.captures,
     depth: config.isRecursive ? DEEPEST : 0,
-    matters: (name, { mtimeMs }) => isInput(name) && Date.now() - mtimeMs < RECENT,
+    isRelevant: (name, { mtimeMs }) => isInput(name) && Date.now() - mtimeMs < RECENT,
   });
-  const templates = openWatcher({ ...common, path: TEMPLATES, depth: 2, matters: ANY });
+  const templates = openWatcher({ ...common, path: TEMPLATES, depth: 2, isRelevant: ANY });
   const single = [configFile, ...(config.networks ?? [])];
-  const files = single.map((path) => openWatcher({ ...common, path, depth: 0, matters: ANY }));
+  const files = single.map((path) => openWatcher({ ...common, path, depth: 0, isRelevant: ANY }));
   return [captures, templates, ...files];
 }

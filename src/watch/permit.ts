@@ -9,18 +9,18 @@ import type { KnownSite } from '../site/known-site.js';
 import { readLastBuild } from '../site/last-build.js';
 import { digestsIn, SITE_MANIFEST } from '../site/site-manifest.js';
 
-/** What a watch may serve while its settings, its key and its site change. */
+/** Which files a watch may serve while its settings, key and site change. */
 export interface LivePermit extends Permit {
-  /** To be called when the settings are others. */
+  /** Call it when the settings have changed. */
   use(config: Config): void;
-  /** To be called before a site is written that was looked through: from here on its files may be served, too. */
+  /** Call it before a checked site is written: from now on its files may be served, too. */
   expect(site: KnownSite): void;
-  /** To be called when the last site that was expected is in place. */
+  /** Call it when the last expected site has been written. */
   finish(): void;
-  /** To be called when another process may have written the site. */
-  lookAgain(): void;
-  /** Whether pages may be told of paths: those of an earlier site can hold addresses. */
-  mayTell(paths: readonly string[]): boolean;
+  /** Call it when another process may have written the site. */
+  reload(): void;
+  /** Whether paths may be sent to open pages: those of an earlier site may contain addresses. */
+  allowsPaths(paths: readonly string[]): boolean;
 }
 
 interface Candidate {
@@ -28,19 +28,19 @@ interface Candidate {
   readonly digests: ReadonlyMap<string, string>;
 }
 
-/** A build that fails while it writes leaves files of two sites, and many that fail must not add up. */
-const MOST_CANDIDATES = 10;
+/** A build that fails while writing leaves files of two sites; many failed builds must not add up. */
+const MAX_CANDIDATES = 10;
 
 /**
- * Under `--anonymize` only files are served whose content is that of a site made by the same method and key: whatever else
- * lies in the folder, from an earlier build or by another program, and whoever puts it there at what moment.
+ * With `--anonymize` a file is served only if its content belongs to a site made with the same method and key, whatever
+ * else an earlier build or another program has put or puts into the folder.
  */
 export function openPermit(first: Config, keys: PseudonymKeys): LivePermit {
   let config = first;
   let candidates: readonly Candidate[] = [];
 
-  /** Asked each time: a key that is replaced, or cannot be read any more, closes at once what was made by it. */
-  const alike = () => {
+  /** Reads the key every time: one that was replaced or cannot be read must take effect at once. */
+  const matching = () => {
     try {
       const wanted = JSON.stringify(describePseudonymization(config, keys));
       return candidates.filter(({ pseudonyms }) => pseudonyms === wanted);
@@ -49,18 +49,18 @@ export function openPermit(first: Config, keys: PseudonymKeys): LivePermit {
     }
   };
   const add = (candidate: Candidate | undefined) => {
-    if (candidate) candidates = [...candidates, candidate].slice(-MOST_CANDIDATES);
+    if (candidate) candidates = [...candidates, candidate].slice(-MAX_CANDIDATES);
   };
   const permit: LivePermit = {
     isLimited: () => config.anonymize !== undefined,
     allows(path, content) {
       if (!permit.isLimited()) return true;
       const digest = sha256(content);
-      return alike().some(({ digests }) => digests.get(path) === digest);
+      return matching().some(({ digests }) => digests.get(path) === digest);
     },
-    mayTell(paths) {
+    allowsPaths(paths) {
       if (!permit.isLimited()) return true;
-      const known = alike();
+      const known = matching();
       return paths.every((path) => known.some(({ digests }) => digests.has(path)));
     },
     use(next) {
@@ -71,13 +71,13 @@ export function openPermit(first: Config, keys: PseudonymKeys): LivePermit {
     finish() {
       candidates = candidates.slice(-1);
     },
-    lookAgain: () => add(recordedSite(config)),
+    reload: () => add(recordedSite(config)),
   };
-  permit.lookAgain();
+  permit.reload();
   return permit;
 }
 
-/** The site that lies there, if the last build into its folder left word of it. */
+/** The site in the folder, if the record of the last build matches it. */
 function recordedSite(config: Config): Candidate | undefined {
   try {
     const last = config.cache ? readLastBuild(cacheFolder(config), config.out) : undefined;

@@ -1,15 +1,15 @@
-/** Times that decide, in seconds. */
-export interface Pace {
-  /** A burst of changes is over after so long without one. */
+/** In seconds. */
+export interface Timing {
+  /** A burst of changes ends after this long without one. */
   readonly quiet: number;
-  /** Under steady change no change waits longer for a rebuild to begin. */
-  readonly patience: number;
+  /** Under steady change no rebuild is delayed longer than this. */
+  readonly maxDelay: number;
 }
 
-/** What is to be remembered between events. Times are seconds of any one clock that never steps back. */
+/** The state between events. Times are seconds of a monotonic clock. */
 export interface Queue {
   readonly isBuilding: boolean;
-  /** When the first and the latest change came that no rebuild has begun after. */
+  /** Times of the first and the latest change since the last rebuild began. */
   readonly waiting: { readonly since: number; readonly latest: number } | undefined;
 }
 
@@ -19,7 +19,7 @@ export function changed(queue: Queue, now: number): Queue {
   return { ...queue, waiting: { since: queue.waiting?.since ?? now, latest: now } };
 }
 
-/** A rebuild begins: it sees all that has changed up to now. */
+/** A rebuild begins: it includes all changes up to now. */
 export function begun(): Queue {
   return { isBuilding: true, waiting: undefined };
 }
@@ -28,11 +28,11 @@ export function ended(queue: Queue): Queue {
   return { ...queue, isBuilding: false };
 }
 
-/** When the next rebuild is to begin; undefined while one is running, or when nothing waits for one. */
+/** When the next rebuild is due; undefined while one is running or nothing has changed. */
 export function dueAt(
   { isBuilding, waiting }: Queue,
-  { quiet, patience }: Pace,
+  { quiet, maxDelay }: Timing,
 ): number | undefined {
   if (isBuilding || waiting === undefined) return undefined;
-  return Math.min(waiting.latest + quiet, waiting.since + patience);
+  return Math.min(waiting.latest + quiet, waiting.since + maxDelay);
 }

@@ -5,17 +5,17 @@ import type { Permit } from '../preview/permit.js';
 import { openPreview, type Preview } from '../preview/preview.js';
 import type { Output } from '../terminal/output.js';
 
-interface Served {
-  /** Folder of the site, which need not be there yet. */
+interface SiteToServe {
+  /** The folder of the site; it need not exist yet. */
   readonly site: string;
-  /** Whether pages follow changes. */
+  /** Whether open pages update themselves. */
   readonly isLive: boolean;
   readonly permit?: Permit;
 }
 
-/** Serves a site, and opens the browser if it is to be; says what is not as it was asked for. */
+/** Serves a site and opens the browser if asked to; warns about another port than the given one. */
 export async function startServing(
-  served: Served,
+  served: SiteToServe,
   { host, port, open }: Serving,
   output: Output,
 ): Promise<Preview> {
@@ -24,8 +24,11 @@ export async function startServing(
     onError: (error) => output.warn(explain(error)),
   });
   if (port !== 0 && preview.port !== port) {
-    output.warn(`Port ${port} is taken, so this is port ${preview.port}.`);
+    output.warn(`Port ${port} is in use; using port ${preview.port}.`);
   }
-  if (open) openBrowser(preview.url, (reason) => output.warn(`No browser was opened: ${reason}.`));
+  if (open)
+    openBrowser(preview.url, (reason) =>
+      output.warn(`The browser could not be opened: ${reason}.`),
+    );
   return preview;
 }

@@ -4,65 +4,65 @@ import { type FSWatcher, watch } from 'chokidar';
 import { identityOf } from '../files/file-status.js';
 
 export interface WatcherOptions {
-  /** A folder, which need not be there yet, or a file. */
+  /** A folder or a file; it need not exist yet. */
   readonly path: string;
-  /** How many folders deep; 0 for what lies in it. */
+  /** Levels of subfolders; 0 for the folder's own files. */
   readonly depth: number;
-  /** Whether changes of a file matter. Of files that do not, none is watched. */
-  readonly matters: (name: string, stats: Stats) => boolean;
-  /** Whether to look at each file again and again: network file systems tell nothing. */
+  /** Whether to watch a file. */
+  readonly isRelevant: (name: string, stats: Stats) => boolean;
+  /** Whether to poll: network file systems send no events. */
   readonly poll: boolean;
   readonly onChange: () => void;
-  /** Told when the system will not watch (too many watches, for one). */
+  /** Called when the system cannot watch a path, as with too many watches. */
   readonly onError: (error: unknown) => void;
 }
 
-/** Watches a path: the only place that imports chokidar. */
+/** Watches a path; the only importer of chokidar. */
 export interface Watcher {
-  /** Takes up a path that has come or was replaced by another since; to be called now and then. */
+  /** Watches a path that was created or replaced; call it regularly. */
   renew(): void;
   close(): Promise<void>;
 }
 
-/** How often polling looks: milliseconds. */
+/** Milliseconds. */
 const POLL_INTERVAL = 1000;
 
 export function openWatcher(options: WatcherOptions): Watcher {
-  const { path, depth, matters, poll, onChange, onError } = options;
+  const { path, depth, isRelevant, poll, onChange, onError } = options;
   let watched: string | undefined;
   let watcher: FSWatcher | undefined;
-  /** Whether what is watched was removed: nothing is heard of what takes its place, even with the same identity. */
+  /** Whether the watched path was removed: a replacement sends no events, even with the same identity. */
   let isLost = false;
-  const takeUp = (found: string | undefined) => {
+  const rewatch = (found: string | undefined) => {
     watcher?.close();
     watcher = undefined;
     watched = found;
     isLost = false;
     if (found === undefined) return;
-    // Not awaitWriteFinish: it hides a file for as long as somebody writes to it.
+    // Not awaitWriteFinish: it hides a file for as long as it is being written.
     const opened = watch(path, {
       depth,
       ignoreInitial: true,
       usePolling: poll,
       interval: POLL_INTERVAL,
       ignored: (each, stats) =>
-        (stats?.isFile() === true && !matters(basename(each), stats)) ||
-        // What hides itself within is of others, or the cache.
+        (stats?.isFile() === true && !isRelevant(basename(each), stats)) ||
+        // Hidden folders belong to other programs, or are the cache.
         (stats?.isDirectory() === true && each !== path && basename(each).startsWith('.')),
     });
     opened.on('error', onError).on('all', (event, at) => {
-      // To close it from within its own event would have it open again.
+      // Closing it within its own event handler would make it reopen.
       if (event === 'unlinkDir' && at === path && watcher === opened) isLost = true;
       onChange();
     });
     watcher = opened;
   };
-  takeUp(identityOf(path));
+  rewatch(identityOf(path));
   const renew = () => {
-    const found = identityOf(path);
-    if (found === watched && !isLost) return;
-    takeUp(found);
-    // What it holds came before anybody watched it.
+    const current = identityOf(path);
+    if (current === watched && !isLost) return;
+    rewatch(current);
+    // Its content appeared before it was watched.
     onChange();
   };
   return { renew, close: async () => watcher?.close() };

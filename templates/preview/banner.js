@@ -1,9 +1,9 @@
 // @ts-check
-// Says what the reader should know of the preview, at the foot of the window.
+// Messages of the preview, at the bottom of the window.
 
 /** @typedef {'connection' | 'page' | 'notice'} Topic */
 
-/** Returns what says a text about a topic, in place of the last one; undefined takes it away. */
+/** Returns a function that sets the text of a topic; undefined removes it. */
 export function openBanner() {
   const banner = document.createElement('div');
   banner.className = 'live-banner';

@@ -1,15 +1,15 @@
 // @ts-check
-// The document as it was served, beside the living one. What differs between what was served and what is served now is
-// done to both, so that whatever the page's scripts and the reader did to the living one is left alone.
+// Keeps a copy of the document as it was served. Differences between the copy and a new version are applied to the copy and
+// to the live document, so that changes by scripts and by the reader survive.
 
 /**
- * Remembers a document that is as it was served. Returns what brings it to the state of another one, but for the
- * attributes of its root, which hold the reader's theme.
+ * Takes a document as it was served. Returns a function that patches it to another version, except for the attributes of
+ * its root, which contain the reader's theme.
  * @param {HTMLElement} root
  * @returns {(next: HTMLElement) => void}
  */
 export function openDomPatch(root) {
-  /** @type {WeakMap<Node, Node>} The live node of each served one. */
+  /** @type {WeakMap<Node, Node>} The live node of each served node. */
   const liveNodes = new WeakMap();
   const served = root.cloneNode(true);
   pair(served, root);
@@ -53,19 +53,19 @@ export function openDomPatch(root) {
 
   /** @param {Node} old @param {Node} next */
   function updateChildren(old, next) {
-    const takePartner = partnersAmong(old.childNodes);
-    const pairs = [...next.childNodes].map((child) => ({ child, partner: takePartner(child) }));
-    const staying = new Set(pairs.map(({ partner }) => partner));
+    const takeMatch = matchesAmong(old.childNodes);
+    const pairs = [...next.childNodes].map((child) => ({ child, match: takeMatch(child) }));
+    const staying = new Set(pairs.map(({ match }) => match));
     for (const child of [...old.childNodes]) {
       if (!staying.has(child)) for (const node of bothOf(child)) node.remove();
     }
     /** @type {ChildNode | undefined} */
     let last;
-    for (const { child, partner } of pairs) {
-      if (partner) update(partner, child);
+    for (const { child, match } of pairs) {
+      if (match) update(match, child);
       else pair(child, document.importNode(child, true));
-      const current = partner ?? child;
-      if ((last ? last.nextSibling : old.firstChild) !== current) place(current, old, last);
+      const current = match ?? child;
+      if ((last ? last.nextSibling : old.firstChild) !== current) insert(current, old, last);
       last = current;
     }
   }
@@ -75,11 +75,11 @@ export function openDomPatch(root) {
    * @param {Node} parent
    * @param {ChildNode | undefined} last The sibling that it follows.
    */
-  function place(child, parent, last) {
+  function insert(child, parent, last) {
     const live = /** @type {ChildNode} */ (liveNodes.get(child));
     if (last) {
       last.after(child);
-      // A script may have moved it, as the words of a column's head into a button.
+      // A script may have moved it, as tables.js moves column labels into buttons.
       /** @type {ChildNode} */ (liveNodes.get(last)).after(live);
     } else {
       parent.insertBefore(child, parent.firstChild);
@@ -90,10 +90,10 @@ export function openDomPatch(root) {
 }
 
 /**
- * Returns what finds the node that another one is the next state of: by id and name, or else by name in their order.
+ * Returns a function that finds the node of which another one is a new version: by id and name, else by name in order.
  * @param {Iterable<ChildNode>} nodes
  */
-function partnersAmong(nodes) {
+function matchesAmong(nodes) {
   const keyOf = (/** @type {Node} */ node) =>
     `${node.nodeName}#${node instanceof Element ? node.id : ''}`;
   /** @type {Map<string, ChildNode[]>} */

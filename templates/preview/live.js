@@ -1,41 +1,41 @@
 // @ts-check
-// Follows a site that changes: keeps hold of the server, and brings the page up to date. It runs ahead of the page's
-// own scripts, so that it sees the page as it was served.
+// Keeps the page up to date with the server. It runs before the page's own scripts, so that it sees the page as it was
+// served.
 import { openBanner } from './banner.js';
 import { openPage } from './page.js';
 
 /**
  * Without paths, any file may have changed.
- * @typedef {{version: string, scripts: string, styles: string, paths?: string[]}} Edition
+ * @typedef {{version: string, scripts: string, styles: string, paths?: string[]}} Revision
  */
 
 const EVENTS = '/.traffic-report/events';
-/** Milliseconds; a server that starts again should not cause alarm. */
-const PATIENCE = 3000;
-const TRY_AGAIN = 2000;
+/** Milliseconds; a restart of the server should not show a warning. */
+const WARN_AFTER = 3000;
+const RETRY_AFTER = 2000;
 
 const { dataset } = /** @type {HTMLElement} */ (document.querySelector('script[data-version]'));
 const { scripts } = dataset;
-/** What the page shows; the version is undefined when that is not known. */
+/** The revision that the page shows; an undefined version is unknown. */
 let { version, styles } = dataset;
-// The page first: the banner was not served.
+// The page first: the banner is not part of the served document.
 const page = openPage();
-const say = openBanner();
+const setBanner = openBanner();
 
 const refresh = async () => {
-  const answer = await page.ask();
+  const answer = await page.load();
   if (!answer) {
-    // The server is gone. Whatever it says when it is back, the page asks again.
+    // The server is gone: load the page again when it is back, whatever its version.
     version = undefined;
     return;
   }
-  say('page', answer.isGone ? 'This page is not part of the report any more.' : undefined);
-  if (answer.isThere) await page.show(answer.html);
+  setBanner('page', answer.isGone ? 'This page is no longer part of the report.' : undefined);
+  if (answer.isOk) await page.show(answer.html);
 };
 
 let isRefreshing = false;
 let isStale = false;
-/** Changes that come during a refresh cause one more, not many. */
+/** Changes during a refresh cause a single further refresh. */
 const refreshSoon = async () => {
   isStale = true;
   if (isRefreshing) return;
@@ -47,50 +47,53 @@ const refreshSoon = async () => {
   isRefreshing = false;
 };
 
-/** @param {Edition} edition */
-const follow = (edition) => {
-  if (edition.version === version) return;
-  if (edition.scripts !== scripts) {
+/** @param {Revision} revision */
+const follow = (revision) => {
+  if (revision.version === version) return;
+  if (revision.scripts !== scripts) {
     location.reload();
     return;
   }
-  if (edition.styles !== styles) page.restyle(edition.styles);
-  ({ version, styles } = edition);
-  if (!edition.paths || edition.paths.includes(page.path)) refreshSoon();
+  if (revision.styles !== styles) page.restyle(revision.styles);
+  ({ version, styles } = revision);
+  if (!revision.paths || revision.paths.includes(page.path)) refreshSoon();
 };
 
 /** @type {EventSource | undefined} */
 let source;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
-let alarm;
+let warning;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let retry;
 
 const disconnect = () => {
   source?.close();
-  clearTimeout(alarm);
+  clearTimeout(warning);
   clearTimeout(retry);
-  alarm = undefined;
+  warning = undefined;
 };
 
 const connect = () => {
   const events = new EventSource(EVENTS);
   source = events;
-  events.addEventListener('edition', ({ data }) => follow(JSON.parse(data)));
-  events.addEventListener('notice', ({ data }) => say('notice', JSON.parse(data).message));
+  events.addEventListener('revision', ({ data }) => follow(JSON.parse(data)));
+  events.addEventListener('notice', ({ data }) => setBanner('notice', JSON.parse(data).message));
   events.addEventListener('open', () => {
-    clearTimeout(alarm);
-    alarm = undefined;
-    say('connection', undefined);
+    clearTimeout(warning);
+    warning = undefined;
+    setBanner('connection', undefined);
   });
   events.addEventListener('error', () => {
-    alarm ??= setTimeout(() => say('connection', 'Connection lost, trying again.'), PATIENCE);
-    // The browser itself tries again, unless the answer was no.
-    if (events.readyState === EventSource.CLOSED) retry = setTimeout(connect, TRY_AGAIN);
+    warning ??= setTimeout(
+      () => setBanner('connection', 'Connection lost. Reconnecting …'),
+      WARN_AFTER,
+    );
+    // The browser reconnects by itself, unless the server refused.
+    if (events.readyState === EventSource.CLOSED) retry = setTimeout(connect, RETRY_AFTER);
   });
 };
 
-// Browsers hold six connections to a server: pages that nobody sees leave them to others, and catch up later.
+// Browsers open at most six connections to a server: hidden pages release theirs and catch up later.
 document.addEventListener('visibilitychange', () => {
   if (document.hidden) disconnect();
   else connect();

@@ -1,12 +1,12 @@
 // @ts-check
-// The page that is open: brought up to date in place, so that the reader loses nothing.
+// Updates the open page in place.
 
 import { openDomPatch } from './dom-patch.js';
-import { holdPlace } from './place.js';
+import { keepScrollPosition } from './scroll-position.js';
 
 export function openPage() {
   const apply = openDomPatch(document.documentElement);
-  const isStandIn = 'standIn' in document.documentElement.dataset;
+  const isPlaceholder = 'placeholder' in document.documentElement.dataset;
 
   return {
     /** Its path in the site. */
@@ -14,38 +14,38 @@ export function openPage() {
       .slice(1)
       .replace(/(^|\/)$/, '$1index.html'),
 
-    /** Asks for the page as it is now; undefined when the server does not answer. */
-    async ask() {
+    /** Loads the current page; undefined if the server does not respond. */
+    async load() {
       try {
         const response = await fetch(location.href, { cache: 'no-store' });
-        const { ok: isThere, status } = response;
-        return { isThere, isGone: status === 404 && !isStandIn, html: await response.text() };
+        const { ok: isOk, status } = response;
+        return { isOk, isGone: status === 404 && !isPlaceholder, html: await response.text() };
       } catch {
         return undefined;
       }
     },
 
     /**
-     * Shows what differs.
+     * Applies the differences.
      * @param {string} html
      */
     async show(html) {
-      if (isStandIn) {
+      if (isPlaceholder) {
         location.reload();
         return;
       }
       const start = performance.now();
-      const putBack = holdPlace();
+      const restore = keepScrollPosition();
       apply(new DOMParser().parseFromString(html, 'text/html').documentElement);
-      // The page's own scripts see to what is new before this goes on.
+      // Lets the page's own scripts handle the mutations first.
       await undefined;
-      putBack();
+      restore();
       const detail = { milliseconds: performance.now() - start };
       document.dispatchEvent(new CustomEvent('traffic-report:refreshed', { detail }));
     },
 
     /**
-     * Loads the report's style again, without a moment that has none.
+     * Loads the style sheet again, without a flash of unstyled content.
      * @param {string} version
      */
     restyle(version) {
@@ -58,7 +58,7 @@ export function openPage() {
       next.disabled = false;
       next.href = `${new URL(first.href).pathname}?${version}`;
       next.addEventListener('load', () => {
-        // The one that was served keeps its place.
+        // The served link must stay in the document.
         first.disabled = true;
         for (const link of later) link.remove();
       });

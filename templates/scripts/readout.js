@@ -1,14 +1,14 @@
 // @ts-check
-// Reads a value off a drawing by pointer, touch or arrow keys.
+// Shows the value of a chart at the pointer, a touch or by arrow keys.
 (() => {
   const SVG = 'http://www.w3.org/2000/svg';
   const GAP = 14;
   /**
-   * In the drawing's own units. Between its left and its right, where it has them, nothing else is read.
+   * In the chart's own units. Between `left` and `right`, if given, this is the only point.
    * @typedef {[x: number, y: number, text: string, left?: number, right?: number]} Point
    */
 
-  // One value is read at a time, so the page has one of each.
+  // One value is shown at a time, so these are shared by all charts.
   const label = document.createElement('div');
   label.className = 'readout';
   label.setAttribute('aria-hidden', 'true');
@@ -18,14 +18,14 @@
   const hint = document.createElement('div');
   hint.id = 'readout-hint';
   hint.hidden = true;
-  hint.textContent = 'The arrow keys read its values.';
+  hint.textContent = 'Use the arrow keys to read values.';
   const line = document.createElementNS(SVG, 'line');
   line.setAttribute('class', 'crosshair');
   const dot = document.createElementNS(SVG, 'circle');
   dot.setAttribute('class', 'crosshair-dot');
   dot.setAttribute('r', '4');
 
-  /** @type {{svg: SVGSVGElement, index: number, show: (index: number) => void} | undefined} What is being read. */
+  /** @type {{svg: SVGSVGElement, index: number, show: (index: number) => void} | undefined} The value that is shown. */
   let reading;
 
   const hide = () => {
@@ -36,7 +36,7 @@
   };
 
   /**
-   * Whether all but a few steps from one number to the next are the same, rounding apart.
+   * Whether nearly all steps between neighbors are equal, except for rounding.
    * @param {number[]} values
    */
   const isEven = (values) => {
@@ -46,8 +46,8 @@
   };
 
   /**
-   * How points are found: down a list of rows, along a series (evenly stepped, or rising like a
-   * distribution), or in the plane.
+   * How points are found: by row of a list, along a series (evenly stepped, or monotonic like a distribution), or in the
+   * plane.
    * @param {Point[]} points
    * @returns {'row' | 'series' | 'plane'}
    */
@@ -70,7 +70,7 @@
    * @returns {number} where the line begins
    */
   const drawLine = (svg, [x, y]) => {
-    // The grid covers the plot's area, without the room for the axes.
+    // The grid covers the plot area without the axes.
     const grid = /** @type {SVGGElement | null} */ (svg.querySelector('g[stroke="var(--rule)"]'));
     const area = grid?.getBBox();
     const top = Math.min(y, area?.y ?? y);
@@ -83,7 +83,7 @@
   };
 
   /**
-   * Puts the label above a place, or below where the drawing ends.
+   * Places the label above a point, or below it at the top of the drawing.
    * @param {SVGSVGElement} svg
    * @param {string} text
    * @param {{x: number, y: number, gap: number}} place
@@ -101,7 +101,7 @@
   };
 
   /**
-   * The points of a drawing, which may become others.
+   * The points of a drawing; they may change.
    * @param {SVGSVGElement} svg
    * @returns {() => {points: Point[], shape: ReturnType<typeof shapeOf>}}
    */
@@ -137,7 +137,7 @@
       dot.setAttribute('cx', String(x));
       dot.setAttribute('cy', String(y));
       if (shape === 'series') {
-        // At the end of the line it hides nothing of the series.
+        // At the end of the line the label covers no part of the series.
         placeLabel(svg, text, { x, y: drawLine(svg, point), gap: 2 });
       } else {
         line.remove();
@@ -163,7 +163,7 @@
       show(far.indexOf(Math.min(...far)));
     };
 
-    // A screen reader hands the keys on to an application only, not to an image.
+    // Screen readers pass keys to applications, not to images.
     svg.setAttribute('role', 'application');
     svg.setAttribute('aria-roledescription', 'chart');
     svg.setAttribute('aria-describedby', hint.id);
@@ -176,7 +176,7 @@
       const isNew = before?.svg !== svg || before.index !== current;
       isFirstTouch = isNew && event.pointerType === 'touch';
     });
-    // A finger reads first; the next tap on the same mark follows its link.
+    // The first tap shows the value; the next one on the same mark follows its link.
     svg.addEventListener('click', (event) => {
       if (isFirstTouch) event.preventDefault();
     });
@@ -184,7 +184,7 @@
       if (event.pointerType === 'mouse') hide();
     });
     svg.addEventListener('focusout', ({ relatedTarget }) => {
-      // The next drawing may be read already when this one loses the focus, or a link of this one has it.
+      // Another drawing, or a link in this one, may already have the focus.
       const isInside = relatedTarget instanceof Node && svg.contains(relatedTarget);
       if (reading?.svg === svg && !isInside) hide();
     });
@@ -225,7 +225,7 @@
       (node) => node instanceof Element && (node.matches('.chart') || node.querySelector('.chart')),
     );
 
-  // Drawings may come and go, and get other points.
+  // Drawings may be added and removed, and their points may change.
   new MutationObserver((records) => {
     if (!records.some(isOfCharts)) return;
     attachAll();

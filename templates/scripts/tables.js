@@ -1,8 +1,8 @@
 // @ts-check
-// Tables that can be sorted and filtered, and regions that are tab stops only while they scroll.
+// Sorting and filtering of tables; scrollable regions are tab stops only while they overflow.
 (() => {
-  const LEAST_ROWS_TO_SORT = 3;
-  const LEAST_ROWS_TO_FILTER = 12;
+  const MIN_ROWS_TO_SORT = 3;
+  const MIN_ROWS_TO_FILTER = 12;
   const PREFIXES = ['', 'k', 'M', 'G', 'T', 'P'];
   /** @type {Map<string, number>} */
   const UNITS = new Map([
@@ -16,7 +16,7 @@
   const collator = new Intl.Collator('en', { numeric: true });
 
   /**
-   * What a reader's number amounts to: "1.2 MB" → 1200000, "3 min 20 s" → 200; NaN for "not captured".
+   * The value of a formatted number: "1.2 MB" → 1200000, "3 min 20 s" → 200; NaN for "not captured".
    * @param {string} text
    */
   const amountOf = (text) => {
@@ -53,19 +53,19 @@
   /** @param {HTMLTableElement} table */
   const headersOf = (table) => [...(table.tHead?.rows[0]?.cells ?? [])];
 
-  /** Puts the rows in the order that the reader chose, if any. @param {HTMLTableElement} table */
+  /** Sorts the rows by the chosen column, if any. @param {HTMLTableElement} table */
   const sort = (table) => {
     const header = headersOf(table).find((each) => each.hasAttribute('aria-sort'));
     const [body] = table.tBodies;
     if (!header || !body) return;
     const rows = sorted([...body.rows], header, header.getAttribute('aria-sort') === 'ascending');
-    // Rows that are moved lose what the reader does in them.
+    // Moved rows lose focus and selection.
     if (rows.some((row, i) => row !== body.rows[i])) body.append(...rows);
   };
 
   /** @param {HTMLTableElement} table */
   const makeSortable = (table) => {
-    if ((table.tBodies[0]?.rows.length ?? 0) < LEAST_ROWS_TO_SORT) return;
+    if ((table.tBodies[0]?.rows.length ?? 0) < MIN_ROWS_TO_SORT) return;
     for (const header of headersOf(table)) {
       if (!header.textContent || header.querySelector('button')) continue;
       const button = document.createElement('button');
@@ -73,7 +73,7 @@
       button.append(...header.childNodes);
       header.append(button);
       button.addEventListener('click', () => {
-        // Numbers begin with the largest, words with the first.
+        // Numbers descending first, text ascending.
         const before = header.getAttribute('aria-sort');
         const isAscending = before ? before === 'descending' : !header.classList.contains('number');
         for (const each of headersOf(table)) each.removeAttribute('aria-sort');
@@ -88,7 +88,7 @@
 
   /** @param {HTMLTableElement} table */
   const makeFilterable = (table) => {
-    if (filters.has(table) || rowsOf(table).length < LEAST_ROWS_TO_FILTER) return;
+    if (filters.has(table) || rowsOf(table).length < MIN_ROWS_TO_FILTER) return;
     const bar = document.createElement('div');
     bar.className = 'filter';
     const label = document.createElement('label');
@@ -122,7 +122,7 @@
     }
   });
 
-  /** Sees to all tables, as they are now. What the reader chose holds on. */
+  /** Sets up all tables. Chosen order and filter stay. */
   const attachAll = () => {
     for (const [table, { bar }] of filters) {
       if (table.isConnected) continue;
@@ -147,7 +147,7 @@
         (node.matches('.table, .code') || node.querySelector('.table, .code')),
     );
 
-  // Tables may come and go, and get other rows.
+  // Tables may be added and removed, and their rows may change.
   const observer = new MutationObserver((records) => {
     if (!records.some(isOfTables)) return;
     attachAll();

@@ -5,7 +5,7 @@
   const THEMES = ['auto', 'light', 'dark'];
   const root = document.documentElement;
 
-  /** Storage can be forbidden, as it is in some browsers for file: pages. */
+  /** Storage can be blocked, as some browsers do for file: pages. */
   const stored = () => {
     try {
       return localStorage.getItem(KEY) ?? 'auto';
@@ -19,7 +19,7 @@
     try {
       localStorage.setItem(KEY, theme);
     } catch {
-      // Then the choice lasts as long as the page.
+      // The choice then lasts until the page is closed.
     }
   };
 
@@ -44,7 +44,7 @@
   document.addEventListener('DOMContentLoaded', () => {
     document.querySelector('.site-header')?.append(button);
   });
-  // A page that comes back from the browser's memory has missed what was chosen since.
+  // A page from the back/forward cache has missed later choices.
   window.addEventListener('pageshow', ({ persisted }) => {
     if (persisted) apply(stored());
   });

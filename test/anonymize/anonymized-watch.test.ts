@@ -108,7 +108,7 @@ describe('a watch that anonymizes', () => {
     expect(answers.get(`/hosts/${HERE}.html`)?.slice(0, 3)).toBe('404');
     expect(answers.get('/index.html.gz')?.slice(0, 3)).toBe('404');
     expect(answers.get('/')).not.toMatch(/last-modified|etag/i);
-    await expect.poll(events.heard).toContain('edition');
+    await expect.poll(events.heard).toContain('revision');
     expect(secretsIn(events.heard())).toEqual([]);
     expect(pathsOf(out).filter((path) => secretsIn(path).length > 0)).toEqual([]);
   });
@@ -158,11 +158,11 @@ describe('a watch that anonymizes', () => {
     // A complete other site with its own manifest.
     cpSync(plain.site, out, { recursive: true });
     await expectWaiting(read);
-    live.look();
+    live.takeSnapshot();
     await expectWaiting(read);
     // Built by this program without --anonymize.
     await buildSite(captures, { cache: true, networks: false, out });
-    live.look();
+    live.takeSnapshot();
     await expectWaiting(read);
     await live.rebuild();
     await expectOpen(read);

@@ -2,7 +2,7 @@ import { get } from 'node:http';
 
 /** An open page, as far as the server knows: it hears of every change, and does nothing about it. */
 export interface Listener {
-  /** How many editions it has heard of. */
+  /** The number of revisions received. */
   heard(): number;
   close(): void;
 }
@@ -15,7 +15,7 @@ export async function openListener(url: string): Promise<Listener> {
     request.on('error', fail);
     request.on('response', (response) => {
       response.setEncoding('utf8').on('data', (text: string) => {
-        heard += text.match(/^event: edition$/gm)?.length ?? 0;
+        heard += text.match(/^event: revision$/gm)?.length ?? 0;
       });
       connected();
     });

@@ -62,7 +62,7 @@ describe('--resolve', () => {
   it('warns who learns of what, once', async () => {
     const { warnings } = await build(captures(), {});
     expect(warnings).toEqual([
-      '--resolve asks 192.0.2.53 for the names of 4 addresses: whoever runs or overhears that name server learns who is in the captures.',
+      '--resolve looks up 4 addresses at 192.0.2.53: its operator, and anybody who sees the queries, learn which addresses are in the captures.',
     ]);
   });
 

@@ -68,8 +68,8 @@ describeCases('files and their names (needs ../shared/cases)', () => {
     ]);
     const page = pageText(site, 'captures.html');
     for (const fix of ['xz -d', 'bzip2 -d', '--recursive']) expect(page).toContain(fix);
-    const { problems, isWhole } = buildStatusOf(result.report, result.load.leftOut);
-    expect(isWhole).toBe(false);
+    const { problems, isComplete } = buildStatusOf(result.report, result.load.leftOut);
+    expect(isComplete).toBe(false);
     expect(problems.join('\n')).toMatch(
       /1483876800\.csv\.xz: .*xz -d.*1483880400\.csv\.bz2.*--recursive/s,
     );

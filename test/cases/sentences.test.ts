@@ -33,8 +33,8 @@ describeCases('sentences (needs ../shared/cases)', () => {
 
   it('say that times which count from the first packet are early, not late', async () => {
     const { site } = await buildSite(copyCase('crcrlf'));
-    expect(pageText(site, 'captures.html')).toContain('they may be early by what passed');
-    expect(pageText(site, 'method.html')).toContain('may be early by what passed');
+    expect(pageText(site, 'captures.html')).toContain('they may be early by the time');
+    expect(pageText(site, 'method.html')).toContain('may be early by the time');
     expect(pageText(site, 'method.html')).not.toContain('may be late');
   });
 });

@@ -94,8 +94,8 @@ describe('traffic-report build', () => {
     [['build', '--local', '300.1.1.1'], /"300.1.1.1" is neither an address nor a network/],
     [['build', '--top', '0'], /Invalid --top 0.*\n.*from 1 to 200/],
     [['build', '--topp', '5'], /topp/],
-    [['build', '--out', 'captures'], /cannot be written into .*captures: it holds the captures/],
-    [['build', 'captures', '--out', '.'], /it holds the captures.*\n.*such as .*site/],
+    [['build', '--out', 'captures'], /cannot be written into .*captures: it contains the captures/],
+    [['build', 'captures', '--out', '.'], /it contains the captures.*\n.*such as .*site/],
     [['build', 'captures', '--out', '/'], /it is the root of a file system/],
     [['bild'], /build|Unknown/],
     [['build', '--quiet=maybe'], /Invalid --quiet=maybe\.\n.*true or false/],
@@ -151,7 +151,7 @@ describe('traffic-report build', () => {
     expect(again.stdout).toContain('up to date: 1 file');
     expect(JSON.parse(build('--json').stdout)).toMatchObject({ packets: 1 });
 
-    expect(build('--title', 'Another').stdout).toContain('known already');
+    expect(build('--title', 'Another').stdout).toContain('cached');
     expect(build('--title', 'Another').stdout).toContain('up to date');
     expect(build('--no-cache').stdout).toContain('read      1 file');
     rmSync(join(home, 'same-site/method.html'));

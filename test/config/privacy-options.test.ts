@@ -44,7 +44,7 @@ describe('what is to anonymize a report', () => {
     const captures = join(folder, 'site/captures');
     expect(() => read({ anonymize: 'prefix', captures })).toThrow(/published/);
     // A method without a key has none to publish, but the captures would be.
-    expect(() => read({ anonymize: 'truncate', captures })).toThrow(/holds the captures/);
+    expect(() => read({ anonymize: 'truncate', captures })).toThrow(/contains the captures/);
   });
 
   it('is told as a mistake in the config file, not as one of the program', async () => {

@@ -15,7 +15,7 @@ it('puts a file in the place of another', () => {
   expect(readFileSync(path, 'utf8')).toBe('after');
 });
 
-it('says what is in the way of a file, and what to do', () => {
+it('names what is in the way of a file, with a hint', () => {
   const path = join(temporaryFolder(), 'a');
   mkdirSync(join(path, 'b'), { recursive: true });
   const replace = () => replaceFile(path, 'after');
@@ -28,14 +28,14 @@ it('says what is in the way of a file, and what to do', () => {
   );
 });
 
-it.skipIf(!existsSync(FULL))('says that a disk is full, and what to do', () => {
+it.skipIf(!existsSync(FULL))('reports a full disk with a hint', () => {
   const path = join(temporaryFolder(), 'a');
   writeFileSync(path, 'before');
   expect(() => replaceFile(path, 'after', FULL)).toThrow(
     expect.objectContaining({
       name: 'UserError',
       message: expect.stringContaining('ENOSPC'),
-      hint: expect.stringContaining('Make room'),
+      hint: expect.stringContaining('Free some disk space'),
     }),
   );
   expect(readFileSync(path, 'utf8')).toBe('before');

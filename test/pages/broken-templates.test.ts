@@ -31,20 +31,20 @@ it('a template that is gone is named, and what to do', () => {
   );
 });
 
-it('a thread answers each task with what the user can mend, also when it could not begin', async () => {
+it('a thread replies to each task with the UserError of a broken template, even one from loading', async () => {
   vi.mocked(files.readTemplate).mockImplementation(() => {
-    throw new UserError('templates/layout.hbs cannot be read.', { hint: 'Mend it.' });
+    throw new UserError('templates/layout.hbs cannot be read.', { hint: 'Fix it.' });
   });
-  const { serve } = await import('../../src/pages/serve.js');
+  const { serveTasks } = await import('../../src/pages/serve.js');
   const { port1, port2 } = new MessageChannel();
   const answers: unknown[] = [];
   port1.on('message', (answer) => answers.push(answer));
-  serve(port2, () => {});
+  serveTasks(port2, () => {});
   await setTimeout(50);
-  const task = { kind: 'chapter', id: 'overview', facts: {} };
+  const task = { kind: 'section', id: 'overview', facts: {} };
   for (const order of [{ kind: 'perform', task }, { kind: 'perform', task }, { kind: 'close' }])
     port1.postMessage(order);
   await expect.poll(() => answers.length).toBe(2);
-  const userError = { message: 'templates/layout.hbs cannot be read.', hint: 'Mend it.' };
+  const userError = { message: 'templates/layout.hbs cannot be read.', hint: 'Fix it.' };
   expect(answers).toEqual([{ userError }, { userError }]);
 });

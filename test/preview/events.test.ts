@@ -30,7 +30,7 @@ async function take(events: ReturnType<typeof eventsOf>, count: number) {
 }
 
 /** As what a page was served. */
-const editionOf = (html: string) =>
+const revisionOf = (html: string) =>
   Object.fromEntries(
     ['version', 'scripts', 'styles'].map((name) => [
       name,
@@ -42,30 +42,30 @@ describe('the open pages', () => {
   it('learn which files changed, and as which version', async () => {
     const opened = await preview({ site: siteOf() });
     const events = eventsOf(opened.url);
-    const [edition, notice] = await take(events, 2);
+    const [revision, notice] = await take(events, 2);
     const { body } = await ask(opened.url, '/');
-    expect(edition).toEqual({ name: 'edition', data: editionOf(body) });
+    expect(revision).toEqual({ name: 'revision', data: revisionOf(body) });
     expect(notice).toEqual({ name: 'notice', data: {} });
     opened.changed([]);
     opened.changed(['index.html', 'data/hours.csv']);
     const [change] = await take(events, 1);
     expect(change?.data.paths).toEqual(['index.html', 'data/hours.csv']);
-    expect(change?.data.version).not.toBe(edition?.data.version);
-    expect(editionOf((await ask(opened.url, '/')).body).version).toBe(change?.data.version);
+    expect(change?.data.version).not.toBe(revision?.data.version);
+    expect(revisionOf((await ask(opened.url, '/')).body).version).toBe(change?.data.version);
     opened.changed(Array.from({ length: 100_000 }, (_, i) => `hosts/${i}.html`));
     expect((await take(events, 1))[0]?.data.paths).toBeUndefined();
     opened.changed(undefined);
     const [any] = await take(events, 1);
     expect(any?.data.paths).toBeUndefined();
-    expect(any?.data.version).toBe(editionOf((await ask(opened.url, '/')).body).version);
+    expect(any?.data.version).toBe(revisionOf((await ask(opened.url, '/')).body).version);
   });
 
   it('can tell that the server started again, and what of scripts and styles changed', async () => {
     const site = siteOf({ 'assets/theme.js': '1', 'assets/report.css': '1' });
     const [one, other] = [await preview({ site }), await preview({ site })];
-    const now = async () => editionOf((await ask(one.url, '/')).body);
+    const now = async () => revisionOf((await ask(one.url, '/')).body);
     const before = await now();
-    const { version, ...assets } = editionOf((await ask(other.url, '/')).body);
+    const { version, ...assets } = revisionOf((await ask(other.url, '/')).body);
     expect(before).toMatchObject(assets);
     expect(before.version).not.toBe(version);
     write(site, { 'assets/theme.js': '12' });
@@ -80,7 +80,7 @@ describe('the open pages', () => {
   it('are told a notice as it is, also when they open later', async () => {
     const opened = await preview({ site: siteOf() });
     const message =
-      'Could not read\n\nevent: edition\ndata: {}\n\n<img src=x onerror=alert(1)>\r\n\u2028';
+      'Could not read\n\nevent: revision\ndata: {}\n\n<img src=x onerror=alert(1)>\r\n\u2028';
     opened.notice(message);
     const events = eventsOf(opened.url);
     expect((await take(events, 2))[1]).toEqual({ name: 'notice', data: { message } });

@@ -18,7 +18,7 @@ function packedSite(text: string) {
   const build = {
     inputs: '',
     isFinal: true,
-    isWhole: true,
+    isComplete: true,
     ...{ problems: [], pseudonyms: '', manifest: '' },
     pages: {},
   };

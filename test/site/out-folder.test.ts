@@ -32,7 +32,7 @@ describe('a folder that no site may be written into', () => {
     }
     expect(refuse('/')).toThrow('root of a file system');
     for (const out of ['data', 'data/captures']) {
-      expect(refuse(join(base, out))).toThrow('it holds the captures');
+      expect(refuse(join(base, out))).toThrow('it contains the captures');
     }
   });
 

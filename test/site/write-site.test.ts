@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { holdsPartial } from '../../src/site/staging.js';
+import { hasPartials } from '../../src/site/staging.js';
 import { writeSite } from '../../src/site/write-site.js';
 import { temporaryFolder } from '../build/build-site.js';
 
@@ -65,7 +65,7 @@ describe('a site on disk', () => {
     // No process has this number.
     mkdirSync(join(folder, '.traffic-report-partial-4194305'));
     writeFileSync(join(folder, '.traffic-report-partial-4194305', '0'), 'half');
-    expect(holdsPartial(folder)).toBe(true);
+    expect(hasPartials(folder)).toBe(true);
 
     const { written, removed } = writeSite(folder, site(['index.html', 'one']));
     expect(written).toEqual([]);

@@ -13,7 +13,7 @@ afterEach(() => {
 function following(took = 0) {
   const state = { text: 'a', rebuilds: [] as string[], looks: 0, beats: 0, onLook: () => {} };
   const follower = follow({
-    look: () => {
+    takeSnapshot: () => {
       state.looks += 1;
       state.onLook();
       return { digest: state.text };
@@ -22,7 +22,7 @@ function following(took = 0) {
       state.rebuilds.push(digest);
       await new Promise((done) => setTimeout(done, took));
     },
-    onBeat: () => {
+    onTick: () => {
       state.beats += 1;
     },
   });

@@ -1,7 +1,7 @@
 import { openKeys } from '../../src/anonymize/pseudonym-keys.js';
 import { readConfig } from '../../src/config/config.js';
 import type { Preview } from '../../src/preview/preview.js';
-import { openLiveNews } from '../../src/watch/live-news.js';
+import { openBuildReporter } from '../../src/watch/build-reporter.js';
 import { openLiveReport } from '../../src/watch/live-report.js';
 import { openPermit } from '../../src/watch/permit.js';
 
@@ -28,12 +28,12 @@ export function liveReport(
   };
   const keys = openKeys();
   const permit = openPermit(config, keys);
-  const ownNews = openLiveNews(output, now);
+  const ownNews = openBuildReporter(output, now);
   let shown: Preview | undefined;
   const report = openLiveReport({
     ...{ config, configFile, output, permit, keys, now },
     readAgain: async () => ({ timezone: 'UTC', captures: config.captures, ...settings }),
-    news: {
+    reporter: {
       built: ownNews.built,
       failed: (error, unseen) => (shown ? ownNews.failed(error, unseen) : String(error)),
     },
@@ -54,5 +54,5 @@ export function liveReport(
   const show = (preview: Preview) => {
     shown = preview;
   };
-  return { told, permit, show, ...report, rebuild: () => report.rebuild(report.look()) };
+  return { told, permit, show, ...report, rebuild: () => report.rebuild(report.takeSnapshot()) };
 }

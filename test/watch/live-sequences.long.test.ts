@@ -88,8 +88,8 @@ async function followed(
     onChange: () => follower.changed(),
   });
   const follower = follow({
-    ...{ look: report.look, rebuild: report.rebuild },
-    onBeat: () => {
+    ...{ takeSnapshot: report.takeSnapshot, rebuild: report.rebuild },
+    onTick: () => {
       for (const watcher of watchers) watcher.renew();
     },
   });

@@ -50,25 +50,25 @@ it('after a rebuild that failed while it wrote, the pages are told that anything
 
 it('pages are told when another process has written the site, and the site is left to it', async () => {
   live.told.changed.length = 0;
-  const before = live.look().digest;
+  const before = live.takeSnapshot().digest;
   expect(live.told.changed).toEqual([]);
   await buildSite(captures, { ...OPTIONS, out: site, title: 'By hand' }, NOW);
-  expect(live.look().digest).toBe(before);
+  expect(live.takeSnapshot().digest).toBe(before);
   expect(live.told.changed).toEqual(['anything']);
-  live.look();
+  live.takeSnapshot();
   expect(live.told.changed).toEqual(['anything']);
 });
 
 it('a site that was taken away is a reason for one rebuild', async () => {
-  const before = live.look().digest;
+  const before = live.takeSnapshot().digest;
   rmSync(site, { recursive: true });
-  const sight = live.look();
+  const sight = live.takeSnapshot();
   expect(sight.digest).not.toBe(before);
   await live.rebuild();
   expect(await isFresh()).toEqual([]);
-  expect(live.look().digest).toBe(sight.digest);
+  expect(live.takeSnapshot().digest).toBe(sight.digest);
   await live.rebuild();
-  expect(live.look().digest).toBe(sight.digest);
+  expect(live.takeSnapshot().digest).toBe(sight.digest);
 });
 
 it('a file in the place of the cache is no reason to fail', async () => {

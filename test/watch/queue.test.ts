@@ -6,11 +6,11 @@ import {
   dueAt,
   ended,
   IDLE,
-  type Pace,
   type Queue,
+  type Timing,
 } from '../../src/watch/queue.js';
 
-const PACE: Pace = { quiet: 0.1, patience: 1 };
+const TIMING: Timing = { quiet: 0.1, maxDelay: 1 };
 
 interface Rebuild {
   readonly from: number;
@@ -18,13 +18,13 @@ interface Rebuild {
 }
 
 /** Plays changes at given seconds against rebuilds that take so long, and tells when they ran. */
-function play(changes: readonly number[], took: number, pace = PACE): Rebuild[] {
+function play(changes: readonly number[], took: number, timing = TIMING): Rebuild[] {
   const rebuilds: Rebuild[] = [];
   const waiting = [...changes];
   let queue: Queue = IDLE;
   let end = Number.POSITIVE_INFINITY;
   while (waiting.length > 0 || queue.isBuilding || queue.waiting) {
-    const due = dueAt(queue, pace) ?? Number.POSITIVE_INFINITY;
+    const due = dueAt(queue, timing) ?? Number.POSITIVE_INFINITY;
     const next = waiting[0] ?? Number.POSITIVE_INFINITY;
     const now = Math.min(due, next, end);
     if (now === next) {
@@ -61,14 +61,14 @@ it('rebuilds one at a time, and after every change', () => {
   );
 });
 
-it('lets no change wait longer than its patience, but for a rebuild that is running', () => {
+it('lets no change wait longer than the maximum delay, but for a rebuild that is running', () => {
   fc.assert(
     fc.property(times, seconds, (changes, took) => {
       const rebuilds = play(changes, took);
       for (const change of changes) {
         const next = rebuilds.find(({ from }) => from >= change);
         const running = rebuilds.find(({ from, to }) => from < change && change < to);
-        const latest = Math.max(change + PACE.patience, running?.to ?? 0);
+        const latest = Math.max(change + TIMING.maxDelay, running?.to ?? 0);
         expect(next?.from).toBeLessThanOrEqual(latest + 1e-9);
       }
     }),
@@ -101,6 +101,6 @@ it('rebuilds under a stream of changes that never rests', () => {
 });
 
 it('has nothing to do when nothing changed', () => {
-  expect(dueAt(IDLE, PACE)).toBeUndefined();
-  expect(dueAt(ended(begun()), PACE)).toBeUndefined();
+  expect(dueAt(IDLE, TIMING)).toBeUndefined();
+  expect(dueAt(ended(begun()), TIMING)).toBeUndefined();
 });

@@ -63,7 +63,7 @@ describe('traffic-report serve', () => {
     const { port } = holder.address() as AddressInfo;
     const { child, ended, until, said } = start(['--port', String(port)]);
     const url = await until(ADDRESS);
-    expect(said()).toContain(`Port ${port} is taken, so this is port ${new URL(url).port}.`);
+    expect(said()).toContain(`Port ${port} is in use; using port ${new URL(url).port}.`);
     child.kill('SIGINT');
     await ended;
     holder.close();
@@ -77,7 +77,7 @@ describe('traffic-report serve', () => {
   it('goes on where no browser can be opened', async () => {
     const { child, ended, until } = start(['--port', '0', '--open'], { PATH: join(home, 'bin') });
     const url = await until(ADDRESS);
-    await until(/No browser was opened: .*/);
+    await until(/The browser could not be opened: .*/);
     expect((await fetch(url)).status).toBe(200);
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
@@ -90,7 +90,7 @@ describe('traffic-report serve', () => {
     [['--port', '65536'], 2, /Invalid --port "65536"/],
     [['--port'], 2, /Invalid --port/],
     [['--host', ''], 2, /Invalid --host/],
-    [['--host', '192.0.2.1'], 1, /cannot listen at 192\.0\.2\.1.*\n.*--host/],
+    [['--host', '192.0.2.1'], 1, /cannot listen on 192\.0\.2\.1.*\n.*--host/],
     [['--prot', '1'], 2, /prot/],
   ])('refuses %j with exit code %i', async (args, code, message) => {
     const { ended, said } = start(args);

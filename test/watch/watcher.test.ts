@@ -25,7 +25,7 @@ async function watching(path: string, poll: boolean) {
   watcher = openWatcher({
     path,
     depth: 0,
-    matters: (name, { mtimeMs }) => name.endsWith('.csv') && Date.now() - mtimeMs < DAY * 1000,
+    isRelevant: (name, { mtimeMs }) => name.endsWith('.csv') && Date.now() - mtimeMs < DAY * 1000,
     poll,
     onChange: () => {
       changes += 1;

@@ -6,7 +6,7 @@ import { reportResult, reportUpToDate } from '../../build/report-result.js';
 import type { Options } from '../../config/command-context.js';
 import { type Config, readConfig } from '../../config/config.js';
 import { isIntact, type LastBuild } from '../../site/last-build.js';
-import { holdsPartial } from '../../site/staging.js';
+import { hasPartials } from '../../site/staging.js';
 import { openOutput } from '../../terminal/output.js';
 
 /** `traffic-report build`; resolves with the exit code. Calls `onBuilt` unless the site is up to date. */
@@ -30,6 +30,6 @@ export async function buildCommand(options: Options, onBuilt: () => void): Promi
 
 /** Whether the last build had the same inputs, none of them growing, and its files are unchanged. */
 function isUpToDate(last: LastBuild, { out }: Config, inputs: string): boolean {
-  const isSame = last.isFinal && last.inputs === inputs && !holdsPartial(out);
+  const isSame = last.isFinal && last.inputs === inputs && !hasPartials(out);
   return isSame && Object.keys(last.files).every((path) => isIntact(out, path, last));
 }

@@ -3,8 +3,8 @@ import type { CommandContext, Options } from '../../config/command-context.js';
 import { readConfig, readServing } from '../../config/config.js';
 import { interruption } from '../../terminal/interruption.js';
 import { openOutput } from '../../terminal/output.js';
+import { openBuildReporter } from '../../watch/build-reporter.js';
 import { follow } from '../../watch/follow.js';
-import { openLiveNews } from '../../watch/live-news.js';
 import { openLiveReport } from '../../watch/live-report.js';
 import { openWatchers } from '../../watch/live-watchers.js';
 import { openPermit } from '../../watch/permit.js';
@@ -29,9 +29,9 @@ export async function watchCommand(
   if (preview) output.say(`serving   ${preview.url} (Ctrl-C to stop)`);
   output.say(`watching  ${config.captures}`);
   const now = () => Date.now() / 1000;
-  const news = openLiveNews(output, now);
+  const reporter = openBuildReporter(output, now);
   const report = openLiveReport({
-    ...{ config, configFile, readAgain, output, news, preview, permit, keys, now, onBuilt },
+    ...{ config, configFile, readAgain, output, reporter, preview, permit, keys, now, onBuilt },
   });
   const watchers = openWatchers({
     ...{ config, configFile, output },
@@ -39,9 +39,9 @@ export async function watchCommand(
     onChange: () => follower.changed(),
   });
   const follower = follow({
-    look: report.look,
+    takeSnapshot: report.takeSnapshot,
     rebuild: report.rebuild,
-    onBeat: () => {
+    onTick: () => {
       for (const watcher of watchers) watcher.renew();
     },
   });

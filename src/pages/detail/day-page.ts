@@ -17,7 +17,7 @@ export interface DayTask {
   readonly neighbors: Neighbors;
 }
 
-/** A page for each day of a long report that has a captured hour. */
+/** A page for each captured day of a long report. */
 export function dayTasks(days: readonly DayData[], report: Report): DayTask[] {
   const neighbors = neighborsOf(shownDays(report), keyOf, (day) => ({
     href: `${ROOT}${pathOf(day.date)}`,

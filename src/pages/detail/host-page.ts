@@ -1,4 +1,4 @@
-import { inputsOfAll, type Memo } from '../../analysis/stale.js';
+import { commonInputs, type FreshPages } from '../../analysis/stale-pages.js';
 import type { HostData } from '../../detail/host/data.js';
 import { presentHost } from '../../detail/host/index.js';
 import { share } from '../../format/quantity.js';
@@ -18,8 +18,12 @@ export interface HostTask {
   readonly neighbors: Neighbors;
 }
 
-/** A page for each top talker, the busiest first, but for those that stand. */
-export function hostTasks(hosts: readonly HostData[], report: Report, memo: Memo): HostTask[] {
+/** The stale pages of top talkers, the busiest first. */
+export function hostTasks(
+  hosts: readonly HostData[],
+  report: Report,
+  pageCache: FreshPages,
+): HostTask[] {
   const address = ({ host }: HostData) => host.address;
   const neighbors = neighborsOf(hosts, address, (host) => ({
     href: `${ROOT}${pathOf(address(host))}`,
@@ -27,14 +31,14 @@ export function hostTasks(hosts: readonly HostData[], report: Report, memo: Memo
   }));
   return hosts
     .map((facts): HostTask => ({ kind: 'host', facts, neighbors: neighbors(facts) }))
-    .filter((task) => !memo.stands(pathOf(address(task.facts)), hostInputs(task, report)));
+    .filter((task) => !pageCache.isFresh(pathOf(address(task.facts)), hostInputs(task, report)));
 }
 
 function hostInputs({ facts, neighbors }: HostTask, report: Report) {
   const { host } = facts;
   const shares = [share(host.bytes_sent / report.bytes), share(host.bytes_received / report.bytes)];
   const { start, end, uncaptured } = report;
-  return [inputsOfAll(report), facts, neighbors, shares, start, end, uncaptured];
+  return [commonInputs(report), facts, neighbors, shares, start, end, uncaptured];
 }
 
 export function hostPage(

@@ -13,7 +13,7 @@ export interface HourTask {
   readonly kind: 'hour';
   readonly facts: HourData;
   readonly neighbors: Neighbors;
-  /** The page of its day, where there is one. */
+  /** The page of its day, if any. */
   readonly day: Link | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** The pages before and after one of its kind, as links from it. */
+/** Links to the previous and next page of the same kind. */
 export interface Neighbors {
   readonly previous: Link | undefined;
   readonly next: Link | undefined;
@@ -9,7 +9,7 @@ export interface Link {
   readonly label: string;
 }
 
-/** Tells the links to the pages beside one, of all that there are. */
+/** Returns a function that finds the neighbors of an item. */
 export function neighborsOf<T>(
   all: readonly T[],
   keyOf: (item: T) => number | string,

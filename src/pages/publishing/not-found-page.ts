@@ -3,8 +3,8 @@ import { pageView } from '../page-view.js';
 import type { Templates } from '../templates.js';
 
 /**
- * What hosts show for pages that are not there, at any depth: its links lead from the host's root where the report's
- * address is known (--url), else from the report's own folder.
+ * The page that web hosts send for missing pages at any depth. With --url its links are absolute; else they only work in the
+ * report's own folder.
  */
 export function notFoundPage(
   templates: Templates,

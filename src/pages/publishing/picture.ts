@@ -3,19 +3,19 @@ import { encode } from 'fast-png';
 import { PALETTE } from '../../charts/palette.js';
 import type { Report } from '../../sections/report.js';
 
-/** Where the picture lies that goes with links to the report. */
+/** The preview image of links to the report. */
 export const PICTURE = 'picture.png';
 
-/** Pixels; what Open Graph (https://ogp.me) is commonly shown at. */
+/** Pixels; the usual size of Open Graph images (https://ogp.me). */
 const [WIDTH, HEIGHT] = [1200, 630];
 const MARGIN = 80;
-const MOST_BARS = 260;
+const MAX_BARS = 260;
 
 type Color = readonly [red: number, green: number, blue: number];
 
 /**
- * The traffic by the hour as bars, the busiest darkest, as a PNG: rectangles only, since letters would need a font, and
- * fonts are others on each machine. Hours that were not captured have a gray line below them.
+ * Traffic by hour as bars, the busiest darkest, as a PNG. It contains no text, because fonts differ between machines. Hours that
+ * were not captured have a gray line below them.
  */
 export function picture(report: Report): Uint8Array {
   const canvas = openCanvas(color('paper'));
@@ -33,9 +33,9 @@ export function picture(report: Report): Uint8Array {
   return encode({ ...canvas.image, channels: 3, depth: 8 });
 }
 
-/** Of long reports several hours are a bar. */
+/** In long reports a bar covers several hours. */
 function barsOf({ hourRows, hours, peakHour }: Report) {
-  const size = Math.max(1, Math.ceil(hours / MOST_BARS));
+  const size = Math.max(1, Math.ceil(hours / MAX_BARS));
   const ownOf = group(hourRows, ({ hour_index }) => Math.floor(hour_index / size));
   return Array.from({ length: Math.ceil(hours / size) }, (_, i) => {
     const own = ownOf.get(i) ?? [];

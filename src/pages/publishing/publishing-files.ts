@@ -1,7 +1,7 @@
 import type { Report } from '../../sections/report.js';
 import { PICTURE, picture } from './picture.js';
 
-/** What goes with a published site besides its pages. */
+/** robots.txt and, with --url, the preview image. */
 export function publishingFiles(report: Report): [path: string, content: string | Uint8Array][] {
   const { url, isIndexed } = report.publishing;
   // https://www.rfc-editor.org/rfc/rfc9309

@@ -11,7 +11,7 @@ export function timeSentences(captures: readonly CaptureRow[]): string[] {
   const byName = of('relative') + of('relative, zone assumed');
   if (byName > 0) {
     sentences.push(
-      `Times count from each file's first packet, taken to be captured at the second that the file is named after: they may be early by what passed until that packet${atMost(captures)} (${plural(byName, 'file')}).`,
+      `Times count from each file's first packet, taken to be captured at the second that the file is named after: they may be early by the time until that packet${atMost(captures)} (${plural(byName, 'file')}).`,
     );
   }
   if (of('epoch') > 0) sentences.push(`Times are exact in ${plural(of('epoch'), 'file')}.`);

@@ -1,7 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { expect, it, onTestFinished } from 'vitest';
-import { answering } from '../../src/preview/answering.js';
 import { listen } from '../../src/preview/listen.js';
+import { requestHandler } from '../../src/preview/request-handler.js';
 import { ask } from './ask.js';
 
 const HOST = '127.0.0.1';
@@ -16,7 +16,13 @@ async function answerAfter(
     throw new Error('out of order');
   };
   const server = createServer(
-    answering({ host: HOST, ownFiles: new Map(), addReader: undefined, answerSite, onError }),
+    requestHandler({
+      host: HOST,
+      ownFiles: new Map(),
+      subscribe: undefined,
+      handleSite: answerSite,
+      onError,
+    }),
   );
   onTestFinished(() => void server.close());
   const { url } = await listen(server, { host: HOST, port: 0 });

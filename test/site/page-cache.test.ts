@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { keepLastBuild, readLastBuild, recordBuild } from '../../src/site/last-build.js';
-import { openMemo } from '../../src/site/memo.js';
+import { readLastBuild, recordBuild, storeLastBuild } from '../../src/site/last-build.js';
+import { openPageCache } from '../../src/site/page-cache.js';
 import { temporaryFolder } from '../build/build-site.js';
 
 const PAGES = ['hours/1.html', 'figures/hour-1.svg'];
@@ -15,19 +15,19 @@ function builtSite() {
     mkdirSync(join(site, path, '..'), { recursive: true });
     writeFileSync(join(site, path), path);
   }
-  const memo = openMemo(undefined, site, 'program');
-  expect(memo.stands('hours/1.html', INPUTS)).toBe(false);
+  const pageCache = openPageCache(undefined, site, 'program');
+  expect(pageCache.isFresh('hours/1.html', INPUTS)).toBe(false);
   const left = recordBuild(site, {
     inputs: 'all',
     isFinal: true,
-    isWhole: true,
+    isComplete: true,
     ...{ problems: [], pseudonyms: '', manifest: '' },
     paths: PAGES,
-    pages: memo.records(new Map([['hours/1.html', PAGES]])),
+    pages: pageCache.records(new Map([['hours/1.html', PAGES]])),
   });
-  keepLastBuild(cache, site, left);
+  storeLastBuild(cache, site, left);
   const stands = (inputs: unknown, program = 'program') =>
-    openMemo(readLastBuild(cache, site), site, program).stands('hours/1.html', inputs);
+    openPageCache(readLastBuild(cache, site), site, program).isFresh('hours/1.html', inputs);
   return { cache, site, stands };
 }
 
@@ -36,10 +36,10 @@ it('a page stands while it would be made of the same by the same program', () =>
   expect(stands(INPUTS)).toBe(true);
   expect(stands({ ...INPUTS, share: '4 %' })).toBe(false);
   expect(stands(INPUTS, 'another program')).toBe(false);
-  const memo = openMemo(readLastBuild(cache, site), site, 'program');
-  memo.stands('hours/1.html', INPUTS);
-  memo.stands('hours/2.html', INPUTS);
-  expect(memo.kept()).toEqual(PAGES);
+  const pageCache = openPageCache(readLastBuild(cache, site), site, 'program');
+  pageCache.isFresh('hours/1.html', INPUTS);
+  pageCache.isFresh('hours/2.html', INPUTS);
+  expect(pageCache.freshFiles()).toEqual(PAGES);
 });
 
 it.each(PAGES)('a page is made again when somebody touched its %s', (path) => {
@@ -57,12 +57,12 @@ it('what was left of a build is of no use when it is no such thing', () => {
   const build = {
     inputs: '',
     isFinal: true,
-    isWhole: true,
+    isComplete: true,
     ...{ problems: [], pseudonyms: '', manifest: '' },
     paths: [],
     pages: {},
   };
-  keepLastBuild(cache, site, recordBuild(site, build));
+  storeLastBuild(cache, site, recordBuild(site, build));
   expect(readLastBuild(cache, site)?.files).toEqual({});
   for (const text of ['', '{', 'null', '[]', '{"inputs": 1}']) {
     const [name = ''] = readdirSync(cache);

@@ -12,16 +12,16 @@ import { withClient } from './with-client.js';
 
 interface SiteOptions {
   readonly site: string;
-  /** As what pages are served that follow changes; undefined where they do not. */
-  readonly edition: (() => Revision) | undefined;
+  /** The current revision; undefined if pages do not update themselves. */
+  readonly revision: (() => Revision) | undefined;
   readonly permit: Permit | undefined;
 }
 
-/** Makes a page without the client ask again, in seconds. */
-const ASK_AGAIN = { Refresh: '2' };
+/** In seconds, for pages that do not update themselves. */
+const RELOAD = { Refresh: '2' };
 
-/** Answers with the files of a site, or with a page that says why there is none. */
-export function answeringSite({ site, edition, permit }: SiteOptions) {
+/** Handles requests for the files of a site, or sends a page that explains why there is none. */
+export function siteHandler({ site, revision, permit }: SiteOptions) {
   const [waiting, notFound] = [readPage('waiting'), readPage('not-found')];
   const sendFile = openFiles(site);
   const readPermitted = async (path: string) => {
@@ -30,24 +30,24 @@ export function answeringSite({ site, edition, permit }: SiteOptions) {
   };
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    // The edition is that of before anything is looked up: a page may be newer than it says, never older.
-    const served = edition?.();
+    // Read before the file: a page may be newer than its revision, never older.
+    const current = revision?.();
     const sendPage = (status: number, html: string, headers = {}) => {
-      const content = served ? withClient(html, served) : html;
+      const content = current ? withClient(html, current) : html;
       send(response, { status, type: HTML, content, headers });
     };
     const isLimited = permit?.isLimited() ?? false;
-    const isThere = async () =>
+    const hasSite = async () =>
       isLimited ? (await readPermitted('index.html')) !== undefined : await isSite(site);
     const sendMissing = async () => {
-      if (await isThere()) sendPage(404, notFound);
-      else sendPage(503, waiting, served ? {} : ASK_AGAIN);
+      if (await hasSite()) sendPage(404, notFound);
+      else sendPage(503, waiting, current ? {} : RELOAD);
     };
 
     const found = await find(site, request.url ?? '');
     if (!found) return sendMissing();
     if (isLimited) {
-      // What is answered is what was looked at, and it comes without the time of the file.
+      // Sends the very bytes that were checked, and not the file's time.
       const content = 'file' in found ? await readPermitted(found.file) : undefined;
       if (!content || !('file' in found)) return sendMissing();
       const type = fileType(found.file);
@@ -57,13 +57,13 @@ export function answeringSite({ site, edition, permit }: SiteOptions) {
     if ('folderWithoutSlash' in found)
       return redirect(response, `/${encodeURI(found.folderWithoutSlash)}/`);
     const { file } = found;
-    const html = served && file.endsWith('.html') ? await read(join(site, file)) : undefined;
+    const html = current && file.endsWith('.html') ? await read(join(site, file)) : undefined;
     if (html !== undefined) return sendPage(200, html.toString());
     sendFile({ request, response, path: file, onMissing: sendMissing });
   };
 }
 
-/** A file that went away meanwhile is undefined. */
+/** Undefined if the file has been deleted meanwhile. */
 function read(path: string): Promise<Buffer | undefined> {
   return readFile(path).catch(() => undefined);
 }

@@ -2,24 +2,24 @@ import { expect, it } from 'vitest';
 import type { BuildResult } from '../../src/build/build.js';
 import type { InputSnapshot } from '../../src/build/input-snapshot.js';
 import { makeClock } from '../../src/format/clock.js';
-import { openLiveNews } from '../../src/watch/live-news.js';
+import { openBuildReporter } from '../../src/watch/build-reporter.js';
 
-const SIGHT: InputSnapshot = {
+const INPUTS: InputSnapshot = {
   ...{ digest: '', settings: '', others: { settings: 'a' }, files: [], sidecars: [] },
   error: undefined,
 };
 
 /** What is warned of, and what is shown, as one report after the other is built. */
-function news() {
+function builds() {
   const said: string[] = [];
   const say = (text: string) => void said.push(text);
   const nothing = () => {};
   const output = { say, headline: say, show: say, warn: (text: string) => say(`! ${text}`) };
-  const live = openLiveNews(
+  const live = openBuildReporter(
     { ...output, leave: nothing, progress: nothing, endProgress: nothing },
     () => 0,
   );
-  return (facts: Readonly<Record<string, unknown>>, sight: Partial<InputSnapshot> = {}) => {
+  return (facts: Readonly<Record<string, unknown>>, inputs: Partial<InputSnapshot> = {}) => {
     const report = {
       ...{ clock: makeClock('UTC'), bytes: 1, packets: 1, rejected_rows: 0 },
       ...{
@@ -32,13 +32,13 @@ function news() {
       },
     };
     const load = { leftOut: { unread: [], rejects: [] } };
-    live.built({ ...SIGHT, ...sight }, { report, load, seconds: 1 } as unknown as BuildResult);
+    live.built({ ...INPUTS, ...inputs }, { report, load, seconds: 1 } as unknown as BuildResult);
     return said.splice(0).map((text) => text.replace(/, built in.*/, ''));
   };
 }
 
 it('warns of what is wrong at first, and then of what has become worse', () => {
-  const build = news();
+  const build = builds();
   const gap = { hours: 3, hours_captured: 2 };
   expect(build({ ...gap, rejected_rows: 2 })).toEqual([
     '! 1 hour of 3 not captured',
@@ -59,13 +59,13 @@ it('warns of what is wrong at first, and then of what has become worse', () => {
 });
 
 it('says what else than captures has changed', () => {
-  const build = news();
+  const build = builds();
   build({});
   expect(build({}, { others: { settings: 'b' } })).toEqual(['00:00:00  the config file changed']);
   const names = { name: '1.names.csv', path: '', size: 1, modified: 1, changed: 1 };
-  const others = { settings: 'b', program: 'b', networks: 'b', key: 'b', losses: '1' };
+  const others = { settings: 'b', program: 'b', networks: 'b', key: 'b', deletions: '1' };
   expect(build({}, { others, sidecars: [names] })).toEqual([
-    '00:00:00  1.names.csv is new, the program or its templates changed, the files of networks changed, ' +
-      'the key of the pseudonyms changed, the site was gone',
+    '00:00:00  1.names.csv is new, the program or its templates changed, the network databases changed, ' +
+      'the anonymization key changed, the site was deleted',
   ]);
 });

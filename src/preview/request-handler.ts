@@ -1,28 +1,28 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { isAllowedHost, refusalOf } from './allowed-host.js';
 import { OWN_FOLDER, type OwnFile } from './own-files.js';
-import { type Answer, send, setSafeHeaders, TEXT } from './send.js';
+import { type SentContent, send, setSafeHeaders, TEXT } from './send.js';
 
 const EVENTS = `${OWN_FOLDER}events`;
 
-interface AnsweringOptions {
+interface HandlerOptions {
   readonly host: string;
   readonly ownFiles: ReadonlyMap<string, OwnFile>;
-  /** Takes up a page that is to be told of changes; undefined where none is told. False when there are too many. */
-  readonly addReader: ((response: ServerResponse) => boolean) | undefined;
-  /** Told of failures: what they say can hold paths, which are not for readers. */
+  /** Subscribes a page to changes; returns false if there are too many. Undefined if pages do not update themselves. */
+  readonly subscribe: ((response: ServerResponse) => boolean) | undefined;
+  /** Called with errors; they may contain paths, so they are not sent. */
   readonly onError: (error: unknown) => void;
-  readonly answerSite: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  readonly handleSite: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 }
 
-/** Refuses what should not be asked, and leads the rest to the preview's own files or to the site. */
-export function answering({
+/** Refuses invalid requests and sends the preview's own files; the rest goes to the site. */
+export function requestHandler({
   host,
   ownFiles,
-  addReader,
-  answerSite,
+  subscribe,
+  handleSite,
   onError,
-}: AnsweringOptions): RequestListener {
+}: HandlerOptions): RequestListener {
   return (request, response) => {
     setSafeHeaders(response);
     const refusal = refusalFor(request, host);
@@ -30,10 +30,10 @@ export function answering({
     const own = ownFiles.get(path);
     if (refusal) send(response, refusal);
     else if (own) send(response, { status: 200, ...own });
-    else if (path === EVENTS && addReader && request.method === 'GET') {
-      if (!addReader(response)) send(response, TOO_MANY);
+    else if (path === EVENTS && subscribe && request.method === 'GET') {
+      if (!subscribe(response)) send(response, TOO_MANY);
     } else {
-      answerSite(request, response).catch((error: unknown) => {
+      handleSite(request, response).catch((error: unknown) => {
         onError(error);
         fail(response);
       });
@@ -41,23 +41,23 @@ export function answering({
   };
 }
 
-/** An answer that has begun can only be broken off. */
+/** A response that has begun can only be aborted. */
 function fail(response: ServerResponse): void {
   if (response.headersSent) {
     response.destroy();
   } else {
-    const content = 'Unexpected error. The terminal says more.\n';
+    const content = 'Unexpected error. See the terminal for details.\n';
     send(response, { status: 500, type: TEXT, content });
   }
 }
 
-const TOO_MANY: Answer = {
+const TOO_MANY: SentContent = {
   status: 503,
   type: TEXT,
-  content: 'Too many pages are open to tell them all of changes.\n',
+  content: 'Too many pages are open.\n',
 };
 
-function refusalFor({ headers, method }: IncomingMessage, host: string): Answer | undefined {
+function refusalFor({ headers, method }: IncomingMessage, host: string): SentContent | undefined {
   if (!isAllowedHost(headers.host, host)) {
     return { status: 403, type: TEXT, content: refusalOf(headers.host) };
   }
@@ -65,7 +65,7 @@ function refusalFor({ headers, method }: IncomingMessage, host: string): Answer 
   return {
     status: 405,
     type: TEXT,
-    content: 'This preview is for reading only.\n',
+    content: 'Only GET and HEAD are allowed.\n',
     headers: { Allow: 'GET, HEAD' },
   };
 }

@@ -1,0 +1,33 @@
+import { type Analysis, startQueries } from '../analysis/analysis.js';
+import { makeClock } from '../format/clock.js';
+import { summarize } from '../warehouse/aggregates/summarize.js';
+import type { Hidden } from '../warehouse/enrichment/pseudonyms/pseudonymize.js';
+import type { BuildRun } from './context.js';
+import type { Loaded } from './load.js';
+
+export interface Analyzed extends Loaded {
+  readonly analysis: Analysis;
+  /** What an anonymized report must not contain. */
+  readonly hidden: Hidden | undefined;
+}
+
+/** Makes the aggregates and starts the sections' queries: rendering a part waits for its own queries only. */
+export async function analyze(loaded: Loaded, run: BuildRun): Promise<Analyzed> {
+  const { warehouse } = loaded.rollups;
+  const { config, pseudonymization, findNetworks, askNames, pageCache, isOnce, store } = run;
+  const { title, top, local, url, isIndexed } = config;
+  const clock = makeClock(config.timezone);
+  const { hidden, ...summary } = await summarize(warehouse, {
+    ...{ clock, top, local, pseudonymization },
+    networks: findNetworks(),
+    isResolving: askNames !== undefined,
+  });
+  const options = {
+    ...{ title, clock, top, ...summary, publishing: { url, isIndexed } },
+    anonymized: pseudonymization?.describe(),
+  };
+  const analysis = await startQueries(warehouse, options, pageCache);
+  // DuckDB's checkpoint takes time: a single build does it while the last pages are drawn.
+  const finished = isOnce ? analysis.finished.then(store.close) : analysis.finished;
+  return { ...loaded, analysis: { ...analysis, finished }, hidden };
+}
