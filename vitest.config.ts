@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const LONG = 'test/**/*.long.test.ts';
+const PROGRAM = 'test/program/build-program.ts';
 
 export default defineConfig({
   test: {
@@ -12,18 +13,24 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: [LONG, 'test/browser/**'] },
+        test: {
+          ...{ name: 'unit', include: ['test/**/*.test.ts'], exclude: [LONG, 'test/browser/**'] },
+          globalSetup: PROGRAM,
+        },
       },
       {
         extends: true,
         test: {
           name: 'long',
           include: [LONG],
-          globalSetup: 'test/long/choose-seed.ts',
+          globalSetup: [PROGRAM, 'test/long/choose-seed.ts'],
           setupFiles: 'test/long/use-seed.ts',
         },
       },
-      { extends: true, test: { name: 'browser', include: ['test/browser/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'browser', include: ['test/browser/**/*.test.ts'], globalSetup: PROGRAM },
+      },
     ],
   },
 });

@@ -17,7 +17,7 @@ export interface BuiltSite {
   readonly warnings: readonly string[];
 }
 
-/** Builds a folder of captures into a temporary folder, without a cache unless the options say so. */
+/** Builds a folder of captures into a temporary folder, without cache and networks unless the options say so. */
 export async function buildSite(
   captures: string,
   options: Readonly<Record<string, unknown>> = {},
@@ -26,7 +26,10 @@ export async function buildSite(
 ): Promise<BuiltSite> {
   const site = join(temporaryFolder(), 'site');
   const warnings: string[] = [];
-  const config = readConfig({ timezone: 'UTC', cache: false, captures, out: site, ...options });
+  const config = readConfig({
+    ...{ timezone: 'UTC', cache: false, networks: false, captures, out: site },
+    ...options,
+  });
   const output = {
     say: () => {},
     headline: () => {},
