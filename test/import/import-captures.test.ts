@@ -1,22 +1,14 @@
-import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { HourFiles } from '../../src/capture/hours/hour-files.js';
 import { PACKETS } from '../../src/capture/hours/own-format.js';
 import { NOTEBOOK_HEADER } from '../../src/captures/dialect/header.js';
-import { explain } from '../../src/errors.js';
-import { importCaptures } from '../../src/import/import-captures.js';
-import { buildSite, temporaryFolder } from '../build/build-site.js';
-import { installedTools } from '../capture/capturing.js';
+import { temporaryFolder } from '../build/build-site.js';
 import { dnsAnswer, packet, preamble, udpFrame } from '../capture/ring/pcapng.js';
-import { readSummary, readTable } from '../independent/report-data.js';
-import { countTruth, sharedCaptures } from '../independent/truth.js';
+import { HOUR, importInto, linesOf, tools } from './importing.js';
 
-const tools = installedTools();
-const shared = sharedCaptures();
-const HOUR = 1_483_873_200;
 const SECOND = 1_000_000_000n;
 
 /** Writes a capture of one packet for each time, in nanoseconds after the hour. */
@@ -25,37 +17,6 @@ function capture(name: string, times: readonly bigint[], pack = (bytes: Buffer) 
   const packets = times.map((time) => packet(BigInt(HOUR) * SECOND + time, udpFrame({})));
   writeFileSync(path, pack(Buffer.concat([preamble(), ...packets])));
   return path;
-}
-
-async function importInto(
-  folder: string,
-  files: readonly string[],
-  notices: string[] = [],
-  more: { readonly besideOthers?: boolean } = {},
-) {
-  mkdirSync(folder, { recursive: true });
-  const { packets, repeated, failures } = await importCaptures({
-    ...{ files, folder, names: true, tools: tools ?? { tshark: '', dumpcap: '', editcap: '' } },
-    scratch: join(temporaryFolder(), 'scratch'),
-    onBytes: () => {},
-    onNotice: (text) => void notices.push(text),
-    ...more,
-  });
-  notices.push(...failures.map(explain));
-  return [packets, repeated];
-}
-
-function linesOf(folder: string, hour = HOUR): string[] {
-  return readFileSync(join(folder, `${hour}.csv`), 'utf8')
-    .split('\n')
-    .slice(1, -1);
-}
-
-/** Of the packets that a display filter of tshark's lets through. */
-function lengthsOf(file: string, filter: string): number[] {
-  const args = ['-r', file, '-Y', filter, '-T', 'fields', '-e', 'frame.len'];
-  const { stdout } = spawnSync(tools?.tshark ?? '', args, { encoding: 'utf8' });
-  return stdout.split('\n').filter(Boolean).map(Number);
 }
 
 describe.skipIf(!tools && !process.env.CI)('an import (needs tshark)', () => {
@@ -231,55 +192,3 @@ describe.skipIf(!tools && !process.env.CI)('an import (needs tshark)', () => {
     expect(await importInto(folder, [hostile])).toEqual([1, 0]);
   });
 });
-
-describe.skipIf(!(tools && shared) && !process.env.CI)(
-  'the import of the real day (needs tshark and ../shared/captures)',
-  () => {
-    it('has in each hour the packets that tshark counts, and makes the same report', async () => {
-      const pcaps = join(shared ?? '', 'real-day-pcap');
-      const files = readdirSync(pcaps).map((name) => join(pcaps, name));
-      const folder = temporaryFolder();
-      expect(await importInto(folder, files.toReversed())).toEqual([56_474, 0]);
-      for (const file of files) {
-        const args = ['-r', file, '-T', 'fields', '-e', 'frame.time_epoch'];
-        const { stdout } = spawnSync(tools?.tshark ?? '', args, { encoding: 'utf8' });
-        const hour = Number.parseInt(basename(file), 10);
-        expect(linesOf(folder, hour)).toHaveLength(stdout.split('\n').length - 1);
-      }
-      const names = readFileSync(join(folder, '1483909200.names.csv'), 'utf8');
-      expect(names).toContain(',40.113.10.47,wdcp.microsoft.com,dns\n');
-
-      const { site } = await buildSite(folder);
-      const csvs = (await buildSite(join(shared ?? '', 'real-day'))).site;
-      for (const key of ['packets', 'bytes', 'hours_missing', 'frame_length'] as const) {
-        expect(readSummary(site)[key]).toEqual(readSummary(csvs)[key]);
-      }
-      expect(readTable(site, 'frame-lengths')).toEqual(readTable(csvs, 'frame-lengths'));
-      const volumes = (of: string) =>
-        readTable(of, 'hours').map(({ hour_start, packets, bytes }) => [
-          hour_start,
-          packets,
-          bytes,
-        ]);
-      expect(volumes(site)).toEqual(volumes(csvs));
-      // What the eight columns cannot tell, these do: the outer packet of each.
-      const { protocols, sources } = countTruth(shared ?? '', 'by number');
-      const unknown = { packets: 0, bytes: 0 };
-      // The truth's columns have no number for IPv6, so its fragments of UDP are those that tshark's filter finds.
-      const fragments = files.flatMap((file) =>
-        lengthsOf(file, 'ipv6 && ipv6.fraghdr.nxt == 17 && !udp'),
-      );
-      expect(fragments).toEqual([1510, 1510]);
-      const { tcp, udp, other } = protocols;
-      expect(readSummary(site).protocols).toEqual({
-        ...{ tcp, unknown },
-        udp: { packets: udp.packets + 2, bytes: udp.bytes + 3020 },
-        other: { packets: other.packets - 2, bytes: other.bytes - 3020 },
-      });
-      const ipv4 = readTable(site, 'sources').filter(({ address }) => address?.includes('.'));
-      expect(new Map(ipv4.map(({ address, bytes }) => [address, bytes]))).toEqual(
-        new Map([...sources].map(([address, { bytes }]) => [address, bytes])),
-      );
-    });
-  },
-);
