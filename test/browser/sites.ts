@@ -48,9 +48,11 @@ export async function hostileSite(): Promise<string> {
   ]);
   write(folder, '1483884000.csv', [HEADER]);
   write(folder, '<b>no capture<b>.csv', ['<script>window.pwned=1</script>']);
-  return (await buildSite(folder, {
-    ...{ title: '<script>window.pwned=1</script>', networks: [] },
-  })).site;
+  return (
+    await buildSite(folder, {
+      ...{ title: '<script>window.pwned=1</script>', networks: [] },
+    })
+  ).site;
 }
 
 function write(folder: string, name: string, lines: readonly string[]) {

@@ -6,5 +6,6 @@ describe('generated captures', () => {
   it('are reported as a plain count of their packets has them, in both formats', () =>
     expectTrueReports(cases({ few: 12, many: 60 })));
 
-  it('add up the same however they are split into files', () => expectSameSums(cases({ few: 6, many: 30 })));
+  it('add up the same however they are split into files', () =>
+    expectSameSums(cases({ few: 6, many: 30 })));
 });
