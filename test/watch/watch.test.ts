@@ -156,7 +156,7 @@ describe('traffic-report watch', () => {
         said += part;
       });
       await expect.poll(() => said, { timeout: 20_000 }).toContain('watching');
-      await setTimeout(300);
+      await setTimeout(100);
       // Ctrl-C
       shell.stdin.write('\x03');
       expect(await ended).toEqual([0, null]);
@@ -169,7 +169,7 @@ describe('traffic-report watch', () => {
     write(FIRST, HEADER + packets);
     const hasty = watch(['--no-serve', '--no-networks'], home);
     await hasty.says(/watching/);
-    await setTimeout(300);
+    await setTimeout(100);
     hasty.child.kill('SIGINT');
     await setTimeout(20);
     expect(await hasty.end('SIGINT')).toBe('SIGINT');
@@ -177,7 +177,7 @@ describe('traffic-report watch', () => {
 
     const patient = watch(['--no-serve', '--no-networks'], home);
     await patient.says(/watching/);
-    await setTimeout(300);
+    await setTimeout(100);
     expect(await patient.end('SIGINT')).toBe(0);
     expect(summary()).toMatchObject({ packets: 300_000 });
   });
