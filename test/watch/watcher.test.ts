@@ -14,13 +14,15 @@ import { openWatcher, type Watcher } from '../../src/watch/watcher.js';
 import { temporaryFolder } from '../build/build-site.js';
 
 const WAIT = { timeout: 10_000, interval: 20 };
+/** Milliseconds without word after which no more is heard of a change. */
+const QUIET = 120;
 const DAY = 86_400;
 
 let watcher: Watcher | undefined;
 afterEach(() => watcher?.close());
 
-/** Watches what lies in a folder, but for what is old; `isTold` waits for word of a change after something was done. */
-async function watching(path: string, poll: boolean) {
+/** Watches what lies in a folder, but for what is old; `tells` waits for word of a change after something was done. */
+function watching(path: string, poll: boolean) {
   let changes = 0;
   watcher = openWatcher({
     path,
@@ -32,18 +34,33 @@ async function watching(path: string, poll: boolean) {
     },
     onError: (error) => expect.unreachable(String(error)),
   });
-  // chokidar does not tell when it is ready to hear of a file.
-  await setTimeout(poll ? 1500 : 500);
-  return {
-    renew: watcher.renew,
-    changes: () => changes,
-    async tells(change: () => void) {
-      const before = changes;
-      change();
-      await expect.poll(() => changes, WAIT).toBeGreaterThan(before);
-      await setTimeout(300);
-    },
+  const quiet = async (milliseconds = QUIET) => {
+    for (let before = -1; before !== changes; ) {
+      before = changes;
+      await setTimeout(milliseconds);
+    }
   };
+  const tells = async (change: () => void) => {
+    const before = changes;
+    change();
+    await expect.poll(() => changes, WAIT).toBeGreaterThan(before);
+    await quiet();
+  };
+  /** Waits until a folder is watched, which chokidar does not tell: a file in it is changed until that is heard. */
+  const listens = async (folder: string) => {
+    const probe = join(folder, 'probe.csv');
+    const before = changes;
+    await expect
+      .poll(() => {
+        appendFileSync(probe, 'a');
+        return changes;
+      }, WAIT)
+      .toBeGreaterThan(before);
+    // Of its last change polling tells a second later.
+    await quiet(poll ? 1200 : QUIET);
+    await tells(() => rmSync(probe));
+  };
+  return { renew: watcher.renew, changes: () => changes, tells, listens };
 }
 
 describe.each([
@@ -53,7 +70,8 @@ describe.each([
   it('tells of files that come, grow, are replaced, renamed and removed', async () => {
     const folder = temporaryFolder();
     const file = join(folder, '1.csv');
-    const { tells } = await watching(folder, poll);
+    const { tells, listens } = watching(folder, poll);
+    await listens(folder);
     await tells(() => writeFileSync(file, 'a'));
     await tells(() => appendFileSync(file, 'b'));
     await tells(() => {
@@ -67,16 +85,14 @@ describe.each([
 
   it('takes up a folder that comes later, and one that was replaced', async () => {
     const folder = join(temporaryFolder(), 'captures');
-    const { renew, tells } = await watching(folder, poll);
+    const { renew, listens } = watching(folder, poll);
     mkdirSync(folder);
     renew();
-    await setTimeout(poll ? 1500 : 500);
-    await tells(() => writeFileSync(join(folder, '1.csv'), 'a'));
+    await listens(folder);
     renameSync(folder, `${folder}-away`);
     mkdirSync(folder);
     renew();
-    await setTimeout(poll ? 1500 : 500);
-    await tells(() => writeFileSync(join(folder, '1.csv'), 'a'));
+    await listens(folder);
   });
 });
 
@@ -84,13 +100,13 @@ it('hears of a folder again that was removed and made again under the same numbe
   const folder = join(temporaryFolder(), 'captures');
   mkdirSync(folder);
   writeFileSync(join(folder, '0.csv'), 'a');
-  const { renew, tells } = await watching(folder, false);
-  for (const name of ['1.csv', '2.csv', '3.csv']) {
+  const { renew, tells, listens } = watching(folder, false);
+  await listens(folder);
+  for (let round = 0; round < 3; round += 1) {
     await tells(() => rmSync(folder, { recursive: true }));
     mkdirSync(folder);
     await tells(renew);
-    await setTimeout(500);
-    await tells(() => writeFileSync(join(folder, name), 'a'));
+    await listens(folder);
   }
 });
 
@@ -98,12 +114,12 @@ it('takes a path that cannot be looked at for one that is not there', async () =
   const home = join(temporaryFolder(), 'home');
   const folder = join(home, 'captures');
   mkdirSync(folder, { recursive: true });
-  const { renew, tells } = await watching(folder, false);
+  const { renew, listens } = watching(folder, false);
   const isBack = async () => {
     renew();
-    await setTimeout(500);
-    await tells(() => writeFileSync(join(folder, `${performance.now()}.csv`), 'a'));
+    await listens(folder);
   };
+  await listens(folder);
   renameSync(folder, `${folder}-away`);
   symlinkSync('captures', folder);
   renew();
@@ -124,7 +140,8 @@ it('tells nothing of what does not matter, and of an old file when it is new aga
   writeFileSync(old, 'a');
   utimesSync(old, 0, 0);
   symlinkSync('nowhere', join(folder, 'dead.csv'));
-  const { tells, changes } = await watching(folder, false);
+  const { tells, changes, listens } = watching(folder, false);
+  await listens(folder);
   writeFileSync(join(folder, 'notes.txt'), 'a');
   mkdirSync(join(folder, '.traffic-report'));
   await setTimeout(500);
