@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { type BuildResult, build } from '../../src/build/build.js';
 import { gatherInputs } from '../../src/build/inputs.js';
 import { readConfig } from '../../src/config/config.js';
 import { messageOf } from '../../src/errors.js';
 import type { Resolver } from '../../src/resolver/resolver.js';
+import { afterEvery } from '../setup/clean-up.js';
 
 /** Long after any capture that the tests hold, so that none is still being written. */
 const LATER = 4_000_000_000;
@@ -54,8 +54,8 @@ export async function buildUnlessUnread(
 }
 
 const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+afterEvery('file', () => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
 /** An empty folder that is gone when the file's tests are done. */

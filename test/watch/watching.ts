@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { afterEach } from 'vitest';
 import { programWords } from '../program/program.js';
+import { afterEvery } from '../setup/clean-up.js';
 
 /** `traffic-report watch` as a process of its own. */
 export interface Watching {
@@ -18,7 +18,7 @@ export interface Watching {
 const PATIENCE = 40_000;
 
 const children: ChildProcess[] = [];
-afterEach(() => {
+afterEvery('test', () => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
 });
 
