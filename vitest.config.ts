@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 const MOCKED = 'test/**/*.mocked.test.ts';
 const LONG = 'test/**/*.long.test.ts';
+/** These are tried in `npm test` too, with less cases. */
+const PROPERTY = 'test/**/*.property.test.ts';
 const BROWSER = 'test/browser/**/*.test.ts';
 const HOOKS = 'test/setup/hooks.ts';
 
@@ -31,7 +33,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'long',
-          include: [LONG],
+          include: [LONG, PROPERTY],
+          env: { TEST_LONG: 'true' },
           globalSetup: ['test/program/build-program.ts', 'test/long/choose-seed.ts'],
           setupFiles: [HOOKS, 'test/long/use-seed.ts'],
         },

@@ -1,8 +1,16 @@
 import fc from 'fast-check';
 import { inject } from 'vitest';
 
-/** How many cases a long test tries; CI, which has other things to do, tries few. */
-export function cases({ few, many }: { readonly few: number; readonly many: number }): number {
+export interface Cases {
+  /** Of a property that `npm test` tries, too. */
+  readonly unit?: number;
+  readonly few: number;
+  readonly many: number;
+}
+
+/** How many cases a test tries: in `npm run test:long` many, but few in CI, which has other things to do. */
+export function cases({ unit, few, many }: Cases): number {
+  if (unit !== undefined && !process.env.TEST_LONG) return unit;
   return process.env.CI ? few : many;
 }
 
