@@ -5,7 +5,7 @@ import { zoo } from './expectations.js';
 import { describeZoo } from './place.js';
 
 describeZoo('the zoo, each file alone (needs ../shared/captures)', () => {
-  const outcomes = sampleOf(zoo, 15);
+  const outcomes = sampleOf(zoo, 10);
   it.each(outcomes.map((outcome) => [outcome.file, outcome] as const))('%s', (_, outcome) =>
     expectAlone(outcome),
   );
