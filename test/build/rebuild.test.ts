@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { captureFiles, captureText, packetsArbitrary } from '../independent/captures.js';
+import { FROM, LONG_AGO, write } from '../independent/generated-captures.js';
 import { buildSite, temporaryFolder } from './build-site.js';
-import { FROM, LONG_AGO, write } from './generated-captures.js';
 import { differences } from './site-content.js';
 
 describe('a rebuild with a cache', () => {

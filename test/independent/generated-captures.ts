@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect } from 'vitest';
+import { buildSite, temporaryFolder } from '../build/build-site.js';
 import {
   asSeen,
   type CaptureFile,
@@ -9,9 +10,8 @@ import {
   captureText,
   countPackets,
   packetsArbitrary,
-} from '../independent/captures.js';
-import { expectReportEqualsTruth } from '../independent/report-equals-truth.js';
-import { buildSite, temporaryFolder } from './build-site.js';
+} from './captures.js';
+import { expectReportEqualsTruth } from './report-equals-truth.js';
 
 export const FROM = 1_483_873_200;
 export const LONG_AGO = 1_600_000_000;
