@@ -29,7 +29,7 @@ export async function openLiveSite(hours: number): Promise<LiveSite> {
   const site = join(temporaryFolder(), 'site');
   let preview = await openPreview({ site, host: '127.0.0.1', port: 0, isLive: true, onError() {} });
   const { url } = preview;
-  const build = (options = {}) => buildSite(captures, { out: site, ...options });
+  const build = (options = {}) => buildSite(captures, { out: site, networks: [], ...options });
   const live: LiveSite = {
     captures,
     site,

@@ -51,7 +51,9 @@ describe.skipIf(!NGINX && !process.env.CI)('a published site (needs nginx)', () 
     const captures = fileURLToPath(new URL('../../captures', import.meta.url));
     const port = await freePort();
     root = `http://127.0.0.1:${port}/report/`;
-    ({ site } = await buildSite(captures, { url: root, robots: 'allow', compress: true }));
+    ({ site } = await buildSite(captures, {
+      ...{ url: root, robots: 'allow', compress: true, networks: [] },
+    }));
     const folder = temporaryFolder();
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'nginx.conf'), configuration(folder, site, port));

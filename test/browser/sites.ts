@@ -22,7 +22,7 @@ export const HOSTILE = [
 /** The sample day of this repository. */
 export async function sampleSite(): Promise<string> {
   const captures = fileURLToPath(new URL('../../captures', import.meta.url));
-  return (await buildSite(captures, { timezone: 'Europe/Helsinki' })).site;
+  return (await buildSite(captures, { timezone: 'Europe/Helsinki', networks: [] })).site;
 }
 
 /** A hundred days, of which some are missing. */
@@ -32,7 +32,7 @@ export async function longSite(): Promise<string> {
     { start: FROM, hours: 40 * 24 },
     { start: FROM + 50 * DAY, hours: 50 * 24 },
   ]);
-  return (await buildSite(folder, { timezone: 'Europe/Helsinki' })).site;
+  return (await buildSite(folder, { timezone: 'Europe/Helsinki', networks: [] })).site;
 }
 
 /** One hour, an hour without packets, and everything hostile that a file and its name can hold. */
@@ -48,7 +48,11 @@ export async function hostileSite(): Promise<string> {
   ]);
   write(folder, '1483884000.csv', [HEADER]);
   write(folder, '<b>no capture<b>.csv', ['<script>window.pwned=1</script>']);
-  return (await buildSite(folder, { title: '<script>window.pwned=1</script>' })).site;
+  return (
+    await buildSite(folder, {
+      ...{ title: '<script>window.pwned=1</script>', networks: [] },
+    })
+  ).site;
 }
 
 function write(folder: string, name: string, lines: readonly string[]) {

@@ -3,10 +3,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { programWords } from '../program/program.js';
 import { temporaryFolder } from './build-site.js';
 import { differences } from './site-content.js';
 
-const cli = fileURLToPath(new URL('../../src/bin.ts', import.meta.url));
 const sample = fileURLToPath(new URL('../../captures', import.meta.url));
 const KEY = '5eed'.repeat(16);
 
@@ -17,14 +17,13 @@ it('the same captures give the same bytes whatever the zone, the language, the t
   const build = (name: string, args: readonly string[], environment: Record<string, string>) => {
     const out = join(folder, name);
     const settled = ['--timezone', 'Europe/Helsinki', '--anonymize', '--key', key, '--no-cache'];
-    const { status, stderr } = spawnSync(
-      process.execPath,
-      [
-        ...['--import', import.meta.resolve('tsx'), cli, 'build', sample, '--out', out],
-        ...['--url', 'https://example.org/', '--quiet', ...settled, ...args],
-      ],
-      { cwd: folder, encoding: 'utf8', env: { ...process.env, ...environment } },
-    );
+    const [program, ...words] = programWords([
+      ...['build', sample, '--out', out, '--url', 'https://example.org/', '--quiet'],
+      ...[...settled, ...args],
+    ]);
+    const { status, stderr } = spawnSync(program, words, {
+      ...{ cwd: folder, encoding: 'utf8', env: { ...process.env, ...environment } },
+    });
     expect(status, stderr).toBe(0);
     return out;
   };

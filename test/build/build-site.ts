@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { type BuildResult, build } from '../../src/build/build.js';
 import { gatherInputs } from '../../src/build/inputs.js';
 import { readConfig } from '../../src/config/config.js';
 import { messageOf } from '../../src/errors.js';
 import type { Resolver } from '../../src/resolver/resolver.js';
+import { afterEvery } from '../setup/clean-up.js';
 
 /** Long after any capture that the tests hold, so that none is still being written. */
 const LATER = 4_000_000_000;
@@ -17,7 +17,7 @@ export interface BuiltSite {
   readonly warnings: readonly string[];
 }
 
-/** Builds a folder of captures into a temporary folder, without a cache unless the options say so. */
+/** Builds a folder of captures into a temporary folder, without cache and networks unless the options say so. */
 export async function buildSite(
   captures: string,
   options: Readonly<Record<string, unknown>> = {},
@@ -26,7 +26,10 @@ export async function buildSite(
 ): Promise<BuiltSite> {
   const site = join(temporaryFolder(), 'site');
   const warnings: string[] = [];
-  const config = readConfig({ timezone: 'UTC', cache: false, captures, out: site, ...options });
+  const config = readConfig({
+    ...{ timezone: 'UTC', cache: false, networks: false, captures, out: site },
+    ...options,
+  });
   const output = {
     say: () => {},
     headline: () => {},
@@ -51,8 +54,8 @@ export async function buildUnlessUnread(
 }
 
 const folders: string[] = [];
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+afterEvery('file', () => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
 /** An empty folder that is gone when the file's tests are done. */

@@ -12,17 +12,15 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openWarehouse } from '../../src/warehouse/db/duckdb.js';
 import { captureFiles, captureText, packetsArbitrary } from '../independent/captures.js';
+import { programWords } from '../program/program.js';
 import { buildSite, temporaryFolder } from './build-site.js';
 import { differences } from './site-content.js';
 
 const FROM = 1_483_873_200;
-const cli = fileURLToPath(new URL('../../src/bin.ts', import.meta.url));
-const tsx = import.meta.resolve('tsx');
 
 /** A folder of some captures, always the same. */
 function captures(hours: number, most: number): string {
@@ -91,15 +89,17 @@ it('a build that was killed at any moment is healed by the next', async () => {
   const fresh = await buildSite(folder);
   const out = join(temporaryFolder(), 'site');
   const began = Date.now();
-  const args = ['--import', tsx, cli, 'build', folder, '--out', out, '--timezone', 'UTC'];
-  const run = () => spawn(process.execPath, args, { stdio: 'ignore' });
+  const run = (...more: string[]) => {
+    const settings = ['--out', out, '--timezone', 'UTC', '--no-networks'];
+    const [program, ...words] = programWords(['build', folder, ...settings, ...more]);
+    return spawn(program, words, { stdio: 'ignore' });
+  };
   await new Promise((done) => run().on('exit', done));
   const whole = Date.now() - began;
   for (const part of [0.35, 0.5, 0.6, 0.7, 0.8, 0.9]) {
     // Another title, so that there is something to write; a touched file, so that there is something to read.
-    args.splice(9, 2, '--title', `Killed at ${part}`);
     utimesSync(join(folder, `${FROM}.csv`), FROM, FROM + part * 100);
-    const child = run();
+    const child = run('--title', `Killed at ${part}`);
     await setTimeout(whole * part);
     child.kill('SIGKILL');
     for (const page of ['index.html', 'method.html']) {

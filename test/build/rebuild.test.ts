@@ -1,94 +1,11 @@
-import {
-  appendFileSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  asSeen,
-  type CaptureFile,
-  captureFiles,
-  captureText,
-  countPackets,
-  packetsArbitrary,
-} from '../independent/captures.js';
-import { expectReportEqualsTruth } from '../independent/report-equals-truth.js';
+import { captureFiles, captureText, packetsArbitrary } from '../independent/captures.js';
+import { FROM, LONG_AGO, write } from '../independent/generated-captures.js';
 import { buildSite, temporaryFolder } from './build-site.js';
 import { differences } from './site-content.js';
-
-const FROM = 1_483_873_200;
-const LONG_AGO = 1_600_000_000;
-/** Lists that are sums over all files, whatever the files. */
-const SUMS = ['sources', 'destinations', 'conversations', 'services', 'flows', 'frame-lengths'];
-
-function write(folder: string, files: readonly CaptureFile[], format: 'notebook' | 'recorder') {
-  mkdirSync(folder, { recursive: true });
-  for (const file of files) {
-    const path = join(folder, `${file.began}.csv`);
-    writeFileSync(path, captureText(file, format));
-    utimesSync(path, LONG_AGO, LONG_AGO);
-  }
-}
-
-const NO_BYTES = {
-  ...{ time: FROM, length: 0, protocol: 'other' as const, source: '2001:db8::1' },
-  ...{ sourcePort: undefined, destination: '2001:db8::1', destinationPort: undefined },
-};
-
-describe('generated captures', () => {
-  it('are reported as a plain count of their packets has them, in both formats', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        packetsArbitrary(FROM, 3),
-        fc.constantFrom('notebook' as const, 'recorder' as const),
-        async (packets, format) => {
-          const folder = temporaryFolder();
-          const files = captureFiles(packets);
-          fc.pre(files.length > 0);
-          write(folder, files, format);
-          const { site } = await buildSite(folder, { local: ['10.0.0.0/8', '192.168.0.0/16'] });
-          const seen = files.flatMap((file) => asSeen(file, format));
-          const isLocal = (address: string) => /^(10\.|192\.168\.)/.test(address);
-          expectReportEqualsTruth(site, countPackets(seen, isLocal));
-        },
-      ),
-      {
-        numRuns: 12,
-        // All bytes may be none.
-        examples: [[[NO_BYTES], 'notebook']],
-      },
-    );
-  });
-
-  it('add up the same however they are split into files', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        packetsArbitrary(FROM, 2),
-        fc.constantFrom(600, 1200, 3600, 7200),
-        async (packets, seconds) => {
-          const [hourly, split] = [temporaryFolder(), temporaryFolder()];
-          fc.pre(packets.length > 0);
-          write(hourly, captureFiles(packets), 'recorder');
-          write(split, captureFiles(packets, seconds), 'recorder');
-          const [one, other] = [await buildSite(hourly), await buildSite(split)];
-          for (const name of SUMS) {
-            const file = join('data', `${name}.csv`);
-            expect(readFileSync(join(other.site, file), 'utf8')).toBe(
-              readFileSync(join(one.site, file), 'utf8'),
-            );
-          }
-        },
-      ),
-      { numRuns: 6 },
-    );
-  });
-});
 
 describe('a rebuild with a cache', () => {
   it('gives the bytes of a fresh build after files were added, changed and removed', async () => {

@@ -21,6 +21,6 @@ it('a rebuild gives the bytes of a fresh build, whatever happened to the capture
       const fresh = await buildUnlessUnread(folder, {}, now);
       if (fresh) expect(differences(out, fresh.site)).toEqual([]);
     }),
-    { numRuns: cases({ few: 10, many: 100 }) },
+    { numRuns: cases({ few: 6, many: 100 }) },
   );
 }, 600_000);

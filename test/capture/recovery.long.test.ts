@@ -12,15 +12,13 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NOTEBOOK_HEADER } from '../../src/captures/dialect/header.js';
 import { isCaptureName } from '../../src/captures/files/find.js';
 import { temporaryFolder } from '../build/build-site.js';
+import { programWords } from '../program/program.js';
 import { LOOPBACK, mayRecord, startRecording, tools } from './recording.js';
 
-const cli = fileURLToPath(new URL('../../src/bin.ts', import.meta.url));
-const tsx = import.meta.resolve('tsx');
 let [receiver, port] = [undefined as Socket | undefined, 0];
 let sender: Socket;
 
@@ -72,7 +70,8 @@ const until = async (isTrue: () => boolean) => {
 async function startProgram(folder: string): Promise<{ child: ChildProcess; temporary: string }> {
   const temporary = temporaryFolder();
   const args = ['--interface', LOOPBACK, '--out', folder, '--filter', `udp port ${port}`];
-  const child = spawn(process.execPath, ['--import', tsx, cli, 'capture', ...args], {
+  const [program, ...words] = programWords(['capture', ...args]);
+  const child = spawn(program, words, {
     env: { ...process.env, TMPDIR: temporary, SSH_CONNECTION: '' },
   });
   let said = '';

@@ -1,14 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { optionsOf } from '../../src/config/command-options.js';
 import { openWarehouse } from '../../src/warehouse/db/duckdb.js';
 import { temporaryFolder } from '../build/build-site.js';
+import { programWords } from '../program/program.js';
 
-const cli = fileURLToPath(new URL('../../src/bin.ts', import.meta.url));
-const tsx = import.meta.resolve('tsx');
 const HEADER =
   'frame.time_relative,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len';
 const PACKET = '0.000000000,10.0.0.1,443,,192.168.0.2,50000,,1500';
@@ -16,7 +14,8 @@ const PACKET = '0.000000000,10.0.0.1,443,,192.168.0.2,50000,,1500';
 let home = '';
 
 function run(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', tsx, cli, ...args], {
+  const [program, ...words] = programWords(args);
+  const { status, stdout, stderr } = spawnSync(program, words, {
     cwd: home,
     encoding: 'utf8',
     env: { ...process.env, ...environment },
@@ -144,7 +143,8 @@ describe('traffic-report build', () => {
 
   it('says at once that nothing changed, and builds again when anything did', () => {
     capture('same', '1483873200.csv', PACKET);
-    const build = (...more: string[]) => run(['build', 'same', '--out', 'same-site', ...more]);
+    const build = (...more: string[]) =>
+      run(['build', 'same', '--out', 'same-site', '--no-networks', ...more]);
     expect(build().stdout).toContain('read      1 file');
     const again = build();
     expect([again.status, again.stderr]).toEqual([0, '']);

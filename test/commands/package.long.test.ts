@@ -45,6 +45,7 @@ it('installs from its tarball into an empty folder and runs there', async () => 
   // The package is bundled and draws on a thread of its own; from its sources the program does neither.
   const fromSource = await buildSite(join(home, 'traffic-report-demo', 'captures'), {
     title: 'Traffic of Sunday 8 January 2017',
+    networks: [],
     timezone: 'Europe/Helsinki',
   });
   expect(differences(site, fromSource.site)).toEqual([]);

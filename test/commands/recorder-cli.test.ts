@@ -1,18 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startTimeOf } from '../../src/lock/processes.js';
 import { temporaryFolder } from '../build/build-site.js';
 import { installedTools } from '../capture/capturing.js';
+import { programWords } from '../program/program.js';
 
-const cli = fileURLToPath(new URL('../../src/bin.ts', import.meta.url));
-const tsx = import.meta.resolve('tsx');
 let home = '';
 
 function run(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', tsx, cli, ...args], {
+  const [program, ...words] = programWords(args);
+  const { status, stdout, stderr } = spawnSync(program, words, {
     cwd: home,
     encoding: 'utf8',
   });

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
+import { group } from 'd3-array';
 
 /** All addresses in the lines of capture files, packets within packets among them. */
 export function addressesOf(folder: string): Set<string> {
@@ -18,24 +19,39 @@ export function addressesOf(folder: string): Set<string> {
  * not as part of a longer number.
  */
 export function findLeaks(folder: string, texts: Iterable<string>): string[] {
-  const wanted = [...texts];
+  const search = searchFor([...texts]);
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   return names.flatMap((name) => {
     const path = join(folder, name);
     const content = statSync(path).isFile() ? readFileSync(path, 'latin1') : '';
-    const all = `${name}\n${content}`.toLowerCase();
-    return wanted
-      .filter((text) => holds(all, text.toLowerCase()))
-      .map((text) => `${name}: ${text}`);
+    return search(`${name}\n${content}`.toLowerCase()).map((text) => `${name}: ${text}`);
   });
 }
 
-function holds(all: string, text: string): boolean {
-  const isPart = (character: string | undefined) => /[0-9a-f]/.test(character ?? '');
-  for (let at = all.indexOf(text); at >= 0; at = all.indexOf(text, at + 1)) {
-    if (!isPart(all[at - 1]) && !isPart(all[at + text.length])) return true;
-  }
-  return false;
+const isPart = (character: string | undefined) => /[0-9a-f]/.test(character ?? '');
+const PART = Uint8Array.from({ length: 256 }, (_, code) =>
+  Number(isPart(String.fromCharCode(code))),
+);
+/** So many characters lead to the texts that begin with them. */
+const KEY_LENGTH = 6;
+
+/** Finds which of many texts another one holds, in one pass. */
+function searchFor(texts: readonly string[]): (all: string) => string[] {
+  const byKey = group(texts, (text) => text.toLowerCase().slice(0, KEY_LENGTH));
+  const lengths = new Set([...byKey.keys()].map((key) => key.length));
+  return (all) => {
+    const found = new Set<string>();
+    for (let at = 0; at < all.length; at += 1) {
+      if (at > 0 && PART[all.charCodeAt(at - 1)]) continue;
+      for (const length of lengths) {
+        for (const text of byKey.get(all.slice(at, at + length)) ?? []) {
+          const isWhole = !isPart(all[at + text.length]);
+          if (isWhole && all.startsWith(text.toLowerCase(), at)) found.add(text);
+        }
+      }
+    }
+    return texts.filter((text) => found.has(text));
+  };
 }
 
 /** An IPv4 address as people and programs write it. */

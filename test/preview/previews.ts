@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach } from 'vitest';
 import { openPreview, type Preview, type PreviewOptions } from '../../src/preview/preview.js';
 import { temporaryFolder } from '../build/build-site.js';
+import { afterEvery } from '../setup/clean-up.js';
 
 const open: Preview[] = [];
-afterEach(async () => {
+afterEvery('test', async () => {
   for (const preview of open.splice(0)) await preview.close();
 });
 

@@ -1,13 +1,13 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { afterEach } from 'vitest';
+import { afterEvery } from '../setup/clean-up.js';
 
 /** What a name server answers: names, a code of RFC 1035, 4.1.1, or nothing at all. */
 export type Reply = readonly string[] | 'server failure' | 'no such name' | 'refused' | 'silence';
 
 const CODES = { 'server failure': 2, 'no such name': 3, refused: 5 };
 const closers: (() => void)[] = [];
-afterEach(() => {
+afterEvery('test', () => {
   for (const close of closers.splice(0)) close();
 });
 

@@ -14,7 +14,7 @@ import { liveReport } from './live-report.js';
 const OPTIONS = { top: 3, networks: false, threads: 1 };
 /** All of them take a few minutes; some at a time, since each waits for its database most of the time. */
 const AT_A_TIME = 5;
-const SEQUENCES = cases({ few: 50, many: 500 });
+const SEQUENCES = cases({ few: 20, many: 500 });
 /** Milliseconds: time for a watcher to hear of an event, or not; and for a report to follow in the end. */
 const [PAUSE, PATIENCE] = [400, 90_000];
 

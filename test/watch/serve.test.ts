@@ -4,12 +4,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../build/build-site.js';
+import { programWords } from '../program/program.js';
 
-const cli = fileURLToPath(new URL('../../src/bin.ts', import.meta.url));
-const tsx = import.meta.resolve('tsx');
 const ADDRESS = /http:\S+/;
 
 let home = '';
@@ -26,10 +24,8 @@ afterEach(() => program?.kill('SIGKILL'));
 
 /** Starts the program; `until` waits for what it says on any of its streams, or for its end. */
 function start(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-  const child = spawn(process.execPath, ['--import', tsx, cli, 'serve', ...args], {
-    cwd: home,
-    env: { ...process.env, ...environment },
-  });
+  const [bin, ...words] = programWords(['serve', ...args]);
+  const child = spawn(bin, words, { cwd: home, env: { ...process.env, ...environment } });
   program = child;
   let said = '';
   const ended = once(child, 'close').then(([code]) => code as number | null);

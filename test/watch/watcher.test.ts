@@ -9,20 +9,22 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { openWatcher, type Watcher } from '../../src/watch/watcher.js';
 import { temporaryFolder } from '../build/build-site.js';
 
 const WAIT = { timeout: 10_000, interval: 20 };
+/** Milliseconds without word after which no more is heard of a change. */
+const QUIET = 120;
 const DAY = 86_400;
 
-let watcher: Watcher | undefined;
-afterEach(() => watcher?.close());
+const watchers: Watcher[] = [];
+afterAll(() => Promise.all(watchers.map((watcher) => watcher.close())));
 
-/** Watches what lies in a folder, but for what is old; `isTold` waits for word of a change after something was done. */
-async function watching(path: string, poll: boolean) {
+/** Watches what lies in a folder, but for what is old; `tells` waits for word of a change after something was done. */
+function watching(path: string, poll: boolean) {
   let changes = 0;
-  watcher = openWatcher({
+  const watcher = openWatcher({
     path,
     depth: 0,
     isRelevant: (name, { mtimeMs }) => name.endsWith('.csv') && Date.now() - mtimeMs < DAY * 1000,
@@ -32,28 +34,44 @@ async function watching(path: string, poll: boolean) {
     },
     onError: (error) => expect.unreachable(String(error)),
   });
-  // chokidar does not tell when it is ready to hear of a file.
-  await setTimeout(poll ? 1500 : 500);
-  return {
-    renew: watcher.renew,
-    changes: () => changes,
-    async tells(change: () => void) {
-      const before = changes;
-      change();
-      await expect.poll(() => changes, WAIT).toBeGreaterThan(before);
-      await setTimeout(300);
-    },
+  watchers.push(watcher);
+  const quiet = async (milliseconds = QUIET) => {
+    for (let before = -1; before !== changes; ) {
+      before = changes;
+      await setTimeout(milliseconds);
+    }
   };
+  const tells = async (change: () => void) => {
+    const before = changes;
+    change();
+    await vi.waitFor(() => expect(changes).toBeGreaterThan(before), WAIT);
+    await quiet();
+  };
+  /** Waits until a folder is watched, which chokidar does not tell: a file in it is changed until that is heard. */
+  const listens = async (folder: string) => {
+    const probe = join(folder, 'probe.csv');
+    const before = changes;
+    await vi.waitFor(() => {
+      appendFileSync(probe, 'a');
+      expect(changes).toBeGreaterThan(before);
+    }, WAIT);
+    // Of its last change polling tells a second later.
+    await quiet(poll ? 1200 : QUIET);
+    await tells(() => rmSync(probe));
+  };
+  return { renew: watcher.renew, changes: () => changes, tells, listens };
 }
 
-describe.each([
+// They wait more than they do: all at once.
+describe.concurrent.each([
   ['by events', false],
   ['by polling', true],
 ])('a watcher %s', (_, poll) => {
   it('tells of files that come, grow, are replaced, renamed and removed', async () => {
     const folder = temporaryFolder();
     const file = join(folder, '1.csv');
-    const { tells } = await watching(folder, poll);
+    const { tells, listens } = watching(folder, poll);
+    await listens(folder);
     await tells(() => writeFileSync(file, 'a'));
     await tells(() => appendFileSync(file, 'b'));
     await tells(() => {
@@ -67,43 +85,44 @@ describe.each([
 
   it('takes up a folder that comes later, and one that was replaced', async () => {
     const folder = join(temporaryFolder(), 'captures');
-    const { renew, tells } = await watching(folder, poll);
+    const { renew, listens } = watching(folder, poll);
     mkdirSync(folder);
     renew();
-    await setTimeout(poll ? 1500 : 500);
-    await tells(() => writeFileSync(join(folder, '1.csv'), 'a'));
+    await listens(folder);
     renameSync(folder, `${folder}-away`);
     mkdirSync(folder);
     renew();
-    await setTimeout(poll ? 1500 : 500);
-    await tells(() => writeFileSync(join(folder, '1.csv'), 'a'));
+    await listens(folder);
   });
 });
 
-it('hears of a folder again that was removed and made again under the same number', async () => {
+it.concurrent('hears of a folder again that was removed and made again under the same number', async () => {
   const folder = join(temporaryFolder(), 'captures');
   mkdirSync(folder);
-  writeFileSync(join(folder, '0.csv'), 'a');
-  const { renew, tells } = await watching(folder, false);
-  for (const name of ['1.csv', '2.csv', '3.csv']) {
+  const { renew, tells, listens } = watching(folder, false);
+  await listens(folder);
+  for (let round = 0; round < 3; round += 1) {
+    // Of an empty folder chokidar does not tell that it is gone.
+    await tells(() => writeFileSync(join(folder, '1.csv'), 'a'));
     await tells(() => rmSync(folder, { recursive: true }));
+    // chokidar tells of the folder itself a moment after its files.
+    await setTimeout(300);
     mkdirSync(folder);
     await tells(renew);
-    await setTimeout(500);
-    await tells(() => writeFileSync(join(folder, name), 'a'));
+    await listens(folder);
   }
 });
 
-it('takes a path that cannot be looked at for one that is not there', async () => {
+it.concurrent('takes a path that cannot be looked at for one that is not there', async () => {
   const home = join(temporaryFolder(), 'home');
   const folder = join(home, 'captures');
   mkdirSync(folder, { recursive: true });
-  const { renew, tells } = await watching(folder, false);
+  const { renew, listens } = watching(folder, false);
   const isBack = async () => {
     renew();
-    await setTimeout(500);
-    await tells(() => writeFileSync(join(folder, `${performance.now()}.csv`), 'a'));
+    await listens(folder);
   };
+  await listens(folder);
   renameSync(folder, `${folder}-away`);
   symlinkSync('captures', folder);
   renew();
@@ -118,13 +137,14 @@ it('takes a path that cannot be looked at for one that is not there', async () =
   await isBack();
 });
 
-it('tells nothing of what does not matter, and of an old file when it is new again', async () => {
+it.concurrent('tells nothing of what does not matter, and of an old file when it is new again', async () => {
   const folder = temporaryFolder();
   const old = join(folder, 'old.csv');
   writeFileSync(old, 'a');
   utimesSync(old, 0, 0);
   symlinkSync('nowhere', join(folder, 'dead.csv'));
-  const { tells, changes } = await watching(folder, false);
+  const { tells, changes, listens } = watching(folder, false);
+  await listens(folder);
   writeFileSync(join(folder, 'notes.txt'), 'a');
   mkdirSync(join(folder, '.traffic-report'));
   await setTimeout(500);

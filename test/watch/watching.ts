@@ -1,10 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-import { afterEach } from 'vitest';
-
-const cli = fileURLToPath(new URL('../../src/bin.ts', import.meta.url));
-const tsx = import.meta.resolve('tsx');
+import { programWords } from '../program/program.js';
+import { afterEvery } from '../setup/clean-up.js';
 
 /** `traffic-report watch` as a process of its own. */
 export interface Watching {
@@ -21,13 +18,13 @@ export interface Watching {
 const PATIENCE = 40_000;
 
 const children: ChildProcess[] = [];
-afterEach(() => {
+afterEvery('test', () => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
 });
 
 /** The command line of such a process, the program first. */
 export function watchWords(args: readonly string[]): [program: string, ...args: string[]] {
-  return [process.execPath, '--import', tsx, cli, 'watch', ...args];
+  return programWords(['watch', ...args]);
 }
 
 export function watch(args: readonly string[], cwd: string): Watching {

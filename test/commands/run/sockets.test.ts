@@ -3,15 +3,14 @@ import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readSidecar } from '../../../src/captures/sidecars/read-sidecar.js';
 import { listSockets } from '../../../src/sockets/list-sockets.js';
 import { lockSockets } from '../../../src/sockets/socket-lock.js';
 import { temporaryFolder } from '../../build/build-site.js';
+import { programWords } from '../../program/program.js';
 
-const cli = fileURLToPath(new URL('../../../src/bin.ts', import.meta.url));
-const ARGS = ['--import', import.meta.resolve('tsx'), cli, 'sockets'];
+const [PROGRAM, ...ARGS] = programWords(['sockets']);
 const isListed = await listSockets({ platform: process.platform, path: process.env.PATH }).then(
   () => true,
   () => false,
@@ -26,7 +25,7 @@ describe('traffic-report sockets', () => {
       const server = createServer().listen(0, '127.0.0.1');
       await once(server, 'listening');
       const { port } = server.address() as { port: number };
-      const child = spawn(process.execPath, [...ARGS, folder, '--every', '1'], {
+      const child = spawn(PROGRAM, [...ARGS, folder, '--every', '1'], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
       let said = '';
@@ -35,7 +34,7 @@ describe('traffic-report sockets', () => {
       });
       while (!said.includes('(Ctrl-C to stop)')) await once(child.stdout, 'data');
       expect(readdirSync(join(folder, '.traffic-report'))).toEqual(['sockets.json']);
-      const second = spawnSync(process.execPath, [...ARGS, folder], { encoding: 'utf8' });
+      const second = spawnSync(PROGRAM, [...ARGS, folder], { encoding: 'utf8' });
       expect(second.status).toBe(1);
       expect(second.stderr).toContain(`Process ${child.pid} already records sockets`);
       child.kill('SIGINT');
@@ -63,7 +62,7 @@ describe('traffic-report sockets', () => {
     [['--interface', 'eth0'], 2, /takes no --interface/],
   ])('refuses %j', (args, status, message) => {
     const cwd = temporaryFolder();
-    const found = spawnSync(process.execPath, [...ARGS, ...args], { cwd, encoding: 'utf8' });
+    const found = spawnSync(PROGRAM, [...ARGS, ...args], { cwd, encoding: 'utf8' });
     expect([found.status, found.stdout]).toEqual([status, '']);
     expect(found.stderr).toMatch(message);
     expect(readdirSync(cwd)).toEqual([]);

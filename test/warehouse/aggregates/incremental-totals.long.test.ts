@@ -162,7 +162,7 @@ it('incremental totals equal those of a new process, whatever happens to files',
       await expectLikeNew(updated, built, view);
       updated.close();
     }),
-    { numRuns: cases({ few: 15, many: 150 }) },
+    { numRuns: cases({ few: 8, many: 150 }) },
   );
 }, 600_000);
 

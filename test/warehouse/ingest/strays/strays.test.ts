@@ -1,4 +1,4 @@
-import { appendFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -7,11 +7,9 @@ import { openRollups } from '../../../../src/warehouse/db/open-rollups.js';
 import { sqlFile } from '../../../../src/warehouse/db/sql-file.js';
 import { compact } from '../../../../src/warehouse/ingest/compact/compact.js';
 import { buildSite, temporaryFolder } from '../../../build/build-site.js';
-import { differences } from '../../../build/site-content.js';
 import { readSummary } from '../../../independent/report-data.js';
+import { HEADER, HOUR, packets, YEAR } from './packets.js';
 
-const HOUR = 1_483_873_200;
-const YEAR = 365 * 86_400;
 const FIND = sqlFile('../../../../src/warehouse/ingest/strays/find-strays.sql', import.meta.url);
 const CLEAR = {
   name: 'clear',
@@ -118,14 +116,6 @@ it('is found by the rule as it is told, whatever the order of files', async () =
   warehouse.close();
 }, 120_000);
 
-const HEADER =
-  'frame.time_epoch,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len\n';
-const packets = (from: number, count: number, source = '10.0.0.1') =>
-  Array.from(
-    { length: count },
-    (_, i) => `${from + i}.5,${source},50000,,93.184.216.34,443,,100\n`,
-  ).join('');
-
 it('a compacted capture keeps its strays', async () => {
   const folder = temporaryFolder();
   const path = join(folder, `${HOUR}.csv`);
@@ -139,31 +129,3 @@ it('a compacted capture keeps its strays', async () => {
   expect(readSummary(site)).toEqual(readSummary(plain.site));
   expect(readSummary(site)).toMatchObject({ packets: 1500, stray_packets: 2, hours: 1 });
 });
-
-it('a cache tells strays as a new build does, as files come, grow and go', async () => {
-  const folder = temporaryFolder();
-  const path = (start: number) => join(folder, `${start}.csv`);
-  const out = join(temporaryFolder(), 'site');
-  const strays: number[] = [];
-  const steps = [
-    () => writeFileSync(path(HOUR), HEADER + packets(HOUR, 1500)),
-    () => writeFileSync(path(HOUR - 20 * YEAR), HEADER + packets(HOUR - 20 * YEAR, 10)),
-    // What was stray in a file is of a file that has become larger.
-    () => appendFileSync(path(HOUR), packets(7, 3, '10.9.9.9')),
-    () => rmSync(path(HOUR - 20 * YEAR)),
-    () => appendFileSync(path(HOUR), packets(HOUR + 1500, 800)),
-    // More than strays are a capture.
-    () => appendFileSync(path(HOUR), packets(100, 60, '10.9.9.9')),
-    () => rmSync(path(HOUR)),
-    () => writeFileSync(path(HOUR), HEADER + packets(HOUR, 1500)),
-  ];
-  for (const step of steps) {
-    step();
-    if (strays.length === 6) writeFileSync(path(7200), HEADER + packets(7200, 1));
-    const { site } = await buildSite(folder, { cache: true, out });
-    const anew = await buildSite(folder);
-    expect(differences(site, anew.site), `step ${strays.length}`).toEqual([]);
-    strays.push(readSummary(site).stray_packets);
-  }
-  expect(strays).toEqual([0, 0, 3, 3, 3, 0, 0, 1]);
-}, 120_000);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Connection } from '../../../src/warehouse/db/duckdb.js';
 import { openRollups } from '../../../src/warehouse/db/open-rollups.js';
+import { cases } from '../../long/cases.js';
 
 const [HOUR, MINUTE] = [3600, 60];
 const START = 1_483_873_200;
@@ -155,7 +156,7 @@ it('what was captured is what recorders say, the hours of files without word, an
       );
     }),
     {
-      numRuns: 60,
+      numRuns: cases({ unit: 20, few: 60, many: 300 }),
       // A recorder that was killed at once: it left a word of nothing.
       examples: [[{ hours: [{ isThere: true, spans: [[0, 0]] }], busy: new Set([0]) }]],
     },

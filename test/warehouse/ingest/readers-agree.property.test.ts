@@ -9,6 +9,7 @@ import type { Warehouse } from '../../../src/warehouse/db/duckdb.js';
 import { openRollups } from '../../../src/warehouse/db/open-rollups.js';
 import { loadCaptures } from '../../../src/warehouse/ingest/load.js';
 import { temporaryFolder } from '../../build/build-site.js';
+import { cases } from '../../long/cases.js';
 
 const HEADER =
   'frame.time_epoch,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len,ip.proto';
@@ -92,7 +93,7 @@ it('the fast reader and the careful one take the same values', async () => {
       const found = await rollups();
       expect(found[CAREFUL]).toEqual(found[FAST]);
     }),
-    { numRuns: 150 },
+    { numRuns: cases({ unit: 50, few: 150, many: 1000 }) },
   );
 });
 

@@ -1,0 +1,26 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { middleCut, noteBeside } from '../../src/charts/labels.js';
+
+it('a long label keeps both of its ends, in as many characters as there are', () => {
+  expect(middleCut('192.168.0.2', 11)).toBe('192.168.0.2');
+  expect(middleCut('2001:db8::1234', 9)).toBe('2001…1234');
+  fc.assert(
+    fc.property(fc.string(), fc.integer({ min: 3, max: 30 }), (label, most) => {
+      const cut = middleCut(label, most);
+      expect(cut.length).toBe(Math.min(label.length, most));
+      if (label.length <= most) return;
+      const head = Math.ceil((most - 1) / 2);
+      expect([cut.slice(0, head), cut[head]]).toEqual([label.slice(0, head), '…']);
+      expect(label.endsWith(cut.slice(head + 1))).toBe(true);
+    }),
+  );
+});
+
+it('a note stands beside a label only where something of it can be read', () => {
+  const row = { label: '192.0.2.1', note: 'www.example.org' };
+  expect(noteBeside(row, 40)).toBe('www.example.org');
+  expect(noteBeside(row, 20)).toBe('www.…org');
+  expect(noteBeside(row, 17)).toBe('');
+  expect(noteBeside({ label: row.label }, 40)).toBe('');
+});
