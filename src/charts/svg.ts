@@ -14,7 +14,7 @@ export interface FinishOptions {
   readonly points: readonly Point[];
 }
 
-/** Attributes that hold coordinates: a tenth of a unit is finer than a screen shows, so the rest is cut off. */
+/** Attributes that hold coordinates. They are rounded to a tenth of a unit, which is finer than a screen shows. */
 const COORDINATES = /\b(?:d|transform|x|y|x1|x2|y1|y2|cx|cy|r|width|height)="[^"]*\.\d\d[^"]*"/g;
 const FIRST_TAG = /^<svg[^>]*>/;
 /** Diagonal lines: what was not captured. */
@@ -48,7 +48,7 @@ export function finish(svg: string, { kind, prefix, label, points }: FinishOptio
       // A link without text is called what its tooltip says.
       .replace(/<a ([^>]*)>(<rect[^>]*><title>([^<]*)<\/title>)/g, '<a $1 aria-label="$3">$2')
       .replace(COORDINATES, (attribute) =>
-        attribute.replace(/(\.\d)\d+/g, '$1').replaceAll('.0,', ','),
+        attribute.replace(/-?\d+\.\d\d+(?:e-?\d+)?/g, (number) => `${tenths(Number(number))}`),
       )
       .replace(/ d="([^"]{200,})"/g, (_, path: string) => ` d="${compactPath(path)}"`)
       .replaceAll('id="hatch"', `id="${prefix}hatch"`)
@@ -71,8 +71,9 @@ function rounded([x, y, text, ...extent]: Point): (number | string)[] {
   return [tenths(x), tenths(y), text, ...extent.map((edge = 0) => tenths(edge))];
 }
 
+/** Rounds twice, so that a last digit that differs between versions of Math.log or Math.pow does not show. */
 function tenths(value: number): number {
-  return Math.round(value * 10) / 10;
+  return Math.round(Math.round(value * 1e6) / 1e5) / 10;
 }
 
 function escapeAttribute(text: string): string {

@@ -50,7 +50,7 @@ export function sizeDuration(plot: Plot, { cells }: SizeDurationInput, frame: Fr
           inset: 0.5,
           fill: COLOR.volume,
           fillOpacity: ({ flows }: { flows: number }) =>
-            0.12 + (0.88 * Math.log1p(flows)) / Math.log1p(most),
+            Math.round((0.12 + (0.88 * Math.log1p(flows)) / Math.log1p(most)) * 100) / 100,
         }),
         ...emptyNote(plot, cells.length === 0),
       ],
