@@ -45,24 +45,26 @@ CREATE TABLE frame_length (
   packets BIGINT
 );
 
--- Traffic of each ordered pair of addresses by the minute. Packets without addresses have NULL for both.
-CREATE TABLE exchange (
-  file_id INTEGER,
-  minute BIGINT,
-  source VARCHAR,
-  destination VARCHAR,
-  packets BIGINT,
-  bytes BIGINT
+-- Every address that occurs in the captures, once; other tables refer to it by a small number, in no particular order.
+CREATE TABLE endpoint (
+  endpoint_id INTEGER,
+  address VARCHAR,
+  version TINYINT,          -- 4 or 6; an IPv4-mapped IPv6 address counts as 4
+  scope VARCHAR,            -- public, private, loopback, multicast …
+  global_version TINYINT,   -- of the global address: this one, or one embedded in it; NULL if there is none
+  global_key UHUGEINT       -- the global address as a number
 );
 
--- Directed 5-tuples within each 365 days since 1970. Packets without addresses have NULL for both, but have ports.
-CREATE TABLE flow (
+-- Flows (directed 5-tuples) by the minute. Packets without addresses have NULL for both endpoints, but may have ports.
+-- Rows with the same key add up: a file that grew may have several of its last minute.
+CREATE TABLE flow_minute (
   file_id INTEGER,
+  minute BIGINT,
   protocol protocol,
-  source VARCHAR,
-  source_port INTEGER,
-  destination VARCHAR,
-  destination_port INTEGER,
+  source_id INTEGER,
+  source_port USMALLINT,
+  destination_id INTEGER,
+  destination_port USMALLINT,
   packets BIGINT,
   bytes BIGINT,
   first DOUBLE,
@@ -72,8 +74,7 @@ CREATE TABLE flow (
 -- Packets with stray timestamps, while a report of the others is built: see find-strays.sql.
 CREATE TABLE stray_volume AS FROM volume;
 CREATE TABLE stray_frame_length AS FROM frame_length;
-CREATE TABLE stray_exchange AS FROM exchange;
-CREATE TABLE stray_flow AS FROM flow;
+CREATE TABLE stray_flow_minute AS FROM flow_minute;
 -- The records of their files with all packets.
 CREATE TABLE stray_record AS SELECT file_id, hour_start, first_packet, last_packet, note FROM capture_file;
 
@@ -142,32 +143,10 @@ CREATE TABLE report_setting (
   is_resolving BOOLEAN      -- whether names by reverse DNS count
 );
 
--- Every endpoint, and whether it is local: in and out are as seen from the local ones.
-CREATE TABLE endpoint (
-  address VARCHAR,
-  is_local BOOLEAN,
-  scope VARCHAR,            -- public, private, loopback, multicast …
-  version TINYINT,          -- 4 or 6, of the global address: this one, or one embedded in it
-  key VARCHAR,              -- the global address as a decimal number; NULL if there is none
-  own_asn BIGINT,           -- by the user's own network files
-  own_organization VARCHAR,
-  own_country VARCHAR
-);
-
--- Addresses looked up in the installed network databases; NULL if not found.
+-- Results of looking up endpoints in the installed network databases; NULL if not found.
 CREATE TABLE known_network (
   database VARCHAR,         -- versions of the databases
-  version TINYINT,
-  key VARCHAR,
-  asn BIGINT,
-  organization VARCHAR,
-  country VARCHAR
-);
-
--- The owner of each endpoint's address.
-CREATE TABLE address_network (
-  address VARCHAR,
-  scope VARCHAR,
+  endpoint_id INTEGER,
   asn BIGINT,
   organization VARCHAR,
   country VARCHAR           -- ISO 3166-1 alpha-2

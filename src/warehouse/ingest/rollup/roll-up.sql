@@ -80,7 +80,7 @@ FROM packet
 GROUP BY file_index, slot, frame_length, protocol
 UNION ALL
 SELECT
-  'flow', file_index, floor(time / 60)::BIGINT * 60 AS slot, outer_protocol AS protocol, NULL,
+  'flow_minute', file_index, floor(time / 60)::BIGINT * 60 AS slot, outer_protocol AS protocol, NULL,
   source, source_port, destination, destination_port,
   count(*), sum(frame_length)::BIGINT, min(time), max(time)
 FROM packet
