@@ -29,7 +29,7 @@ export function sourcesFigure(data: TalkerData, report: Report, charts: Charts):
         { name: 'sent', tone: 'out' },
         { name: 'received', tone: 'in' },
       ],
-      isApart: true,
+      hasSeparateBars: true,
       rows: shown.map(({ address, bytes, bytes_back }) => ({
         label: address,
         href: hostPage(address),
