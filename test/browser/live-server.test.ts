@@ -59,7 +59,9 @@ describe.skipIf(isMissing)('an open page', () => {
     const text = readFileSync(csv);
     rmSync(csv);
     expect(await live.rebuild()).toContain('hours/1483873200.html');
-    await expect.poll(() => banner(page).textContent(), SOON).toMatch(/not part of the report/);
+    await expect
+      .poll(() => banner(page).textContent(), SOON)
+      .toMatch(/no longer part of the report/);
     expect(await page.locator('h1').textContent()).toBe(heading);
     writeFileSync(csv, text);
     await live.rebuild();

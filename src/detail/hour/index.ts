@@ -107,7 +107,7 @@ function findings({ hour, sources, bins }: HourData, report: Report): string[] {
   const { clock } = report;
   if (hour.packets === 0)
     return [...growthSentence(hour, clock), emptySentence(hour), ...holesSentence(hour, clock)];
-  const most = busiest(bins);
+  const most = busiestBin(bins);
   const sentences = [
     `${volumeOf(hour, report)}${inAndOut(hour, report)}.`,
     ...holesSentence(hour, clock),
@@ -173,12 +173,12 @@ function knownSeconds(hour: Hour): number {
   );
 }
 
-function busiest(bins: readonly SecondsBin[]): SecondsBin | undefined {
+function busiestBin(bins: readonly SecondsBin[]): SecondsBin | undefined {
   return greatest(bins, ({ most_bytes }) => most_bytes);
 }
 
 function rateFigure({ hour, bins }: HourData, report: Report, charts: Charts): Figure {
-  const most = busiest(bins);
+  const most = busiestBin(bins);
   const heading = most
     ? `At most ${rate(most.most_bytes * 8)} in a second, at ${report.clock.second(most.busiest_second)}`
     : 'No packets';
@@ -188,7 +188,7 @@ function rateFigure({ hour, bins }: HourData, report: Report, charts: Charts): F
     label: `Rate per second. ${heading}.`,
     bins: everyBin(hour, bins, ({ bytes, most_bytes }) => [(bytes * 8) / STEP, most_bytes * 8]),
     unit: 'bits',
-    ...extent(hour, report),
+    ...timeExtent(hour, report),
   });
   return {
     id,
@@ -208,7 +208,7 @@ function packetsFigure({ hour, bins }: HourData, report: Report, charts: Charts)
     label: `Packets per second. ${heading}.`,
     bins: everyBin(hour, bins, ({ packets, most_packets }) => [packets / STEP, most_packets]),
     unit: 'packets',
-    ...extent(hour, report),
+    ...timeExtent(hour, report),
   });
   return {
     id,
@@ -219,7 +219,7 @@ function packetsFigure({ hour, bins }: HourData, report: Report, charts: Charts)
   };
 }
 
-function extent({ hour_start, holes }: Hour, { clock }: Report) {
+function timeExtent({ hour_start, holes }: Hour, { clock }: Report) {
   return {
     binSeconds: STEP,
     from: hour_start,

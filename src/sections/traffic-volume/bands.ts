@@ -5,7 +5,7 @@ import { everyText } from '../time-step.js';
 import { type BandRow, type Binned, MINUTE_BANDS, type VolumeData } from './data.js';
 
 export type DrawnRates = Pick<Figure, 'caption' | 'sql'> & { readonly drawing: Drawing };
-type FigureBase = Pick<BandInput, 'id' | 'label' | 'marks'>;
+export type FigureBase = Pick<BandInput, 'id' | 'label' | 'marks'>;
 
 const MINUTE = 60;
 

@@ -6,10 +6,10 @@ import { type Report, spanOf } from '../report.js';
 import type { Figure, Table } from '../section.js';
 import { describeService } from '../services/index.js';
 import { meanOver } from '../time-step.js';
-import { type DrawnRates, drawBands } from './bands.js';
+import { type DrawnRates, drawBands, type FigureBase } from './bands.js';
 import { CAPTURED_MINUTES, type Spike, type VolumeData } from './data.js';
 import { mergedMinutesNote } from './figures.js';
-import { busiest, causeOf, isMostly, NO_ADDRESS } from './sentences.js';
+import { busiestSpike, causeOf, isMostly, NO_ADDRESS } from './sentences.js';
 
 const MINUTE = 60;
 const HOUR = 3600;
@@ -18,7 +18,7 @@ const MINUTE_BITS = 8 / MINUTE;
 /** The rate per minute; in long reports the distribution of these rates in each hour, day or week. */
 export function minutesFigure(data: VolumeData, report: Report, charts: Charts): Figure {
   const id = 'traffic-per-minute';
-  const heading = minutesHeading(busiest(data.spikes), report);
+  const heading = minutesHeading(busiestSpike(data.spikes), report);
   const figure = { id, label: `Rate per minute. ${heading}.`, marks: spikeMarks(data) };
   const drawn = data.bands
     ? drawBands(data.bands, 'bytes', figure, report, charts)
@@ -35,8 +35,6 @@ export function minutesFigure(data: VolumeData, report: Report, charts: Charts):
 
 const SPIKES_NOTE =
   ' Spikes are labeled with the endpoint that had the largest part in them, and with its share if that is half or less.';
-
-type FigureBase = Pick<Parameters<Charts['rateArea']>[0], 'id' | 'label' | 'marks'>;
 
 function drawMinutes(
   data: VolumeData,

@@ -38,7 +38,7 @@ export function peakText(report: Report): string {
 
 /** The busiest minute and its cause, and how many others stand out. */
 export function spikeSentence({ spikes }: VolumeData, report: Report): string | undefined {
-  const most = busiest(spikes);
+  const most = busiestSpike(spikes);
   if (!most) return undefined;
   const when = timeOf(most.minute_start, report.start, report.end, report.clock);
   const peak = `The busiest minute, ${when}, reached ${rate(most.bytes * MINUTE_BITS)}; ${causeText(most)}.`;
@@ -86,7 +86,7 @@ export function isMostly(spike: Spike): boolean {
   return spike.share > 0.5;
 }
 
-export function busiest(spikes: readonly Spike[]): Spike | undefined {
+export function busiestSpike(spikes: readonly Spike[]): Spike | undefined {
   return greatest(spikes, ({ bytes }) => bytes);
 }
 

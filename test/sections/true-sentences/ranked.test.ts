@@ -73,14 +73,14 @@ describe('the sentences on how few sources sent half', () => {
     expect(sentencesOf([0])).toBe('The only source sent packets of no bytes.');
   });
 
-  it('say "one of" only if it sent more than half', () => {
+  it('say "one of" only if it sent at least half', () => {
     expect(sentencesOf([60, 40])).toBe(
       'One of 2 sources, 192.0.2.1, sent 60 B, 60 % of all. Next largest sender: 192.0.2.2 with 40 B.',
     );
     expect(sentencesOf([40, 35, 25])).toBe(
       'At least half of the bytes that have a source came from 2 of 3 sources; the largest, 192.0.2.1, sent 40 B, 40 % of all. Next largest senders: 192.0.2.2 with 35 B and 192.0.2.3 with 25 B.',
     );
-    // More than half of the bytes with a source, but not of all bytes.
+    // More than half of the bytes with a source, but less than half of all bytes.
     expect(sentencesOf([60, 40], 1000)).toContain('the largest, 192.0.2.1, sent 60 B, 6 % of all.');
   });
 
