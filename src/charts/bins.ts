@@ -4,23 +4,23 @@ import type { Step } from './drawings/step-area.js';
 
 export interface TimedValues {
   readonly start: number;
-  /** Where it ends, if not after the seconds of every bin: days have 23 to 25 hours. */
+  /** Its end, if its length differs from the others: days have 23 to 25 hours. */
   readonly end?: number;
   readonly values: readonly number[];
-  /** The highest within the bin of each value, where the bin is a mean itself; else its values. */
+  /** The maximum of each value within the bin, if the values are means; the values by default. */
   readonly most?: readonly number[];
-  /** How much it counts in a mean, such as the minutes that it holds; 1 unless said. */
+  /** Its weight in means, such as its number of minutes; 1 by default. */
   readonly weight?: number;
 }
 
-/** Bins drawn as one: the mean of each value over those that are there, and the extremes. */
+/** Several bins drawn as one: the mean and the maximum of each value. */
 export interface MergedBin extends TimedValues {
   readonly end: number;
   readonly most: readonly number[];
 }
 
 export interface Merged {
-  /** Ascending in time. */
+  /** In chronological order. */
   readonly bins: readonly MergedBin[];
   readonly binSeconds: number;
 }
@@ -28,8 +28,8 @@ export interface Merged {
 const HOUR = 3600;
 const DAY = 86_400;
 const WEEK = 7 * DAY;
-/** Steps in which merged bins are easy to name, in seconds; beyond, whole weeks. */
-const NICE = [
+/** Round lengths of merged bins, in seconds. Longer ones are a number of weeks. */
+const ROUND_STEPS = [
   ...[1, 2, 5, 10, 15, 20, 30, 60, 120, 300, 600, 900, 1200, 1800],
   ...[1, 2, 3, 6, 12].map((hours) => hours * HOUR),
   ...[1, 2, 7].map((days) => days * DAY),
@@ -37,21 +37,21 @@ const NICE = [
 
 export interface StepOptions extends Pick<Span, 'from' | 'to'> {
   readonly binSeconds: number;
-  /** The most bins that the span may hold. */
+  /** The maximal number of bins in the span. */
   readonly limit: number;
 }
 export interface MergeOptions extends StepOptions, Pick<Span, 'clock'> {}
 
-/** The seconds of a bin once a span holds at most so many. */
+/** The length of merged bins in seconds, so that there are at most `limit` of them. */
 export function mergedStep({ binSeconds, from, to, limit }: StepOptions): number {
   if ((to - from) / binSeconds <= limit) return binSeconds;
   const fits = (step: number) => step >= binSeconds && (to - from) / step <= limit;
-  return NICE.find(fits) ?? Math.ceil((to - from) / limit / WEEK) * WEEK;
+  return ROUND_STEPS.find(fits) ?? Math.ceil((to - from) / limit / WEEK) * WEEK;
 }
 
 /**
- * Where the bins of a span begin, and last its end. Bins of more than an hour begin at midnight or a whole number of
- * steps after it by the clock on the wall, so that a day is a day when clocks change; the first may be cut short.
+ * The starts of the bins of a span, and its end. Bins of more than an hour begin at a multiple of the step after local
+ * midnight, so that they follow local days when clocks change; the first may be shorter.
  */
 export function binEdges({ from, to, clock }: Omit<Span, 'gaps'>, step: number): number[] {
   if (step <= HOUR) {
@@ -67,17 +67,17 @@ export function binEdges({ from, to, clock }: Omit<Span, 'gaps'>, step: number):
   }
 }
 
-/** Merges bins, ascending in time, so that a span holds at most `limit` of them; absent bins stay absent. */
+/** Merges bins, in chronological order, so that there are at most `limit` of them. Missing bins stay missing. */
 export function mergeBins(bins: readonly TimedValues[], options: MergeOptions): Merged {
   const { binSeconds } = options;
   const step = mergedStep(options);
   if (step <= binSeconds) {
-    const whole = bins.map((bin) => ({
+    const unmerged = bins.map((bin) => ({
       ...bin,
       end: Math.min(bin.end ?? bin.start + binSeconds, options.to),
       most: bin.most ?? bin.values,
     }));
-    return { bins: whole, binSeconds };
+    return { bins: unmerged, binSeconds };
   }
   const edges = binEdges(options, step);
   const merged: { slot: number; sum: number[]; most: number[]; weight: number }[] = [];
@@ -103,7 +103,7 @@ export function mergeBins(bins: readonly TimedValues[], options: MergeOptions): 
   return { bins: rows, binSeconds: step };
 }
 
-/** Bins as the boxes of a stepped shape: each is flat from its start to its end, and a hole stays a hole. */
+/** Bins as the boxes of a stepped shape. Gaps between bins stay gaps. */
 export function steps<Bin extends { readonly start: number; readonly end: number }>(
   bins: readonly Bin[],
   heights: (bin: Bin) => readonly [y1: number, y2: number],
@@ -114,13 +114,13 @@ export function steps<Bin extends { readonly start: number; readonly end: number
   });
 }
 
-/** A corner of a stepped outline: NaN where nothing was captured, so that no line crosses it. */
+/** A corner of a stepped outline. Without a bin it is in a gap, which no line may cross. */
 export interface Corner<Bin> {
   readonly x: number;
   readonly bin: Bin | undefined;
 }
 
-/** The outline of bins as steps: each bin is flat from its start to its end. */
+/** The stepped outline of bins: each is flat from its start to its end. */
 export function outline<Bin extends { readonly start: number; readonly end: number }>(
   bins: readonly Bin[],
 ): Corner<Bin>[] {

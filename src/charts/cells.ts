@@ -4,19 +4,19 @@ import type { Mark, Plot } from './plot.js';
 import type { Point } from './svg.js';
 import { COLOR, emptyNote } from './theme.js';
 
-/** A box of a map, in the drawing's units; whole numbers, so that edges are sharp and few characters long. */
+/** A cell of a map in SVG units: integers, so that edges are sharp and the output is short. */
 export interface Cell {
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
-  /** Why there are no bytes to be told; undefined where there are. */
+  /** Why there is no volume; undefined if there is. */
   readonly missing?: MissingReason | undefined;
   readonly bytes: number;
   readonly text: string;
   readonly href?: string;
 }
-export interface Name {
+export interface MapLabel {
   readonly x: number;
   readonly y: number;
   readonly text: string;
@@ -25,20 +25,20 @@ export interface Name {
 }
 export interface CellMap {
   readonly cells: readonly Cell[];
-  readonly names: readonly Name[];
+  readonly labels: readonly MapLabel[];
   readonly height: number;
   /** Lines between groups of cells. */
   readonly lines?: string;
-  /** Places above the cells that lead somewhere, when the cells themselves do not. */
+  /** Linked areas on top of the cells, if the cells themselves have no links. */
   readonly links?: readonly (Omit<Cell, 'missing' | 'bytes'> & { readonly href: string })[];
 }
 
 const SVG = 'http://www.w3.org/2000/svg';
-/** So many shades are told apart. */
+/** The number of distinct shades. */
 const SHADES = 24;
 const MOST_POINTS = 2000;
 
-/** Shade is the square root of the volume, so that quiet cells differ from empty ones. */
+/** Draws cells shaded by the square root of the volume, so that quiet cells differ from empty ones. */
 export function sketchCells(plot: Plot, map: CellMap): Sketch {
   const captured = map.cells.filter((cell) => !cell.missing);
   const most = captured.reduce((highest, { bytes }) => Math.max(highest, bytes), 1);
@@ -86,13 +86,13 @@ export function sketchCells(plot: Plot, map: CellMap): Sketch {
           : []),
         ...(['start', 'end'] as const).map((anchor) =>
           plot.text(
-            map.names.filter((name) => name.anchor === anchor),
+            map.labels.filter((label) => label.anchor === anchor),
             {
               x: 'x',
               y: 'y',
               text: 'text',
               textAnchor: anchor,
-              fill: ({ isStrong }: Name) => (isStrong ? COLOR.ink : COLOR.soft),
+              fill: ({ isStrong }: MapLabel) => (isStrong ? COLOR.ink : COLOR.soft),
             },
           ),
         ),
@@ -108,7 +108,7 @@ export function sketchCells(plot: Plot, map: CellMap): Sketch {
   };
 }
 
-/** Many cells of one shade as one path: a map of two months has 1,500. */
+/** All cells of one shade as one path, since a map of two months has 1,500 cells. */
 function boxes(cells: readonly Cell[]): string {
   return cells
     .map(({ x, y, width, height }) => `M${x},${y}h${width}v${height}h${-width}z`)

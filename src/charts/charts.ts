@@ -1,82 +1,83 @@
 import type { Clock } from '../format/clock.js';
 import type { MissingReason } from '../format/missing.js';
 
-/** One figure, drawn for a wide and for a narrow page: two inline SVG elements. */
+/** A figure drawn for a wide and for a narrow page: two inline SVG elements. */
 export interface Drawing {
   readonly wide: string;
   readonly narrow: string;
 }
 
-/** A drawing over time, and the seconds of the bins that each width shows: it may have had to merge some. */
+/** A drawing over time, and the length of its bins in seconds at each width, since bins may have been merged. */
 export interface TimeDrawing extends Drawing {
   readonly binSeconds: { readonly wide: number; readonly narrow: number };
 }
 
-/** What every chart is given: the figure's id, unique on the site, and its text alternative. */
+/** The input of every chart: the figure's id, unique on the site, and its text alternative. */
 export interface ChartInput {
   readonly id: string;
   readonly label: string;
 }
 
-/** A time without numbers. */
-export interface Blank {
+/** An interval without data. */
+export interface ChartGap {
   readonly start: number;
   readonly end: number;
   readonly reason: MissingReason;
 }
 
-/** Times are epoch seconds. */
+/** The time range of a chart, in epoch seconds. */
 export interface Span {
   readonly from: number;
   readonly to: number;
-  /** Hatched, and no line crosses them. */
-  readonly gaps: readonly Blank[];
+  /** Drawn hatched; no line crosses them. */
+  readonly gaps: readonly ChartGap[];
   readonly clock: Clock;
 }
 
-export interface HourBar {
+/** The volume of an hour or a day. */
+export interface PeriodVolume {
   readonly start: number;
-  /** Why there are no bytes to be told; undefined where there are. */
+  /** Why there is no volume; undefined if there is. */
   readonly missing?: MissingReason | undefined;
   readonly bytes: number;
   readonly href?: string;
 }
 export interface HourBarsInput extends ChartInput, Span {
-  /** Those that were captured. */
-  readonly hours: readonly (Omit<HourBar, 'missing'> & {
-    /** Whether there is more to come. */
+  /** Captured hours. */
+  readonly hours: readonly (Omit<PeriodVolume, 'missing'> & {
+    /** Whether the hour is still being captured. */
     readonly isGrowing?: boolean;
-    /** Which part of it was captured, when not all was: "from 13:46". */
+    /** Which part of it was captured, if not all: "from 13:46". */
     readonly part?: string;
   })[];
-  /** The start of the hour to point out. */
+  /** The start of the hour to highlight. */
   readonly highlight?: number;
 }
 export interface HeatmapInput extends ChartInput {
-  readonly hours: readonly Omit<HourBar, 'href'>[];
-  /** Every day that has any of the hours, with where it leads. */
-  readonly days: readonly HourBar[];
+  readonly hours: readonly Omit<PeriodVolume, 'href'>[];
+  /** Every day that has any of the hours, with the target of its link. */
+  readonly days: readonly PeriodVolume[];
   readonly clock: Clock;
 }
 export interface CalendarInput extends ChartInput {
-  /** Days by the epoch second of their midnight; those between them that are not listed were not captured. */
-  readonly days: readonly HourBar[];
+  /** Days by the epoch second of their midnight. Days between them that are not listed were not captured. */
+  readonly days: readonly PeriodVolume[];
   readonly clock: Clock;
 }
 
 export interface RateInput extends ChartInput, Span {
-  /** Bits or packets per second, the mean of each bin; missing bins were not captured. */
+  /** Mean bits or packets per second of each bin. Missing bins were not captured. */
   readonly bins: readonly {
     readonly start: number;
     readonly value: number;
-    /** The highest within the bin, where that is known. */
+    /** The maximum within the bin, if known. */
     readonly most?: number;
   }[];
   readonly binSeconds: number;
   readonly unit: 'bits' | 'packets';
   readonly marks?: readonly { readonly at: number; readonly text: string }[];
 }
-/** How the rates within a bin spread. */
+/** The distribution of rates within a bin. */
 export interface BandBin {
   readonly start: number;
   readonly end: number;
@@ -87,22 +88,22 @@ export interface BandBin {
   readonly max: number;
 }
 export interface BandInput extends ChartInput, Span, Pick<RateInput, 'unit' | 'marks'> {
-  /** For each width its own, because quartiles cannot be merged. */
+  /** Separate for each width, because quartiles cannot be merged. */
   readonly bins: { readonly wide: readonly BandBin[]; readonly narrow: readonly BandBin[] };
   readonly binSeconds: TimeDrawing['binSeconds'];
 }
 export interface InOutInput extends ChartInput, Span {
   readonly bins: readonly {
     readonly start: number;
-    /** Where it ends, if not after the seconds of every bin: days have 23 to 25 hours. */
+    /** Its end, if its length differs from `binSeconds`: days have 23 to 25 hours. */
     readonly end?: number;
-    /** How much the bin counts where bins are merged, such as the minutes that it holds; 1 unless said. */
+    /** The weight of the bin when bins are merged, such as its number of minutes; 1 by default. */
     readonly weight?: number;
     readonly bitsIn: number;
     readonly bitsOut: number;
   }[];
   readonly binSeconds: number;
-  /** What the directions are called, when not in and out. */
+  /** The names of the directions, if not in and out. */
   readonly names?: { readonly in: string; readonly out: string };
 }
 export type Tone = 'all' | 'volume' | 'in' | 'out' | 'tcp' | 'udp' | 'other' | 'unknown';
@@ -117,23 +118,23 @@ export interface StackedInput extends ChartInput, Span {
   readonly binSeconds: number;
 }
 export interface RankedStripsInput extends ChartInput, Span {
-  /** The parts of each bar, from left to right: what they are called, and how they are colored. */
+  /** The names and colors of the parts of each bar, from left to right. */
   readonly parts: readonly RankedPart[];
-  /** Whether each of two parts has a bar of its own, the first the larger one, instead of both making one. */
-  readonly isApart?: boolean;
+  /** Whether each of two parts has its own bar, the first one higher, instead of both being stacked. */
+  readonly hasSeparateBars?: boolean;
   readonly rows: readonly {
     readonly label: string;
-    /** Said more softly of the label. */
+    /** Secondary text, shown muted. */
     readonly note?: string;
     readonly href?: string;
     /** Bytes of each part. */
     readonly values: readonly number[];
-    /** What is said beside the bar. */
+    /** The text after the bar. */
     readonly text: string;
     readonly bins: readonly { readonly start: number; readonly bytes: number }[];
   }[];
   readonly binSeconds: number;
-  /** Of the time lines. */
+  /** The color of the time lines. */
   readonly tone: Tone;
 }
 export interface RankedPart {
@@ -156,7 +157,7 @@ export interface BoxPlotInput extends ChartInput {
   }[];
 }
 export interface HistogramInput extends ChartInput {
-  /** Density is the bin's share of all packets. */
+  /** The density is the bin's share of all packets. */
   readonly bins: readonly {
     readonly from: number;
     readonly to: number;
@@ -183,21 +184,21 @@ export interface RankedInput extends ChartInput {
     /** Bytes. */
     readonly value: number;
     readonly detail?: string;
-    /** Said more softly of the label. */
+    /** Secondary text, shown muted. */
     readonly note?: string;
     readonly href?: string;
     readonly tone?: Tone;
   }[];
 }
 export interface HeavyTailInput extends ChartInput {
-  /** The share of endpoints with at least so many bytes. */
+  /** The share of endpoints with at least this many bytes. */
   readonly points: readonly { readonly bytes: number; readonly share: number }[];
 }
 export interface LorenzInput extends ChartInput {
-  /** The share `y` of the volume that the share `x` of the largest have, ascending; the curve begins with the smallest. */
+  /** The largest share `x` of all have the share `y` of the volume. Ascending; the curve itself begins with the smallest. */
   readonly points: readonly { readonly x: number; readonly y: number }[];
   readonly marks: readonly { readonly x: number; readonly text: string }[];
-  /** Said between the curve and the diagonal. */
+  /** The text below the diagonal. */
   readonly note?: string;
   readonly xLabel: string;
 }
@@ -228,6 +229,6 @@ export interface Charts {
   heavyTail(input: HeavyTailInput): Drawing;
   lorenz(input: LorenzInput): Drawing;
   sizeDuration(input: SizeDurationInput): Drawing;
-  /** To be called when all is drawn. */
+  /** Call when nothing more is to be drawn. */
   close(): void;
 }

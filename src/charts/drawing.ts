@@ -2,7 +2,7 @@ import type { ChartInput, Drawing } from './charts.js';
 import type { Mark, Plot, PlotOptions, Plotter, Scales } from './plot.js';
 import { finish, type Point } from './svg.js';
 
-/** The two widths that every figure is drawn for, in SVG units that are pixels at full size. */
+/** One of the two widths that every figure is drawn for. SVG units are pixels at full size. */
 export interface Frame {
   readonly kind: 'wide' | 'narrow';
   readonly width: number;
@@ -10,14 +10,14 @@ export interface Frame {
   readonly prefix: string;
 }
 
-/** A plot to be drawn, and what a reader can point at in it. */
+/** The options of a plot, and the points for the pointer. */
 export interface Sketch {
   readonly options: PlotOptions & { readonly marks: Mark[] };
   /** Points from left to right. */
   readonly points?: (scales: Scales) => Point[];
 }
 
-/** How a kind of chart is made for one frame. */
+/** Makes a kind of chart for one frame. */
 export type Sketcher<Input> = (plot: Plot, input: Input, frame: Frame) => Sketch;
 
 const WIDTHS = { wide: 1000, narrow: 380 } as const;

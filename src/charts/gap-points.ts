@@ -1,14 +1,14 @@
 import { missingText } from '../format/missing.js';
 import { hoursOf, periodOf } from '../format/period.js';
-import type { Blank, Span } from './charts.js';
+import type { ChartGap, Span } from './charts.js';
 import type { Point } from './svg.js';
 
 const DAY = 86_400;
 const HOUR = 3600;
 
 /** "18:00–20:00, not captured" */
-export function blankText(blank: Blank, { from, to, clock }: Span): string {
-  const { start, end, reason } = blank;
+export function gapText(gap: ChartGap, { from, to, clock }: Span): string {
+  const { start, end, reason } = gap;
   const isHour = to - from <= HOUR;
   const when = isHour
     ? `${clock.second(start)}–${clock.second(end)}`
@@ -16,7 +16,7 @@ export function blankText(blank: Blank, { from, to, clock }: Span): string {
   return `${when}, ${missingText(reason)}`;
 }
 
-/** What is read in the gaps of a chart over time that are wide enough to be drawn, among the other points. */
+/** Adds points for the drawn gaps of a chart over time. */
 export function withGapPoints(
   points: readonly Point[],
   span: Span,
@@ -28,12 +28,12 @@ export function withGapPoints(
 ): Point[] {
   const gaps = shownGaps(span, width).map((gap): Point => {
     const [left, right] = [x(gap.start), x(gap.end)];
-    return [(left + right) / 2, y, blankText(gap, span), left, right];
+    return [(left + right) / 2, y, gapText(gap, span), left, right];
   });
   return [...points, ...gaps].sort((a, b) => a[0] - b[0]);
 }
 
-/** A narrower one could not be seen, and there may be thousands. */
-export function shownGaps({ gaps, from, to }: Span, width: number): Blank[] {
+/** Gaps wide enough to be visible; there may be thousands of narrower ones. */
+export function shownGaps({ gaps, from, to }: Span, width: number): ChartGap[] {
   return gaps.filter(({ end, start }) => ((end - start) / (to - from)) * width > 4);
 }

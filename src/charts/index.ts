@@ -18,14 +18,14 @@ import { sizeDuration } from './drawings/size-duration.js';
 import { stackedArea } from './drawings/stacked-area.js';
 import { openPlotter } from './plot.js';
 
-/** Loads what is needed to draw, once. */
+/** Loads the drawing libraries. */
 export async function openCharts(): Promise<Charts> {
   const plotter = await openPlotter();
   const drawer =
     <Input extends ChartInput>(sketcher: Sketcher<Input>) =>
     (input: Input) =>
       draw(plotter, sketcher, input);
-  const timed =
+  const timeDrawer =
     <Input extends ChartInput & Pick<RateInput, 'from' | 'to' | 'binSeconds'>>(
       sketcher: Sketcher<Input>,
     ) =>
@@ -40,10 +40,10 @@ export async function openCharts(): Promise<Charts> {
     hourBars: drawer(hourBars),
     dayHourHeatmap: drawer(dayHourHeatmap),
     calendar: drawer(calendar),
-    rateArea: timed(rateArea),
+    rateArea: timeDrawer(rateArea),
     rateBand: drawer(rateBand),
-    inOutArea: timed(inOutArea),
-    stackedArea: timed(stackedArea),
+    inOutArea: timeDrawer(inOutArea),
+    stackedArea: timeDrawer(stackedArea),
     rankedStrips: drawer(rankedStrips),
     boxPlot: drawer(boxPlot),
     histogram: drawer(histogram),

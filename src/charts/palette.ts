@@ -1,4 +1,4 @@
-/** The page's colors, [light, dark], for drawings that stand alone; templates/styles/tokens.css has the same. */
+/** The page's colors, [light, dark], for standalone SVG files. Must equal those in templates/styles/tokens.css. */
 export const PALETTE: Readonly<Record<string, readonly [light: string, dark: string]>> = {
   paper: ['#ffffff', '#15171a'],
   ink: ['#1c1e21', '#e8eaed'],
@@ -13,7 +13,7 @@ export const PALETTE: Readonly<Record<string, readonly [light: string, dark: str
   hatch: ['#c4c8cd', '#4a5057'],
 };
 
-/** A style sheet for a drawing of its own, in the scheme of whoever looks at it. */
+/** The style sheet of a standalone SVG file, for both color schemes. */
 export function paletteStyle(): string {
   const scheme = (index: 0 | 1) =>
     Object.entries(PALETTE)

@@ -1,8 +1,8 @@
 const POINT = /([ML])(-?[\d.]+),(-?[\d.]+)/g;
 
 /**
- * The same path in fewer characters (SVG 2, 9.3): a horizontal or vertical step names one coordinate only, and
- * points on the way of a horizontal step are left out.
+ * Shortens a path (SVG 2, 9.3): horizontal and vertical lines have one coordinate only, and consecutive horizontal lines
+ * become one.
  */
 export function compactPath(path: string): string {
   let previousX = '';

@@ -5,7 +5,7 @@ export type Plot = typeof Engine.Plot;
 export type PlotOptions = Engine.PlotOptions;
 export type Mark = Engine.Markish;
 
-/** Where a data value lies, in the drawing's units. */
+/** Converts data values to SVG units. */
 export interface Scales {
   readonly x: (value: number) => number;
   readonly y: (value: number | string) => number;
@@ -13,13 +13,13 @@ export interface Scales {
 
 export interface Plotter {
   readonly Plot: Plot;
-  /** Draws a plot. Throws when Plot warns: a warning would leave its mark in the picture. */
+  /** Draws a plot. Throws if Plot warns, since it adds a warning sign to the drawing. */
   draw(options: PlotOptions): { readonly svg: string; readonly scales: Scales };
-  /** To be called when all is drawn. */
+  /** Call when nothing more is to be drawn. */
   close(): void;
 }
 
-/** Loads Plot and jsdom, and only when something is to be drawn. */
+/** Loads Plot and jsdom, which takes time: only if something is to be drawn. */
 export async function openPlotter(): Promise<Plotter> {
   const { Plot, JSDOM, storeCode } = await loadScript(
     new URL('./engine.cjs', import.meta.url),
@@ -33,7 +33,7 @@ export async function openPlotter(): Promise<Plotter> {
       const plot = Plot.plot({ ...options, document });
       const svg = plot.outerHTML;
       if (svg.includes('Please check the console.'))
-        throw new Error(`Plot warns: ${plot.textContent}`);
+        throw new Error(`Plot warned: ${plot.textContent}`);
       const scale = (name: 'x' | 'y') => (value: unknown) => Number(plot.scale(name)?.apply(value));
       return { svg, scales: { x: scale('x'), y: scale('y') } };
     },

@@ -2,8 +2,8 @@ import { paletteStyle } from './palette.js';
 import { compactPath } from './path.js';
 
 /**
- * A place in a drawing, in its units, and what is to be read there. What has a left and a right is read between these only,
- * and nothing else is.
+ * A position in a drawing, in SVG units, and the text to show when the pointer is nearest to it. A point with `left` and
+ * `right` applies to all positions between these, and to no others.
  */
 export type Point = readonly [x: number, y: number, text: string, left?: number, right?: number];
 
@@ -17,18 +17,18 @@ export interface FinishOptions {
 /** Attributes that hold coordinates. They are rounded to a tenth of a unit, which is finer than a screen shows. */
 const COORDINATES = /\b(?:d|transform|x|y|x1|x2|y1|y2|cx|cy|r|width|height)="[^"]*\.\d\d[^"]*"/g;
 const FIRST_TAG = /^<svg[^>]*>/;
-/** Diagonal lines: what was not captured. */
+/** Diagonal lines for time that was not captured. */
 const HATCH =
   '<pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0,0V6" stroke="var(--hatch)" stroke-width="1.5"></path></pattern>';
 
 /**
- * Makes Plot's output one that a page can hold: no styles of its own (a strict Content-Security-Policy forbids
- * them), ids that cannot clash, a text alternative, and the points that the reader's pointer finds.
+ * Prepares Plot's output for inclusion in a page: without inline styles (a strict Content-Security-Policy forbids
+ * them), with unique ids, a text alternative, and the points for the pointer.
  */
 export function finish(svg: string, { kind, prefix, label, points }: FinishOptions): string {
   const height = /viewBox="0 0 \d+ ([\d.]+)"/.exec(svg)?.[1] ?? '0';
   const width = /viewBox="0 0 (\d+)/.exec(svg)?.[1] ?? '0';
-  // What holds links is no image: its links would be hidden from whoever cannot see it.
+  // With role="img", links inside would be hidden from screen readers.
   const role = svg.includes('<a ') ? 'group' : 'img';
   const root = [
     `<svg class="chart ${kind}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"`,
@@ -43,9 +43,9 @@ export function finish(svg: string, { kind, prefix, label, points }: FinishOptio
     svg
       .replace(/<style>[\s\S]*?<\/style>/, usesHatch ? `<defs>${HATCH}</defs>` : '')
       .replace(FIRST_TAG, () => root)
-      // Plot names the kind of each mark, which says nothing to a reader.
+      // Plot labels groups with the kind of mark, which is of no use to screen readers.
       .replace(/(<g[^>]*?) aria-label="[^"]*"/g, '$1')
-      // A link without text is called what its tooltip says.
+      // A link without text gets the text of its tooltip as label.
       .replace(/<a ([^>]*)>(<rect[^>]*><title>([^<]*)<\/title>)/g, '<a $1 aria-label="$3">$2')
       .replace(COORDINATES, (attribute) =>
         attribute.replace(/-?\d+\.\d\d+(?:e-?\d+)?/g, (number) => `${tenths(Number(number))}`),
@@ -56,7 +56,7 @@ export function finish(svg: string, { kind, prefix, label, points }: FinishOptio
   );
 }
 
-/** A file of its own: with both color schemes, since there is no page to take them from, and without links. */
+/** A standalone SVG file: with its own color schemes and without links. */
 export function standalone(svg: string): string {
   const style = `<style>${paletteStyle()}</style>`;
   return `${svg

@@ -2,7 +2,7 @@ import type { Tone } from './charts.js';
 import type { Frame } from './drawing.js';
 import type { Mark, Plot } from './plot.js';
 
-/** Colors are the page's: CSS custom properties of its light and its dark scheme. */
+/** The page's colors: CSS custom properties with values for the light and the dark scheme. */
 export const COLOR = {
   paper: 'var(--paper)',
   ink: 'var(--ink)',
@@ -19,7 +19,7 @@ export function toneColor(tone: Tone): string {
   return tone === 'all' ? COLOR.ink : `var(--${tone})`;
 }
 
-/** Text on a drawing, readable over whatever lies below. */
+/** A halo that keeps text readable on top of other marks. */
 export const HALO = { stroke: COLOR.paper, strokeWidth: 4, fill: COLOR.ink } as const;
 
 export const MARGINS = {
@@ -33,9 +33,9 @@ export interface ValueAxis {
   readonly ticks?: number | readonly number[];
 }
 
-/** A light grid with few ticks, the unit above it. */
-export function valueAxis(plot: Plot, { label, format, ticks: wanted = 4 }: ValueAxis): Mark[] {
-  const ticks = wanted as number | number[];
+/** A vertical axis with a light grid, few ticks and the unit on top. */
+export function valueAxis(plot: Plot, { label, format, ...axis }: ValueAxis): Mark[] {
+  const ticks = (axis.ticks ?? 4) as number | number[];
   return [
     plot.gridY({ ticks, stroke: COLOR.rule, strokeOpacity: 1 }),
     plot.axisY({
@@ -56,11 +56,11 @@ export interface BottomAxis {
   readonly tickFormat?: (value: number) => string;
 }
 
-/** A horizontal axis of values, its name in the middle below. */
+/** A horizontal axis of values with its label centered below. */
 export function bottomAxis(plot: Plot, { label, ticks, tickFormat }: BottomAxis): Mark {
   return plot.axisX({
     ticks: ticks as number | number[],
-    // As tickFormat, a logarithmic axis would leave out all but powers of ten.
+    // With tickFormat, a logarithmic axis would label only powers of ten.
     ...(tickFormat ? { text: tickFormat } : {}),
     tickSize: 0,
     color: COLOR.soft,
@@ -70,7 +70,7 @@ export function bottomAxis(plot: Plot, { label, ticks, tickFormat }: BottomAxis)
   });
 }
 
-/** What a chart without any data shows. */
+/** The text in a chart without data. */
 export function emptyNote(plot: Plot, isEmpty: boolean): Mark[] {
   return isEmpty
     ? [plot.text(['no packets'], { frameAnchor: 'middle', fill: COLOR.soft, fontSize: 13 })]

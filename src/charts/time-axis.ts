@@ -1,6 +1,6 @@
 import { type Clock, MONTHS } from '../format/clock.js';
 import { missingText } from '../format/missing.js';
-import type { Blank, Span } from './charts.js';
+import type { ChartGap, Span } from './charts.js';
 import type { Frame } from './drawing.js';
 import { shownGaps } from './gap-points.js';
 import type { Mark, Plot } from './plot.js';
@@ -24,10 +24,10 @@ const STEPS = [
   ...[1, 2, 3, 6, 12].map((n) => n * HOUR),
   ...[1, 2, 7, 14].map((n) => n * DAY),
 ];
-/** Months between ticks when a fortnight is too short. */
+/** Months between ticks if two weeks are too short. */
 const MONTH_STEPS = [1, 3, 6, 12, 24, 60, 120, 600];
 
-/** Ticks at round times of the clock, at most so many. Days are named where a new one begins. */
+/** Ticks at round local times, with at most `most` steps between them. The first tick of each day has its date. */
 export function timeTicks(from: number, to: number, clock: Clock, most: number): Tick[] {
   const step = STEPS.find((each) => (to - from) / each <= most);
   return step === undefined ? monthTicks(from, to, clock, most) : stepTicks(from, to, clock, step);
@@ -37,8 +37,8 @@ function stepTicks(from: number, to: number, clock: Clock, step: number): Tick[]
   const ticks: Tick[] = [];
   const spansDays = clock.midnight(from) !== clock.midnight(to - 1);
   let lastDay = '';
-  // On the wall clock round times are multiples of the step, whatever the zone's offset.
-  // Weeks begin on Monday; 1970 began on a Thursday.
+  // Round times are multiples of the step in local time, whatever the zone's offset.
+  // Weeks begin on Monday, but 1970 began on a Thursday.
   const phase = step % (7 * DAY) === 0 ? 4 * DAY : 0;
   const firstWall = Math.ceil((from + clock.offset(from) - phase) / step) * step + phase;
   for (let wall = firstWall; clock.epoch(wall) <= to; wall += step) {
@@ -69,7 +69,7 @@ function monthTicks(from: number, to: number, clock: Clock, most: number): Tick[
   }
 }
 
-/** A day's or a month's name so near to the end would be cut off. */
+/** Whether a day's or a month's label fits before the end of the axis. */
 function hasRoom(t: number, from: number, to: number): boolean {
   return t < to - (to - from) / 30;
 }
@@ -79,20 +79,20 @@ function dayText(wall: number): string {
   return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
 }
 
-/** The horizontal axis of a chart over time, with its gaps. */
+/** The horizontal axis of a chart over time, and the gaps. */
 export function timeAxis(plot: Plot, span: Span, frame: Frame, most?: number): Mark[] {
   const { from, to, clock } = span;
   const ticks = timeTicks(from, to, clock, most ?? (frame.kind === 'wide' ? 12 : 5));
   const text = new Map(ticks.map((tick) => [tick.t, tick.text]));
   const shown = shownGaps(span, frame.width);
-  const isLabeled = ({ start, end, reason }: Blank) =>
+  const isLabeled = ({ start, end, reason }: ChartGap) =>
     ((end - start) / (to - from)) * frame.width > 18 + 6 * missingText(reason).length;
   const gapMarks = () => [
     plot.rect(shown, { x1: 'start', x2: 'end', fill: COLOR.hatch }),
     plot.text(shown.filter(isLabeled), {
       x: ({ start, end }) => (start + end) / 2,
       frameAnchor: 'middle',
-      text: ({ reason }: Blank) => missingText(reason),
+      text: ({ reason }: ChartGap) => missingText(reason),
       fill: COLOR.soft,
       stroke: COLOR.paper,
       strokeWidth: 4,

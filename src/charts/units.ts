@@ -4,12 +4,12 @@ const VOLUMES = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
 const BITS = ['bit/s', 'kbit/s', 'Mbit/s', 'Gbit/s', 'Tbit/s'];
 const GROUPED = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 });
 
-/** The axis of volumes up to `most` bytes, in one unit throughout. */
+/** An axis of volumes up to `most` bytes, all in the same unit. */
 export function volumeAxis(most: number, per: string): ValueAxis {
   return scaled(most, VOLUMES, per);
 }
 
-/** The axis of rates up to `most` bits per second. */
+/** An axis of rates up to `most` bits per second. */
 export function bitAxis(most: number): ValueAxis {
   return scaled(most, BITS, '');
 }

@@ -1,4 +1,4 @@
-/** Epoch seconds as the reader's wall clock shows them, in one time zone. */
+/** Converts epoch seconds to and from wall clock time in one time zone. */
 export interface Clock {
   readonly timezone: string;
   /** "21:00" */
@@ -19,11 +19,11 @@ export interface Clock {
   moment(t: number): string;
   /** Seconds east of UTC at t. */
   offset(t: number): number;
-  /** The epoch second at which t's local day began. */
+  /** The epoch second at which the local day of t begins. */
   midnight(t: number): number;
   /**
-   * The epoch second of a wall clock reading, itself given in seconds as if it were UTC. Of one that is shown twice it is
-   * the first that is not before `notBefore`; without one, the first.
+   * The epoch second of a wall clock reading, which is given in seconds as if it were UTC. If the reading is ambiguous, it
+   * is the first that is not before `notBefore`.
    */
   epoch(wall: number, notBefore?: number): number;
 }
@@ -39,7 +39,7 @@ const FULL_MONTHS =
 const QUARTER_HOUR = 900;
 const DAY = 86_400;
 
-/** A clock remembers the offsets that it was asked for, which is worth more than one build. */
+/** Clocks are shared, since each caches the offsets of its zone. */
 const clocks = new Map<string, Clock>();
 
 /** A clock for an IANA time zone name; throws a RangeError for a name that ICU does not know. */
@@ -54,22 +54,22 @@ function newClock(timezone: string): Clock {
   // A Date whose UTC fields are the wall clock's: the formats below need no locale.
   const wall = (t: number) => new Date((t + offset(t)) * 1000);
   const iso = (t: number) => wall(Math.floor(t)).toISOString();
-  // Drawings name thousands of times, so these are worth more than a Date.
+  // Without a Date, since charts format thousands of times.
   const timeOfDay = (t: number, parts: 2 | 3) => {
-    const whole = Math.floor(t);
-    const second = (((whole + offset(whole)) % 86400) + 86400) % 86400;
+    const seconds = Math.floor(t);
+    const second = (((seconds + offset(seconds)) % 86400) + 86400) % 86400;
     return [Math.floor(second / 3600), Math.floor(second / 60) % 60, second % 60]
       .slice(0, parts)
       .map((part) => String(part).padStart(2, '0'))
       .join(':');
   };
   const epoch = (local: number, notBefore = Number.NEGATIVE_INFINITY) => {
-    // By the offset of the day before and of the day after: the same, but for the days when clocks change.
+    // By the offsets a day before and a day after, which differ only around clock changes.
     const before = local - offset(local - DAY);
     const after = local - offset(local + DAY);
     if (before === after) return before;
     const shown = [before, after].filter((t) => t + offset(t) === local).sort((a, b) => a - b);
-    // A reading that the clock leaps over means the moment of the leap, so that no day begins before its midnight.
+    // A reading that the clock skips is the moment of the change, so that no day begins before its midnight.
     return shown.find((t) => t >= notBefore) ?? shown.at(-1) ?? Math.max(before, after);
   };
   const monthOf = (date: Date) => `${FULL_MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
@@ -95,7 +95,7 @@ function newClock(timezone: string): Clock {
   };
 }
 
-/** Offsets change on quarter hours only, so one look-up serves 900 seconds; Intl is slow. */
+/** Offsets change only at quarter hours, so they are looked up once per 900 seconds: Intl is slow. */
 function offsetReader(timezone: string): (t: number) => number {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone: timezone,

@@ -1,6 +1,6 @@
 import type { Clock } from './clock.js';
 
-/** "13:00–24:00" of one day: an end at midnight is said as 24:00. */
+/** "13:00–24:00" within one day: midnight at the end is 24:00. */
 export function hoursOf(start: number, end: number, clock: Clock): string {
   return `${clock.minute(start)}–${endOf(start, end, clock)}`;
 }
@@ -13,7 +13,7 @@ export function periodOf(start: number, end: number, clock: Clock): string {
   return `${clock.dayName(start)} ${clock.minute(start)} to ${lastDay} ${endOf(end - 1, end, clock)}`;
 }
 
-/** A time as it is said in a report of this period: the day is named only where there are several. */
+/** A time in a report of the given period: with the day only if the period has several. */
 export function timeOf(t: number, start: number, end: number, clock: Clock): string {
   return clock.midnight(start) === clock.midnight(end - 1) ? clock.minute(t) : clock.moment(t);
 }

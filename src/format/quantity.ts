@@ -2,7 +2,7 @@ const GROUPED = new Intl.NumberFormat('en-US');
 
 /** 2860114 → "2,860,114" */
 export function count(n: number): string {
-  // Intl is slow, and most numbers of a drawing need no grouping.
+  // Intl is slow, and most numbers in charts need no grouping.
   return Number.isInteger(n) && n >= 0 && n < 1000 ? String(n) : GROUPED.format(n);
 }
 
@@ -29,7 +29,7 @@ export function packetRate(packetsPerSecond: number): string {
   return number === '1' ? '1 packet/s' : `${number} packets/s`;
 }
 
-/** A fraction of one as percent: 0.352 → "35 %". Only exact extremes say "0 %" and "100 %". */
+/** A fraction as a percentage: 0.352 → "35 %". Only exactly 0 and 1 are "0 %" and "100 %". */
 export function share(fraction: number): string {
   if (!Number.isFinite(fraction)) return '–';
   if (fraction <= 0) return '0 %';
@@ -45,7 +45,7 @@ export function length(bytes: number): string {
   return `${count(Math.round(bytes * 10) / 10)} B`;
 }
 
-/** Seconds as a reader says them: 200 → "3 min 20 s". */
+/** Seconds in the two largest units: 200 → "3 min 20 s". */
 export function duration(seconds: number): string {
   if (seconds < 1) return seconds < 0.001 ? '<1 ms' : `${Math.round(seconds * 1000)} ms`;
   if (seconds < 60) return `${significant(seconds)} s`;
@@ -58,9 +58,9 @@ export function duration(seconds: number): string {
   const first = units.findIndex(([size]) => Math.round(seconds) >= size);
   const [size, name] = units[first] as [number, string];
   const [nextSize, nextName] = units[first + 1] as [number, string];
-  const whole = Math.floor(Math.round(seconds) / size);
-  const rest = Math.floor((Math.round(seconds) - whole * size) / nextSize);
-  return rest ? `${whole} ${name} ${rest} ${nextName}` : `${whole} ${name}`;
+  const amount = Math.floor(Math.round(seconds) / size);
+  const rest = Math.floor((Math.round(seconds) - amount * size) / nextSize);
+  return rest ? `${amount} ${name} ${rest} ${nextName}` : `${amount} ${name}`;
 }
 
 /** plural(1, 'packet') → "1 packet"; plural(2, 'query', 'queries') → "2 queries". */

@@ -1,6 +1,6 @@
-/** Control characters as Unicode's pictures of them: a NUL is seen, a page stays valid, and a terminal is told nothing. */
+/** Replaces control characters by Unicode's control pictures: they are visible, and safe in pages and terminals. */
 export function visible(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is searched for
   return text.replace(/[\0-\x1f\x7f-\x9f]/g, pictureOf);
 }
 

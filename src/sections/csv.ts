@@ -1,7 +1,7 @@
-export type Cell = number | string | boolean | null;
+export type CsvValue = number | string | boolean | null;
 
-/** Rows as CSV (RFC 4180) with a header of the given columns; null is an empty field. */
-export function csv<T extends Readonly<Record<string, Cell>>>(
+/** Rows as CSV (RFC 4180) with the given columns as header; null is an empty field. */
+export function csv<T extends Readonly<Record<string, CsvValue>>>(
   columns: readonly (keyof T & string)[],
   rows: readonly T[],
 ): string {
@@ -9,7 +9,7 @@ export function csv<T extends Readonly<Record<string, Cell>>>(
   return `${[columns.join(','), ...lines].join('\n')}\n`;
 }
 
-function field(value: Cell): string {
+function field(value: CsvValue): string {
   if (value === null) return '';
   const text = String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

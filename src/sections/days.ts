@@ -1,21 +1,21 @@
 import { group, sum } from 'd3-array';
+import { overlap } from './intervals.js';
 import type { Hour, Report } from './report.js';
-import { overlap } from './stretches.js';
 
 const HOUR = 3600;
 
-/** A day of the report's time zone: 23 to 25 hours, of which the report may hold a part. */
+/** A day in the report's time zone: 23 to 25 hours, of which the report may cover only a part. */
 export interface Day {
   /** "2017-01-08" */
   readonly date: string;
-  /** Its midnight and the next, in epoch seconds. */
+  /** Its midnight and the next one, in epoch seconds. */
   readonly start: number;
   readonly end: number;
   /** Its captured hours. */
   readonly hours: readonly Hour[];
-  /** How many of its hours the report spans, captured or not. */
+  /** How many of its hours are in the report's period, captured or not. */
   readonly spanned: number;
-  /** Where its hours begin of which the capture could not be read. */
+  /** The starts of its hours whose capture file could not be read. */
   readonly unread: readonly number[];
   readonly packets: number;
   readonly bytes: number;
@@ -25,7 +25,7 @@ export interface Day {
 
 type Period = Pick<Report, 'start' | 'end' | 'hourRows' | 'gaps' | 'clock'>;
 
-/** The days that have a captured hour, or one that could not be read. */
+/** The days with an hour that was captured or could not be read. */
 export function daysOf(report: Period): Day[] {
   const { hourRows, gaps, clock } = report;
   const hoursOf = group(hourRows, ({ hour_start }) => clock.midnight(hour_start));
@@ -38,7 +38,7 @@ export function daysOf(report: Period): Day[] {
     .map((start) => dayOf(start, report, hoursOf.get(start), unreadOf.get(start)));
 }
 
-/** Every day that the report spans. */
+/** Every day of the report's period. */
 export function everyDay(report: Period): Day[] {
   const known = new Map(daysOf(report).map((day) => [day.start, day]));
   const days: Day[] = [];
@@ -57,7 +57,7 @@ function dayOf(
   unread: readonly number[] = [],
 ): Day {
   const { clock } = report;
-  // A day and a half after a midnight it is about noon of the next day, whatever the clocks do.
+  // 36 hours after midnight is around noon of the next day, even if clocks change.
   const end = clock.midnight(start + 36 * HOUR);
   return {
     ...{ date: clock.day(start), start, end, hours, unread },
@@ -69,7 +69,7 @@ function dayOf(
   };
 }
 
-/** The days that have a page: in long reports those with a captured hour. */
+/** The days that have a page: those with a captured hour, in long reports only. */
 export function shownDays(report: Report): Day[] {
   return report.isLong ? daysOf(report).filter(({ hours }) => hours.length > 0) : [];
 }

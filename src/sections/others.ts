@@ -3,7 +3,7 @@ interface Volume {
   readonly bytes: number;
 }
 
-/** What a ranking leaves out: all packets and bytes but those of its rows. */
+/** What is not in a ranking: the total less its rows. */
 export function othersOf(total: Volume, rows: readonly Volume[]): Volume {
   return rows.reduce(
     (rest, { packets, bytes }) => ({ packets: rest.packets - packets, bytes: rest.bytes - bytes }),

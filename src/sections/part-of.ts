@@ -1,4 +1,4 @@
-/** A part of a whole, from 0 to 1; of nothing it is nothing. */
-export function partOf(part: number, whole: number): number {
-  return whole === 0 ? 0 : part / whole;
+/** A part of a total, from 0 to 1; 0 if the total is 0. */
+export function partOf(part: number, total: number): number {
+  return total === 0 ? 0 : part / total;
 }

@@ -1,8 +1,8 @@
 import { count } from '../format/quantity.js';
 import type { Table } from './section.js';
 
-/** A table that says how many of `all` rows it does not show. */
-export function partialTable(table: Table, all: number): Table {
-  const left = all - table.rows.length;
+/** A table with a note of how many of the `total` rows it leaves out. */
+export function partialTable(table: Table, total: number): Table {
+  const left = total - table.rows.length;
   return left > 0 ? { ...table, more: `${count(left)} more.` } : table;
 }

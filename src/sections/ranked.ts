@@ -1,38 +1,39 @@
 import { count, list, plural, share, volume } from '../format/quantity.js';
 
-/** More names than these are not said one by one. */
-const NAMES_SAID = 2;
-/** Queries of rankings end here, so of more that are alike the number is not known. */
+/** Sentences list up to this many names. */
+const MOST_NAMES = 2;
+/** The row limit of ranking queries. If all rows tie, the number of ties is unknown. */
 const MOST_ROWS = 1000;
 
-/** Those of a ranking's rows, the largest first, that share its first place. */
+/** The rows tied for first place in a ranking. */
 export function firstOf<Row extends { readonly bytes: number }>(rows: readonly Row[]): Row[] {
   return rows.filter(({ bytes }) => bytes === rows[0]?.bytes);
 }
 
-/** "a", "a and b", "a and 4 others": the first of equals is named, so that nobody seems to be ahead of them. */
+/** "a", "a and b", "a and 4 others" */
 export function namesOf(names: readonly string[]): string {
-  if (names.length <= NAMES_SAID) return list(names);
+  if (names.length <= MOST_NAMES) return list(names);
   if (names.length >= MOST_ROWS) return `${names[0]} and many others`;
   return `${names[0]} and ${count(names.length - 1)} others`;
 }
 
-/** What is ranked, and what each did; `all` is said where a sentence is to say of how many. */
-interface Subject {
+/** The words for what is ranked and what its rows did. */
+interface RankingWords {
   readonly one: string;
   readonly many: string;
   readonly verb: string;
+  /** How many are ranked in all, if the sentence is to state it. */
   readonly all?: number;
-  /** How many rows there are at most. */
+  /** The row limit of the query. */
   readonly limit?: number;
-  /** What shares are of, where that is not all. */
-  readonly whole?: string;
+  /** What shares are relative to: "all" by default. */
+  readonly shareOf?: string;
 }
 
-/** "a sent most: 1 MB, 35 % of all"; of one row "The only source, a, sent …", of equals "a and b sent most: … each". */
+/** "a sent most: 1 MB, 35 % of all"; for one row "The only source, a, sent …", for ties "a and b sent most: … each". */
 export function mostOf(
   rows: readonly { readonly name: string; readonly bytes: number }[],
-  { one, many, verb, all, limit = MOST_ROWS, whole = 'all' }: Subject,
+  { one, many, verb, all, limit = MOST_ROWS, shareOf = 'all' }: RankingWords,
   total: number,
 ): string {
   const [first] = rows;
@@ -40,7 +41,7 @@ export function mostOf(
   if (first.bytes === 0) return `The ${many} ${verb} no bytes`;
   const leading = firstOf(rows);
   const each = leading.length > 1 && leading.length < rows.length ? ' each' : '';
-  const amount = `${volume(first.bytes)}${each}, ${share(first.bytes / total)} of ${whole}`;
+  const amount = `${volume(first.bytes)}${each}, ${share(first.bytes / total)} of ${shareOf}`;
   if (rows.length === 1) return `The only ${one}, ${first.name}, ${verb} ${amount}`;
   if (leading.length === limit)
     return `Each of at least ${plural(limit, one, many)} ${verb} ${amount}`;
@@ -60,7 +61,7 @@ export function shownOf(shown: number, all: number, one: string, many = `${one}s
     : `the top ${count(shown)} of ${plural(all, one, many)}`;
 }
 
-/** The caption of a figure that ranks, of what it shows in words: of nothing it says that. */
+/** The caption of a ranking figure, given the text of what it shows; says so if there is nothing to rank. */
 export function captionOf(
   caption: (which: string) => string,
   [shown, all, one, many]: Parameters<typeof shownOf>,

@@ -9,8 +9,8 @@ import { sqlFile } from '../warehouse/db/sql-file.js';
 import type { LocalEndpoints } from '../warehouse/enrichment/endpoints/endpoints.js';
 import type { Reveal } from '../warehouse/enrichment/pseudonyms/pseudonymize.js';
 import { capturedSeconds } from './captured-time.js';
+import { type Gap, type Interval, intervalSeconds, uncaptured } from './intervals.js';
 import { isLongReport, shownHours } from './shown-hours.js';
-import { type Gap, lengthOf, type Stretch, uncaptured } from './stretches.js';
 
 const SUMMARY = sqlFile('./overview/summary.sql', import.meta.url);
 const PROTOCOL_VOLUMES = sqlFile('./overview/protocols.sql', import.meta.url);
@@ -21,21 +21,21 @@ export const GAPS = sqlFile('./overview/gaps.sql', import.meta.url);
 
 export const QUARTILES = sqlFile('./packet-sizes/quartiles.sql', import.meta.url);
 
-/** What the reader chose. */
+/** The report's options. */
 export interface ReportOptions {
   readonly title: string;
   readonly clock: Clock;
-  /** How many talkers are shown and have a page. */
+  /** How many talkers figures show; each has a page. */
   readonly top: number;
   readonly local: LocalEndpoints;
-  /** Whom the report owes what it knows of networks. */
+  /** Credits for the network data in use. */
   readonly credits: readonly NetworkCredit[];
-  /** Whether anything was there that could tell whose networks are. */
+  /** Whether any network data was available. */
   readonly areNetworksKnown: boolean;
-  /** What is to be known of files of networks. */
+  /** Problems with network files. */
   readonly networkProblems: readonly string[];
   readonly publishing: Publishing;
-  /** How the report is anonymized; undefined when it is not. */
+  /** How the report is anonymized; undefined if it is not. */
   readonly anonymized: Anonymized | undefined;
 }
 
@@ -43,22 +43,22 @@ export interface ReportOptions {
 export interface Anonymized {
   readonly method: 'prefix' | 'pseudonym' | 'truncate';
   readonly reveals: readonly Reveal[];
-  /** Tells one key from another, without telling the key; not shown. */
+  /** Distinguishes keys without revealing them; not shown. */
   readonly keyFingerprint: string;
 }
 
 /** How a report is published. */
 export interface Publishing {
-  /** Where its index will be, with a slash at its end; undefined where that is not known. */
+  /** The URL of its index, ending in a slash; undefined if unknown. */
   readonly url: string | undefined;
   /** Whether search engines may list it. */
   readonly isIndexed: boolean;
 }
 
-/** One captured hour of the report's time zone. Times are epoch seconds, volumes bytes. */
+/** A captured hour in the report's time zone. Times are epoch seconds, volumes bytes. */
 export interface Hour extends HourRow {
-  /** Stretches of it in which nobody captured although other parts were captured. */
-  readonly holes: readonly Stretch[];
+  /** Intervals that were not captured, although other parts of the hour were. */
+  readonly holes: readonly Interval[];
 }
 
 type HourRow = {
@@ -68,11 +68,11 @@ type HourRow = {
   readonly bytes: number;
   readonly bytes_in: number;
   readonly bytes_out: number;
-  /** Up to when it is known while its capture is being written; null when that is over. */
+  /** The end of the captured part while the capture is being written; null once it is complete. */
   readonly growing_to: number | null;
 };
 
-/** Whole hours that are missing. */
+/** Consecutive missing hours. */
 export type HourGap = Gap & { readonly hours: number };
 
 type Summary = {
@@ -80,32 +80,32 @@ type Summary = {
   readonly bytes: number;
   readonly first_packet: number | null;
   readonly last_packet: number | null;
-  /** The first hour's begin and the last hour's end; equal when nothing was captured. */
+  /** The start of the first hour and the end of the last; equal if nothing was captured. */
   readonly start: number;
   readonly end: number;
-  /** Between these, whether they were captured or not. */
+  /** Hours between these, captured or not. */
   readonly hours: number;
   readonly hours_captured: number;
-  /** Of which the capture could not be read. */
+  /** Hours whose capture could not be read. */
   readonly hours_not_read: number;
   readonly sources: number;
   readonly destinations: number;
   readonly endpoints: number;
   readonly conversations: number;
   readonly flows: number;
-  /** Packets whose times are stray: no figure counts them. */
+  /** Packets with stray timestamps, which no figure counts. */
   readonly stray_packets: number;
   readonly stray_bytes: number;
   readonly files: number;
   readonly files_failed: number;
   readonly files_growing: number;
-  /** Files that began at a time which was estimated from when they were last changed. */
+  /** Files whose start was estimated from their modification time. */
   readonly files_estimated: number;
-  /** Files that began, by their names, after they were last changed. */
+  /** Files whose name gives a start later than their modification time. */
   readonly files_ahead: number;
   readonly rejected_rows: number;
   readonly files_with_packets: number;
-  /** Those of them that have no column of ports. */
+  /** Those of them without port columns. */
   readonly files_without_ports: number;
 };
 
@@ -115,7 +115,7 @@ export type ProtocolVolume = {
   readonly bytes: number;
 };
 
-/** The five-number summary of frame lengths (bytes) of one protocol, or of all; whiskers by the 1.5 IQR rule. */
+/** Five-number summary of the frame lengths (bytes) of one protocol or all, with whiskers by the 1.5 IQR rule. */
 export type Box = {
   readonly protocol: 'all' | Protocol;
   readonly packets: number;
@@ -130,50 +130,50 @@ export type Box = {
   readonly share_over_1000: number;
 };
 
-/** What every section may need to know. */
+/** The data that all sections share. */
 export interface Report extends ReportOptions, Summary {
-  /** The captured hours, in the order of time. */
+  /** The captured hours in chronological order. */
   readonly hourRows: readonly Hour[];
-  /** The seconds of all hours of which it is known what passed. */
+  /** How many seconds were captured in all. */
   readonly capturedSeconds: number;
   readonly gaps: readonly HourGap[];
-  /** Gaps and holes, in the order of time. */
+  /** Gaps and holes in chronological order. */
   readonly uncaptured: readonly Gap[];
   readonly protocols: readonly ProtocolVolume[];
-  /** All first, then the protocols that occur. */
+  /** All packets first, then each protocol that occurs. */
   readonly boxes: readonly Box[];
   readonly peakHour: Hour | undefined;
-  /** The addresses that have a page, each with who is behind it; null where that is not known. */
+  /** The addresses that have a page, each with its name or organization; null if neither is known. */
   readonly shownHosts: ReadonlyMap<string, string | null>;
-  /** Whether days have pages, and only some hours do. */
+  /** Whether days have pages, and only some of the hours. */
   readonly isLong: boolean;
   /** The starts of the hours that have a page. */
   readonly shownHours: ReadonlySet<number>;
 }
 
-/** Of fewer packets nothing can be said of how lengths, flows and sources are spread: what there is, is listed. */
+/** With fewer packets, distributions of lengths, flows and sources mean little and are not shown. */
 const MANY_PACKETS = 100;
 
 export function isWorthStatistics({ packets }: Pick<Report, 'packets'>): boolean {
   return packets >= MANY_PACKETS;
 }
 
-/** The longest of many gaps, in the order of time. */
+/** The longest gaps, in chronological order. */
 export function longestGaps<G extends Gap>(gaps: readonly G[], most: number): G[] {
   return [...gaps]
-    .sort((a, b) => lengthOf(b) - lengthOf(a) || a.start - b.start)
+    .sort((a, b) => intervalSeconds(b) - intervalSeconds(a) || a.start - b.start)
     .slice(0, most)
     .sort((a, b) => a.start - b.start);
 }
 
-/** The report's period, as charts over time take it. */
+/** The report's period as the time range of a chart. */
 export function spanOf({ start: from, end: to, uncaptured, clock }: Report): Span {
   return { from, to, gaps: uncaptured, clock };
 }
 
 export async function readReport(connection: Connection, options: ReportOptions): Promise<Report> {
   const [summary] = await connection.rows<Summary>(SUMMARY);
-  if (!summary) throw new Error('The summary query gave no row.');
+  if (!summary) throw new Error('The summary query returned no row.');
   const hourRows = await readHours(connection);
   const gaps = await connection.rows<HourGap>(GAPS);
   const protocols = await connection.rows<ProtocolVolume>(PROTOCOL_VOLUMES);
@@ -187,7 +187,7 @@ export async function readReport(connection: Connection, options: ReportOptions)
     capturedSeconds: sum(hourRows, capturedSeconds),
     gaps,
     uncaptured: uncaptured(gaps, hourRows),
-    protocols: withAbsent(protocols),
+    protocols: allProtocols(protocols),
     boxes,
     peakHour,
     shownHosts: new Map(shownHosts.map(({ address, who }) => [address, who])),
@@ -208,15 +208,15 @@ async function readHours(connection: Connection): Promise<Hour[]> {
   }));
 }
 
-/** Every protocol has its volume, even of none. */
-function withAbsent(found: readonly ProtocolVolume[]): ProtocolVolume[] {
+/** Adds a zero volume for protocols that do not occur. */
+function allProtocols(found: readonly ProtocolVolume[]): ProtocolVolume[] {
   return PROTOCOLS.map(
     (protocol) =>
       found.find((each) => each.protocol === protocol) ?? { protocol, packets: 0, bytes: 0 },
   );
 }
 
-/** "3 MB in 200 packets, 12 % of all traffic"; of no bytes there is no share. */
+/** "3 MB in 200 packets, 12 % of all traffic"; without a share if there are no bytes. */
 export function volumeOf(
   { packets, bytes }: Pick<Hour, 'packets' | 'bytes'>,
   total: Pick<Report, 'bytes'>,
@@ -225,7 +225,7 @@ export function volumeOf(
   return `${volume(bytes)} in ${plural(packets, 'packet')}${part}`;
 }
 
-/** ": 3 MB came in, 1 MB went out"; nothing where that cannot be told. */
+/** ": 3 MB came in, 1 MB went out"; empty if the direction is unknown. */
 export function inAndOut(
   { bytes_in, bytes_out }: Pick<Hour, 'bytes_in' | 'bytes_out'>,
   { local }: Pick<Report, 'local'>,
@@ -239,7 +239,7 @@ export function peakHours({ hourRows, peakHour }: Pick<Report, 'hourRows' | 'pea
   return hourRows.filter(({ packets, bytes }) => packets > 0 && bytes === peakHour?.bytes);
 }
 
-/** The hour with the most bytes, of equals the first; undefined when no hour has a packet. */
+/** The hour with the most bytes, the first if several tie; undefined if no hour has packets. */
 export function peakOf(hours: readonly Hour[]): Hour | undefined {
   return greatest(
     hours.filter(({ packets }) => packets > 0),

@@ -3,11 +3,11 @@ import type { Connection } from '../warehouse/db/duckdb.js';
 import type { SqlFile } from '../warehouse/db/sql-file.js';
 import type { Report } from './report.js';
 
-/** A cell of a table that a reader sees. */
+/** A table cell as displayed. */
 export interface TableCell {
   readonly text: string;
   readonly href?: string;
-  /** Said more softly behind it. */
+  /** Secondary text, shown muted after the main text. */
   readonly note?: string;
   /** An anchor, unique on its page. */
   readonly id?: string;
@@ -17,48 +17,48 @@ export interface Table {
   readonly caption: string;
   readonly columns: readonly { readonly label: string; readonly numeric?: boolean }[];
   readonly rows: readonly (readonly TableCell[])[];
-  /** Said below a table that does not show all rows. */
+  /** A note below a table that does not show all rows. */
   readonly more?: string;
 }
 
-/** A picture with what it shows, said in words and in numbers. */
+/** A chart with its heading, caption and table. */
 export interface Figure {
-  /** Unique on the site; also the name of its file in figures/. */
+  /** Unique on the site; also the file name in figures/. */
   readonly id: string;
   /** The finding. */
   readonly heading: string;
-  /** What is drawn, and in which unit. */
+  /** What is drawn and in which unit. */
   readonly caption: string;
   readonly drawing: Drawing;
   readonly table?: Table;
-  /** The file in data/ that holds its numbers. */
+  /** The file in data/ with its numbers. */
   readonly data?: string;
-  /** The query that gave its numbers. */
+  /** The query that returned its numbers. */
   readonly sql?: SqlFile;
 }
 
-/** What a section has to say. */
+/** A section's content, ready for its template. */
 export interface SectionView {
-  /** Sentences, the most important first; the overview repeats the first. */
+  /** Sentences, the most important first. The overview repeats the first. */
   readonly findings: readonly string[];
   readonly figures: Readonly<Record<string, Figure>>;
   readonly tables?: Readonly<Record<string, Table>>;
-  /** Whatever else the section's template names. */
+  /** Other values that the section's template uses. */
   readonly view?: Readonly<Record<string, unknown>>;
   /** Files of data/ by name. */
   readonly data: Readonly<Record<string, string | Uint8Array>>;
 }
 
-/** A question of the report: a folder here, a template of the same id, a line in the list of sections. */
-export interface Section<Facts> {
+/** A question that the report answers: a folder here, a template of the same id and an entry in `sections`. */
+export interface Section<Data> {
   readonly id: string;
   readonly title: string;
-  /** Asks the rollups. */
-  readonly analyze: (connection: Connection, report: Report) => Promise<Facts>;
-  /** Files of data/ that the rollups give as they stand, and that are too long to be handed from thread to thread. */
+  /** Queries the aggregates. */
+  readonly analyze: (connection: Connection, report: Report) => Promise<Data>;
+  /** Files of data/ that are written straight from queries because they are too large to pass between threads. */
   readonly data?: (
     connection: Connection,
   ) => Promise<Readonly<Record<string, string | Uint8Array>>>;
-  /** Says and draws what was found; pure. */
-  readonly present: (facts: Facts, report: Report, charts: Charts) => SectionView;
+  /** Makes sentences, figures and tables of the data. Pure. */
+  readonly present: (data: Data, report: Report, charts: Charts) => SectionView;
 }

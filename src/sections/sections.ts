@@ -9,25 +9,25 @@ import { services } from './services/index.js';
 import { talkers } from './talkers/index.js';
 import { trafficVolume } from './traffic-volume/index.js';
 
-/** A section whose facts are its own affair: plain data, so that another thread can say and draw them. */
+/** A section of any data type. The data are plain objects, so that another thread can present them. */
 export interface AnySection extends Omit<Section<unknown>, 'present'> {
-  readonly present: (facts: unknown, report: Report, charts: Charts) => SectionView;
+  readonly present: (data: unknown, report: Report, charts: Charts) => SectionView;
 }
 
-function erased<Facts>({ present, ...section }: Section<Facts>): AnySection {
+function eraseType<Data>({ present, ...section }: Section<Data>): AnySection {
   return {
     ...section,
-    present: (facts, report, charts) => present(facts as Facts, report, charts),
+    present: (data, report, charts) => present(data as Data, report, charts),
   };
 }
 
-/** The questions of the report, in the order of a reader's. */
+/** All sections in reading order. */
 export const sections: readonly AnySection[] = [
-  erased(overview),
-  erased(captureFiles),
-  erased(trafficVolume),
-  erased(packetSizes),
-  erased(talkers),
-  erased(services),
-  erased(flows),
+  eraseType(overview),
+  eraseType(captureFiles),
+  eraseType(trafficVolume),
+  eraseType(packetSizes),
+  eraseType(talkers),
+  eraseType(services),
+  eraseType(flows),
 ];

@@ -3,20 +3,20 @@ interface HourVolume {
   readonly bytes: number;
 }
 
-/** Reports of more hours than this, from the first to the last, have a page for each day. */
+/** Reports that span more hours than this have a page for each day. */
 const MOST_HOURS_IN_FULL = 72;
 const BUSIEST_SHOWN = 24;
 const LATEST_SHOWN = 24;
 
-/** Whether a report of so many hours has day pages, and a page for some of its hours only. */
+/** Whether a report of this many hours has pages for its days, and for only some of its hours. */
 export function isLongReport(hours: number): boolean {
   return hours > MOST_HOURS_IN_FULL;
 }
 
 /**
- * Those of a report's captured hours that have a page of their own, in the order of time. Of up to 72 hours all; of more the
- * 24 busiest by bytes (of equals the first) and the latest 24, so that a site does not grow by two figures an hour
- * for as long as somebody captures.
+ * The captured hours that have a page, in chronological order. In reports of up to 72 hours all have one; in longer ones
+ * the 24 busiest by bytes (the earlier of ties) and the latest 24, so that the site does not grow by two figures per hour
+ * as long as the capture runs.
  */
 export function shownHours<H extends HourVolume>(captured: readonly H[], hours: number): H[] {
   if (!isLongReport(hours)) return [...captured];
@@ -27,12 +27,12 @@ export function shownHours<H extends HourVolume>(captured: readonly H[], hours: 
   return captured.filter((hour) => shown.has(hour));
 }
 
-/** The rule in full. */
-export const SHOWN_HOURS_RULE = `A report of up to ${MOST_HOURS_IN_FULL} hours, from the first to the last, has a page for each captured hour. A longer one has a page for each day with a captured hour, and of the hours for the ${BUSIEST_SHOWN} busiest by bytes (of equals the first) and the latest ${LATEST_SHOWN}.`;
+/** The rule, for the Method page. */
+export const SHOWN_HOURS_RULE = `A report of up to ${MOST_HOURS_IN_FULL} hours, from the first to the last, has a page for each captured hour. A longer one has a page for each day with a captured hour, and for the ${BUSIEST_SHOWN} busiest hours by bytes (the earlier of ties) and the latest ${LATEST_SHOWN}.`;
 
-/** What it comes to in a report of so many hours. */
+/** The rule as it applies to a report of this many hours. */
 export function shownHoursSentence(hours: number): string {
   return isLongReport(hours)
-    ? `Each day with a captured hour has a page of its own, and of the hours the ${BUSIEST_SHOWN} busiest and the latest ${LATEST_SHOWN}.`
-    : 'Each captured hour has a page of its own.';
+    ? `Each day with a captured hour has its own page, as do the ${BUSIEST_SHOWN} busiest and the latest ${LATEST_SHOWN} hours.`
+    : 'Each captured hour has its own page.';
 }

@@ -9,11 +9,11 @@ export type SourceVolume = {
   readonly bytes: number;
 };
 
-/** Who sent most of so many bytes. */
+/** The sources that sent most, with their share of the total bytes. */
 export function sourcesTable(
   caption: string,
   sources: readonly SourceVolume[],
-  bytesInAll: number,
+  totalBytes: number,
   report: Report,
 ): Table {
   return {
@@ -27,7 +27,7 @@ export function sourcesTable(
     rows: sources.map(({ address, bytes, packets }) => [
       hostCell(report, address),
       { text: volume(bytes) },
-      { text: share(bytes / bytesInAll) },
+      { text: share(bytes / totalBytes) },
       { text: count(packets) },
     ]),
   };

@@ -2,8 +2,8 @@ import { bisector, sum } from 'd3-array';
 import { binEdges, mergedStep } from '../charts/bins.js';
 import type { TimeDrawing } from '../charts/charts.js';
 import { duration } from '../format/quantity.js';
+import { type Interval, overlap } from './intervals.js';
 import type { Hour, Report } from './report.js';
-import { overlap, type Stretch } from './stretches.js';
 
 const MINUTE = 60;
 const HOUR = 3600;
@@ -13,7 +13,7 @@ const DAY = 86_400;
 export interface TimeBin {
   readonly start: number;
   readonly end: number;
-  /** Its seconds in captured hours, but for their holes. */
+  /** How many of its seconds were captured. */
   readonly captured: number;
 }
 export interface TimeBins {
@@ -21,7 +21,7 @@ export interface TimeBins {
   readonly bins: readonly TimeBin[];
 }
 
-/** The report's period in at most about so many bins, each of `least` seconds or more. */
+/** Divides the report's period into at most about `most` bins of `least` seconds or more. */
 export function timeBins(report: Report, most: number, least = MINUTE): TimeBins {
   const { start: from, end: to, clock, hourRows } = report;
   const step = mergedStep({ binSeconds: least, from, to, limit: most });
@@ -34,27 +34,27 @@ export function timeBins(report: Report, most: number, least = MINUTE): TimeBins
   return { step, bins };
 }
 
-/** The first hour that begins at a time or after it. */
+/** The index of the first hour that begins at or after a time. */
 const byStart = bisector(({ hour_start }: Hour) => hour_start).left;
 
-function capturedWithin({ hour_start, holes }: Hour, bin: Stretch): number {
+function capturedWithin({ hour_start, holes }: Hour, bin: Interval): number {
   const share = overlap({ start: hour_start, end: hour_start + HOUR }, bin);
   return share - sum(holes, (hole) => overlap(hole, bin));
 }
 
-/** Where bins begin, as queries take it. */
+/** The starts of the bins, as a parameter of queries. */
 export function edgesOf({ bins }: TimeBins): string {
   return JSON.stringify(bins.map(({ start }) => start));
 }
 
 /** "Mean of each minute (on narrow screens every 5 min)" */
 export function meanOver({ wide, narrow }: TimeDrawing['binSeconds']): string {
-  const mean = `Mean of ${each(wide)}`;
-  return narrow === wide ? mean : `${mean} (on narrow screens ${each(narrow)})`;
+  const mean = `Mean of ${everyText(wide)}`;
+  return narrow === wide ? mean : `${mean} (on narrow screens ${everyText(narrow)})`;
 }
 
 /** "each minute", "every 5 min", "every 2 days" */
-export function each(seconds: number): string {
+export function everyText(seconds: number): string {
   const unit = new Map([
     [1, 'second'],
     [MINUTE, 'minute'],

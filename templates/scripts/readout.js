@@ -86,7 +86,7 @@
    * Places the label above a point, or below it at the top of the drawing.
    * @param {SVGSVGElement} svg
    * @param {string} text
-   * @param {{x: number, y: number, gap: number}} place
+   * @param {{x: number, y: number, gap: number}} position
    */
   const placeLabel = (svg, text, { x, y, gap }) => {
     const drawing = /** @type {HTMLElement} */ (svg.parentElement);

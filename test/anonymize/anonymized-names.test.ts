@@ -76,7 +76,7 @@ describe('an anonymized report', () => {
     expect(result.report.networkProblems.join()).toContain('annas-networks.csv');
     // --reveal did not include services.
     expect(readFileSync(join(site, 'data/flows.csv'), 'utf8')).not.toContain(',443,');
-    expect(readFileSync(join(site, 'method.html'), 'utf8')).toContain('Without ports a flow is');
+    expect(readFileSync(join(site, 'method.html'), 'utf8')).toContain('Without ports, a flow is');
   });
 
   it('contains no number from the name of a capture', async () => {

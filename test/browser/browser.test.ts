@@ -16,7 +16,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
   '.svg': 'image/svg+xml',
 };
-/** What a publisher would set: nothing inline, nothing from elsewhere. */
+/** A strict policy: nothing inline, nothing from other origins. */
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'";
 const FOLDER = '/some/where/';
 const LONG_FOLDER = '/long/';
@@ -36,15 +36,15 @@ beforeAll(async () => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
     const [folder, site] = path.startsWith(LONG_FOLDER) ? [LONG_FOLDER, long] : [FOLDER, sample];
     const file = join(site, path.slice(folder.length));
-    const isThere = path.startsWith(folder) && existsSync(file);
+    const isFound = path.startsWith(folder) && existsSync(file);
     const type = TYPES[extname(file)] ?? 'text/plain';
-    response.writeHead(isThere ? 200 : 404, {
+    response.writeHead(isFound ? 200 : 404, {
       'Content-Type': type,
       'Content-Security-Policy': POLICY,
     });
-    response.end(isThere ? readFileSync(file) : '');
+    response.end(isFound ? readFileSync(file) : '');
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
 afterAll(async () => {
@@ -52,22 +52,22 @@ afterAll(async () => {
   server?.close();
 });
 
-/** Opens a page and gathers whatever it complains of or asks for elsewhere. */
+/** Opens a page and collects its messages, errors and requests to other origins. */
 async function open(url: string, options: BrowserContextOptions = {}) {
   const page = await (await browser.newContext(options)).newPage();
-  const complaints: string[] = [];
-  page.on('console', (message) => complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('dialog', (dialog) => complaints.push(`dialog: ${dialog.message()}`));
-  page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
+  const problems: string[] = [];
+  page.on('console', (message) => problems.push(message.text()));
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('dialog', (dialog) => problems.push(`dialog: ${dialog.message()}`));
+  page.on('requestfailed', (request) => problems.push(`failed: ${request.url()}`));
   page.on('request', (request) => {
-    // The origin of a file is opaque; a page from a file may ask for files only.
+    // The origin of a file is opaque; a page from a file may request only files.
     const { protocol, host } = new URL(request.url());
     const own = new URL(url);
-    if (protocol !== own.protocol || host !== own.host) complaints.push(request.url());
+    if (protocol !== own.protocol || host !== own.host) problems.push(request.url());
   });
   await page.goto(url);
-  return { page, complaints };
+  return { page, problems };
 }
 
 function somePages(site: string): string[] {
@@ -80,7 +80,7 @@ function somePages(site: string): string[] {
 const fits = (page: Page) =>
   page.evaluate('document.documentElement.scrollWidth <= window.innerWidth');
 
-it.runIf(isMissing)('Chromium is needed for the tests in a browser', () => {
+it.runIf(isMissing)('browser tests need Chromium', () => {
   if (process.env.CI) throw new Error(`There is no Chromium at ${executablePath}: set CHROMIUM.`);
 });
 
@@ -94,32 +94,32 @@ describe.skipIf(isMissing)('in Chromium', () => {
           ...somePages(long).map((name) => `${origin}${LONG_FOLDER}${name}`),
         ];
         for (const name of pages) {
-          const { page, complaints } = await open(name, options);
+          const { page, problems } = await open(name, options);
           expect(await fits(page), `${name} is wider than ${width} px`).toBe(true);
           await page.evaluate(axe);
           const violations = await page.evaluate(
             'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + " " + nodes[0].html))',
           );
-          expect([name, violations, complaints]).toEqual([name, [], []]);
+          expect([name, violations, problems]).toEqual([name, [], []]);
           await page.context().close();
         }
       });
     }
   }
 
-  it('the site works in a sub-folder under a strict policy, and from files', async () => {
+  it('the site works in a subfolder under a strict policy, and from files', async () => {
     for (const base of [`${origin}${FOLDER}`, `${pathToFileURL(sample)}/`]) {
       for (const name of somePages(sample)) {
-        const { page, complaints } = await open(`${base}${name}`);
+        const { page, problems } = await open(`${base}${name}`);
         expect(await page.evaluate('getComputedStyle(document.body).margin')).toBe('0px');
         expect(await page.locator('.theme').count(), name).toBe(1);
-        expect([name, complaints]).toEqual([name, []]);
+        expect([name, problems]).toEqual([name, []]);
         await page.context().close();
       }
     }
   });
 
-  it('a bar leads to its hour, and from there back', async () => {
+  it('a bar links to its hour, which links back', async () => {
     const { page } = await open(`${origin}${FOLDER}index.html`, {
       viewport: { width: 1280, height: 900 },
     });
@@ -129,7 +129,7 @@ describe.skipIf(isMissing)('in Chromium', () => {
     expect(page.url()).toBe(`${origin}${FOLDER}index.html`);
   });
 
-  it('a day of the calendar leads to its page, from there to its hour', async () => {
+  it('a day of the calendar links to its page, which links to its hours', async () => {
     const { page } = await open(`${pathToFileURL(long)}/index.html`, {
       viewport: { width: 1280, height: 900 },
     });
@@ -140,7 +140,7 @@ describe.skipIf(isMissing)('in Chromium', () => {
     expect(await page.locator('h1').textContent()).toBe('Tuesday 18 April 2017');
   });
 
-  it('values are read off with the arrow keys and the pointer', async () => {
+  it('values can be read with the arrow keys and the pointer', async () => {
     const { page } = await open(`${origin}${FOLDER}index.html`, {
       viewport: { width: 1280, height: 900 },
     });
@@ -159,7 +159,7 @@ describe.skipIf(isMissing)('in Chromium', () => {
   });
 
   it.each(['traffic-per-hour', 'traffic-per-minute', 'traffic-in-and-out', 'traffic-by-protocol'])(
-    'a gap of %s is read as a gap from its begin to its end, not as a value beside it',
+    'a gap of %s is read as a gap from its start to its end, not as a neighboring value',
     async (figure) => {
       const { page } = await open(`${origin}${FOLDER}index.html`, {
         viewport: { width: 1280, height: 900 },
@@ -172,7 +172,7 @@ describe.skipIf(isMissing)('in Chromium', () => {
       const [, , text, left, right] = gap as [number, number, string, number, number];
       expect(text).toBe('18:00–20:00, not captured');
       const box = await chart.boundingBox();
-      if (!box) throw new Error('The chart is not there.');
+      if (!box) throw new Error('The chart is missing.');
       const readAt = async (x: number, y: number) => {
         await page.mouse.move(box.x + (x * box.width) / 1000, box.y + box.height * y);
         return readout.textContent();
@@ -195,7 +195,7 @@ describe.skipIf(isMissing)('in Chromium', () => {
     },
   );
 
-  it('the chosen theme is kept', async () => {
+  it('the chosen theme is stored', async () => {
     const { page } = await open(`${origin}${FOLDER}index.html`, { colorScheme: 'light' });
     const paper = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
     const light = await paper();
@@ -208,18 +208,18 @@ describe.skipIf(isMissing)('in Chromium', () => {
     expect(await paper()).toBe(dark);
   });
 
-  it('all of it reads without scripts', async () => {
+  it('everything is readable without scripts', async () => {
     const { page } = await open(`${origin}${FOLDER}index.html`, { javaScriptEnabled: false });
     expect(await page.locator('.chart:visible').count()).toBeGreaterThan(12);
     await page.locator('#traffic-per-hour summary').click();
     expect(await page.locator('#traffic-per-hour td:visible').count()).toBeGreaterThan(11);
   });
 
-  it('a hostile capture does nothing', async () => {
+  it('a hostile capture has no effect', async () => {
     for (const name of pagesOf(hostile)) {
-      const { page, complaints } = await open(`${pathToFileURL(hostile)}/${name}`);
+      const { page, problems } = await open(`${pathToFileURL(hostile)}/${name}`);
       expect(await page.evaluate('window.pwned')).toBeUndefined();
-      expect([name, complaints]).toEqual([name, []]);
+      expect([name, problems]).toEqual([name, []]);
       await page.context().close();
     }
   });

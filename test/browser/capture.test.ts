@@ -12,11 +12,11 @@ import { watch } from '../watch/watching.js';
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const PORT = 40_404;
-/** Seconds of each of the two captures. */
+/** The length of each of the two captures in seconds. */
 const SECONDS = Number(process.env.CAPTURE_SECONDS ?? 8);
 const HOUR = 3600;
 
-/** The notebook's own command. */
+/** The notebook's command. */
 const FIELDS =
   'frame.time_relative ip.src tcp.srcport udp.srcport ip.dst tcp.dstport udp.dstport frame.len'
     .split(' ')
@@ -26,12 +26,12 @@ const FORMAT = ['-E', 'header=y', '-E', 'separator=,'];
 
 const HEADING = `document.querySelector('#traffic-volume h2')`;
 
-/** Why this cannot run here, if it cannot. */
+/** The reason why this test cannot run, if any. */
 const obstacle = (() => {
   if (!existsSync(executablePath))
     return `There is no Chromium at ${executablePath}: set CHROMIUM.`;
   const { status } = spawnSync('tshark', ['-i', 'lo', '-a', 'duration:1', '-w', '/dev/null']);
-  return status === 0 ? undefined : 'tshark may not capture on lo: install it, or run as root.';
+  return status === 0 ? undefined : 'tshark cannot capture on lo: install it, or run as root.';
 })();
 
 let browser: Browser;
@@ -41,7 +41,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** Sends datagrams without a pause; returns how many when it is stopped. */
+/** Sends datagrams until it is stopped; `stop` returns how many. */
 function generate(): { stop(): Promise<number> } {
   const socket = createSocket('udp4');
   let sent = 0;
@@ -63,13 +63,13 @@ function generate(): { stop(): Promise<number> } {
   };
 }
 
-/** Captures into a file for some seconds, with the generator running; returns how many packets were sent meanwhile. */
+/** Captures into a file while `during` and the generator run. Returns how many packets were sent. */
 async function capture(file: string, during: () => Promise<void>): Promise<number> {
   const tshark = spawn('tshark', [...TSHARK, ...FORMAT], { stdio: ['ignore', 'pipe', 'pipe'] });
   tshark.stdout.pipe(createWriteStream(file, { flags: 'a' }));
-  let said = '';
-  while (!said.includes('Capturing on')) said += (await once(tshark.stderr, 'data'))[0];
-  // It says so a moment before it does.
+  let output = '';
+  while (!output.includes('Capturing on')) output += (await once(tshark.stderr, 'data'))[0];
+  // The message comes a moment before the capture starts.
   await setTimeout(1000);
   const traffic = generate();
   await during();
@@ -87,13 +87,13 @@ const shownPackets = async (page: Page) =>
       ?.replaceAll(',', ''),
   );
 
-/** `13:00–14:00`: as the page tells which hour is captured now. */
+/** `13:00–14:00`: the hour as the page shows it. */
 const spanOf = (hour: number) =>
   [hour, hour + HOUR].map((time) => new Date(time * 1000).toISOString().slice(11, 16)).join('–');
 const capturingNow = async (page: Page) =>
   /Capturing now: (\S+) is known up to/.exec(await page.locator('#overview').innerText())?.[1];
 
-/** Gathers what the page shows while a capture grows. */
+/** Collects the packet counts that the page shows while a capture grows. */
 async function observe(page: Page): Promise<number[]> {
   const seen: number[] = [];
   const end = performance.now() + SECONDS * 1000;
@@ -104,12 +104,12 @@ async function observe(page: Page): Promise<number[]> {
   return [...new Set(seen)];
 }
 
-it.runIf(obstacle)('a live capture needs tshark and Chromium', () => {
+it.runIf(obstacle)('live capture tests need tshark and Chromium', () => {
   if (process.env.CI) throw new Error(obstacle);
 });
 
 it.skipIf(obstacle)(
-  'a page follows a capture of tshark, packet by packet, over the turn of an hour',
+  'a page follows a running tshark capture into the next hour',
   async () => {
     const home = temporaryFolder();
     const captures = join(home, 'captures');
@@ -119,11 +119,11 @@ it.skipIf(obstacle)(
     const page = await browser.newPage();
     await page.goto(url);
 
-    // Times are relative, so the names decide: the first capture ends with an hour, the second begins one.
+    // Times are relative to the file names: the first capture ends at a full hour, the second begins there.
     const hour = Math.floor(Date.now() / 1000 / HOUR) * HOUR;
     const during = async (span: string, least: number) => {
       const seen = await observe(page);
-      // The hour that grows is the one that the page says, before the turn of the hour and after it.
+      // The page shows the growing hour, both before and after the full hour.
       expect(await capturingNow(page)).toBe(span);
       expect([...seen].sort((a, b) => a - b)).toEqual(seen);
       expect(seen.length).toBeGreaterThan(least);
@@ -140,7 +140,7 @@ it.skipIf(obstacle)(
     await expect.poll(() => shownPackets(page), { timeout: 10_000 }).toBe(sent);
 
     expect(await page.evaluate('window.isTheSame')).toBe(true);
-    // What the reader looks at has stayed where it was.
+    // The visible content has not moved.
     expect(Math.abs(await page.evaluate(`${HEADING}.getBoundingClientRect().top`))).toBeLessThan(
       40,
     );

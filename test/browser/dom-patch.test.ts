@@ -15,7 +15,7 @@ beforeAll(async () => {
   if (!existsSync(executablePath)) return;
   browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
   const site = join(temporaryFolder(), 'site');
-  // Where there is no site, the page that waits for it asks again after two seconds.
+  // Without a site, the placeholder page would reload after two seconds.
   mkdirSync(site);
   writeFileSync(join(site, 'index.html'), '');
   preview = await openPreview({ site, host: '127.0.0.1', port: 0, isLive: false, onError() {} });
@@ -25,7 +25,7 @@ afterAll(async () => {
   await preview?.close();
 });
 
-/** What a page may hold, as HTML. Ids are unique in a page. */
+/** Random HTML of a page, in which ids are unique. */
 const page: fc.Arbitrary<string> = fc.letrec<{ node: string; element: string }>((tie) => ({
   node: fc.oneof(
     { depthSize: 'small' },
@@ -42,7 +42,7 @@ const page: fc.Arbitrary<string> = fc.letrec<{ node: string; element: string }>(
 })).element;
 
 it.runIf(existsSync(executablePath))(
-  'a living document becomes the one that is served now, and keeps what was added to it',
+  'a patched document equals the served one, except for nodes added by scripts',
   async () => {
     const tab = await browser?.newPage();
     await tab?.goto(`${preview.url}nothing`);
@@ -59,13 +59,13 @@ it.runIf(existsSync(executablePath))(
   },
 );
 
-/** Ids of a few values, so that the same ones turn up elsewhere in the next state. */
+/** Ids from a small set, so that the same ones occur elsewhere in the next state. */
 function numberIds(html: string): string {
   let ids = 0;
   return html.replaceAll('ID', () => String((ids++ * 7) % 5) + (ids > 5 ? `-${ids}` : ''));
 }
 
-/** Runs in the browser: leads a document through states, with marks in it that no state holds. */
+/** Runs in the browser: patches a document from state to state, with added elements that no state contains. */
 const follow = `async ([first, ...states], seed) => {
   const { openDomPatch } = await import('/.traffic-report/dom-patch.js');
   const parse = (html) => new DOMParser().parseFromString(html, 'text/html').documentElement;

@@ -1,19 +1,19 @@
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
 
-/** What the site's pages may be published with. */
+/** A policy with which the site may be published. */
 const POLICY = "default-src 'self'";
 
-/** Opens a page of the site under a strict policy, and gathers what it complains of. */
+/** Opens a page of the site under a strict policy and collects its messages and errors. */
 export async function openPage(browser: Browser, url: string, name = '') {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
     colorScheme: 'light',
   });
   const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('console', (message) => complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
+  const problems: string[] = [];
+  page.on('console', (message) => problems.push(message.text()));
+  page.on('pageerror', (error) => problems.push(error.message));
   await page.route(`${url}**`, async (route) => {
     if (route.request().resourceType() !== 'document') return route.continue();
     const response = await route.fetch();
@@ -26,18 +26,18 @@ export async function openPage(browser: Browser, url: string, name = '') {
     window.refreshes = 0;
     document.addEventListener('traffic-report:refreshed', () => { window.refreshes += 1; });
   `);
-  return { page, complaints };
+  return { page, problems };
 }
 
-/** Milliseconds: nothing is tested for its speed. */
+/** Milliseconds: generous, since speed is not tested. */
 export const SOON = { timeout: 30_000 };
 export const refreshes = (page: Page) => page.evaluate('window.refreshes');
 export const refreshed = (page: Page, times = 1) =>
   expect.poll(() => refreshes(page), SOON).toBe(times);
 export const banner = (page: Page) => page.locator('.live-banner');
 
-/** Whether a page is as one that is opened now: what was swapped, and what the page's scripts made of it. */
-export async function isAsNew(page: Page): Promise<boolean> {
+/** Whether a page equals a newly opened one, including what its scripts added. */
+export async function equalsFresh(page: Page): Promise<boolean> {
   const fresh = await page.context().newPage();
   await fresh.goto(page.url());
   await fresh.evaluate('new Promise((done) => requestAnimationFrame(() => setTimeout(done)))');

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { banner, isAsNew, openPage, refreshed, refreshes, SOON } from './live-page.js';
+import { banner, equalsFresh, openPage, refreshed, refreshes, SOON } from './live-page.js';
 import { type LiveSite, openLiveSite } from './live-site.js';
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -20,7 +20,7 @@ afterAll(() => browser?.close());
 afterEach(() => live?.close());
 
 describe.skipIf(isMissing)('an open page', () => {
-  it('catches up when the server was away, and says meanwhile that it is', async () => {
+  it('shows that the server is stopped, and catches up when it is back', async () => {
     live = await openLiveSite(2);
     const { page } = await open();
     await live.restart(async () => {
@@ -29,14 +29,14 @@ describe.skipIf(isMissing)('an open page', () => {
       await live.rebuild();
     });
     await refreshed(page);
-    await expect.poll(() => isAsNew(page), SOON).toBe(true);
+    await expect.poll(() => equalsFresh(page), SOON).toBe(true);
     expect(await banner(page).textContent()).toBe('');
     expect(await page.evaluate('window.isTheSame')).toBe(true);
   });
 
-  it('shows a notice as text, also when it opens later, until it is taken away', async () => {
+  it('shows a notice as text until it is removed, also if opened later', async () => {
     live = await openLiveSite(1);
-    const { page, complaints } = await open();
+    const { page, problems } = await open();
     expect(await banner(page).isVisible()).toBe(false);
     const message = '<img src=x onerror="window.pwned=1"> could not be read';
     live.preview.notice(message);
@@ -48,10 +48,10 @@ describe.skipIf(isMissing)('an open page', () => {
     }
     live.preview.notice(undefined);
     await expect.poll(() => banner(page).isVisible(), SOON).toBe(false);
-    expect([complaints, later.complaints]).toEqual([[], []]);
+    expect([problems, later.problems]).toEqual([[], []]);
   });
 
-  it('stays when it is made no more, says so, and comes back', async () => {
+  it('stays open if it is removed from the report, says so, and is updated when it is back', async () => {
     live = await openLiveSite(2);
     const { page } = await open('hours/1483873200.html');
     const heading = await page.locator('h1').textContent();
@@ -59,7 +59,9 @@ describe.skipIf(isMissing)('an open page', () => {
     const text = readFileSync(csv);
     rmSync(csv);
     expect(await live.rebuild()).toContain('hours/1483873200.html');
-    await expect.poll(() => banner(page).textContent(), SOON).toMatch(/no longer part of the report/);
+    await expect
+      .poll(() => banner(page).textContent(), SOON)
+      .toMatch(/no longer part of the report/);
     expect(await page.locator('h1').textContent()).toBe(heading);
     writeFileSync(csv, text);
     await live.rebuild();
@@ -67,7 +69,7 @@ describe.skipIf(isMissing)('an open page', () => {
     expect(await banner(page).textContent()).toBe('');
   });
 
-  it('that waits for a report or for a page turns into it', async () => {
+  it('is replaced by the report or page that it waits for', async () => {
     live = await openLiveSite(0);
     const [index, hour] = [await open(), await open('hours/1483873200.html')];
     expect(await index.page.locator('h1').textContent()).toBe('No report yet');
@@ -80,7 +82,7 @@ describe.skipIf(isMissing)('an open page', () => {
     await expect.poll(() => hour.page.locator('.chart').count(), SOON).toBeGreaterThan(0);
   });
 
-  it('that nobody sees leaves its connection to others, and catches up', async () => {
+  it('releases its connection while hidden, and catches up', async () => {
     live = await openLiveSite(1);
     const { page } = await open();
     const hide = (isHidden: boolean) =>
@@ -95,6 +97,6 @@ describe.skipIf(isMissing)('an open page', () => {
     expect(await refreshes(page)).toBe(0);
     await hide(false);
     await refreshed(page);
-    await expect.poll(() => isAsNew(page), SOON).toBe(true);
+    await expect.poll(() => equalsFresh(page), SOON).toBe(true);
   });
 });

@@ -8,22 +8,22 @@ import { writeTinyCaptures } from '../build/tiny-captures.js';
 const FIRST_HOUR = 1_483_869_600;
 const HOUR = 3600;
 
-/** Captures, the site that is built of them, and its preview. */
+/** Captures, the site that is built from them, and its preview. */
 export interface LiveSite {
   readonly captures: string;
   readonly site: string;
   readonly url: string;
-  /** Writes captures of more hours, counted from the first, beside those that are there. */
+  /** Writes captures of more hours, numbered from the first. */
   capture(from: number, hours: number): void;
-  /** Builds, and tells the open pages what changed. Returns the paths. */
+  /** Builds and notifies open pages of the changed paths, which it returns. */
   rebuild(options?: Readonly<Record<string, unknown>>): Promise<string[]>;
   readonly preview: Preview;
-  /** Ends the server; begins again at the same port. */
-  restart(whileAway: () => Promise<unknown>): Promise<void>;
+  /** Stops the server and starts it again at the same port. */
+  restart(whileStopped: () => Promise<unknown>): Promise<void>;
   close(): Promise<void>;
 }
 
-/** A site of the first hours, or one that is not built yet. */
+/** A site of the first hours; for 0 hours, one that is not built yet. */
 export async function openLiveSite(hours: number): Promise<LiveSite> {
   const captures = join(temporaryFolder(), 'captures');
   const site = join(temporaryFolder(), 'site');
@@ -54,9 +54,9 @@ export async function openLiveSite(hours: number): Promise<LiveSite> {
       preview.changed(paths);
       return paths;
     },
-    async restart(whileAway) {
+    async restart(whileStopped) {
       await preview.close();
-      await whileAway();
+      await whileStopped();
       const port = Number(new URL(url).port);
       preview = await openPreview({ site, host: '127.0.0.1', port, isLive: true, onError() {} });
     },

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { contentOf } from '../build/site-content.js';
-import { banner, isAsNew, openPage, refreshed, refreshes, SOON } from './live-page.js';
+import { banner, equalsFresh, openPage, refreshed, refreshes, SOON } from './live-page.js';
 import { type LiveSite, openLiveSite } from './live-site.js';
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -21,21 +21,21 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 afterEach(() => live?.close());
 
-it.runIf(isMissing)('Chromium is needed for the tests in a browser', () => {
+it.runIf(isMissing)('browser tests need Chromium', () => {
   if (process.env.CI) throw new Error(`There is no Chromium at ${executablePath}: set CHROMIUM.`);
 });
 
 describe.skipIf(isMissing)('an open page', () => {
-  // Not every browser keeps what is in sight in its place by itself.
+  // Not every browser supports scroll anchoring.
   it.each([
     ['auto', 1280],
     ['none', 1280],
     ['none', 1600],
   ])(
-    'shows what changed, and the reader loses nothing (anchoring: %s, %i px)',
+    'shows changes without losing scroll position, selection or theme (anchoring: %s, %i px)',
     async (anchoring, width) => {
       live = await openLiveSite(HOURS);
-      const { page, complaints } = await open();
+      const { page, problems } = await open();
       await page.setViewportSize({ width, height: 900 });
       await page.evaluate(`document.documentElement.style.overflowAnchor = '${anchoring}'`);
       while ((await page.evaluate('document.documentElement.dataset.theme')) !== 'dark') {
@@ -63,18 +63,18 @@ describe.skipIf(isMissing)('an open page', () => {
       expect(text).toContain(`<strong>${shown}</strong>`);
       expect(shown).not.toBe(volume);
       expect(await page.title()).toBe('Another');
-      // Something above changed its height, else this would prove little.
+      // The height of content above changed, or else this would prove little.
       expect(await page.evaluate('document.body.scrollHeight')).not.toBe(height);
       expect(await top()).toBe(before);
       expect(await page.locator('#services details[open]').count()).toBe(1);
       expect(await page.evaluate('document.documentElement.dataset.theme')).toBe('dark');
       expect(await page.evaluate('String(getSelection())')).toBe('Packet sizes');
       expect(await page.evaluate('window.isTheSame')).toBe(true);
-      expect(complaints).toEqual([]);
+      expect(problems).toEqual([]);
     },
   );
 
-  it('is as a new one after any change', async () => {
+  it('equals a newly opened one after any change', async () => {
     live = await openLiveSite(HOURS);
     const names = ['', 'captures.html', 'method.html', 'hours/1483873200.html'];
     const opened = await Promise.all(names.map((name) => open(name)));
@@ -84,7 +84,7 @@ describe.skipIf(isMissing)('an open page', () => {
       for (const [i, { page }] of opened.entries()) {
         const isChanged = paths.includes(names[i] || 'index.html');
         await refreshed(page, Number(before[i]) + (isChanged ? 1 : 0));
-        await expect.poll(() => isAsNew(page), SOON).toBe(true);
+        await expect.poll(() => equalsFresh(page), SOON).toBe(true);
       }
     };
     live.capture(HOURS, 1);
@@ -95,10 +95,10 @@ describe.skipIf(isMissing)('an open page', () => {
     await step();
     rmSync(join(live.captures, '1483880400.csv'));
     await step({ timezone: 'Europe/Helsinki', top: 3 });
-    for (const { complaints } of opened) expect(complaints).toEqual([]);
+    for (const { problems } of opened) expect(problems).toEqual([]);
   });
 
-  it('keeps the filter and the order of a table, also of one that changes', async () => {
+  it('preserves the filter and the order of a table that changes', async () => {
     live = await openLiveSite(HOURS);
     const { page } = await open('captures.html');
     const filter = page.locator('.filter input').first();
@@ -123,7 +123,7 @@ describe.skipIf(isMissing)('an open page', () => {
     expect(await names()).toEqual(['1483920000.csv']);
   });
 
-  it('has drawings and tables that work as those of a new one', async () => {
+  it('has charts and tables that work as in a new one', async () => {
     live = await openLiveSite(2);
     const { page } = await open();
     const chart = page.locator('#traffic-per-hour .chart.wide');
@@ -136,7 +136,7 @@ describe.skipIf(isMissing)('an open page', () => {
     live.capture(2, 4);
     await live.rebuild();
     await refreshed(page);
-    // The same place is read, which is the last no more.
+    // The same point is read, although it is no longer the last.
     expect(await readout.textContent()).toBe(last);
     await page.keyboard.press('End');
     expect(await readout.textContent()).toMatch(/^\D*15:00/);
@@ -148,21 +148,21 @@ describe.skipIf(isMissing)('an open page', () => {
     expect(await hours.allTextContents()).toEqual(order.reverse());
   });
 
-  it('is asked for once more, however many changes come while it is', async () => {
+  it('is loaded only once more for all changes during a refresh', async () => {
     live = await openLiveSite(1);
     const { page } = await open();
-    let asked = 0;
+    let requests = 0;
     let release = () => {};
-    const held = new Promise<void>((resolve) => {
+    const released = new Promise<void>((resolve) => {
       release = resolve;
     });
     await page.route(live.url, async (route) => {
-      asked += 1;
-      await held;
+      requests += 1;
+      await released;
       await route.continue();
     });
     live.preview.changed(['index.html']);
-    await expect.poll(() => asked, SOON).toBe(1);
+    await expect.poll(() => requests, SOON).toBe(1);
     for (let i = 0; i < 5; i += 1) live.preview.changed(['index.html']);
     live.preview.changed(['captures.html', 'data/hours.csv']);
     live.preview.notice('after all of them');
@@ -171,10 +171,10 @@ describe.skipIf(isMissing)('an open page', () => {
     await refreshed(page, 2);
     live.preview.changed(['index.html']);
     await refreshed(page, 3);
-    expect(asked).toBe(3);
+    expect(requests).toBe(3);
   });
 
-  it('takes another style in place, and other scripts by loading anew', async () => {
+  it('applies a new style sheet in place, and reloads for new scripts', async () => {
     live = await openLiveSite(1);
     const { page } = await open();
     const color = () => page.evaluate('getComputedStyle(document.body).color');
@@ -196,7 +196,7 @@ describe.skipIf(isMissing)('an open page', () => {
   });
 });
 
-it('nothing of the preview is published', async () => {
+it('no part of the preview is published', async () => {
   live = await openLiveSite(1);
   for (const [name, content] of contentOf(live.site)) {
     expect([name, /traffic-report\/|EventSource|refreshed/.test(content)]).toEqual([name, false]);

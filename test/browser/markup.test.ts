@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { parseCsv } from '../independent/csv.js';
 import { HOSTILE, hostileSite, longSite, pagesOf, sampleSite } from './sites.js';
 
-/** Whom the databases of networks ask to be linked to. */
+/** Links that the licenses of network databases require. */
 const CREDITED = [
   'https://creativecommons.org/licenses/by/4.0/',
   'https://db-ip.com',
@@ -37,7 +37,7 @@ describe('the pages', () => {
     }
   });
 
-  it('lead only to files and places that are there, and to whom the networks are owed', () => {
+  it('link only to existing files and anchors, and to the sources of network data', () => {
     for (const site of sites) {
       const documents = new Map(
         pagesOf(site).map((page) => [
@@ -48,7 +48,7 @@ describe('the pages', () => {
       for (const [page, document] of documents) {
         for (const element of document.querySelectorAll('[href], [src]')) {
           const link = element.getAttribute('href') ?? element.getAttribute('src') ?? '';
-          // To be followed by a reader; nothing is fetched from there.
+          // A link only; nothing is fetched from there.
           if (element.tagName === 'A' && CREDITED.includes(link)) continue;
           expect(link, page).not.toMatch(/^([a-z]+:|\/)/i);
           const [path = '', anchor] = link.split('#');
@@ -65,7 +65,7 @@ describe('the pages', () => {
     }
   });
 
-  it('hold no script or style of their own, as a strict policy demands', () => {
+  it('have no inline scripts or styles, as a strict policy requires', () => {
     for (const site of sites) {
       for (const page of pagesOf(site)) {
         const { document } = new JSDOM(readFileSync(join(site, page), 'utf8')).window;
@@ -79,7 +79,7 @@ describe('the pages', () => {
 });
 
 describe('a hostile capture', () => {
-  it('is shown word for word, and its data still parse', () => {
+  it('is shown verbatim, and its data files can be parsed', () => {
     const [, site = ''] = sites;
     const { document } = new JSDOM(readFileSync(join(site, 'captures.html'), 'utf8')).window;
     const text = document.body.textContent ?? '';

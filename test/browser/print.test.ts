@@ -9,7 +9,7 @@ const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 /** CSS pixels of A4 between the margins. */
 const PAPER = { width: 702, height: 1017 };
 
-describe.skipIf(!existsSync(executablePath) && !process.env.CI)('the report on paper', () => {
+describe.skipIf(!existsSync(executablePath) && !process.env.CI)('the printed report', () => {
   let browser: Browser;
   let site = '';
   beforeAll(async () => {
@@ -18,13 +18,13 @@ describe.skipIf(!existsSync(executablePath) && !process.env.CI)('the report on p
   });
   afterAll(() => browser?.close());
 
-  it('is dark on white, whole, without what only a screen can do', async () => {
+  it('is dark on white and complete, without interactive elements', async () => {
     const page = await (
       await browser.newContext({ colorScheme: 'dark', viewport: PAPER })
     ).newPage();
     await page.goto(pathToFileURL(join(site, 'index.html')).href);
     await page.emulateMedia({ media: 'print' });
-    const seen = await page.evaluate(() => {
+    const printed = await page.evaluate(() => {
       const shown = (selector: string) =>
         [...document.querySelectorAll(selector)].filter((each) => each.getClientRects().length > 0);
       const { clientWidth, scrollWidth } = document.documentElement;
@@ -36,8 +36,13 @@ describe.skipIf(!existsSync(executablePath) && !process.env.CI)('the report on p
         tooWide: scrollWidth > clientWidth,
       };
     });
-    expect(seen).toMatchObject({ forScreens: 0, figures: true, scheme: 'light', tooWide: false });
-    expect(seen.charts).toBeGreaterThan(10);
+    expect(printed).toMatchObject({
+      forScreens: 0,
+      figures: true,
+      scheme: 'light',
+      tooWide: false,
+    });
+    expect(printed.charts).toBeGreaterThan(10);
     const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
     const pages = pdf.match(/\/Type \/Page\b/g)?.length ?? 0;
     expect(pages).toBeGreaterThan(4);

@@ -12,7 +12,7 @@ import { pagesOf } from './sites.js';
 const NGINX = ['/usr/sbin/nginx', '/usr/bin/nginx'].find(existsSync);
 const guide = readFileSync(new URL('../../docs/publish.md', import.meta.url), 'utf8');
 
-/** The example of docs/publish.md, for a port and folders of the test. */
+/** The example of docs/publish.md, with the test's port and folders. */
 function configuration(folder: string, site: string, port: number): string {
   const [, server = ''] = /```nginx\n([\s\S]*?)```/.exec(guide) ?? [];
   const own = server
@@ -47,7 +47,7 @@ describe.skipIf(!NGINX && !process.env.CI)('a published site (needs nginx)', () 
   let browser: Browser;
 
   beforeAll(async () => {
-    expect(NGINX, 'nginx is not there').toBeDefined();
+    expect(NGINX, 'nginx is missing').toBeDefined();
     const captures = fileURLToPath(new URL('../../captures', import.meta.url));
     const port = await freePort();
     root = `http://127.0.0.1:${port}/report/`;
@@ -80,37 +80,37 @@ describe.skipIf(!NGINX && !process.env.CI)('a published site (needs nginx)', () 
     server?.kill();
   });
 
-  it('works in a sub-folder, every page of it, and keeps its own policy', async () => {
+  it('works in a subfolder, with all pages, and complies with its policy', async () => {
     const page = await browser.newPage();
-    const wrong: string[] = [];
+    const problems: string[] = [];
     page.on('console', (message) => {
-      // A figure alone names no icon, so the browser asks the host for one.
+      // A standalone figure has no icon, so the browser requests the host's.
       if (message.location().url === new URL('/favicon.ico', root).href) return;
-      if (['error', 'warning'].includes(message.type())) wrong.push(message.text());
+      if (['error', 'warning'].includes(message.type())) problems.push(message.text());
     });
     page.on('requestfailed', (request) => {
-      // The next page may come before an icon has.
+      // The next page may be opened before an icon has been loaded.
       const why = request.failure()?.errorText;
-      if (why !== 'net::ERR_ABORTED') wrong.push(`${why}: ${request.url()}`);
+      if (why !== 'net::ERR_ABORTED') problems.push(`${why}: ${request.url()}`);
     });
     page.on('response', (response) => {
-      if (response.status() >= 400) wrong.push(`${response.status()}: ${response.url()}`);
-      if (!response.url().startsWith(root)) wrong.push(`foreign: ${response.url()}`);
+      if (response.status() >= 400) problems.push(`${response.status()}: ${response.url()}`);
+      if (!response.url().startsWith(root)) problems.push(`foreign: ${response.url()}`);
     });
     const pages = pagesOf(site);
     expect(pages.length).toBeGreaterThan(30);
     for (const path of [...pages, 'figures/top-sources.svg']) {
       await page.goto(root + path);
-      expect(wrong, path).toEqual([]);
+      expect(problems, path).toEqual([]);
     }
     await page.goto(root);
     await page.getByRole('button', { name: /Theme/ }).click();
     expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('light');
-    expect(wrong).toEqual([]);
+    expect(problems).toEqual([]);
     await page.close();
   }, 120_000);
 
-  it('is sent with its headers, packed, and kept by browsers where that is safe', async () => {
+  it('is sent with its headers, compressed, and cached by browsers where that is safe', async () => {
     const index = await fetch(root, { headers: { 'accept-encoding': 'gzip' } });
     expect(index.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(index.headers.get('x-content-type-options')).toBe('nosniff');
@@ -120,11 +120,11 @@ describe.skipIf(!NGINX && !process.env.CI)('a published site (needs nginx)', () 
     expect(style.headers.get('cache-control')).toContain('immutable');
     const missing = await fetch(`${root}hours/1.html`);
     expect(missing.status).toBe(404);
-    // Its links lead from the host's root, since it is shown at any depth.
+    // Its links are relative to the host's root, since it is shown at any depth.
     expect(await missing.text()).toContain('href="/report/index.html"');
   });
 
-  it('has the same headers where something is missing, and the same address without a slash', async () => {
+  it('has the same headers for missing files, and redirects a URL without a slash', async () => {
     const { headers } = await fetch(root);
     const names = ['content-security-policy', 'referrer-policy', 'cache-control'];
     for (const path of ['hours/1.html', 'assets/none.css', '.traffic-report-site']) {
@@ -138,7 +138,7 @@ describe.skipIf(!NGINX && !process.env.CI)('a published site (needs nginx)', () 
     expect([bare.status, bare.url]).toEqual([200, root]);
   });
 
-  it('serves no hidden file, wherever it lies', async () => {
+  it('does not serve hidden files in any folder', async () => {
     const names = readdirSync(site).filter((name) => name.startsWith('.'));
     expect(names).toContain('.traffic-report-site');
     writeFileSync(join(site, 'assets/.hidden.css'), 'x');
@@ -149,7 +149,7 @@ describe.skipIf(!NGINX && !process.env.CI)('a published site (needs nginx)', () 
     }
   });
 
-  it('gives link previews an address, a picture and the finding', async () => {
+  it('has a URL, a picture and the main findings for link previews', async () => {
     const html = readFileSync(join(site, 'index.html'), 'utf8');
     const content = (property: string) =>
       new RegExp(`<meta property="${property}" content="([^"]*)">`).exec(html)?.[1];

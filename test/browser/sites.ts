@@ -11,7 +11,7 @@ const LONG_AGO = 1_600_000_000;
 const FROM = 1_483_826_400;
 const DAY = 86_400;
 
-/** What a hostile capture may hold: markup, quotes, SQL and formulas. */
+/** Content of a hostile capture: markup, quotes, SQL and template expressions. */
 export const HOSTILE = [
   '<script>window.pwned=1</script>',
   '"><img src=x onerror="window.pwned=1">',
@@ -25,7 +25,7 @@ export async function sampleSite(): Promise<string> {
   return (await buildSite(captures, { timezone: 'Europe/Helsinki', networks: [] })).site;
 }
 
-/** A hundred days, of which some are missing. */
+/** A hundred days, some of them missing. */
 export async function longSite(): Promise<string> {
   const folder = temporaryFolder();
   writeTinyCaptures(folder, [
@@ -35,7 +35,7 @@ export async function longSite(): Promise<string> {
   return (await buildSite(folder, { timezone: 'Europe/Helsinki', networks: [] })).site;
 }
 
-/** One hour, an hour without packets, and everything hostile that a file and its name can hold. */
+/** One normal hour, one without packets, and files with hostile content and names. */
 export async function hostileSite(): Promise<string> {
   const folder = temporaryFolder();
   mkdirSync(folder, { recursive: true });

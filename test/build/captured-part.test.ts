@@ -45,7 +45,7 @@ describe('hours that were captured in part', () => {
     const { site } = await buildSite(folder);
     const index = text(site, 'index.html');
     expect(index).toContain(
-      '2 hours of 3 were captured in part only: 12:00–13:00, from 12:13; 13:00–14:00, but for 13:20–13:25.',
+      '2 hours of 3 were captured only in part: 12:00–13:00, from 12:13; 13:00–14:00, but for 13:20–13:25.',
     );
     expect(index).toContain('12:00–13:00 · 180 kB, captured from 12:13');
     expect(index).not.toContain('without a gap');

@@ -34,15 +34,15 @@ it('an hour that is being captured says so, and what is to come of it is neither
   expect(index).toContain('Capturing now: 12:00–13:00 is known up to 12:09:59, 600 kB so far.');
   expect(index).toContain('12:00–13:00 · 600 kB so far, capturing now');
   expect(hour).toContain('Capturing now: the hour is known up to 12:09:59.');
-  expect(hour).not.toContain('had no packet');
+  expect(hour).not.toContain('had no packets');
   expect(minutes).toHaveLength(70);
   expect(summary.mean_bits_per_second).toBeCloseTo((4200 * 8000) / 4199.5, 6);
 });
 
-it('when that is over, the rest of the hour had no packet', async () => {
+it('when that is over, the rest of the hour had no packets', async () => {
   const { index, hour, summary, minutes } = await siteAt(HOUR + 86_400);
   expect(index).not.toMatch(/capturing now/i);
-  expect(hour).toContain('3,000 seconds of the hour had no packet.');
+  expect(hour).toContain('3,000 seconds of the hour had no packets.');
   expect(minutes).toHaveLength(120);
   expect(summary.mean_bits_per_second).toBe((4200 * 8000) / 7200);
 });

@@ -134,7 +134,7 @@ describe.each([
     const index = readFileSync(join(built.site, 'index.html'), 'utf8');
     for (const day of readdirSync(join(built.site, 'days')))
       expect(index.split(`href="days/${day}"`).length, day).toBeGreaterThanOrEqual(3);
-    expect(index).toContain('of the hours the 24 busiest and the latest 24.');
+    expect(index).toContain('the 24 busiest and the latest 24 hours.');
   });
 
   it('bounds the bytes and the marks of each page', () => {

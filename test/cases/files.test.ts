@@ -26,7 +26,7 @@ describeCases('files and their names (needs ../shared/cases)', () => {
     expect(readTable(site, 'captures')).toMatchObject([
       { hour_start: ELEVEN, state: 'complete', time_basis: 'relative, zone assumed' },
     ]);
-    expect(pageText(site, 'index.html')).toContain('tell a local time without its zone');
+    expect(pageText(site, 'index.html')).toContain('give a local time without its zone');
     expect(warnings).toEqual([]);
   });
 

@@ -8,7 +8,7 @@ const clock = makeClock('Europe/Helsinki');
 const at = (iso: string) => Date.parse(iso) / 1000;
 
 describe('the bins of a span', () => {
-  it('are so many at most, in steps with a name', () => {
+  it('are at most as many as the limit, with round lengths', () => {
     const step = (days: number, limit: number) =>
       mergedStep({ binSeconds: HOUR, from: 0, to: days * DAY, limit });
     expect([step(5, 720), step(60, 720), step(365, 720), step(3650, 720)]).toEqual([
@@ -22,7 +22,7 @@ describe('the bins of a span', () => {
       expect((days * DAY) / step(days, 180)).toBeLessThanOrEqual(180);
   });
 
-  it('of a day are days of the reader’s clock when it changes, the first and last cut short', () => {
+  it('of a day are local days when clocks change, the first and the last shortened', () => {
     const [from, to] = [at('2017-03-24T13:00+02:00'), at('2017-03-27T05:00+03:00')];
     const edges = binEdges({ from, to, clock }, DAY);
     expect(edges.map((edge) => clock.moment(edge))).toEqual([
@@ -34,7 +34,7 @@ describe('the bins of a span', () => {
     ]);
   });
 
-  it('are the mean by weight of what they hold, and nothing where nothing is', () => {
+  it('are weighted means when merged, and missing ones stay missing', () => {
     const from = at('2017-01-08T00:00+02:00');
     const bin = (hour: number, value: number, weight: number) => ({
       start: from + hour * HOUR,

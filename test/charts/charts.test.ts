@@ -138,7 +138,7 @@ function every(): Drawing[] {
 }
 
 describe('every drawing', () => {
-  it('is fit for a strict page: no styles, no scripts, no broken numbers, ids of its own', () => {
+  it('is valid under a strict policy: no styles, scripts or invalid numbers, and unique ids', () => {
     for (const drawing of every()) {
       for (const [kind, svg] of Object.entries(drawing).filter(
         ([, value]) => typeof value === 'string',
@@ -153,13 +153,13 @@ describe('every drawing', () => {
     }
   });
 
-  it('is the same however many were drawn before', () => {
+  it('does not depend on what was drawn before', () => {
     const first = every();
     every();
     expect(every()).toEqual(first);
   });
 
-  it('lists points inside its frame, from left to right, and not more than can be pointed at', () => {
+  it('has a bounded number of points inside its frame, from left to right', () => {
     const { wide } = charts.rateArea({
       id: 'many',
       label: 'Many',
@@ -182,7 +182,7 @@ describe('every drawing', () => {
 });
 
 describe('bars per hour', () => {
-  it('are as high as their volumes, none where nothing was captured', () => {
+  it('are proportional to their volumes, with none in gaps', () => {
     const rects = [
       ...bars().wide.matchAll(
         /<rect x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)"/g,
@@ -190,7 +190,7 @@ describe('bars per hour', () => {
     ];
     const heights = rects.map(([, , , , height]) => Number(height));
     expect(heights).toHaveLength(4);
-    // The fourth is the gap's band, of the frame's full height.
+    // The fourth is the gap, which has the full height.
     const [first = 0, second = 0, third = 0, gap = 0] = heights;
     expect(gap).toBeGreaterThanOrEqual(second);
     expect(second / first).toBeCloseTo(4, 1);
@@ -201,7 +201,7 @@ describe('bars per hour', () => {
 });
 
 describe('a rate over time', () => {
-  it('is broken where bins are missing, and drawn in one piece where none is', () => {
+  it('is interrupted only where bins are missing', () => {
     const pieces = (skip: (i: number) => boolean) => {
       const { wide } = charts.rateArea({
         id: 'rate',
@@ -220,7 +220,7 @@ describe('a rate over time', () => {
 });
 
 describe('a figure as a file', () => {
-  it('stands alone, in the colors of the page', () => {
+  it('is standalone and has the colors of the page', () => {
     const file = standalone(bars().wide);
     expect(file).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
     expect(file).not.toContain('data-points');

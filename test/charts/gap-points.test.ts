@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { blankText, shownGaps, withGapPoints } from '../../src/charts/gap-points.js';
+import { gapText, shownGaps, withGapPoints } from '../../src/charts/gap-points.js';
 import { makeClock } from '../../src/format/clock.js';
 
 const clock = makeClock('UTC');
@@ -15,16 +15,16 @@ const span = (to: number, ...gaps: ReturnType<typeof gap>[]) => ({
 it.each([
   [HOUR, '00:10:00–00:20:00, not captured'],
   [24 * HOUR, '00:10–00:20, not captured'],
-])('a gap is told as exactly as a span of %d seconds asks for', (to, text) => {
-  expect(blankText(gap(600, 1200), span(to))).toBe(text);
+])('the text of a gap is as precise as a span of %d seconds needs', (to, text) => {
+  expect(gapText(gap(600, 1200), span(to))).toBe(text);
 });
 
-it('a gap of days is told with its days', () => {
-  const text = blankText(gap(0, 30 * HOUR), span(72 * HOUR));
+it('the text of a gap of several days has its days', () => {
+  const text = gapText(gap(0, 30 * HOUR), span(72 * HOUR));
   expect(text).toMatch(/8 Jan 2017.*9 Jan 2017.*not captured/);
 });
 
-it('only gaps that can be seen are shown, and read among the other points', () => {
+it('only visible gaps are drawn, with points among the others', () => {
   const day = span(24 * HOUR, gap(600, 700), gap(6 * HOUR, 12 * HOUR));
   expect(shownGaps(day, 240)).toEqual([gap(6 * HOUR, 12 * HOUR)]);
   const x = (t: number) => ((t - START) / (24 * HOUR)) * 240;

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { middleCut, noteBeside } from '../../src/charts/labels.js';
+import { noteOnLine, truncateMiddle } from '../../src/charts/labels.js';
 
-it('a long label keeps both of its ends, in as many characters as there are', () => {
-  expect(middleCut('192.168.0.2', 11)).toBe('192.168.0.2');
-  expect(middleCut('2001:db8::1234', 9)).toBe('2001…1234');
+it('a long label keeps both ends and has exactly the maximal length', () => {
+  expect(truncateMiddle('192.168.0.2', 11)).toBe('192.168.0.2');
+  expect(truncateMiddle('2001:db8::1234', 9)).toBe('2001…1234');
   fc.assert(
     fc.property(fc.string(), fc.integer({ min: 3, max: 30 }), (label, most) => {
-      const cut = middleCut(label, most);
+      const cut = truncateMiddle(label, most);
       expect(cut.length).toBe(Math.min(label.length, most));
       if (label.length <= most) return;
       const head = Math.ceil((most - 1) / 2);
@@ -17,10 +17,10 @@ it('a long label keeps both of its ends, in as many characters as there are', ()
   );
 });
 
-it('a note stands beside a label only where something of it can be read', () => {
+it('a note is on the same line as its label only if enough of it fits', () => {
   const row = { label: '192.0.2.1', note: 'www.example.org' };
-  expect(noteBeside(row, 40)).toBe('www.example.org');
-  expect(noteBeside(row, 20)).toBe('www.…org');
-  expect(noteBeside(row, 17)).toBe('');
-  expect(noteBeside({ label: row.label }, 40)).toBe('');
+  expect(noteOnLine(row, 40)).toBe('www.example.org');
+  expect(noteOnLine(row, 20)).toBe('www.…org');
+  expect(noteOnLine(row, 17)).toBe('');
+  expect(noteOnLine({ label: row.label }, 40)).toBe('');
 });

@@ -4,14 +4,14 @@ import { PALETTE, paletteStyle } from '../../src/charts/palette.js';
 
 const TOKENS = new URL('../../templates/styles/tokens.css', import.meta.url);
 
-it('drawings that stand alone have the colors of the page', () => {
+it('standalone drawings have the colors of the page', () => {
   const tokens = readFileSync(TOKENS, 'utf8');
   for (const [name, [light, dark]] of Object.entries(PALETTE)) {
     expect(tokens).toContain(`--${name}: light-dark(${light}, ${dark});`);
   }
 });
 
-it('they have the dark ones where a reader prefers these', () => {
+it('standalone drawings follow the preferred color scheme', () => {
   const [light, dark] = paletteStyle().split('@media(prefers-color-scheme:dark)');
   expect(light).toContain('--paper:#ffffff');
   expect(dark).toContain('--paper:#15171a');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compactPath } from '../../src/charts/path.js';
 
-/** Every corner that a path goes through, read by the rules of SVG. */
+/** All corners of a path, parsed by the rules of SVG. */
 function corners(path: string): string[] {
   let [x, y] = ['', ''];
   const found: string[] = [];
@@ -15,12 +15,12 @@ function corners(path: string): string[] {
   return found;
 }
 
-describe('a path in fewer characters', () => {
-  it('names one coordinate of a step, and leaves out what lies on its way', () => {
+describe('a compact path', () => {
+  it('has one coordinate per horizontal or vertical line, and no points within lines', () => {
     expect(compactPath('M1,5L2,5L3,5L3,7L4,8L4,9ZM1,9L2,9')).toBe('M1,5H3V7L4,8V9ZM1,9H2');
   });
 
-  it('goes through the same corners', () => {
+  it('has the same corners', () => {
     const coordinate = fc.integer({ min: 0, max: 3 });
     const piece = fc.array(fc.tuple(coordinate, coordinate), { minLength: 1, maxLength: 12 });
     fc.assert(
@@ -29,8 +29,8 @@ describe('a path in fewer characters', () => {
           .map((points) => `M${points.map(([x, y]) => `${x},${y}`).join('L')}Z`)
           .join('');
         const all = corners(path);
-        // A point between two of the same height is no corner.
-        const kept = all.filter((point, i) => {
+        // A point between two of the same height is not a corner.
+        const expected = all.filter((point, i) => {
           const height = (text = '') => text.split(',')[1];
           const isInside =
             !point.startsWith('M') &&
@@ -43,7 +43,7 @@ describe('a path in fewer characters', () => {
             height(all[i + 1]) === height(point)
           );
         });
-        expect(corners(compactPath(path))).toEqual(kept);
+        expect(corners(compactPath(path))).toEqual(expected);
       }),
     );
   });

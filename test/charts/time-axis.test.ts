@@ -17,17 +17,17 @@ it('a day has ticks at round hours of its clock, and ends at 24:00', () => {
   ]);
 });
 
-it('a day is named where a new one begins', () => {
+it('the first tick of each day has its date', () => {
   expect(texts(MIDNIGHT + 18 * HOUR, MIDNIGHT + 30 * HOUR, helsinki, 5)).toEqual([
     ...['18:00\n8 Jan', '21:00', '00:00\n9 Jan', '03:00', '06:00'],
   ]);
 });
 
-it('seconds are told within a minute', () => {
+it('ticks within a minute have seconds', () => {
   expect(texts(MIDNIGHT, MIDNIGHT + 20, helsinki, 3)).toEqual(['00:00:00', '00:00:10', '00:00:20']);
 });
 
-it('hours stay round when clocks change', () => {
+it('hours are round when clocks change', () => {
   // 26 March 2017, 01:00 UTC: from 03:00 to 04:00.
   const start = Date.UTC(2017, 2, 25, 22) / 1000;
   expect(texts(start, start + 23 * HOUR, helsinki, 5)).toEqual([
@@ -35,7 +35,7 @@ it('hours stay round when clocks change', () => {
   ]);
 });
 
-it('weeks begin on Monday, months and years are named', () => {
+it('weeks begin on Monday, and longer spans have months and years', () => {
   const year = Date.UTC(2017, 0, 1) / 1000;
   expect(texts(year, year + 60 * DAY, utc, 5)).toEqual([
     ...['2 Jan', '16 Jan', '30 Jan', '13 Feb', '27 Feb'],
@@ -46,7 +46,7 @@ it('weeks begin on Monday, months and years are named', () => {
   expect(texts(year, year + 10 * 365 * DAY, utc, 5)).toEqual(['2020', '2025']);
 });
 
-it('there are no more ticks than asked for, in order, within the span', () => {
+it('ticks are in order, within the span, and at most one more than the number of steps', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 0, max: 4e9 }),

@@ -6,12 +6,12 @@ it.each([
   [1000, 'kB per hour', '0.5'],
   [2.5e9, 'GB per hour', '0.0000005'],
   [4e18, 'PB per hour', '0.0000000000005'],
-])('an axis of volumes up to %d has one unit throughout', (most, label, half) => {
+])('an axis of volumes up to %d has the same unit for all ticks', (most, label, half) => {
   const axis = volumeAxis(most, 'per hour');
   expect([axis.label, axis.format(500)]).toEqual([label, half]);
 });
 
-it('an axis below zero shows what flows the other way without a sign', () => {
+it('negative values, which stand for the other direction, have no sign', () => {
   const axis = bitAxis(12_000_000);
   expect([axis.label, axis.format(-12_000_000)]).toEqual(['Mbit/s', '12']);
 });

@@ -24,7 +24,7 @@ describe('the clock', () => {
     expect(helsinki.moment(helsinki.midnight(autumnDay))).toBe('2017-10-29 00:00');
   });
 
-  it('finds both times that are shown twice, and the first of them when not told more', () => {
+  it('finds both times of an ambiguous wall clock reading, the first by default', () => {
     const clocks = [
       ['America/New_York', Date.UTC(2013, 10, 3, 6), 3600],
       ['Europe/Helsinki', Date.UTC(2017, 9, 29, 1), 3600],
@@ -58,19 +58,19 @@ describe('the clock', () => {
         fc.constantFrom(...zones),
         fc.integer({ min: 0, max: 2 ** 31 }),
         (timeZone, t) => {
-          const said = new Intl.DateTimeFormat('sv-SE', {
+          const expected = new Intl.DateTimeFormat('sv-SE', {
             timeZone,
             dateStyle: 'short',
             timeStyle: 'short',
           }).format(t * 1000);
-          expect(makeClock(timeZone).moment(t)).toBe(said);
+          expect(makeClock(timeZone).moment(t)).toBe(expected);
         },
       ),
       { numRuns: 60 },
     );
   });
 
-  it('says periods, with midnight at their end as 24:00', () => {
+  it('formats periods, with midnight at their end as 24:00', () => {
     const [start, end] = [1_483_873_200, 1_483_912_800];
     expect(hoursOf(start, end, helsinki)).toBe('13:00–24:00');
     expect(periodOf(start, end, helsinki)).toBe('Sun 8 Jan 2017, 13:00–24:00');

@@ -6,6 +6,6 @@ it.each([
   ['237 kbit/s, in 3 min 20 s', '237\u00a0kbit/s, in 3\u00a0min 20\u00a0s'],
   ['between 78 B and 1,393 B', 'between 78\u00a0B and 1,393\u00a0B'],
   ['2 Mice of 5 hours, 3 days and 10 seconds', '2 Mice of 5 hours, 3 days and 10 seconds'],
-])('%s keeps its numbers with their units', (sentence, kept) => {
-  expect(keepTogether(sentence)).toBe(kept);
+])('%s: numbers are not separated from their units', (sentence, expected) => {
+  expect(keepTogether(sentence)).toBe(expected);
 });

@@ -12,7 +12,7 @@ import {
   volume,
 } from '../../src/format/quantity.js';
 
-describe('quantities as a reader says them', () => {
+describe('quantities as text', () => {
   it.each([
     [0, '0 B'],
     [999, '999 B'],
@@ -53,7 +53,7 @@ describe('quantities as a reader says them', () => {
     [90_000, '1 d 1 h'],
   ])('duration(%d) is %s', (seconds, text) => expect(duration(seconds)).toBe(text));
 
-  it('names rates, lengths, counts and lists', () => {
+  it('include rates, lengths, counts and lists', () => {
     expect(rate(1_432_000)).toBe('1.43 Mbit/s');
     expect(packetRate(79.44)).toBe('79.4 packets/s');
     expect(length(1514)).toBe('1,514 B');

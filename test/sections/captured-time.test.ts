@@ -9,7 +9,7 @@ import {
 
 const clock = makeClock('UTC');
 const START = 1_483_873_200;
-/** An hour from 11:00 with holes, in seconds from its begin. */
+/** An hour from 11:00 with holes, in seconds from its start. */
 const hour = (holes: readonly (readonly [number, number])[], until?: number) => ({
   ...{ hour_start: START, growing_to: until === undefined ? null : START + until },
   holes: holes.map(([start, end]) => ({ start: START + start, end: START + end })),
@@ -18,9 +18,9 @@ const hour = (holes: readonly (readonly [number, number])[], until?: number) => 
 it.each([
   ['without a hole', hour([]), undefined],
   ['with a hole of seconds', hour([[600, 659]]), undefined],
-  ['with a hole at its begin', hour([[0, 2760]]), 'from 11:46'],
+  ['with a hole at its start', hour([[0, 2760]]), 'from 11:46'],
   ['with a hole at its end', hour([[1200, 3600]]), 'until 11:20'],
-  ['with a hole where it ends by now', hour([[1200, 1800]], 1800), 'until 11:20'],
+  ['with a hole at the end of what was captured so far', hour([[1200, 1800]], 1800), 'until 11:20'],
   ['with a hole in its middle', hour([[600, 1200]]), 'but for 11:10–11:20'],
   [
     'with two holes',
@@ -34,7 +34,7 @@ it.each([
   expect(capturedPart(given, clock)).toBe(part);
 });
 
-it('an hour that is being captured counts up to now', () => {
+it('an hour that is being captured counts up to the end of its captured part', () => {
   expect(capturedSeconds(hour([[0, 100]], 1000))).toBe(900);
   expect(capturedSeconds(hour([[0, 100]]))).toBe(3500);
   expect(
@@ -48,6 +48,6 @@ it('an hour that is being captured counts up to now', () => {
 });
 
 it('an hour was captured in part if a minute or more of it is missing', () => {
-  const [whole, torn, partial] = [hour([]), hour([[0, 59]]), hour([[0, 60]])];
-  expect(partialHours([whole, torn, partial])).toEqual([partial]);
+  const [complete, almost, partial] = [hour([]), hour([[0, 59]]), hour([[0, 60]])];
+  expect(partialHours([complete, almost, partial])).toEqual([partial]);
 });

@@ -7,7 +7,7 @@ const gap = (start: number, hours: number, reason: HourGap['reason']): HourGap =
   ...{ start, end: start + hours * 3600, hours, reason },
 });
 
-it('every hour is captured or missing for a reason, in the order of time', () => {
+it('every hour is captured or missing for a reason, in chronological order', () => {
   const hours = everyHour({
     hourRows: [hour(0), hour(10_800)],
     gaps: [gap(3600, 2, 'not captured'), gap(14_400, 1, 'not read')],

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { makeClock } from '../../src/format/clock.js';
 import { hostCell, hostPage, hourLink } from '../../src/sections/links.js';
+import { namedAddress } from '../../src/sections/named-address.js';
 import type { Report } from '../../src/sections/report.js';
-import { whoIs } from '../../src/sections/who.js';
 
 const HOUR = 1_483_873_200;
 const report = {
@@ -14,12 +14,12 @@ const report = {
   shownHours: new Set([HOUR]),
 } as unknown as Report;
 
-it('the page of a host has a name that any file system takes', () => {
+it('the page of a host has a file name that is valid on any file system', () => {
   expect(hostPage('192.0.2.1')).toBe('hosts/192.0.2.1.html');
   expect(hostPage('fe80::1%eth0')).toBe('hosts/fe80--1-eth0.html');
 });
 
-it('an address leads to its page where it has one, with who is behind it where that is known', () => {
+it('an address links to its page if it has one, with its name or organization if known', () => {
   expect(hostCell(report, '192.0.2.1')).toEqual({
     ...{ text: '192.0.2.1', href: 'hosts/192.0.2.1.html', note: 'Example Ltd' },
   });
@@ -27,11 +27,11 @@ it('an address leads to its page where it has one, with who is behind it where t
     ...{ text: '192.0.2.2', href: 'hosts/192.0.2.2.html' },
   });
   expect(hostCell(report, '192.0.2.3')).toEqual({ text: '192.0.2.3' });
-  expect(whoIs(report, '192.0.2.1')).toBe('Example Ltd (192.0.2.1)');
-  expect(whoIs(report, '192.0.2.2')).toBe('192.0.2.2');
+  expect(namedAddress(report, '192.0.2.1')).toBe('Example Ltd (192.0.2.1)');
+  expect(namedAddress(report, '192.0.2.2')).toBe('192.0.2.2');
 });
 
-it('an hour leads to its page, or to its line on the page of its day', () => {
+it('an hour links to its page, or to its row on the page of its day', () => {
   expect(hourLink(report, HOUR)).toBe('hours/1483873200.html');
   expect(hourLink(report, HOUR + 3600)).toBe('days/2017-01-08.html#hour-1483876800');
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { temporaryFolder } from '../build/build-site.js';
 import { parseCsv } from '../independent/csv.js';
 
-/** A packet in words: second of the hour, protocol, both ends and bytes. */
+/** A packet: second of the hour, protocol, both ends and bytes. */
 export type SmallPacket = readonly [
   time: number,
   protocol: 'tcp' | 'udp' | '',
@@ -15,7 +15,7 @@ export type SmallPacket = readonly [
 const HEADER =
   'frame.time_relative,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len';
 
-/** A folder with one capture that begins at `hour`, an epoch second. Ends are `address:port`, or empty. */
+/** Writes a folder with one capture that begins at `hour`, an epoch second. Ends are `address:port` or empty. */
 export function smallCapture(hour: number, packets: readonly SmallPacket[]): string {
   const folder = temporaryFolder();
   mkdirSync(folder, { recursive: true });
@@ -35,7 +35,7 @@ export function readData(site: string, name: string): Record<string, string>[] {
   return rows.map((row) => Object.fromEntries(header.map((column, i) => [column, row[i] ?? ''])));
 }
 
-/** A page as it is read: without markup, and with plain spaces. */
+/** The text of a page, with plain spaces. */
 export function readText(site: string, name: string): string {
   const html = readFileSync(join(site, name), 'utf8');
   return html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/[\s\u00a0]+/g, ' ');

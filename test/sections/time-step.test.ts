@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { makeClock } from '../../src/format/clock.js';
 import type { Report } from '../../src/sections/report.js';
-import { each, edgesOf, meanOver, timeBins } from '../../src/sections/time-step.js';
+import { edgesOf, everyText, meanOver, timeBins } from '../../src/sections/time-step.js';
 
 const START = 1_483_873_200;
 const HOUR = 3600;
 
-/** A report of hours; the second has a hole of its last 20 minutes, the third is missing. */
+/** A report of four hours: the last 20 minutes of the second are a hole, the third is missing. */
 const report = {
   ...{ start: START, end: START + 4 * HOUR, clock: makeClock('UTC') },
   hourRows: [
@@ -16,7 +16,7 @@ const report = {
   ],
 } as unknown as Report;
 
-it('the bins of a report cover it, and know how much of each was captured', () => {
+it('the bins of a report cover its period, each with its captured seconds', () => {
   const { step, bins } = timeBins(report, 8);
   expect(step).toBe(1800);
   expect(bins.map(({ start }) => start - START)).toEqual([
@@ -44,10 +44,10 @@ it.each([
   [7 * 86_400, 'each week'],
   [14 * 86_400, 'every 2 weeks'],
 ])('%d seconds are %s', (seconds, text) => {
-  expect(each(seconds)).toBe(text);
+  expect(everyText(seconds)).toBe(text);
 });
 
-it('a mean is told with what narrow screens show where that is another', () => {
+it('the caption of a mean has the bins of narrow screens if they differ', () => {
   expect(meanOver({ wide: 60, narrow: 60 })).toBe('Mean of each minute');
   expect(meanOver({ wide: 60, narrow: 300 })).toBe(
     'Mean of each minute (on narrow screens every 5 min)',

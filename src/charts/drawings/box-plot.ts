@@ -7,10 +7,10 @@ import { bottomAxis, COLOR, emptyNote, isWide } from '../theme.js';
 import { powers } from './heavy-tail.js';
 
 const ROW_HEIGHT = 44;
-/** Beyond this a linear axis would squeeze the boxes of ordinary frames to nothing. */
+/** With longer frames, a linear axis would make the boxes of ordinary frames too small. */
 const LONGEST_LINEAR = 4000;
 
-/** A box plot a row: quartiles, whiskers by the 1.5 IQR rule, and the range beyond them as a thin line. */
+/** One box plot per row: quartiles, whiskers by the 1.5 IQR rule, and the range as a thin line. */
 export function boxPlot(plot: Plot, input: BoxPlotInput, frame: Frame): Sketch {
   const rows = input.rows.map((row, index) => ({ ...row, index }));
   type Row = (typeof rows)[number];
@@ -85,7 +85,7 @@ export function boxPlot(plot: Plot, input: BoxPlotInput, frame: Frame): Sketch {
           textAnchor: 'end',
           fill: COLOR.ink,
         }),
-        ...spread(quartiles, longest, frame, isLinear).map(({ at, dx, anchor }) =>
+        ...placeLabels(quartiles, longest, frame, isLinear).map(({ at, dx, anchor }) =>
           plot.text([at], {
             x: at,
             y: 0.14,
@@ -111,15 +111,15 @@ export function boxPlot(plot: Plot, input: BoxPlotInput, frame: Frame): Sketch {
   };
 }
 
-/** Where neighbors among the quartiles are close, the left one's text ends there and the right one's begins. */
-function spread(values: readonly number[], longest: number, frame: Frame, isLinear: boolean) {
-  const place = (value: number) =>
+/** Labels of quartiles: of two close ones, the left label ends at its value and the right one begins there. */
+function placeLabels(values: readonly number[], longest: number, frame: Frame, isLinear: boolean) {
+  const position = (value: number) =>
     (isLinear ? value / longest : Math.log(value / 20) / Math.log(longest / 20)) * frame.width;
   return values.flatMap((at, i) => {
     const [before, after] = [values[i - 1], values[i + 1]];
     const isNear = (other: number | undefined) =>
-      other !== undefined && Math.abs(place(other) - place(at)) < 70;
-    // Between two near neighbors there is no room; the table has the value.
+      other !== undefined && Math.abs(position(other) - position(at)) < 70;
+    // Between two close neighbors there is no room; the table has the value.
     if (isNear(before) && isNear(after)) return [];
     if (isNear(after)) return { at, dx: 2, anchor: 'end' as const };
     return isNear(before)

@@ -1,8 +1,8 @@
 import { type Clock, MONTHS } from '../../format/clock.js';
 import { missingText } from '../../format/missing.js';
 import { volume } from '../../format/quantity.js';
-import { type CellMap, type Name, sketchCells } from '../cells.js';
-import type { CalendarInput, HourBar } from '../charts.js';
+import { type CellMap, type MapLabel, sketchCells } from '../cells.js';
+import type { CalendarInput, PeriodVolume } from '../charts.js';
 import type { Frame, Sketch } from '../drawing.js';
 import type { Plot } from '../plot.js';
 import { isWide } from '../theme.js';
@@ -12,12 +12,12 @@ const DAY = 86_400;
 const WEEKDAYS = ['Mon', '', 'Wed', '', 'Fri', '', 'Sun'];
 const LEFT = 38;
 const TOP = 22;
-/** So many days are told apart at each width; more are drawn as months. */
+/** The longest calendar at each width, in days; longer ones are drawn by month. */
 export const MOST_DAYS = { wide: 5 * 366, narrow: 2 * 366 } as const;
-/** Weeks side by side. */
+/** Weeks per block. */
 const WEEKS = { wide: 54, narrow: 27 } as const;
 
-/** A column a week, a row a weekday, in as many blocks as it takes; over many years a row a year, a column a month. */
+/** One column per week and one row per weekday, in blocks of weeks; if too long, one row per year and one column per month. */
 export function calendar(plot: Plot, input: CalendarInput, frame: Frame): Sketch {
   const [first, last] = [input.days[0], input.days.at(-1)];
   const spanned = first && last ? (last.start - first.start) / DAY : 0;
@@ -25,7 +25,7 @@ export function calendar(plot: Plot, input: CalendarInput, frame: Frame): Sketch
   return sketchCells(plot, isTooLong ? monthMap(input, frame) : weekMap(input, frame));
 }
 
-interface CalendarDay extends HourBar {
+interface CalendarDay extends PeriodVolume {
   /** Days since 1970. */
   readonly number: number;
   readonly year: number;
@@ -34,7 +34,7 @@ interface CalendarDay extends HourBar {
 }
 
 function weekMap({ days, clock }: CalendarInput, frame: Frame): CellMap {
-  const all = everyDay(days, clock).map((day): CalendarDay => {
+  const all = fillMissingDays(days, clock).map((day): CalendarDay => {
     const date = clock.day(day.start);
     return {
       ...day,
@@ -65,7 +65,7 @@ function weekMap({ days, clock }: CalendarInput, frame: Frame): CellMap {
       ...(day.href ? { href: day.href } : {}),
     }));
     const months = block.days.filter((day, n) => n === 0 || day.isFirstOfMonth);
-    // The border of a month follows the days: down the column of its first one, and of the next above it.
+    // The border of a month: left of its first day's column from that day down, and left of the next column above it.
     const lines = months.slice(1).map((day) => {
       const [left, middle, bottom] = [x(day) - 0.5, y(day) - 0.5, top + 7 * size - 0.5];
       return middle < top
@@ -75,8 +75,8 @@ function weekMap({ days, clock }: CalendarInput, frame: Frame): CellMap {
     return {
       cells,
       lines: lines.join(''),
-      names: [
-        ...monthNames(months, x, top - 10),
+      labels: [
+        ...monthLabels(months, x, top - 10),
         ...WEEKDAYS.map((text, row) => ({
           x: LEFT - 8,
           y: top + (row + 0.5) * size,
@@ -88,18 +88,18 @@ function weekMap({ days, clock }: CalendarInput, frame: Frame): CellMap {
   });
   return {
     cells: drawn.flatMap(({ cells }) => cells),
-    names: drawn.flatMap(({ names }) => names),
+    labels: drawn.flatMap(({ labels }) => labels),
     lines: drawn.map(({ lines }) => lines).join(''),
     height: Math.max(1, blocks.length) * blockHeight,
   };
 }
 
-/** The days, and those between them. */
-function everyDay(days: readonly HourBar[], clock: Clock): HourBar[] {
+/** Adds the days that are not listed. */
+function fillMissingDays(days: readonly PeriodVolume[], clock: Clock): PeriodVolume[] {
   return days.flatMap((day, i) => {
-    const filled: HourBar[] = [day];
+    const filled: PeriodVolume[] = [day];
     const next = days[i + 1]?.start ?? 0;
-    // A day and a half after a midnight it is about noon of the next day, whatever the clocks do.
+    // 36 hours after midnight is around noon of the next day, even if clocks change.
     for (let start = clock.midnight(day.start + 1.5 * DAY); start < next; ) {
       filled.push({ start, missing: 'not captured', bytes: 0 });
       start = clock.midnight(start + 1.5 * DAY);
@@ -113,12 +113,12 @@ const weekday = (dayNumber: number) => (dayNumber + 3) % 7;
 const mondayOf = (dayNumber: number) => dayNumber - weekday(dayNumber);
 
 interface Block {
-  /** The day that the block begins with, though the report may begin later. */
+  /** The day with which the block begins; the report may begin later. */
   readonly from: number;
   readonly days: readonly CalendarDay[];
 }
 
-/** One block where all weeks fit side by side, else years, or halves of them. */
+/** One block if all weeks fit, else a block for each year or half year. */
 function blocksOf(days: readonly CalendarDay[], weeks: number, months: number): Block[] {
   const [first, last] = [days[0], days.at(-1)];
   if (!first || !last) return [];
@@ -136,12 +136,12 @@ function blocksOf(days: readonly CalendarDay[], weeks: number, months: number): 
   return [...blocks].map(([from, inBlock]) => ({ from, days: inBlock }));
 }
 
-/** The year is said with the first month and with each January; a name that the next would run into is left out. */
-function monthNames(
+/** Months, with the year for the first one and each January. A label that would overlap the next is left out. */
+function monthLabels(
   months: readonly CalendarDay[],
   x: (day: CalendarDay) => number,
   y: number,
-): Name[] {
+): MapLabel[] {
   const named = months.map((day, i) => {
     const isNewYear = i === 0 || day.month === 0;
     const text = `${MONTHS[day.month]}${isNewYear ? ` ${day.year}` : ''}`;

@@ -7,11 +7,11 @@ import { bottomAxis, COLOR, emptyNote, isWide, MARGINS, toneColor, valueAxis } f
 import { shareAxis } from '../units.js';
 import { powers } from './heavy-tail.js';
 
-/** Distribution functions as steps, each named where it is apart from the others. */
+/** Cumulative distribution functions, each labeled at a different height. */
 export function cumulative(plot: Plot, input: CumulativeInput, frame: Frame): Sketch {
   const { series, xLabel } = input;
   const longest = Math.max(1, ...series.map(({ points }) => points.at(-1)?.x ?? 0));
-  // A few giants would squeeze all else to the left edge.
+  // On a linear axis, a few very long frames would squeeze everything else to the left edge.
   const isLog = longest > 4000;
   const domain = isLog ? [20, longest] : [0, longest];
   const ticks = isLog

@@ -11,15 +11,15 @@ const DAY = 86_400;
 const LEFT = 84;
 const TOP = 24;
 
-/** A row a day, a column an hour of the local day; each row leads to its day. */
+/** One row per day and one column per local hour. Each row links to its day. */
 export function dayHourHeatmap(plot: Plot, input: HeatmapInput, frame: Frame): Sketch {
-  return sketchCells(plot, layOut(input, frame));
+  return sketchCells(plot, heatmapCells(input, frame));
 }
 
-function layOut({ hours, days, clock }: HeatmapInput, frame: Frame): CellMap {
+function heatmapCells({ hours, days, clock }: HeatmapInput, frame: Frame): CellMap {
   const width = Math.floor((frame.width - LEFT - 4) / 24);
   const height = days.length > 31 ? 12 : 18;
-  // Days have 23 to 25 hours, so columns are those of the wall clock; of a repeated hour the later one shows.
+  // Columns are wall clock hours, since days have 23 to 25 hours; of a repeated hour only the later one is visible.
   const wall = (t: number) => t + clock.offset(t);
   const dayNumber = (t: number) => Math.floor(wall(t) / DAY);
   const firstDay = dayNumber(hours[0]?.start ?? 0);
@@ -34,14 +34,14 @@ function layOut({ hours, days, clock }: HeatmapInput, frame: Frame): CellMap {
     text: `${clock.moment(start)}${missing ? `, ${missingText(missing)}` : ` · ${volume(bytes)}`}`,
   }));
   const nth = Math.ceil(days.length / 31);
-  const rowNames = days.map(({ start }, row) => ({
+  const rowLabels = days.map(({ start }, row) => ({
     x: LEFT - 8,
     y: top(row) + height / 2,
     text: clock.dayName(start).replace(/ \d{4}$/, ''),
     anchor: 'end' as const,
   }));
   const every = isWide(frame) ? 3 : 6;
-  const columnNames = Array.from({ length: 24 / every }, (_, i) => ({
+  const columnLabels = Array.from({ length: 24 / every }, (_, i) => ({
     x: LEFT + i * every * width,
     y: TOP - 10,
     text: `${String(i * every).padStart(2, '0')}:00`,
@@ -61,7 +61,7 @@ function layOut({ hours, days, clock }: HeatmapInput, frame: Frame): CellMap {
   );
   return {
     cells,
-    names: [...rowNames.filter((_, row) => row % nth === 0), ...columnNames],
+    labels: [...rowLabels.filter((_, row) => row % nth === 0), ...columnLabels],
     links,
     height: top(days.length) + 4,
   };

@@ -7,7 +7,7 @@ import { bottomAxis, COLOR, emptyNote, isWide, MARGINS } from '../theme.js';
 
 const GROUPED = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 });
 
-/** The complementary distribution on logarithmic axes: a power law is a straight line. */
+/** The complementary cumulative distribution on logarithmic axes, where a power law is a straight line. */
 export function heavyTail(plot: Plot, input: HeavyTailInput, frame: Frame): Sketch {
   const points = input.points.filter(({ bytes, share: part }) => bytes > 0 && part > 0);
   const sizes = points.map(({ bytes }) => bytes);
@@ -52,7 +52,7 @@ export function heavyTail(plot: Plot, input: HeavyTailInput, frame: Frame): Sket
   };
 }
 
-/** Powers of ten within a range, every one or every other. */
+/** Powers of ten within a range: each one, or every nth. */
 export function powers(least: number, most: number, every: number): number[] {
   const first = Math.ceil(Math.log10(least) - 1e-9);
   const last = Math.floor(Math.log10(most) + 1e-9);

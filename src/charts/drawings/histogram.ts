@@ -6,7 +6,7 @@ import type { Point } from '../svg.js';
 import { bottomAxis, COLOR, emptyNote, HALO, isWide, MARGINS, valueAxis } from '../theme.js';
 import { shareAxis } from '../units.js';
 
-/** The density of frame lengths, with the lengths around which packets gather by name. */
+/** The density of frame lengths, with labels at its modes. */
 export function histogram(plot: Plot, { bins, modes, mtu }: HistogramInput, frame: Frame): Sketch {
   const end = Math.max(mtu ?? 0, bins.at(-1)?.to ?? 1);
   const most = Math.max(0, ...bins.map(({ density }) => density));

@@ -9,25 +9,25 @@ import { timeAxis } from '../time-axis.js';
 import { volumeAxis } from '../units.js';
 
 const HOUR = 3600;
-/** Below so many units a bar is too narrow to bear its value. */
+/** The width that a bar needs for its value above it. */
 const ROOM_FOR_VALUE = { wide: 52, narrow: 58 } as const;
 const ROOM_FOR_NOTE = 90;
-/** Of a letter of a note. */
-const LETTER = 6.5;
+/** The mean width of a character in notes. */
+const CHAR_WIDTH = 6.5;
 
 type Bar = HourBarsInput['hours'][number];
 
-/** Volume per hour as bars that lead to their hours; the highest is named, all are where there is room. */
+/** Volume per hour as bars with links. All bars have their value if there is room, else only the highlighted one. */
 export function hourBars(plot: Plot, input: HourBarsInput, frame: Frame): Sketch {
   const { hours: bars, from, to, clock, highlight } = input;
   const spanned = Math.max(1, (to - from) / HOUR);
   const most = Math.max(0, ...bars.map(({ bytes }) => bytes));
   const barWidth = frame.width / spanned;
-  const areAllNamed = barWidth >= ROOM_FOR_VALUE[frame.kind];
-  const named = bars.filter(
-    ({ start, bytes }) => bytes > 0 && (areAllNamed || start === highlight),
+  const areAllLabeled = barWidth >= ROOM_FOR_VALUE[frame.kind];
+  const labeled = bars.filter(
+    ({ start, bytes }) => bytes > 0 && (areAllLabeled || start === highlight),
   );
-  const said = ({ start, bytes, isGrowing, part }: Bar) => {
+  const textOf = ({ start, bytes, isGrowing, part }: Bar) => {
     const day = spanned > 24 ? `${clock.day(start)} ` : '';
     const more = `${isGrowing ? ' so far, capturing now' : ''}${part ? `, captured ${part}` : ''}`;
     return `${day}${clock.minute(start)}–${clock.minute(start + HOUR)} · ${volume(bytes)}${more}`;
@@ -41,17 +41,17 @@ export function hourBars(plot: Plot, input: HourBarsInput, frame: Frame): Sketch
       y: { domain: [0, most || 1], nice: true },
       marks: [
         ...valueAxis(plot, volumeAxis(most, 'per hour')),
-        ...rects(plot, bars, { said, inset }),
+        ...rects(plot, bars, { textOf, inset }),
         ...timeAxis(plot, input, frame),
         plot.ruleY([0], { stroke: COLOR.soft }),
-        ...values(plot, named, highlight),
-        ...notes(plot, bars, named, barWidth),
+        ...values(plot, labeled, highlight),
+        ...notes(plot, bars, labeled, barWidth),
         ...emptyNote(plot, most === 0),
       ],
     },
     points: ({ x, y }) =>
       withGapPoints(
-        bars.map((bar): Point => [x(bar.start + HOUR / 2), y(bar.bytes), said(bar)]),
+        bars.map((bar): Point => [x(bar.start + HOUR / 2), y(bar.bytes), textOf(bar)]),
         input,
         { x, y: y(0), width: frame.width },
       ),
@@ -59,12 +59,12 @@ export function hourBars(plot: Plot, input: HourBarsInput, frame: Frame): Sketch
 }
 
 interface RectOptions {
-  readonly said: (bar: Bar) => string;
+  readonly textOf: (bar: Bar) => string;
   readonly inset: number;
 }
 
-/** What there is of an hour that is being captured, or was in part, is paler. */
-function rects(plot: Plot, bars: readonly Bar[], { said, inset }: RectOptions): Mark[] {
+/** Bars of hours that are being captured, or were captured only in part, are paler. */
+function rects(plot: Plot, bars: readonly Bar[], { textOf, inset }: RectOptions): Mark[] {
   const options = {
     x1: 'start',
     x2: ({ start }: Bar) => start + HOUR,
@@ -74,17 +74,17 @@ function rects(plot: Plot, bars: readonly Bar[], { said, inset }: RectOptions): 
     insetRight: inset,
     fill: COLOR.volume,
     href: 'href',
-    title: said,
+    title: textOf,
   };
-  const [whole, parts] = [bars.filter((bar) => !isPart(bar)), bars.filter(isPart)];
-  const pale = parts.length > 0 ? [plot.rect(parts, { ...options, fillOpacity: 0.5 })] : [];
-  return [plot.rect(whole, options), ...pale];
+  const [complete, partial] = [bars.filter((bar) => !isPartial(bar)), bars.filter(isPartial)];
+  const pale = partial.length > 0 ? [plot.rect(partial, { ...options, fillOpacity: 0.5 })] : [];
+  return [plot.rect(complete, options), ...pale];
 }
 
-function values(plot: Plot, named: readonly Bar[], highlight: number | undefined): Mark[] {
+function values(plot: Plot, labeled: readonly Bar[], highlight: number | undefined): Mark[] {
   return [true, false].map((isPeak) =>
     plot.text(
-      named.filter(({ start }) => (start === highlight) === isPeak),
+      labeled.filter(({ start }) => (start === highlight) === isPeak),
       {
         x: ({ start }) => start + HOUR / 2,
         y: 'bytes',
@@ -97,14 +97,14 @@ function values(plot: Plot, named: readonly Bar[], highlight: number | undefined
   );
 }
 
-/** A word above a bar that is not of a whole hour, as long as there is room for. */
-function notes(plot: Plot, bars: readonly Bar[], named: readonly Bar[], width: number): Mark[] {
-  return bars.filter(isPart).map((bar) =>
+/** Notes above bars of partial hours, if there is room. */
+function notes(plot: Plot, bars: readonly Bar[], labeled: readonly Bar[], width: number): Mark[] {
+  return bars.filter(isPartial).map((bar) =>
     plot.text([bar], {
       x: ({ start }) => start + HOUR / 2,
       y: 'bytes',
       text: () => noteOf(bar, width),
-      dy: named.includes(bar) ? -25 : -9,
+      dy: labeled.includes(bar) ? -25 : -9,
       ...HALO,
       fill: COLOR.soft,
     }),
@@ -113,9 +113,9 @@ function notes(plot: Plot, bars: readonly Bar[], named: readonly Bar[], width: n
 
 function noteOf({ isGrowing, part = '' }: Bar, width: number): string {
   if (isGrowing) return width >= ROOM_FOR_NOTE ? 'capturing now' : 'now';
-  return part.length * LETTER <= width ? part : '';
+  return part.length * CHAR_WIDTH <= width ? part : '';
 }
 
-function isPart({ isGrowing, part }: Bar): boolean {
+function isPartial({ isGrowing, part }: Bar): boolean {
   return isGrowing === true || part !== undefined;
 }

@@ -11,7 +11,7 @@ import { bitAxis } from '../units.js';
 import { BINS, momentText } from './rate-area.js';
 import { stepArea } from './step-area.js';
 
-/** What came in above the line, what went out below it, on one scale. */
+/** Rates in above the line and out below it, on the same scale. */
 export function inOutArea(plot: Plot, input: InOutInput, frame: Frame): Sketch {
   const names = input.names ?? { in: 'in', out: 'out' };
   const bins = input.bins.map(({ bitsIn, bitsOut, ...bin }) => ({
@@ -22,7 +22,7 @@ export function inOutArea(plot: Plot, input: InOutInput, frame: Frame): Sketch {
   const mostIn = Math.max(0, ...merged.bins.map(({ values }) => values[0] ?? 0));
   const mostOut = Math.max(0, ...merged.bins.map(({ values }) => values[1] ?? 0));
   const most = Math.max(mostIn, mostOut) || 1;
-  // Each side keeps room for its own name.
+  // Each side has room for its name.
   const domain = [-Math.max(mostOut, most * 0.18), Math.max(mostIn, most * 0.18)];
   const side = (index: 0 | 1, fill: string) =>
     stepArea(

@@ -6,18 +6,18 @@ import type { Point } from '../svg.js';
 import { bottomAxis, COLOR, emptyNote, isWide, MARGINS, valueAxis } from '../theme.js';
 import { shareAxis } from '../units.js';
 
-/** Room for the axis, and for the half of its last tick. */
+/** Room for the axis, and for half of its last tick. */
 const [FOOT, LAST_TICK] = [40, 22];
 
 /**
- * A Lorenz curve: the share of the volume that the smallest have together, by their share in number; the diagonal is
- * equality. M. O. Lorenz, "Methods of measuring the concentration of wealth", 1905.
+ * A Lorenz curve: the cumulative share of the volume by the share of the number, smallest first. The diagonal stands for
+ * equality (M. O. Lorenz, "Methods of measuring the concentration of wealth", 1905).
  */
 export function lorenz(plot: Plot, input: LorenzInput, frame: Frame): Sketch {
   const { points, marks, note, xLabel } = input;
   const { marginLeft, marginTop } = MARGINS[frame.kind];
   const room = frame.width - marginLeft;
-  // A square, so that equality lies halfway between the axes.
+  // A square, so that the diagonal is at 45 degrees.
   const side = isWide(frame) ? 400 : room - LAST_TICK;
   const curve = points.map(({ x, y }) => ({ x: 1 - x, y: 1 - y }));
   const atMark = marks.map(({ x, text }) => ({

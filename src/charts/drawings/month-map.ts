@@ -3,17 +3,17 @@ import { MONTHS } from '../../format/clock.js';
 import { missingText } from '../../format/missing.js';
 import { volume } from '../../format/quantity.js';
 import type { CellMap } from '../cells.js';
-import type { CalendarInput, HourBar } from '../charts.js';
+import type { CalendarInput, PeriodVolume } from '../charts.js';
 import type { Frame } from '../drawing.js';
 import { isWide } from '../theme.js';
 
 const LEFT = 38;
 const TOP = 22;
 
-/** A row a year, a column a month; each month leads to its first captured day. */
+/** One row per year and one column per month. Each month links to its first captured day. */
 export function monthMap({ days, clock }: CalendarInput, frame: Frame): CellMap {
   /** Months since the year 0. */
-  const monthOf = ({ start }: HourBar) => {
+  const monthOf = ({ start }: PeriodVolume) => {
     const date = new Date((start + clock.offset(start)) * 1000);
     return date.getUTCFullYear() * 12 + date.getUTCMonth();
   };
@@ -51,11 +51,11 @@ export function monthMap({ days, clock }: CalendarInput, frame: Frame): CellMap 
     text: String(firstYear + row),
     anchor: 'end' as const,
   })).filter((_, row) => row % nth === 0);
-  const monthHeads = MONTHS.map((text, month) => ({
+  const monthLabels = MONTHS.map((text, month) => ({
     x: LEFT + month * width,
     y: TOP - 10,
     text: isWide(frame) ? text : text.slice(0, 1),
     anchor: 'start' as const,
   }));
-  return { cells, names: [...years, ...monthHeads], height: TOP + rows * height + 4 };
+  return { cells, labels: [...years, ...monthLabels], height: TOP + rows * height + 4 };
 }

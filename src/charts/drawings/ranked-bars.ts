@@ -1,7 +1,7 @@
 import { volume } from '../../format/quantity.js';
 import type { RankedInput } from '../charts.js';
 import type { Frame, Sketch } from '../drawing.js';
-import { middleCut, noteBeside } from '../labels.js';
+import { noteOnLine, truncateMiddle } from '../labels.js';
 import type { Plot } from '../plot.js';
 import type { Point } from '../svg.js';
 import { COLOR, emptyNote, isWide, toneColor } from '../theme.js';
@@ -9,23 +9,23 @@ import { COLOR, emptyNote, isWide, toneColor } from '../theme.js';
 const CHAR_WIDTH = 6.9;
 const WIDEST_LABEL = 48;
 const WIDEST_NOTE = 28;
-/** Characters of a line on a narrow page. */
+/** Characters per line on a narrow page. */
 const NARROW_LINE = 54;
 
-/** Horizontal bars by volume, each with its name and value; on a narrow page the name stands above its bar. */
+/** Horizontal bars by volume with names and values; on a narrow page names are above their bars. */
 export function rankedBars(plot: Plot, input: RankedInput, frame: Frame): Sketch {
   const wide = isWide(frame);
   const rows = input.rows.map((row, index) => ({ ...row, index }));
   const most = Math.max(1, ...rows.map(({ value }) => value));
   const longest = Math.min(WIDEST_LABEL, Math.max(8, ...rows.map(({ label }) => label.length)));
   const valueText = ({ value, detail, note = '' }: (typeof rows)[number]) =>
-    [volume(value), detail, wide && middleCut(note, WIDEST_NOTE)].filter(Boolean).join(' · ');
+    [volume(value), detail, wide && truncateMiddle(note, WIDEST_NOTE)].filter(Boolean).join(' · ');
   const widestValue = Math.max(0, ...rows.map((row) => valueText(row).length)) * CHAR_WIDTH + 12;
   const rowHeight = wide ? 24 : 38;
   const name = plot.text(rows, {
     x: 0,
     y: ({ index }) => index + (wide ? 0.5 : 0.24),
-    text: ({ label }) => middleCut(label, WIDEST_LABEL),
+    text: ({ label }) => truncateMiddle(label, WIDEST_LABEL),
     title: 'label',
     href: 'href',
     textAnchor: wide ? 'end' : 'start',
@@ -34,7 +34,7 @@ export function rankedBars(plot: Plot, input: RankedInput, frame: Frame): Sketch
   });
   const note = plot.text(rows, {
     y: ({ index }) => index + 0.24,
-    text: (row) => noteBeside(row, NARROW_LINE),
+    text: (row) => noteOnLine(row, NARROW_LINE),
     frameAnchor: 'right',
     textAnchor: 'end',
     dx: widestValue,
@@ -62,7 +62,7 @@ export function rankedBars(plot: Plot, input: RankedInput, frame: Frame): Sketch
           fill: ({ tone }) => toneColor(tone ?? 'volume'),
         }),
         name,
-        // On a wide page it is said behind the value.
+        // On a wide page the note is part of the value's text.
         ...(wide ? [] : [note]),
         plot.text(rows, {
           x: 'value',

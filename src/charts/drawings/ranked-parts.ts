@@ -3,8 +3,8 @@ import type { RankedStripsInput } from '../charts.js';
 import type { Plot } from '../plot.js';
 import { COLOR, toneColor } from '../theme.js';
 
-/** Where bars stand, in the drawing's units; heights are from the row's top. */
-export interface BarPlace {
+/** The position of bars in SVG units; y is relative to the row's top. */
+export interface BarLayout {
   readonly x: number;
   readonly width: number;
   readonly y1: number;
@@ -13,23 +13,23 @@ export interface BarPlace {
 
 type Row = RankedStripsInput['rows'][number] & { readonly top: number };
 
-/** The first of bars that stand apart is the one that is ranked: it has most of the height. */
+/** With separate bars, the first is the ranked one and gets most of the height. */
 const FIRST_HEIGHT = 0.64;
 
-/** The bars of a ranking, and what is said behind each: parts of one bar, or a bar each where they make no sum. */
+/** The bars of a ranking and the text after each: parts of a stacked bar, or separate bars for values that do not add up. */
 export function rankedParts(
   plot: Plot,
   rows: readonly Row[],
-  { parts, isApart = false }: RankedStripsInput,
-  bar: BarPlace,
+  { parts, hasSeparateBars = false }: RankedStripsInput,
+  bar: BarLayout,
 ) {
-  const lengthOf = ({ values }: Row) => (isApart ? (max(values) ?? 0) : sum(values));
-  const most = Math.max(1, ...rows.map(lengthOf));
+  const barBytes = ({ values }: Row) => (hasSeparateBars ? (max(values) ?? 0) : sum(values));
+  const most = Math.max(1, ...rows.map(barBytes));
   const at = (bytes: number) => bar.x + (bytes / most) * bar.width;
-  const before = ({ values }: Row, i: number) => (isApart ? 0 : sum(values.slice(0, i)));
+  const before = ({ values }: Row, i: number) => (hasSeparateBars ? 0 : sum(values.slice(0, i)));
   const middle = bar.y1 + (bar.y2 - bar.y1) * FIRST_HEIGHT;
   const heightsOf = (i: number) => {
-    if (!isApart) return [bar.y1, bar.y2] as const;
+    if (!hasSeparateBars) return [bar.y1, bar.y2] as const;
     return i === 0 ? ([bar.y1, middle] as const) : ([middle, bar.y2] as const);
   };
   return [
@@ -47,7 +47,7 @@ export function rankedParts(
       );
     }),
     plot.text(rows, {
-      x: (row: Row) => at(lengthOf(row)),
+      x: (row: Row) => at(barBytes(row)),
       y: ({ top }: Row) => top + (bar.y1 + bar.y2) / 2,
       ...{ text: 'text', textAnchor: 'start', dx: 6, fill: COLOR.soft },
     }),

@@ -2,23 +2,23 @@ import { sum } from 'd3-array';
 import { volume } from '../../format/quantity.js';
 import type { RankedStripsInput } from '../charts.js';
 import type { Frame, Sketch } from '../drawing.js';
-import { middleCut, noteBeside } from '../labels.js';
+import { noteOnLine, truncateMiddle } from '../labels.js';
 import type { Plot } from '../plot.js';
 import type { Point } from '../svg.js';
 import { COLOR, emptyNote, isWide, toneColor } from '../theme.js';
 import { timeTicks } from '../time-axis.js';
-import { type BarPlace, rankedParts } from './ranked-parts.js';
+import { type BarLayout, rankedParts } from './ranked-parts.js';
 import { momentText } from './rate-area.js';
 import { type Step, stepArea } from './step-area.js';
 
-/** Where the parts of a row stand, in the drawing's units; heights are from the row's top. */
+/** The positions of the parts of a row in SVG units; y is relative to the row's top. */
 interface Layout {
   readonly rowHeight: number;
   readonly head: number;
   readonly name: { readonly y: number; readonly characters: number };
-  /** Of what is said of a name: below it, or else on the same line. */
+  /** The note of a name: below it or on the same line. */
   readonly note: { readonly y: number; readonly isBelow: boolean; readonly characters: number };
-  readonly bar: BarPlace;
+  readonly bar: BarLayout;
   readonly strip: {
     readonly x1: number;
     readonly x2: number;
@@ -30,7 +30,7 @@ interface Layout {
 
 const CHAR_WIDTH = 6.9;
 const FOOT = 34;
-/** From one line of text to the next. */
+/** The distance of two lines of text. */
 const LINE = 14;
 
 const WIDE: Omit<Layout, 'bar'> = {
@@ -45,10 +45,10 @@ const NARROW: Omit<Layout, 'bar'> = {
   note: { y: 11, isBelow: false, characters: 54 },
   strip: { x1: 2, x2: 364, y1: 38, y2: 60 },
 };
-/** What the wide page has for names, bars and what is said of them. */
+/** The extent of bars and their texts on a wide page. */
 const [BARS_FROM, BARS_TO] = [244, 664];
 
-/** Who, how much in and out, and when: a row each, its time line on a scale of its own. */
+/** One row each: name, bars by volume, and traffic over time on its own scale. */
 export function rankedStrips(plot: Plot, input: RankedStripsInput, frame: Frame): Sketch {
   const layout = layoutFor(input, frame);
   const { rowHeight, head, strip } = layout;
@@ -62,7 +62,7 @@ export function rankedStrips(plot: Plot, input: RankedStripsInput, frame: Frame)
       x: { domain: [0, frame.width], range: [0, frame.width], axis: null },
       y: { domain: [0, bottom + FOOT], range: [0, bottom + FOOT], axis: null },
       marks: [
-        ...key(plot, input, layout),
+        ...legend(plot, input, layout),
         ...gaps(input, rows, { x, strip }),
         ...rankedParts(plot, rows, input, layout.bar),
         plot.ruleY(rows, {
@@ -70,7 +70,7 @@ export function rankedStrips(plot: Plot, input: RankedStripsInput, frame: Frame)
           y: ({ top }) => top + strip.y2,
         }),
         stepArea(
-          rows.flatMap((row) => steps(row, input, { x, strip })),
+          rows.flatMap((row) => stripSteps(row, input, { x, strip })),
           toneColor(input.tone),
         ),
         ...names(plot, rows, layout),
@@ -88,41 +88,41 @@ export function rankedStrips(plot: Plot, input: RankedStripsInput, frame: Frame)
 
 function layoutFor({ rows }: RankedStripsInput, frame: Frame): Layout {
   const hasNotes = rows.some(({ note }) => note);
-  const said = Math.max(0, ...rows.map(({ text }) => text.length)) * CHAR_WIDTH + 14;
+  const textWidth = Math.max(0, ...rows.map(({ text }) => text.length)) * CHAR_WIDTH + 14;
   return isWide(frame)
     ? {
         ...WIDE,
-        // So that each note stands by its own name.
+        // Notes are closer to their own name than to the next one.
         rowHeight: hasNotes ? WIDE.rowHeight + 6 : WIDE.rowHeight,
-        bar: { x: BARS_FROM, width: BARS_TO - BARS_FROM - said, y1: 6, y2: 24 },
+        bar: { x: BARS_FROM, width: BARS_TO - BARS_FROM - textWidth, y1: 6, y2: 24 },
       }
-    : { ...NARROW, bar: { x: 2, width: frame.width - 16 - said, y1: 19, y2: 31 } };
+    : { ...NARROW, bar: { x: 2, width: frame.width - 16 - textWidth, y1: 19, y2: 31 } };
 }
 
 type Row = RankedStripsInput['rows'][number] & { readonly top: number };
 
-/** Who, and what is said of them. */
+/** Names and notes. */
 function names(plot: Plot, rows: readonly Row[], { name, note, strip }: Layout) {
   const isRaised = (row: Row) => note.isBelow && row.note;
   return [
     plot.text(rows, {
       ...{ x: 0, y: (row: Row) => row.top + (isRaised(row) ? note.y - LINE : name.y) },
-      text: ({ label }: Row) => middleCut(label, name.characters),
+      text: ({ label }: Row) => truncateMiddle(label, name.characters),
       ...{ title: 'label', href: 'href', textAnchor: 'start', fill: COLOR.ink },
     }),
     plot.text(rows, {
       ...{ x: note.isBelow ? 0 : strip.x2, y: ({ top }: Row) => top + note.y },
       text: (row: Row) =>
         note.isBelow
-          ? middleCut(row.note ?? '', note.characters)
-          : noteBeside(row, note.characters),
+          ? truncateMiddle(row.note ?? '', note.characters)
+          : noteOnLine(row, note.characters),
       ...{ textAnchor: note.isBelow ? 'start' : 'end', fill: COLOR.soft },
     }),
   ];
 }
 
-/** What the colors are, above the bars: most are too short to be labeled themselves. */
-function key(plot: Plot, { rows, parts }: RankedStripsInput, { bar }: Layout) {
+/** The legend above the bars, most of which are too short for labels. */
+function legend(plot: Plot, { rows, parts }: RankedStripsInput, { bar }: Layout) {
   if (rows.length === 0) return [];
   const widths = parts.map(({ name }) => 36 + name.length * CHAR_WIDTH);
   const entries = parts.map(({ name, tone }, i) => ({
@@ -140,9 +140,9 @@ function key(plot: Plot, { rows, parts }: RankedStripsInput, { bar }: Layout) {
   ];
 }
 
-/** What was not captured, beside each row's time line. */
-function gaps({ gaps }: RankedStripsInput, rows: readonly Row[], { x, strip }: StripPlace) {
-  // A narrower one could not be seen, and there may be thousands.
+/** Hatches the gaps in each row's time line. */
+function gaps({ gaps }: RankedStripsInput, rows: readonly Row[], { x, strip }: StripLayout) {
+  // Narrower ones would not be visible, and there may be thousands.
   const shown = gaps.filter(({ start, end }) => x(end) - x(start) > 2);
   const boxes = rows.flatMap(({ top }) =>
     shown.map(({ start, end }) => ({
@@ -152,14 +152,14 @@ function gaps({ gaps }: RankedStripsInput, rows: readonly Row[], { x, strip }: S
   return boxes.length === 0 ? [] : [stepArea(boxes, COLOR.hatch)];
 }
 
-interface StripPlace extends Pick<Layout, 'strip'> {
+interface StripLayout extends Pick<Layout, 'strip'> {
   readonly x: (t: number) => number;
 }
 
-function steps(
+function stripSteps(
   { bins, top }: Row,
   { binSeconds, to }: RankedStripsInput,
-  { x, strip }: StripPlace,
+  { x, strip }: StripLayout,
 ): Step[] {
   const most = Math.max(1, ...bins.map(({ bytes }) => bytes));
   return bins.map(({ start, bytes }) => ({
@@ -170,8 +170,8 @@ function steps(
   }));
 }
 
-/** So many bins of each row are worth pointing at. */
-const POINTED_AT = 5;
+/** Points per row: its highest bins. */
+const POINTS_PER_ROW = 5;
 
 function points(
   input: RankedStripsInput,
@@ -187,7 +187,7 @@ function points(
     ],
     ...row.bins
       .toSorted((a, b) => b.bytes - a.bytes)
-      .slice(0, POINTED_AT)
+      .slice(0, POINTS_PER_ROW)
       .sort((a, b) => a.start - b.start)
       .map(
         ({ start, bytes }): Point => [

@@ -12,7 +12,7 @@ import { stepArea } from './step-area.js';
 
 const DAY = 86_400;
 const WEEK = 7 * DAY;
-/** So many bins are told apart at each width. */
+/** The maximal number of bins at each width. */
 export const BINS = { wide: 720, narrow: 180 } as const;
 
 export function mergeRate(input: RateInput, frame: Frame): Merged {
@@ -24,12 +24,12 @@ export function mergeRate(input: RateInput, frame: Frame): Merged {
   return mergeBins(bins, { ...input, limit: BINS[frame.kind] });
 }
 
-/** A rate over time: an area of means, a soft one of maxima where bins had to be merged, spikes by name. */
+/** A rate over time: an area of means, a lighter one of maxima where bins were merged, and labels of spikes. */
 export function rateArea(plot: Plot, input: RateInput, frame: Frame): Sketch {
   const merged = mergeRate(input, frame);
   const most = Math.max(0, ...merged.bins.map((bin) => bin.most[0] ?? 0));
   const hasRange = merged.bins.some(({ values, most }) => (most[0] ?? 0) > (values[0] ?? 0));
-  const { axis, said } = unitOf(input.unit, most);
+  const { axis, format } = unitOf(input.unit, most);
   return {
     options: {
       ...MARGINS[frame.kind],
@@ -52,7 +52,7 @@ export function rateArea(plot: Plot, input: RateInput, frame: Frame): Sketch {
         ),
         ...timeAxis(plot, input, frame),
         plot.ruleY([0], { stroke: COLOR.soft }),
-        ...spikeNames(plot, input, merged, frame),
+        ...spikeLabels(plot, input, merged, frame),
         ...emptyNote(plot, merged.bins.length === 0),
       ],
     },
@@ -63,7 +63,7 @@ export function rateArea(plot: Plot, input: RateInput, frame: Frame): Sketch {
         return [
           px(middle),
           py(value),
-          `${momentText(bin.start, input, merged.binSeconds)} · ${said(value)}`,
+          `${momentText(bin.start, input, merged.binSeconds)} · ${format(value)}`,
         ];
       });
       return withGapPoints(values, input, { x: px, y: py(0), width: frame.width });
@@ -71,14 +71,14 @@ export function rateArea(plot: Plot, input: RateInput, frame: Frame): Sketch {
   };
 }
 
-/** The axis of a rate up to `most`, and how a rate is said. */
+/** The axis for rates up to `most`, and the format of a rate. */
 export function unitOf(unit: RateInput['unit'], most: number) {
   return unit === 'bits'
-    ? { axis: bitAxis(most), said: rate }
-    : { axis: packetAxis, said: packetRate };
+    ? { axis: bitAxis(most), format: rate }
+    : { axis: packetAxis, format: packetRate };
 }
 
-/** A bin's time as it needs to be said: the day only in reports of several, the time only where bins are shorter. */
+/** A bin's time as text: the day only in spans of more than a day, the time only if bins are shorter than a day. */
 export function momentText(t: number, { from, to, clock }: Span, binSeconds: number): string {
   if (binSeconds >= WEEK)
     return `${binSeconds / WEEK > 1 ? `${binSeconds / WEEK} weeks` : 'week'} from ${clock.day(t)}`;
@@ -88,8 +88,8 @@ export function momentText(t: number, { from, to, clock }: Span, binSeconds: num
   return to - from > DAY ? `${clock.day(t)} ${time}` : time;
 }
 
-/** Names stand above their spikes unless they would overlap; the higher spike's name wins. */
-export function spikeNames(
+/** Labels above spikes. Of overlapping ones only that of the highest spike is shown. */
+export function spikeLabels(
   plot: Plot,
   input: Pick<RateInput, 'from' | 'to' | 'marks'>,
   { bins }: Pick<Merged, 'bins'>,
@@ -97,7 +97,7 @@ export function spikeNames(
 ) {
   const charWidth = 7;
   const perUnit = (input.to - input.from) / frame.width;
-  const placed: { x: number; y: number; text: string; half: number }[] = [];
+  const shown: { x: number; y: number; text: string; half: number }[] = [];
   const spikes = (input.marks ?? []).map(({ at, text }) => {
     const bin = bins.find(({ start, end }) => at >= start && at < end);
     const half = (text.length * charWidth * perUnit) / 2;
@@ -106,8 +106,8 @@ export function spikeNames(
     return { x, y: bin?.most[0] ?? 0, text, half };
   });
   for (const spike of spikes.sort((a, b) => b.y - a.y)) {
-    const isFree = placed.every((other) => Math.abs(other.x - spike.x) > other.half + spike.half);
-    if (isFree) placed.push(spike);
+    const isFree = shown.every((other) => Math.abs(other.x - spike.x) > other.half + spike.half);
+    if (isFree) shown.push(spike);
   }
-  return [plot.text(placed, { x: 'x', y: 'y', text: 'text', dy: -9, ...HALO })];
+  return [plot.text(shown, { x: 'x', y: 'y', text: 'text', dy: -9, ...HALO })];
 }

@@ -6,10 +6,10 @@ import type { Plot } from '../plot.js';
 import type { Point } from '../svg.js';
 import { COLOR, emptyNote, isWide, MARGINS, valueAxis } from '../theme.js';
 import { timeAxis } from '../time-axis.js';
-import { momentText, spikeNames, unitOf } from './rate-area.js';
+import { momentText, spikeLabels, unitOf } from './rate-area.js';
 import { stepArea } from './step-area.js';
 
-/** Round values up to the highest that stand well apart once their roots are taken. */
+/** Round values up to `most` that are far enough apart on a square-root scale. */
 function rootTicks(most: number): number[] {
   const ticks = [0];
   for (let power = 10 ** Math.floor(Math.log10(most || 1) - 2); power <= most; power *= 10) {
@@ -22,25 +22,25 @@ function rootTicks(most: number): number[] {
   return ticks;
 }
 
-/** How rates spread within each bin: from the lowest to the highest, the middle half, and the mean as a line. */
+/** The distribution of rates within each bin: range, middle half, and the mean as a line. */
 export function rateBand(plot: Plot, input: BandInput, frame: Frame): Sketch {
   const bins = input.bins[frame.kind];
   const corners = outline(bins);
   const most = bins.reduce((highest, { max }) => Math.max(highest, max), 0);
-  const { axis, said } = unitOf(input.unit, most);
+  const { axis, format } = unitOf(input.unit, most);
   const band = (low: keyof BandBin, high: keyof BandBin, opacity: number) =>
     stepArea(
       steps(bins, (bin) => [bin[low], bin[high]]),
       COLOR.volumeSoft,
       opacity,
     );
-  const named = bins.map((bin) => ({ ...bin, values: [bin.mean], most: [bin.max] }));
+  const labeled = bins.map((bin) => ({ ...bin, values: [bin.mean], most: [bin.max] }));
   return {
     options: {
       ...MARGINS[frame.kind],
       height: isWide(frame) ? 300 : 240,
       x: { type: 'linear', domain: [input.from, input.to] },
-      // Of heavy-tailed rates a linear axis would show the highest only.
+      // With heavy-tailed rates, a linear axis would show only the highest.
       y: { type: 'sqrt', domain: [0, most || 1], nice: true },
       marks: [
         ...valueAxis(plot, { ...axis, ticks: rootTicks(most) }),
@@ -55,7 +55,7 @@ export function rateBand(plot: Plot, input: BandInput, frame: Frame): Sketch {
         }),
         ...timeAxis(plot, input, frame),
         plot.ruleY([0], { stroke: COLOR.soft }),
-        ...spikeNames(plot, input, { bins: named }, frame),
+        ...spikeLabels(plot, input, { bins: labeled }, frame),
         ...emptyNote(plot, bins.length === 0),
       ],
     },
@@ -65,7 +65,7 @@ export function rateBand(plot: Plot, input: BandInput, frame: Frame): Sketch {
         return [
           px((start + end) / 2),
           py(mean),
-          `${when} · mean ${said(mean)}, from ${said(min)} to ${said(max)}`,
+          `${when} · mean ${format(mean)}, from ${format(min)} to ${format(max)}`,
         ];
       });
       return withGapPoints(values, input, { x: px, y: py(0), width: frame.width });

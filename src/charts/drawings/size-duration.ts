@@ -6,7 +6,7 @@ import type { Point } from '../svg.js';
 import { bottomAxis, COLOR, emptyNote, isWide } from '../theme.js';
 import { powers } from './heavy-tail.js';
 
-/** How many flows last how long and carry how much, both axes logarithmic, by shade. */
+/** The number of flows by duration and size as shades, on logarithmic axes. */
 export function sizeDuration(plot: Plot, { cells }: SizeDurationInput, frame: Frame): Sketch {
   const most = Math.max(1, ...cells.map(({ flows }) => flows));
   const [t0, t1] = extent(
@@ -66,10 +66,10 @@ export function sizeDuration(plot: Plot, { cells }: SizeDurationInput, frame: Fr
   };
 }
 
-/** Round for a reader of clocks; a logarithmic axis of seconds alone would say 16 min 40 s. */
+/** Round durations; a logarithmic axis of seconds would have ticks like 16 min 40 s. */
 const DURATIONS = [0.001, 0.01, 0.1, 1, 10, 60, 600, 3600, 36_000, 86_400, 864_000, 8_640_000];
 
-/** The shortest duration that is told apart is a millisecond. */
+/** The shortest duration that the axis distinguishes is a millisecond. */
 function durationTick(seconds: number): string {
   return seconds <= 0.001 ? '≤1 ms' : duration(seconds);
 }

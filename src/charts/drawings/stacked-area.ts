@@ -11,7 +11,7 @@ import { bitAxis } from '../units.js';
 import { BINS, momentText } from './rate-area.js';
 import { stepArea } from './step-area.js';
 
-/** Rates on top of one another, the first series at the bottom; their names stand at the right. */
+/** Stacked rates, the first series at the bottom, with their names at the right. */
 export function stackedArea(plot: Plot, input: StackedInput, frame: Frame): Sketch {
   const merged = mergeBins(input.bins, { ...input, limit: BINS[frame.kind] });
   const below = (values: readonly number[], i: number) =>

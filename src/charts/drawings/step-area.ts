@@ -1,6 +1,6 @@
 import type { Mark } from '../plot.js';
 
-/** A box of a stepped shape, in values of the data: flat from x1 to x2, filled from y1 to y2. */
+/** A box of a stepped shape, in data values: from x1 to x2 and from y1 to y2. */
 export interface Step {
   readonly x1: number;
   readonly x2: number;
@@ -11,8 +11,8 @@ export interface Step {
 type Scale = (value: number) => number;
 
 /**
- * Steps as one filled shape. Plot's own area names every corner twice and with seventeen digits, which is most
- * of a long drawing's bytes and of the time to make it.
+ * Draws steps as one filled shape. Plot's own area mark repeats every corner with seventeen digits, which would be most
+ * of the bytes and of the drawing time of a long chart.
  */
 export function stepArea(steps: readonly Step[], fill: string, opacity = 1): Mark {
   return (_index, { x, y }, _values, _dimensions, { document }) => {
@@ -25,8 +25,8 @@ export function stepArea(steps: readonly Step[], fill: string, opacity = 1): Mar
 }
 
 /**
- * The outline of steps, ascending in x: those that touch are one shape, along the tops and back along the
- * bottoms, in horizontal and vertical lines (SVG 2, 9.3). A tenth of a unit is finer than a screen shows.
+ * The outline of steps in ascending order of x. Adjacent ones are one shape, along the tops and back along the bottoms,
+ * in horizontal and vertical lines (SVG 2, 9.3). Coordinates are tenths of a unit: finer than a screen shows.
  */
 export function stepPath(steps: readonly Step[], x: Scale, y: Scale): string {
   let path = '';

@@ -11,23 +11,23 @@ const SOURCES = sqlFile('./day-sources.sql', import.meta.url);
 
 export type DaySource = SourceVolume & {
   readonly day_start: number;
-  /** How many sources the day has in all. */
+  /** The total number of sources of the day. */
   readonly sources: number;
 };
-/** The number of a bin in its day, and bits per second. */
+/** The index of a bin in its day, and rates in bits per second. */
 export type RateBin = readonly [bin: number, bitsIn: number, bitsOut: number];
 
-/** What the rollups say of one day. */
+/** The data of a day's page. */
 export interface DayData {
   readonly day: Day;
-  /** Captured bins, as a list of RateBin in JSON: it is read when the day is drawn. */
+  /** Captured bins as a JSON list of RateBin, parsed when the day is drawn. */
   readonly rates: string;
   readonly sources: readonly DaySource[];
-  /** The hour with the most bytes, of equals the first, and who sent most in it. */
+  /** The hour with the most bytes, the first if several tie, and its top source. */
   readonly peak: { readonly hour: Hour; readonly cause: HourSource | undefined } | undefined;
 }
 
-/** The facts of some days, with as many queries as for one. */
+/** The data of several days. The number of queries does not depend on the number of days. */
 export async function analyzeDays(
   connection: Connection,
   days: readonly Day[],

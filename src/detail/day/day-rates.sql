@@ -1,5 +1,5 @@
--- Rates in and out in each 5 minutes of some days, where a minute of them was captured; $starts and $ends list where
--- the days begin and end, all between $first and $last. A day is a row and its bins a list in JSON: a year is 365 rows.
+-- Mean rates in and out over the captured minutes in bins of 5 minutes. $starts and $ends list the starts and ends of the
+-- days to return, all between $first and $last. Each day is one row with its bins as a JSON list, so that a year is 365 rows.
 WITH day AS (
   SELECT unnest($starts::BIGINT[]) AS day_start, unnest($ends::BIGINT[]) AS day_end
 ),

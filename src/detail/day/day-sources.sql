@@ -1,4 +1,4 @@
--- Who sent most on each of some days; $starts and $ends list where they begin and end, all between $first and $last.
+-- The ten top sources of each day; $starts and $ends list the starts and ends of the days, all between $first and $last.
 WITH day AS (
   SELECT unnest($starts::BIGINT[]) AS day_start, unnest($ends::BIGINT[]) AS day_end
 ),

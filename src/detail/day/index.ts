@@ -4,16 +4,16 @@ import { hoursOf } from '../../format/period.js';
 import { count, plural, rate, share, volume } from '../../format/quantity.js';
 import { capturedPart } from '../../sections/captured-time.js';
 import type { Day } from '../../sections/days.js';
+import { type Gap, uncaptured } from '../../sections/intervals.js';
 import { hourAnchor, hourLink } from '../../sections/links.js';
 import type { Report } from '../../sections/report.js';
 import type { Figure, Table } from '../../sections/section.js';
 import { sourcesTable } from '../../sections/sources-table.js';
-import { type Gap, uncaptured } from '../../sections/stretches.js';
 import { meanOver } from '../../sections/time-step.js';
 import { type DayData, RATES, type RateBin } from './data.js';
 import { daySentences } from './sentences.js';
 
-/** One day, said and drawn. */
+/** The content of a day's page. */
 export interface DayDetail {
   readonly title: string;
   readonly findings: readonly string[];
@@ -25,21 +25,20 @@ export interface DayDetail {
 const HOUR = 3600;
 const BIN = 300;
 
-export function presentDay(facts: DayData, report: Report, charts: Charts): DayDetail {
+export function presentDay(data: DayData, report: Report, charts: Charts): DayDetail {
   return {
-    title: report.clock.dayTitle(facts.day.start),
-    findings: daySentences(facts, report),
-    figure: rateFigure(facts, report, charts),
-    hours: hoursTable(facts.day, report),
-    sources: daySources(facts, report),
+    title: report.clock.dayTitle(data.day.start),
+    findings: daySentences(data, report),
+    figure: rateFigure(data, report, charts),
+    hours: hoursTable(data.day, report),
+    sources: daySources(data, report),
   };
 }
 
 function rateFigure({ day, rates }: DayData, { clock, local }: Report, charts: Charts): Figure {
   const bins = JSON.parse(rates) as RateBin[];
   const most = (direction: 1 | 2) => bins.reduce((best, bin) => Math.max(best, bin[direction]), 0);
-  const nothing =
-    local.basis === 'none' ? 'In and out cannot be told' : 'Nothing came in or went out';
+  const nothing = local.basis === 'none' ? 'In and out are unknown' : 'Nothing came in or went out';
   const heading =
     most(1) + most(2) > 0
       ? `At most ${rate(most(1))} came in and ${rate(most(2))} went out`
@@ -64,12 +63,12 @@ function rateFigure({ day, rates }: DayData, { clock, local }: Report, charts: C
   };
 }
 
-/** Every hour of the day, also those before the report begins and after it ends. */
+/** The starts of all hours of the day, including those outside the report's period. */
 function startsOf({ start, end }: Day): number[] {
   return Array.from({ length: Math.ceil((end - start) / HOUR) }, (_, i) => start + i * HOUR);
 }
 
-/** Its hours that were not captured, each by itself. */
+/** The hours of the day that were not captured, one gap each. */
 function gapsOf(day: Day): Gap[] {
   const captured = new Set(day.hours.map(({ hour_start }) => hour_start));
   return startsOf(day)
@@ -118,7 +117,7 @@ function hoursTable(day: Day, report: Report): Table {
 function daySources({ day, sources }: DayData, report: Report): Table {
   const left = (sources[0]?.sources ?? 0) - sources.length;
   return {
-    ...sourcesTable('Who sent most on this day', sources, day.bytes, report),
+    ...sourcesTable('Top sources of this day', sources, day.bytes, report),
     ...(left > 0 ? { more: `${plural(left, 'more source')}.` } : {}),
   };
 }

@@ -3,7 +3,7 @@ import type { Day } from '../../sections/days.js';
 import type { Report } from '../../sections/report.js';
 import { comparison } from './sentences.js';
 
-/** What a day's page says that does not come from the packets of the day alone. */
+/** Everything that a day's page shows besides the packets of that day: if it changes, the page is outdated. */
 export function dayInputs({ hours, ...day }: Day, report: Report) {
   const own = hours.map(({ hour_index: _, ...hour }) => hour);
   const shown = hours.map(({ hour_start }) => report.shownHours.has(hour_start));

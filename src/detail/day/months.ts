@@ -4,7 +4,7 @@ import { daysOf } from '../../sections/days.js';
 import { dayPage } from '../../sections/links.js';
 import type { Report } from '../../sections/report.js';
 
-/** Ten years: more days than this a reader does not look through. */
+/** Ten years. */
 const MOST_MONTHS = 120;
 const HOUR = 3600;
 
@@ -16,12 +16,12 @@ export interface Month {
     readonly label: string;
     /** "Sun 8 Jan 2017" */
     readonly name: string;
-    /** Where its page is, when any hour of it was captured. */
+    /** The path of its page, if any of its hours was captured. */
     readonly href: string | undefined;
   }[];
 }
 
-/** The months of a long report with a captured day, each with every day of it; of very many the latest. */
+/** The latest months of a long report that have a captured day, each with all its days. */
 export function monthsOf(report: Report): Month[] {
   if (!report.isLong) return [];
   const { clock } = report;
@@ -40,13 +40,13 @@ export function monthsOf(report: Report): Month[] {
   });
 }
 
-/** Where the days of "2017-01" begin. */
+/** The starts of the days of a month like "2017-01". */
 function daysIn(month: string, clock: Clock): number[] {
   const starts: number[] = [];
   let start = clock.epoch(Date.parse(`${month}-01T00:00Z`) / 1000);
   while (clock.day(start).startsWith(month)) {
     starts.push(start);
-    // A day and a half after a midnight it is about noon of the next day, whatever the clocks do.
+    // 36 hours after midnight is around noon of the next day, even if clocks change.
     start = clock.midnight(start + 36 * HOUR);
   }
   return starts;

@@ -3,16 +3,16 @@ import { hoursOf } from '../../format/period.js';
 import { count, share, volume } from '../../format/quantity.js';
 import { capturedSeconds, partialHours } from '../../sections/captured-time.js';
 import type { Day } from '../../sections/days.js';
+import { namedAddress } from '../../sections/named-address.js';
 import { inAndOut, type Report, volumeOf } from '../../sections/report.js';
-import { whoIs } from '../../sections/who.js';
 import type { DayData } from './data.js';
 
 const HOUR = 3600;
 
-/** How much, when and by whom, what is missing, and whether it was much for a day. */
+/** Volume, busiest hour and its top source, missing hours, and a comparison with the report's mean. */
 export function daySentences({ day, peak }: DayData, report: Report): string[] {
   if (day.packets === 0) {
-    return ['Nothing was sent while the capture ran on this day.', missingSentence(day)];
+    return ['No packets were captured on this day.', missingSentence(day)];
   }
   const sentences = [`${volumeOf(day, report)}${inAndOut(day, report)}.`];
   if (peak) {
@@ -29,19 +29,19 @@ function peakSentence(
   const when = hoursOf(hour.hour_start, hour.hour_start + HOUR, report.clock);
   const amount = `${volume(hour.bytes)}, ${share(hour.bytes / bytes)} of the day`;
   const busy = hours.filter(({ packets }) => packets > 0);
-  const alike = busy.filter((each) => each.bytes === hour.bytes).length;
-  if (hour.bytes === 0) return 'No packet of it carried bytes.';
+  const ties = busy.filter((each) => each.bytes === hour.bytes).length;
+  if (hour.bytes === 0) return 'Its packets carried no bytes.';
   const who = cause
-    ? `; ${whoIs(report, cause.address)} sent ${share(cause.bytes / hour.bytes)} of it`
+    ? `; ${namedAddress(report, cause.address)} sent ${share(cause.bytes / hour.bytes)} of it`
     : '';
   if (busy.length === 1) return `All of it was captured ${when}${who}.`;
-  if (alike === 1) return `The busiest hour was ${when} with ${amount}${who}.`;
-  return `The ${count(alike)} busiest hours, the first ${when}, held ${volume(hour.bytes)} each, ${share(hour.bytes / bytes)} of the day.`;
+  if (ties === 1) return `The busiest hour was ${when} with ${amount}${who}.`;
+  return `The ${count(ties)} busiest hours, the first ${when}, had ${volume(hour.bytes)} each, ${share(hour.bytes / bytes)} of the day.`;
 }
 
 function missingSentence(day: Day): string {
   const parts = partialHours(day.hours).length;
-  const inPart = parts > 0 ? ` ${count(parts)} of them in part only.` : '';
+  const inPart = parts > 0 ? ` ${count(parts)} of them only in part.` : '';
   return `${capturedSentence(day)}${inPart}`;
 }
 
@@ -54,7 +54,7 @@ function capturedSentence({ start, end, hours, spanned, unread }: Day): string {
   ].join(' and ');
   if (spanned < all) {
     const but = missing === '' ? '' : `, of which ${missing}`;
-    return `The report holds ${count(spanned)} of its ${count(all)} hours${but}.`;
+    return `The report covers ${count(spanned)} of its ${count(all)} hours${but}.`;
   }
   if (missing === '') return `All ${count(all)} hours were captured.`;
   return `${missing.replace(/^(\S+)/, `$1 of its ${count(all)} hours`)}.`;
@@ -64,7 +64,7 @@ function be(n: number): string {
   return n === 1 ? 'was' : 'were';
 }
 
-/** By the captured hour, since a day of which half is missing is not a quiet day. */
+/** Compares means per captured hour, so that a day with missing hours does not look quiet. */
 export function comparison(
   { bytes, hours }: Pick<Day, 'bytes' | 'hours'>,
   report: Report,
@@ -74,10 +74,10 @@ export function comparison(
   if (!(usual > 0 && captured > 0)) return [];
   const times = bytes / captured / usual;
   const mean = `the report’s mean of ${volume(usual)}`;
-  return [`Per captured hour that is ${volume(bytes / captured)}: ${asOften(times)} ${mean}.`];
+  return [`Per captured hour that is ${volume(bytes / captured)}: ${multiple(times)} ${mean}.`];
 }
 
-function asOften(times: number): string {
+function multiple(times: number): string {
   if (times >= 0.95 && times <= 1.05) return 'about';
   return times >= 2 ? `${count(Number(times.toPrecision(2)))} times` : `${share(times)} of`;
 }

@@ -20,13 +20,13 @@ export type Host = {
   readonly bytes_sent: number;
   readonly packets_received: number;
   readonly bytes_received: number;
-  /** `public`, or what its range is for. */
+  /** `public`, or the purpose of its special range. */
   readonly scope: string;
   readonly asn: number | null;
   readonly organization: string | null;
   readonly country: string | null;
 };
-export type Bin = {
+export type HostBin = {
   readonly address: string;
   readonly start: number;
   readonly sent: number;
@@ -35,7 +35,7 @@ export type Bin = {
 export type Peer = {
   readonly address: string;
   readonly peer: string;
-  /** How many peers the address has in all. */
+  /** The total number of peers of the address. */
   readonly peers: number;
   readonly packets: number;
   readonly sent: number;
@@ -45,17 +45,17 @@ export type HostService = {
   readonly address: string;
   readonly protocol: Protocol;
   readonly port: number | null;
-  /** What the address is to others; null where no port tells it. */
+  /** The role of the address; null if the ports do not show it. */
   readonly role: 'server' | 'client' | 'peer' | null;
   readonly packets: number;
   readonly bytes: number;
 };
 
-/** A program of this computer, and what the address sent and received by its sockets. */
+/** A local program, and what the address sent and received over its sockets. */
 export type HostProgram = {
   readonly address: string;
   readonly program: string;
-  /** How many programs the address has in all. */
+  /** The total number of programs of the address. */
   readonly programs: number;
   readonly packets: number;
   readonly sent: number;
@@ -66,46 +66,47 @@ export type HostProgram = {
 export type HostHour = {
   readonly address: string;
   readonly hour_start: number;
-  /** How many hours had any. */
+  /** The total number of such hours. */
   readonly hours: number;
   readonly sent: number;
   readonly received: number;
 };
-/** What the address was called; times are epoch seconds, null where nothing of it was heard in the traffic. */
+/** A name of the address. Times are epoch seconds; null if the name was not seen in the traffic. */
 export type HostName = {
   readonly address: string;
   readonly name: string;
-  readonly told_by: string;
-  /** How often it was heard: recorders write it down once in each minute. */
+  /** Where it was found, separated by spaces: dns, tls, http, reverse, or file if the sidecar does not say. */
+  readonly origins: string;
+  /** How often it was seen, at most once per minute. */
   readonly times: number;
-  /** How many names it has. */
+  /** The total number of names of the address. */
   readonly names: number;
   readonly first: number | null;
   readonly last: number | null;
 };
 
-/** What the rollups say of one talker. */
+/** The data of a host's page. */
 export interface HostData {
   readonly host: Host;
-  readonly bins: readonly Bin[];
+  readonly bins: readonly HostBin[];
   readonly peers: readonly Peer[];
   readonly services: readonly HostService[];
   readonly programs: readonly HostProgram[];
-  /** The hours with most traffic. */
+  /** The hours with the most traffic. */
   readonly hours: readonly HostHour[];
   readonly names: readonly HostName[];
-  /** The bins of the report's period, of which `bins` has those with traffic. */
+  /** All bins of the report's period; `bins` has only those with traffic. */
   readonly period: TimeBins;
 }
 
 const BINS_SHOWN = 180;
 
-/** The facts of every talker that has a page, the busiest first. */
+/** The data of all hosts that have a page, the busiest first. */
 export async function analyzeHosts(connection: Connection, report: Report): Promise<HostData[]> {
   const period = timeBins(report, BINS_SHOWN);
   const address = (row: { readonly address: string }) => row.address;
   const hosts = await connection.rows<Host>(HOSTS);
-  const bins = group(await connection.rows<Bin>(TRAFFIC, { edges: edgesOf(period) }), address);
+  const bins = group(await connection.rows<HostBin>(TRAFFIC, { edges: edgesOf(period) }), address);
   const hours = group(await connection.rows<HostHour>(HOURS), address);
   const names = group(await connection.rows<HostName>(NAMES), address);
   const peers = group(await connection.rows<Peer>(PEERS), address);

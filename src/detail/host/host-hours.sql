@@ -1,4 +1,4 @@
--- The hours in which each shown endpoint had most traffic.
+-- The hours in which each endpoint had most traffic.
 WITH of_hour AS (
   SELECT address, hour_of(slot) AS hour_start, sum(sent) AS sent, sum(received) AS received
   FROM host_slot

@@ -1,8 +1,8 @@
--- What each shown endpoint was called.
+-- The names of each endpoint that has a page, at most 12, with the protocols in which they were found.
 SELECT
   address,
   name,
-  told_by,
+  told_by AS origins,
   times::DOUBLE AS times,
   count(*) OVER (PARTITION BY address)::DOUBLE AS names,
   first,

@@ -1,4 +1,4 @@
--- With whom each shown endpoint exchanged most.
+-- The endpoints with which each endpoint that has a page exchanged most.
 WITH side AS (
   SELECT address_a AS address, address_b AS peer, packets, bytes, bytes_a_to_b AS sent, bytes_b_to_a AS received
   FROM conversation

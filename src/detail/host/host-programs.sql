@@ -1,5 +1,5 @@
--- Whose sockets the traffic of each shown endpoint was: of an address of this computer its own programs, of any other those
--- of this computer that exchanged with it.
+-- The local programs in the traffic of each endpoint that has a page: for a local address its own programs, for any other
+-- those that exchanged packets with it.
 WITH side AS (
   SELECT source AS address, process, packets, bytes AS sent, 0 AS received FROM program_flow
   UNION ALL

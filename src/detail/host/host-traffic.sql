@@ -1,4 +1,4 @@
--- What each shown endpoint sent and received over time; $edges lists where bins begin.
+-- Bytes sent and received by each endpoint over time; $edges lists the starts of bins.
 WITH edge AS (
   SELECT unnest($edges::BIGINT[]) AS start
 )

@@ -1,4 +1,4 @@
--- The endpoints that have a page, and their share in all.
+-- The endpoints that have a page, with their traffic and network.
 SELECT
   address,
   is_local,

@@ -7,11 +7,11 @@ import { hostPage } from '../../sections/links.js';
 import { type Report, spanOf } from '../../sections/report.js';
 import type { Figure, Table } from '../../sections/section.js';
 import { describeService } from '../../sections/services/index.js';
-import { each } from '../../sections/time-step.js';
+import { everyText } from '../../sections/time-step.js';
 import { type Host, type HostData, type HostName, TRAFFIC } from './data.js';
 import { hoursTable, namesTable, peersTable, programsTable, servicesTable } from './tables.js';
 
-/** One talker, said and drawn. */
+/** The content of a host's page. */
 export interface HostDetail {
   readonly findings: readonly string[];
   readonly figure: Figure;
@@ -22,20 +22,20 @@ export interface HostDetail {
   readonly names: Table | undefined;
 }
 
-export function presentHost(facts: HostData, report: Report, charts: Charts): HostDetail {
+export function presentHost(data: HostData, report: Report, charts: Charts): HostDetail {
   return {
-    findings: findings(facts, report),
-    figure: trafficFigure(facts, report, charts),
-    peers: peersTable(facts, report),
-    services: servicesTable(facts),
-    programs: programsTable(facts),
-    hours: hoursTable(facts, report),
-    names: namesTable(facts, report),
+    findings: findings(data, report),
+    figure: trafficFigure(data, report, charts),
+    peers: peersTable(data, report),
+    services: servicesTable(data),
+    programs: programsTable(data),
+    hours: hoursTable(data, report),
+    names: namesTable(data, report),
   };
 }
 
-function findings(facts: HostData, report: Report): string[] {
-  const { host, peers, services, bins, names } = facts;
+function findings(data: HostData, report: Report): string[] {
+  const { host, peers, services, bins, names } = data;
   const part = (bytes: number, of = '') =>
     report.bytes > 0 ? ` (${share(bytes / report.bytes)}${of})` : '';
   const sent = `It sent ${volume(host.bytes_sent)}${part(host.bytes_sent, ' of all')} in ${plural(host.packets_sent, 'packet')}`;
@@ -49,17 +49,15 @@ function findings(facts: HostData, report: Report): string[] {
   const [peer] = peers;
   if (peer?.peers === 1) sentences.push(`It exchanged packets with ${peer.peer} only.`);
   else if (peer) {
-    sentences.push(
-      `It exchanged packets with ${plural(peer.peers, 'endpoint')}${mostWith(facts)}.`,
-    );
+    sentences.push(`It exchanged packets with ${plural(peer.peers, 'endpoint')}${mostWith(data)}.`);
   }
-  const isTold = report.anonymized?.reveals.includes('services') ?? true;
+  const areServicesShown = report.anonymized?.reveals.includes('services') ?? true;
   const used = services
-    .slice(0, isTold ? 3 : 0)
+    .slice(0, areServicesShown ? 3 : 0)
     .map(({ protocol, port }) => describeService(protocol, port));
   if (used.length === 1) sentences.push(`Its only known service: ${used[0]}.`);
   else if (used.length > 1) sentences.push(`Its largest services: ${list(used)}.`);
-  sentences.push(...programSentence(facts));
+  sentences.push(...programSentence(data));
   const [first, last] = [bins[0], bins.at(-1)];
   if (first && last) {
     const when = (t: number) => timeOf(t, report.start, report.end, report.clock);
@@ -72,7 +70,7 @@ function findings(facts: HostData, report: Report): string[] {
   return sentences;
 }
 
-/** ", most with 192.0.2.1 (80 % of its traffic)": of several alike none is the one. */
+/** ", most with 192.0.2.1 (80 % of its traffic)"; empty if several tie. */
 function mostWith({ host, peers: [first, second] }: HostData): string {
   if (!first) return '';
   const bytes = first.sent + first.received;
@@ -81,7 +79,7 @@ function mostWith({ host, peers: [first, second] }: HostData): string {
   return `, most with ${first.peer} (${part} of its traffic)`;
 }
 
-/** "12 MB (80 %) of its traffic was that of the program firefox, the largest of 3." */
+/** "12 MB (80 %) of its traffic belonged to the program firefox, the largest of 3." */
 function programSentence({ host, programs: [first, second] }: HostData): string[] {
   if (!first) return [];
   const bytes = first.sent + first.received;
@@ -89,17 +87,17 @@ function programSentence({ host, programs: [first, second] }: HostData): string[
   const isFirst = second !== undefined && second.sent + second.received < bytes;
   const rank = isFirst ? `, the largest of ${count(first.programs)}` : '';
   return [
-    `${volume(bytes)} (${part}) of its traffic was that of the program ${first.program}${rank}.`,
+    `${volume(bytes)} (${part}) of its traffic belonged to the program ${first.program}${rank}.`,
   ];
 }
 
-/** Ranges whose addresses hold that of somebody on the internet, who is the one that is named. */
+/** Scopes of IPv6 addresses that contain an IPv4 address, whose organization is the one given. */
 const TRANSLATED = ['NAT64', '6to4'];
 
-/** "It belongs to Example Ltd. (AS64500), Finland." or "Its address is a private one." */
+/** "It belongs to Example Ltd. (AS64500), Finland." or "Its address is in a special-purpose range: private." */
 function networkSentence({ scope, asn, organization, country }: Host): string[] {
   if (organization === null && country === null) {
-    return scope === 'public' ? [] : [`Its address is of a range for special use: ${scope}.`];
+    return scope === 'public' ? [] : [`Its address is in a special-purpose range: ${scope}.`];
   }
   const network = asn === null ? '' : ` (AS${asn})`;
   const place = country === null ? '' : `, ${countryName(country)}`;
@@ -127,11 +125,11 @@ function trafficFigure({ host, bins, period }: HostData, report: Report, charts:
   return {
     id,
     heading,
-    caption: `Mean of ${each(step)}, in bits per second: received above the line, sent below it.`,
+    caption: `Mean of ${everyText(step)}, in bits per second: received above the line, sent below it.`,
     drawing: charts.inOutArea({
       id,
       label: `Rate received and sent. ${heading}.`,
-      // Bins without traffic of the host are zero where something was captured at all.
+      // Captured bins without traffic of the host are zero.
       bins: period.bins
         .filter(({ captured }) => captured > 0)
         .map(({ start, end, captured }) => ({

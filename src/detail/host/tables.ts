@@ -45,7 +45,7 @@ export function servicesTable({ host, services }: HostData): Table {
   };
 }
 
-/** Whose sockets its traffic was, or undefined where no program is known. */
+/** The programs in the host's traffic; undefined if none is known. */
 export function programsTable({ host, programs }: HostData): Table | undefined {
   const [first] = programs;
   if (!first) return undefined;
@@ -69,7 +69,7 @@ export function programsTable({ host, programs }: HostData): Table | undefined {
   );
 }
 
-/** The hours with most traffic of the talker. */
+/** The hours in which the host had most traffic. */
 export function hoursTable({ host, hours }: HostData, report: Report): Table {
   return partialTable(
     {
@@ -89,7 +89,7 @@ export function hoursTable({ host, hours }: HostData, report: Report): Table {
   );
 }
 
-/** What the talker was called, or undefined where no name of it is known. */
+/** The host's names; undefined if none is known. */
 export function namesTable({ host, names }: HostData, { clock }: Report): Table | undefined {
   const [first] = names;
   if (!first) return undefined;
@@ -99,14 +99,14 @@ export function namesTable({ host, names }: HostData, { clock }: Report): Table 
       caption: `Names of ${host.address}`,
       columns: [
         { label: 'Name' },
-        { label: 'Told by' },
-        { label: 'Heard', numeric: true },
-        { label: 'First heard' },
-        { label: 'Last heard' },
+        { label: 'Source' },
+        { label: 'Times seen', numeric: true },
+        { label: 'First seen' },
+        { label: 'Last seen' },
       ],
       rows: names.map((each) => [
         { text: each.name },
-        { text: toldBy(each.told_by) },
+        { text: originText(each.origins) },
         { text: count(each.times) },
         { text: when(each.first) },
         { text: when(each.last) },
@@ -116,16 +116,16 @@ export function namesTable({ host, names }: HostData, { clock }: Report): Table 
   );
 }
 
-const WAYS: Readonly<Record<string, string | undefined>> = {
+const ORIGINS: Readonly<Record<string, string | undefined>> = {
   dns: 'DNS',
   tls: 'TLS',
   http: 'HTTP',
   reverse: 'reverse DNS',
 };
 
-function toldBy(ways: string): string {
-  return ways
+function originText(origins: string): string {
+  return origins
     .split(' ')
-    .map((way) => WAYS[way] ?? way)
+    .map((origin) => ORIGINS[origin] ?? origin)
     .join(', ');
 }

@@ -1,5 +1,5 @@
--- Some hours in bins of some seconds: the mean and the highest second of each, and when that was; $hours lists where
--- the hours begin, all between $first and $last.
+-- Hours in bins of $step seconds, with the totals and the highest second of each bin. $hours lists the starts of the hours,
+-- all between $first and $last.
 WITH wanted AS (
   SELECT unnest($hours::BIGINT[]) AS hour_start
 ),

@@ -1,4 +1,4 @@
--- Who sent most in each of some hours; $hours lists where they begin, all between $first and $last, $most how many to tell.
+-- The $most top sources of each hour; $hours lists the starts of the hours, all between $first and $last.
 WITH wanted AS (
   SELECT unnest($hours::BIGINT[]) AS hour_start
 ),

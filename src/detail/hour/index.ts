@@ -4,20 +4,20 @@ import type { Clock } from '../../format/clock.js';
 import { hoursOf } from '../../format/period.js';
 import { count, packetRate, plural, rate } from '../../format/quantity.js';
 import { capturedSeconds } from '../../sections/captured-time.js';
+import { uncaptured } from '../../sections/intervals.js';
+import { namedAddress } from '../../sections/named-address.js';
 import { mostOf } from '../../sections/ranked.js';
 import { type Hour, inAndOut, type Report, volumeOf } from '../../sections/report.js';
 import type { Figure, Table } from '../../sections/section.js';
 import { type SourceVolume, sourcesTable } from '../../sections/sources-table.js';
-import { uncaptured } from '../../sections/stretches.js';
 import { meanOver } from '../../sections/time-step.js';
-import { whoIs } from '../../sections/who.js';
 import type { Connection } from '../../warehouse/db/duckdb.js';
 import { sqlFile } from '../../warehouse/db/sql-file.js';
 
 const SECONDS = sqlFile('./hour-seconds.sql', import.meta.url);
 const SOURCES = sqlFile('./hour-sources.sql', import.meta.url);
 
-type Bin = {
+type SecondsBin = {
   readonly hour_start: number;
   readonly start: number;
   readonly bytes: number;
@@ -25,20 +25,20 @@ type Bin = {
   readonly busiest_second: number;
   readonly packets: number;
   readonly most_packets: number;
-  /** How many of its seconds have traffic. */
+  /** The number of its seconds with traffic. */
   readonly seconds: number;
 };
 export type HourSource = SourceVolume & { readonly hour_start: number };
 
-/** What the rollups say of one captured hour. */
+/** The data of an hour's page. */
 export interface HourData {
   readonly hour: Hour;
-  /** Those with traffic. */
-  readonly bins: readonly Bin[];
+  /** Only bins with traffic. */
+  readonly bins: readonly SecondsBin[];
   readonly sources: readonly HourSource[];
 }
 
-/** One hour, said and drawn. */
+/** The content of an hour's page. */
 export interface HourDetail {
   readonly title: string;
   readonly findings: readonly string[];
@@ -48,18 +48,18 @@ export interface HourDetail {
 
 const HOUR = 3600;
 const SOURCES_SHOWN = 10;
-const HOLES_SAID = 3;
-/** Seconds of a bin: a drawing cannot tell more of an hour apart, but for the highest second of each. */
+const MOST_HOLES_LISTED = 3;
+/** Seconds per bin: finer bins would not be visible, except for the highest second, which is drawn separately. */
 const STEP = 5;
 
-/** The facts of some captured hours, in the order of time, with as many queries as for one. */
+/** The data of several captured hours in chronological order. The number of queries does not depend on the number of hours. */
 export async function analyzeHours(
   connection: Connection,
   shown: readonly Hour[],
 ): Promise<HourData[]> {
   if (shown.length === 0) return [];
   const bins = group(
-    await connection.rows<Bin>(SECONDS, { ...boundsOf(shown), step: STEP }),
+    await connection.rows<SecondsBin>(SECONDS, { ...boundsOf(shown), step: STEP }),
     startOf,
   );
   const sources = group(await hourSources(connection, shown, SOURCES_SHOWN), startOf);
@@ -70,7 +70,7 @@ export async function analyzeHours(
   }));
 }
 
-/** Who sent most in each of some hours, in the order of time. */
+/** The top sources of each of several hours, which are in chronological order. */
 export function hourSources(
   connection: Connection,
   hours: readonly Hour[],
@@ -81,7 +81,7 @@ export function hourSources(
 
 const startOf = ({ hour_start }: { readonly hour_start: number }) => hour_start;
 
-/** What the queries take: the hours, and between which times to look at all. */
+/** Query parameters: the hours, and the time range that contains them. */
 function boundsOf(hours: readonly Hour[]) {
   const starts = hours.map(startOf);
   return {
@@ -91,23 +91,27 @@ function boundsOf(hours: readonly Hour[]) {
   };
 }
 
-export function presentHour(facts: HourData, report: Report, charts: Charts): HourDetail {
-  const { hour, sources } = facts;
+export function presentHour(data: HourData, report: Report, charts: Charts): HourDetail {
+  const { hour, sources } = data;
   const { clock } = report;
   const from = hour.hour_start;
   return {
     title: `${clock.dayName(from)}, ${hoursOf(from, from + HOUR, clock)}`,
-    findings: findings(facts, report),
-    figures: [rateFigure(facts, report, charts), packetsFigure(facts, report, charts)],
-    sources: sourcesTable('Who sent most in this hour', sources, hour.bytes, report),
+    findings: findings(data, report),
+    figures: [rateFigure(data, report, charts), packetsFigure(data, report, charts)],
+    sources: sourcesTable('Top sources of this hour', sources, hour.bytes, report),
   };
 }
 
 function findings({ hour, sources, bins }: HourData, report: Report): string[] {
   const { clock } = report;
-  if (hour.packets === 0) return [...growth(hour, clock), silence(hour), ...parts(hour, clock)];
-  const most = busiest(bins);
-  const sentences = [`${volumeOf(hour, report)}${inAndOut(hour, report)}.`, ...parts(hour, clock)];
+  if (hour.packets === 0)
+    return [...growthSentence(hour, clock), emptySentence(hour), ...holesSentence(hour, clock)];
+  const most = busiestBin(bins);
+  const sentences = [
+    `${volumeOf(hour, report)}${inAndOut(hour, report)}.`,
+    ...holesSentence(hour, clock),
+  ];
   if (sources.length > 0) sentences.push(`${senders(sources, hour, report)}.`);
   if (most) {
     sentences.push(
@@ -115,50 +119,53 @@ function findings({ hour, sources, bins }: HourData, report: Report): string[] {
     );
   }
   const silent = Math.round(knownSeconds(hour)) - sum(bins, ({ seconds }) => seconds);
-  const part = partOf(hour);
-  if (silent > 0) sentences.push(`${plural(silent, 'second')} ${part} had no packet.`);
-  return [...growth(hour, clock), ...sentences];
+  const when = periodText(hour);
+  if (silent > 0) sentences.push(`${plural(silent, 'second')} ${when} had no packets.`);
+  return [...growthSentence(hour, clock), ...sentences];
 }
 
 function senders(sources: readonly HourSource[], hour: Hour, report: Report): string {
-  const named = sources.map(({ address, bytes }) => ({ name: whoIs(report, address), bytes }));
+  const named = sources.map(({ address, bytes }) => ({
+    name: namedAddress(report, address),
+    bytes,
+  }));
   return mostOf(named, SENT, hour.bytes);
 }
 
 const SENT = {
   ...{ one: 'source', many: 'sources', verb: 'sent' },
-  ...{ limit: SOURCES_SHOWN, whole: 'the hour' },
+  ...{ limit: SOURCES_SHOWN, shareOf: 'the hour' },
 };
 
-function growth({ growing_to }: Hour, clock: Clock): string[] {
+function growthSentence({ growing_to }: Hour, clock: Clock): string[] {
   return growing_to === null
     ? []
     : [`Capturing now: the hour is known up to ${clock.second(growing_to)}.`];
 }
 
-/** Which stretches of it nobody captured, the first of many. */
-function parts({ holes }: Hour, clock: Clock): string[] {
+/** The intervals of the hour that were not captured, or the first of many. */
+function holesSentence({ holes }: Hour, clock: Clock): string[] {
   if (holes.length === 0) return [];
-  const said = holes
-    .slice(0, HOLES_SAID)
+  const texts = holes
+    .slice(0, MOST_HOLES_LISTED)
     .map(({ start, end }) => `${clock.second(start)}–${clock.second(end)}`);
-  const more = holes.length - said.length;
-  return [`Not captured: ${said.join(', ')}${more > 0 ? ` and ${count(more)} more` : ''}.`];
+  const more = holes.length - texts.length;
+  return [`Not captured: ${texts.join(', ')}${more > 0 ? ` and ${count(more)} more` : ''}.`];
 }
 
-function silence({ growing_to, holes }: Hour): string {
-  if (growing_to !== null) return 'No packet has passed yet.';
+function emptySentence({ growing_to, holes }: Hour): string {
+  if (growing_to !== null) return 'No packets yet.';
   return holes.length === 0
-    ? 'The hour was captured, and no packet passed in it.'
-    : 'No packet passed while it was captured.';
+    ? 'The hour was captured, but had no packets.'
+    : 'There were no packets while it was captured.';
 }
 
-function partOf({ growing_to, holes }: Hour): string {
+function periodText({ growing_to, holes }: Hour): string {
   if (growing_to !== null) return 'so far';
   return holes.length === 0 ? 'of the hour' : 'of what was captured';
 }
 
-/** How many of its seconds are over and captured: the second that is under way counts. */
+/** How many of its seconds were captured, including the current second of a growing file. */
 function knownSeconds(hour: Hour): number {
   const { growing_to } = hour;
   return (
@@ -166,22 +173,22 @@ function knownSeconds(hour: Hour): number {
   );
 }
 
-function busiest(bins: readonly Bin[]): Bin | undefined {
+function busiestBin(bins: readonly SecondsBin[]): SecondsBin | undefined {
   return greatest(bins, ({ most_bytes }) => most_bytes);
 }
 
 function rateFigure({ hour, bins }: HourData, report: Report, charts: Charts): Figure {
-  const most = busiest(bins);
+  const most = busiestBin(bins);
   const heading = most
     ? `At most ${rate(most.most_bytes * 8)} in a second, at ${report.clock.second(most.busiest_second)}`
-    : 'No packet passed';
+    : 'No packets';
   const id = `hour-${hour.hour_start}`;
   const drawing = charts.rateArea({
     id,
     label: `Rate per second. ${heading}.`,
     bins: everyBin(hour, bins, ({ bytes, most_bytes }) => [(bytes * 8) / STEP, most_bytes * 8]),
     unit: 'bits',
-    ...extent(hour, report),
+    ...timeExtent(hour, report),
   });
   return {
     id,
@@ -194,14 +201,14 @@ function rateFigure({ hour, bins }: HourData, report: Report, charts: Charts): F
 
 function packetsFigure({ hour, bins }: HourData, report: Report, charts: Charts): Figure {
   const most = max(bins, ({ most_packets }) => most_packets) ?? 0;
-  const heading = most > 0 ? `At most ${packetRate(most)}` : 'No packet passed';
+  const heading = most > 0 ? `At most ${packetRate(most)}` : 'No packets';
   const id = `hour-${hour.hour_start}-packets`;
   const drawing = charts.rateArea({
     id,
     label: `Packets per second. ${heading}.`,
     bins: everyBin(hour, bins, ({ packets, most_packets }) => [packets / STEP, most_packets]),
     unit: 'packets',
-    ...extent(hour, report),
+    ...timeExtent(hour, report),
   });
   return {
     id,
@@ -212,7 +219,7 @@ function packetsFigure({ hour, bins }: HourData, report: Report, charts: Charts)
   };
 }
 
-function extent({ hour_start, holes }: Hour, { clock }: Report) {
+function timeExtent({ hour_start, holes }: Hour, { clock }: Report) {
   return {
     binSeconds: STEP,
     from: hour_start,
@@ -222,11 +229,11 @@ function extent({ hour_start, holes }: Hour, { clock }: Report) {
   };
 }
 
-/** Within what is captured of an hour a second without packets is a zero. */
+/** Adds bins of zeros where the hour was captured but had no packets. */
 function everyBin(
   hour: Hour,
-  bins: readonly Bin[],
-  value: (bin: Bin) => readonly [mean: number, most: number],
+  bins: readonly SecondsBin[],
+  value: (bin: SecondsBin) => readonly [mean: number, most: number],
 ) {
   const { hour_start, growing_to, holes } = hour;
   const seconds = growing_to === null ? HOUR : Math.floor(growing_to) + 1 - hour_start;

@@ -1,4 +1,4 @@
--- The capture files, in the order of time.
+-- The capture files in chronological order.
 SELECT
   file,
   hour_start::DOUBLE AS hour_start,

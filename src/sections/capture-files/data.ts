@@ -26,24 +26,24 @@ export type RejectRow = {
   readonly reason: string;
   readonly text: string;
 };
-/** Packets of a file that have stray times. */
+/** The packets of a file with stray timestamps. */
 export type StrayRow = {
   readonly file: string;
   readonly packets: number;
   readonly bytes: number;
   readonly first: number;
   readonly last: number;
-  /** How many files have any. */
+  /** The number of files that have any. */
   readonly files: number;
 };
-/** A file beside the captures. */
+/** A sidecar file of the captures. */
 export type SidecarRow = {
   readonly file: string;
   readonly kind: 'names' | 'sockets' | 'coverage';
   readonly rows: number;
   readonly rejected: number;
   readonly note: string;
-  /** How many there are in all. */
+  /** The total number of sidecars. */
   readonly sidecars: number;
 };
 export type Overlap = {
@@ -55,11 +55,11 @@ export type Overlap = {
 export interface CaptureData {
   readonly captures: readonly CaptureRow[];
   readonly rejects: readonly RejectRow[];
-  /** At most 200, in the order of time. */
+  /** At most 200, in chronological order. */
   readonly strays: readonly StrayRow[];
   /** At most 200, those with rejected lines first. */
   readonly sidecars: readonly SidecarRow[];
-  /** The first of the overlaps, if there is any. */
+  /** The first overlap, if any. */
   readonly overlap: Overlap | undefined;
   readonly sample: { readonly file: string; readonly sample: string } | undefined;
 }

@@ -1,4 +1,4 @@
--- Which content lies in each hour: a digest of the files that reach into it.
+-- A digest of the files that overlap each hour: it changes whenever their content does.
 SELECT
   hour.hour_start::DOUBLE AS hour_start,
   sum(hash(file, fingerprint, f.hour_start, first_packet, last_packet, state, stray))::VARCHAR AS digest

@@ -37,7 +37,7 @@ const COLUMNS = [
   ...(['first_packet', 'last_packet', 'time_basis', 'state', 'stray'] as const),
 ];
 
-/** The files as a human reads them, what is missing, and what a row means. */
+/** The capture files, gaps and rejected lines, and the meaning of the columns. */
 export const captureFiles: Section<CaptureData> = {
   id: 'capture-files',
   title: 'The data',
@@ -91,14 +91,14 @@ export const captureFiles: Section<CaptureData> = {
           ['from', 'to', 'reason'],
           report.uncaptured.map(({ start, end, reason }) => ({ from: start, to: end, reason })),
         ),
-        'rejects.csv': csv(['file', 'line', 'reason', 'text'], withRest(rejects, captures)),
+        'rejects.csv': csv(['file', 'line', 'reason', 'text'], withUnlisted(rejects, captures)),
       },
     };
   },
 };
 
-/** Of each file the first lines are kept; what is left is a row that counts the rest. */
-function withRest(rejects: readonly RejectRow[], captures: readonly CaptureRow[]): RejectRow[] {
+/** Only the first rejected lines of each file are stored; a row per file counts the others. */
+function withUnlisted(rejects: readonly RejectRow[], captures: readonly CaptureRow[]): RejectRow[] {
   const listed = rollup(
     rejects,
     (rows) => rows.length,
@@ -119,6 +119,6 @@ function sampleView({ file, sample }: { file: string; sample: string }) {
     .split(/[,;|\t ]/)
     .map((column) => column.replaceAll(/["']/g, ''))
     .filter((column) => column.includes('.'))
-    .map((name) => ({ name, meaning: meaningOf(name) ?? 'Not read by this report.' }));
+    .map((name) => ({ name, meaning: meaningOf(name) ?? 'Not used by this report.' }));
   return { file, text: [header, ...lines].map(visible).join('\n'), columns };
 }

@@ -1,5 +1,4 @@
--- How many files begin before an earlier one ends, and the first of them: where both saw the same packets, these count
--- twice.
+-- How many files begin before an earlier one ends, and the first of them. Packets that were captured in both count twice.
 WITH timed AS (
   SELECT
     file,

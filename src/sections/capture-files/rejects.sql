@@ -1,4 +1,4 @@
--- Rejected lines, of each file the first ones.
+-- Rejected lines: the first ones of each file.
 SELECT file, line::DOUBLE AS line, reason, text
 FROM reject
 JOIN capture_file USING (file_id)

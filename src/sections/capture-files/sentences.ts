@@ -4,42 +4,44 @@ import type { CaptureRow, Overlap } from './data.js';
 
 const HOUR = 3600;
 
-/** How exact the times are: said once, because every chart stands on it. */
+/** How exact the timestamps are. */
 export function timeSentences(captures: readonly CaptureRow[]): string[] {
   const of = (basis: string) => captures.filter(({ time_basis }) => time_basis === basis).length;
   const sentences: string[] = [];
   const byName = of('relative') + of('relative, zone assumed');
   if (byName > 0) {
     sentences.push(
-      `Times count from each file's first packet, taken to be captured at the second that the file is named after: they may be early by the time until that packet${atMost(captures)} (${plural(byName, 'file')}).`,
+      `Times are relative to each file's first packet, which is assumed to have been captured at the second in the file's name: they may be early by the time until that packet${atMost(captures)} (${plural(byName, 'file')}).`,
     );
   }
   if (of('epoch') > 0) sentences.push(`Times are exact in ${plural(of('epoch'), 'file')}.`);
   if (of('relative, zone assumed') > 0) {
     sentences.push(
-      `The names of ${plural(of('relative, zone assumed'), 'file')} tell a local time without its zone, which is taken for the report's own.`,
+      `The names of ${plural(of('relative, zone assumed'), 'file')} give a local time without its zone, which is assumed to be the report's.`,
     );
   }
   if (of('zone assumed') > 0) {
     sentences.push(
-      `The time zone is assumed in ${plural(of('zone assumed'), 'file')}, whose times do not tell it; the notes of each say which it is.`,
+      `The time zone is assumed in ${plural(of('zone assumed'), 'file')} whose times do not include it; the notes of each give the zone.`,
     );
   }
   if (of('zone assumed from file name') > 0) {
     sentences.push(
-      `The time zone is assumed in ${plural(of('zone assumed from file name'), 'file')}, whose times do not tell it: it is the one in which the first packet comes within a minute after the second in the file's name.`,
+      `The time zone is assumed in ${plural(of('zone assumed from file name'), 'file')} whose times do not include it: it is the one in which the first packet falls within a minute after the second in the file's name.`,
     );
   }
   if (of('estimated') > 0) {
-    const were = of('estimated') === 1 ? 'it was' : 'they were';
     sentences.push(
-      `Times are estimated in ${plural(of('estimated'), 'file')}, from when ${were} last changed, which copying may alter.`,
+      `Times are estimated in ${plural(of('estimated'), 'file')} from the modification time, which copying may change.`,
     );
   }
   return sentences;
 }
 
-/** The first packet of a file that holds an hour came no later than its last one allows; of longer files that is not known. */
+/**
+ * An upper bound of that delay: in a file of one hour, the first packet can be late by at most the time between the last
+ * packet and the end of the hour. Empty if a file is longer than an hour.
+ */
 function atMost(captures: readonly CaptureRow[]): string {
   const slacks = captures
     .filter(({ time_basis }) => time_basis?.startsWith('relative'))
@@ -48,10 +50,10 @@ function atMost(captures: readonly CaptureRow[]): string {
     );
   const [most, least] = [max(slacks), min(slacks)];
   if (most === undefined || least === undefined || least < 0) return '';
-  return `, by up to ${duration(most)} if no file holds more than the hour from that second`;
+  return `, by up to ${duration(most)} if no file covers more than the hour from that second`;
 }
 
-/** What is said where no line was rejected. */
+/** The sentence for captures without rejected lines. */
 export function noRejectsSentence(captures: readonly CaptureRow[]): string {
   const unread = captures.filter(({ state }) => state === 'failed').length;
   if (unread === 0) return 'Every line of every file is a packet.';
@@ -78,13 +80,13 @@ export function problemSentences(
   }
   if (ahead > 0) {
     sentences.push(
-      `By ${ahead === 1 ? 'its name 1 file' : `their names ${plural(ahead, 'file')}`} began after the last change: what the names tell may not be a time, or it is another one.`,
+      `${plural(ahead, 'file')} ${ahead === 1 ? 'was last modified before the time in its name' : 'were last modified before the times in their names'}: these may not be the times at which the captures began.`,
     );
   }
   if (overlap) {
     const { overlaps, file, earlier_file } = overlap;
     sentences.push(
-      `${plural(overlaps, 'file')} ${overlaps === 1 ? 'begins' : 'begin'} before an earlier one ends, the first ${file} before ${earlier_file} does: a packet that is in both counts twice.`,
+      `${plural(overlaps, 'file')} ${overlaps === 1 ? 'begins' : 'begin'} before an earlier one ends, the first ${file} before ${earlier_file} does: a packet in both counts twice.`,
     );
   }
   return sentences;

@@ -1,5 +1,4 @@
--- What lies beside the captures: names, sockets, and when packets were captured; those with lines that could not be read
--- first.
+-- Sidecar files of the captures: names, sockets and coverage. Those with rejected lines come first.
 SELECT
   file,
   kind,

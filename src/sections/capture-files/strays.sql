@@ -1,4 +1,4 @@
--- Packets with stray times: how many of each file, and from when to when.
+-- Packets with stray timestamps in each file, and the first and last of these timestamps.
 SELECT
   file,
   sum(packets)::DOUBLE AS packets,

@@ -10,7 +10,7 @@ const MOST_DAYS = 62;
 const MOST_MONTHS = 240;
 const DAY = 86_400;
 
-/** The files of each day, or of each month of a report of more than two; of those that have any. */
+/** Capture files by day, or by month in reports of more than 62 days. Periods without files or hours are left out. */
 export function summaryTable(captures: readonly CaptureRow[], report: Report): Table {
   const { clock, start, hours } = report;
   const isByDay = hours * 3600 <= MOST_DAYS * DAY;

@@ -1,10 +1,10 @@
 import { sum } from 'd3-array';
 import { missingText } from '../../format/missing.js';
 import { count, duration, plural, volume } from '../../format/quantity.js';
+import { intervalSeconds } from '../intervals.js';
 import { partialTable } from '../partial-table.js';
 import { longestGaps, type Report } from '../report.js';
 import type { Table } from '../section.js';
-import { lengthOf } from '../stretches.js';
 import type { CaptureRow, RejectRow, SidecarRow, StrayRow } from './data.js';
 
 const REJECTS_SHOWN = 200;
@@ -41,7 +41,7 @@ export function filesTable(
 
 /** All files, or the latest of many. */
 export function latestFiles(captures: readonly CaptureRow[], most: number, report: Report): Table {
-  // Those whose time is not known stand last, and are no news.
+  // Files of unknown time come last and do not count as latest.
   const dated = captures.filter(({ hour_start }) => hour_start !== null);
   const isShort = captures.length <= most;
   const table = filesTable('Capture files', isShort ? captures : dated.slice(-most), report);
@@ -53,7 +53,7 @@ export function latestFiles(captures: readonly CaptureRow[], most: number, repor
       };
 }
 
-/** The files that something is to be said of. */
+/** The files that have notes, rejected lines or no known time. */
 export function notedFiles(captures: readonly CaptureRow[], most: number, report: Report): Table {
   const noted = captures.filter(
     (capture) => capture.rejected > 0 || notesOf(capture) !== '' || capture.hour_start === null,
@@ -67,24 +67,24 @@ function notesOf({ state, note, stray }: CaptureRow): string {
   return [STATES[state], note, strays].filter(Boolean).join(': ');
 }
 
-/** All gaps, within hours too, or the longest of many. */
+/** All gaps, including those within hours, or the longest of many. */
 export function gapsTable({ uncaptured, clock }: Report): Table {
   const shown = longestGaps(uncaptured, GAPS_SHOWN);
   const moment = (t: number) =>
     t % 60 === 0 ? clock.moment(t) : `${clock.day(t)} ${clock.second(t)}`;
-  const total = duration(sum(uncaptured, lengthOf));
+  const total = duration(sum(uncaptured, intervalSeconds));
   return {
     caption: `What is missing: ${total} in ${plural(uncaptured.length, 'gap')}`,
     columns: [
       { label: 'From' },
       { label: 'To' },
       { label: 'Duration', numeric: true },
-      { label: 'Why' },
+      { label: 'Reason' },
     ],
     rows: shown.map((gap) => [
       { text: moment(gap.start) },
       { text: moment(gap.end) },
-      { text: duration(lengthOf(gap)) },
+      { text: duration(intervalSeconds(gap)) },
       { text: missingText(gap.reason) },
     ]),
     ...(uncaptured.length > shown.length
@@ -93,7 +93,7 @@ export function gapsTable({ uncaptured, clock }: Report): Table {
   };
 }
 
-/** What has stray times. */
+/** The files that have packets with stray timestamps. */
 export function straysTable(strays: readonly StrayRow[], { clock }: Report): Table {
   const moment = (t: number) => `${clock.day(t)} ${clock.second(t)}`;
   const table = {
@@ -137,13 +137,13 @@ export function rejectsTable(rejects: readonly RejectRow[]): Table {
   return partialTable(table, rejects.length);
 }
 
-/** What lies beside the captures. */
+/** The sidecar files of the captures. */
 export function sidecarsTable(sidecars: readonly SidecarRow[]): Table {
   const table = {
-    caption: 'Files beside the captures',
+    caption: 'Sidecar files',
     columns: [
       { label: 'File' },
-      { label: 'Holds' },
+      { label: 'Content' },
       { label: 'Lines', numeric: true },
       { label: 'Rejected', numeric: true },
       { label: 'Notes' },

@@ -1,4 +1,4 @@
--- The share of all flows' bytes that the largest flows carry, at most 200 points.
+-- The share of bytes that the largest flows carry, for up to 200 shares of flows.
 WITH total AS (
   SELECT sum(flows) AS flows, sum(volume) AS volume FROM ranked_flow
 ),

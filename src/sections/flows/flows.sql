@@ -13,7 +13,7 @@ SELECT
   last
 FROM (
   SELECT * FROM flow_total
-  -- So few are left that their order costs nothing.
+  -- Select by size first, so that only about a thousand rows are sorted by all columns.
   WHERE bytes >= (SELECT min(bytes) FROM (SELECT bytes FROM flow_total ORDER BY bytes DESC LIMIT 1000))
   ORDER BY bytes DESC, first, protocol, source, source_port, destination, destination_port
   LIMIT 1000

@@ -25,13 +25,13 @@ type Flow = {
   readonly first: number;
   readonly last: number;
 };
-type Summary = {
+type FlowSummary = {
   readonly flows: number;
-  /** The bytes of all. */
+  /** Their total. */
   readonly bytes: number;
-  /** The fewest flows that carry half of them. */
+  /** The least number of flows that carry half of the bytes. */
   readonly half: number;
-  /** Flows below 10 kB, and what they carry of all. */
+  /** The number of flows below 10 kB, and their share of the bytes. */
   readonly small: number;
   readonly share_of_small: number;
   readonly median_bytes: number | null;
@@ -39,59 +39,60 @@ type Summary = {
   readonly longest_seconds: number | null;
   readonly single_packet: number;
 };
-type Cell = { readonly duration_step: number; readonly bytes_step: number; readonly flows: number };
-type Point = { readonly share_of_flows: number; readonly share_of_bytes: number };
-interface Facts {
+type FlowCell = {
+  readonly duration_step: number;
+  readonly bytes_step: number;
+  readonly flows: number;
+};
+type ConcentrationPoint = { readonly share_of_flows: number; readonly share_of_bytes: number };
+interface FlowData {
   readonly flows: readonly Flow[];
-  readonly summary: Summary | undefined;
-  readonly cells: readonly Cell[];
-  readonly points: readonly Point[];
+  readonly summary: FlowSummary | undefined;
+  readonly cells: readonly FlowCell[];
+  readonly points: readonly ConcentrationPoint[];
 }
 
 const FLOWS_SHOWN = 10;
-/** Cells of the size and duration map are so many to a power of ten. */
+/** Cells per power of ten on both axes of the size and duration map. */
 const STEPS = 3;
-
-/** Of fewer flows or packets a distribution says nothing: they are listed. */
+/** With fewer flows a distribution means little: only the table is shown. */
 const MANY_FLOWS = 10;
 
-/** How large and long the flows are. */
-export const flows: Section<Facts> = {
+/** Size and duration of the flows. */
+export const flows: Section<FlowData> = {
   id: 'flows',
   title: 'Flows',
   async analyze(connection) {
     await connection.run(RANKED);
-    const [summary] = await connection.rows<Summary>(SUMMARY);
+    const [summary] = await connection.rows<FlowSummary>(SUMMARY);
     return {
       flows: await connection.rows<Flow>(FLOWS),
       summary,
-      cells: await connection.rows<Cell>(SIZE_DURATION),
-      points: await connection.rows<Point>(CONCENTRATION),
+      cells: await connection.rows<FlowCell>(SIZE_DURATION),
+      points: await connection.rows<ConcentrationPoint>(CONCENTRATION),
     };
   },
-  present(facts, report, charts) {
+  present(data, report, charts) {
     return {
-      findings: findings(facts, report),
-      figures: areMany(facts, report)
+      findings: findings(data, report),
+      figures: areMany(data, report)
         ? {
-            sizeDuration: sizeDurationFigure(facts, charts),
-            concentration: concentrationFigure(facts, charts),
+            sizeDuration: sizeDurationFigure(data, charts),
+            concentration: concentrationFigure(data, charts),
           }
         : {},
-      tables: { largest: largestTable(facts, report) },
-      data: { 'flows.csv': flowsCsv(facts.flows, report) },
+      tables: { largest: largestTable(data, report) },
+      data: { 'flows.csv': flowsCsv(data.flows, report) },
     };
   },
 };
 
-function areMany({ summary }: Facts, report: Report): boolean {
-  return isWorthStatistics(report) && (summary?.flows ?? 0) >= MANY_FLOWS;
-}
+const areMany = ({ summary }: FlowData, report: Report) =>
+  isWorthStatistics(report) && (summary?.flows ?? 0) >= MANY_FLOWS;
 
-function findings(facts: Facts, report: Report): string[] {
-  const { summary } = facts;
-  if (!summary || summary.flows === 0)
-    return ['No packet belongs to a flow between two addresses.'];
+function findings(data: FlowData, report: Report): string[] {
+  const { summary } = data;
+  if (!summary || summary.flows === 0) return ['There are no flows between two addresses.'];
   const { flows: all, bytes, half, small, median_bytes, median_seconds } = summary;
   const longest = duration(summary.longest_seconds ?? 0);
   const singles = summary.single_packet;
@@ -108,7 +109,7 @@ function findings(facts: Facts, report: Report): string[] {
     ];
   }
   const single = `${plural(singles, 'flow')} ${singles === 1 ? 'is a single packet' : 'are single packets'}`;
-  if (!areMany(facts, report)) {
+  if (!areMany(data, report)) {
     return [
       `${plural(all, 'flow')} carried ${volume(bytes)} in all; the longest lasted ${longest}; ${single}.`,
     ];
@@ -126,11 +127,11 @@ function halfText(half: number, all: number): string {
   return `${count(half)} of ${plural(all, 'flow')} carried at least half of the bytes`;
 }
 
-function sizeDurationFigure({ cells, summary }: Facts, charts: Charts): Figure {
+function sizeDurationFigure({ cells, summary }: FlowData, charts: Charts): Figure {
   const id = 'flow-size-and-duration';
   const heading = summary?.flows
     ? `The median flow carried ${volume(summary.median_bytes ?? 0)} in ${duration(summary.median_seconds ?? 0)}`
-    : 'There is no flow to measure';
+    : 'There are no flows';
   const power = (step: number) => 10 ** (step / STEPS);
   return {
     id,
@@ -153,7 +154,7 @@ function sizeDurationFigure({ cells, summary }: Facts, charts: Charts): Figure {
   };
 }
 
-function concentrationFigure({ points, summary }: Facts, charts: Charts): Figure {
+function concentrationFigure({ points, summary }: FlowData, charts: Charts): Figure {
   const id = 'flow-concentration';
   const heading = summary?.bytes
     ? halfText(summary.half, summary.flows)
@@ -162,7 +163,7 @@ function concentrationFigure({ points, summary }: Facts, charts: Charts): Figure
     id,
     heading,
     caption:
-      'Lorenz curve: share of the bytes by share of the flows, the smallest first; the diagonal is what equal shares would be.',
+      'Lorenz curve: share of the bytes by share of the flows, the smallest first; the diagonal stands for equal shares.',
     drawing: charts.lorenz({
       id,
       label: `Lorenz curve of volume over flows. ${heading}.`,
@@ -183,7 +184,7 @@ function concentrationFigure({ points, summary }: Facts, charts: Charts): Figure
   };
 }
 
-function largestTable({ flows: rows }: Facts, { clock, bytes }: Report): Table {
+function largestTable({ flows: rows }: FlowData, { clock, bytes }: Report): Table {
   const end = (address: string, port: number | null) =>
     port === null ? address : `${bracketed(address)}:${port}`;
   return {
@@ -213,7 +214,7 @@ function largestTable({ flows: rows }: Facts, { clock, bytes }: Report): Table {
   };
 }
 
-/** RFC 3986, 3.2.2: an IPv6 address stands in brackets before a port. */
+/** An IPv6 address is put in brackets before a port (RFC 3986, 3.2.2). */
 function bracketed(address: string): string {
   return address.includes(':') ? `[${address}]` : address;
 }

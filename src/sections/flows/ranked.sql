@@ -1,4 +1,4 @@
--- Flows by size, the largest first: how many flows and bytes come before those of each size.
+-- Flows by size, largest first, with the number of larger flows and their bytes.
 CREATE OR REPLACE TEMP TABLE ranked_flow AS
 SELECT
   bytes,

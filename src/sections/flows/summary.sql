@@ -1,17 +1,17 @@
--- The fewest flows that carry half of all flows' bytes, and those that carry less than 10 kB.
-WITH whole AS (
+-- Totals and medians of all flows, the least number of flows that carry half of the bytes, and the flows below 10 kB.
+WITH total AS (
   SELECT sum(flows) AS flows, sum(volume) AS volume FROM ranked_flow
 ),
 half AS (
-  SELECT min(flows_before + greatest(1, ceil((whole.volume / 2 - volume_before) / bytes))) AS flows
-  FROM ranked_flow r, whole
-  WHERE volume_before < whole.volume / 2 AND volume_before + r.volume >= whole.volume / 2
+  SELECT min(flows_before + greatest(1, ceil((total.volume / 2 - volume_before) / bytes))) AS flows
+  FROM ranked_flow r, total
+  WHERE volume_before < total.volume / 2 AND volume_before + r.volume >= total.volume / 2
 ),
--- Of an even number the median lies between the two in the middle.
+-- The median of an even number of flows is the mean of the two in the middle.
 middle AS (
   SELECT avg(bytes) AS bytes
-  FROM ranked_flow r, whole
-  WHERE 2 * flows_before <= whole.flows AND 2 * (flows_before + r.flows) >= whole.flows
+  FROM ranked_flow r, total
+  WHERE 2 * flows_before <= total.flows AND 2 * (flows_before + r.flows) >= total.flows
 )
 SELECT
   coalesce(sum(flows), 0)::DOUBLE AS flows,

@@ -18,16 +18,16 @@ import type { Section } from '../section.js';
 const PEAK_MINUTE = sqlFile('./peak-minute.sql', import.meta.url);
 
 type PeakMinute = { readonly minute_start: number; readonly bytes: number };
-interface Facts {
+interface OverviewData {
   readonly peakMinute: PeakMinute | undefined;
 }
 
 const HOUR = 3600;
-const GAPS_SAID = 3;
-const PARTS_SAID = 3;
+const MOST_GAPS_LISTED = 3;
+const MOST_HOURS_LISTED = 3;
 
-/** How much, when, how fast: the report in a few numbers. */
-export const overview: Section<Facts> = {
+/** Volume, period and rates: the report in a few numbers. */
+export const overview: Section<OverviewData> = {
   id: 'overview',
   title: 'Overview',
   async analyze(connection) {
@@ -66,38 +66,36 @@ function coverageSentences(report: Report): string[] {
     sentences.push(
       `All ${count(hours)} hours were captured without a gap${report.uncaptured.length > 0 ? ' of a minute or more' : ''}.`,
     );
-  sentences.push(...partSentence(report), ...straySentence(report));
+  sentences.push(...partialHoursSentence(report), ...straySentence(report));
   if (rejected_rows > 0) {
-    const verb = rejected_rows === 1 ? 'is' : 'are';
-    sentences.push(
-      `${plural(rejected_rows, 'line')} of the files ${verb} no packet and not counted.`,
-    );
+    const rest = rejected_rows === 1 ? 'is not a packet and is' : 'are not packets and are';
+    sentences.push(`${plural(rejected_rows, 'line')} of the files ${rest} not counted.`);
   }
   if (files_failed > 0) sentences.push(`${plural(files_failed, 'file')} could not be read.`);
   return [...sentences, ...growthSentence(report)];
 }
 
-/** Which hours were captured in part, or how much of many is missing. */
-function partSentence(report: Report): string[] {
+/** Which hours were captured only in part, or how much is missing if they are many. */
+function partialHoursSentence(report: Report): string[] {
   const { hours, start, end, clock } = report;
   const parts = partialHours(report.hourRows);
   if (parts.length === 0) return [];
   const verb = parts.length === 1 ? 'was' : 'were';
   const what = hours === 1 ? 'The hour' : `${plural(parts.length, 'hour')} of ${count(hours)}`;
-  if (parts.length > PARTS_SAID) {
+  if (parts.length > MOST_HOURS_LISTED) {
     const missing = duration(sum(parts, missingSeconds));
-    return [`${what} ${verb} captured in part only; ${missing} of them are missing.`];
+    return [`${what} ${verb} captured only in part; ${missing} of them are missing.`];
   }
-  const said = parts.map((hour) => {
+  const texts = parts.map((hour) => {
     const from = hour.hour_start;
     const isOneDay = clock.midnight(start) === clock.midnight(end - 1);
     const name = (isOneDay ? hoursOf : periodOf)(from, from + HOUR, clock);
     return `${name}, ${capturedPart(hour, clock)}`;
   });
-  return [`${what} ${verb} captured in part only: ${said.join('; ')}.`];
+  return [`${what} ${verb} captured only in part: ${texts.join('; ')}.`];
 }
 
-/** What was left out because its time cannot be true. */
+/** What was left out because of stray timestamps. */
 function straySentence({ stray_packets, stray_bytes }: Report): string[] {
   if (stray_packets === 0) return [];
   const [has, is] = stray_packets === 1 ? ['has a stray time', 'is'] : ['have stray times', 'are'];
@@ -106,7 +104,7 @@ function straySentence({ stray_packets, stray_bytes }: Report): string[] {
   ];
 }
 
-/** Up to when the latest of the hours is known that are being captured. */
+/** Up to when the hour that is being captured is complete. */
 function growthSentence({ hourRows, clock }: Report): string[] {
   const hour = hourRows.findLast(({ growing_to }) => growing_to !== null);
   if (!hour) return [];
@@ -117,22 +115,22 @@ function growthSentence({ hourRows, clock }: Report): string[] {
   ];
 }
 
-/** Which gaps there are, or the longest of many, in the order of time. */
+/** All gaps, or the longest of many, in chronological order. */
 function gapsText({ hours, gaps: all, clock }: Report, reason: MissingReason): string {
   const gaps = all.filter((gap) => gap.reason === reason);
-  const said = ({ start, end }: HourGap) =>
+  const textOf = ({ start, end }: HourGap) =>
     gaps.length === 1 && hours <= 24 ? hoursOf(start, end, clock) : periodOf(start, end, clock);
-  if (gaps.length <= GAPS_SAID) return `: ${gaps.map(said).join('; ')}`;
+  if (gaps.length <= MOST_GAPS_LISTED) return `: ${gaps.map(textOf).join('; ')}`;
   const inGaps = `, in ${plural(gaps.length, 'gap')}`;
-  const longest = longestGaps(gaps, GAPS_SAID);
+  const longest = longestGaps(gaps, MOST_GAPS_LISTED);
   const [first] = gaps;
   if (first && gaps.every((gap) => gap.hours === first.hours)) {
     return `${inGaps} of ${plural(first.hours, 'hour')} each`;
   }
-  return `${inGaps}; the longest: ${longest.map(said).join('; ')}`;
+  return `${inGaps}; the longest: ${longest.map(textOf).join('; ')}`;
 }
 
-/** Over the captured time only, as far as it is known: what was not captured is not known to be zero. */
+/** The mean over captured time only, since traffic in gaps is unknown, not zero. */
 export function meanRate({ bytes, capturedSeconds }: Report): number {
   return capturedSeconds > 0 ? (bytes * 8) / capturedSeconds : 0;
 }
@@ -170,7 +168,7 @@ function stats(report: Report, peakMinute: PeakMinute | undefined) {
   ];
 }
 
-/** Of several hours with traffic that are not all alike. */
+/** Only for reports of several hours whose traffic differs. */
 function busiestHour(report: Report) {
   const { peakHour, bytes, hourRows, start, end, clock } = report;
   const peaks = peakHours(report).length;
@@ -191,7 +189,7 @@ function capturedDetail(report: Report): string {
   return `${periodOf(start, end, clock)}${parts > 0 ? `; ${count(parts)} in part` : ''}`;
 }
 
-/** data/summary.json: epoch seconds, bytes, nothing rounded. */
+/** data/summary.json: epoch seconds and bytes, not rounded. */
 function summary(report: Report, peakMinute: PeakMinute | undefined) {
   const { peakHour, boxes } = report;
   const all = boxes.find(({ protocol }) => protocol === 'all');

@@ -1,5 +1,5 @@
--- The endpoints that have a page, and who is behind them: what they were called most often, or else whose network they are
--- in, or that of the IPv4 address within.
+-- The endpoints that have a page, each with its most frequent name or else the organization of its network. For an IPv6
+-- address that contains an IPv4 address it is the organization of the latter.
 SELECT
   address,
   coalesce(name, organization || CASE WHEN scope IN ('NAT64', '6to4') THEN ' through ' || scope ELSE '' END) AS who

@@ -1,4 +1,4 @@
--- The report in one row.
+-- Totals of the report, in one row.
 SELECT
   coalesce((SELECT sum(packets) FROM protocol_traffic), 0)::DOUBLE AS packets,
   coalesce((SELECT sum(bytes) FROM protocol_traffic), 0)::DOUBLE AS bytes,
@@ -19,7 +19,7 @@ SELECT
   (SELECT count(*) FROM capture_file)::DOUBLE AS files,
   (SELECT count(*) FROM capture_file WHERE state = 'failed')::DOUBLE AS files_failed,
   (SELECT count(*) FROM capture_file WHERE time_basis = 'estimated')::DOUBLE AS files_estimated,
-  -- A day is left for clocks and zones.
+  -- A day of tolerance for wrong clocks and time zones.
   (SELECT count(*) FROM capture_file WHERE starts_with(time_basis, 'relative') AND hour_start > modified + 86400)::DOUBLE
     AS files_ahead,
   (SELECT count(*) FROM capture_file WHERE state = 'growing')::DOUBLE AS files_growing,

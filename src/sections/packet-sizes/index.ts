@@ -27,20 +27,20 @@ const BY_PROTOCOL = sqlFile('./lengths-by-protocol.sql', import.meta.url);
 
 type Length = LengthCount & { readonly cumulative_share: number };
 type ProtocolLengthShare = Length & ProtocolLength;
-export interface LengthFacts {
+export interface LengthData {
   readonly lengths: readonly Length[];
   readonly byProtocol: readonly ProtocolLengthShare[];
 }
 
-/** Bytes. */
+/** In bytes. */
 const BIN_WIDTH = 20;
-/** The histogram ends above a full frame; longer ones are counted in the caption. */
+/** The histogram ends just above a full frame; the caption counts longer ones. */
 const HISTOGRAM_END = 1599;
 const POINTS_SHOWN = 400;
 const NAMES = { all: 'all packets', tcp: 'TCP', udp: 'UDP', other: 'other', unknown: 'unknown' };
 
-/** How long the packets are, and what that says of the traffic. */
-export const packetSizes: Section<LengthFacts> = {
+/** The distribution of frame lengths, and what it suggests about the traffic. */
+export const packetSizes: Section<LengthData> = {
   id: 'packet-sizes',
   title: 'Packet sizes',
   async analyze(connection) {
@@ -49,38 +49,38 @@ export const packetSizes: Section<LengthFacts> = {
       byProtocol: await connection.rows<ProtocolLengthShare>(BY_PROTOCOL),
     };
   },
-  present(facts, report, charts) {
-    const bins = binLengths(facts.lengths, BIN_WIDTH, HISTOGRAM_END);
-    const modes = isWorthStatistics(report) ? findModes(bins, facts.byProtocol) : [];
+  present(data, report, charts) {
+    const bins = binLengths(data.lengths, BIN_WIDTH, HISTOGRAM_END);
+    const modes = isWorthStatistics(report) ? findModes(bins, data.byProtocol) : [];
     return {
-      findings: lengthSentences(facts, modes, report),
+      findings: lengthSentences(data, modes, report),
       figures: isWorthStatistics(report)
         ? {
-            box: boxFigure(facts, report, charts),
-            histogram: histogramFigure({ bins, modes, lengths: facts.lengths }, charts),
-            cumulative: cumulativeFigure(facts, report, charts),
+            box: boxFigure(data, report, charts),
+            histogram: histogramFigure({ bins, modes, lengths: data.lengths }, charts),
+            cumulative: cumulativeFigure(data, report, charts),
           }
         : {},
       tables: { lengths: boxTable(report.boxes) },
       data: {
-        'frame-lengths.csv': csv(['frame_length', 'packets', 'cumulative_share'], facts.lengths),
+        'frame-lengths.csv': csv(['frame_length', 'packets', 'cumulative_share'], data.lengths),
       },
     };
   },
 };
 
-function boxFigure(facts: LengthFacts, { boxes }: Report, charts: Charts): Figure {
+function boxFigure(data: LengthData, { boxes }: Report, charts: Charts): Figure {
   const [all] = boxes;
   const id = 'packet-size-box-plot';
   const heading = all ? middleText(all) : 'No packet was captured';
   return {
     id,
     heading,
-    caption: `Frame length in bytes. Box: quartiles and median; whiskers: the last length within 1.5 interquartile ranges; thin line: the range.${notDrawn(facts)}`,
+    caption: `Frame length in bytes. Box: quartiles and median; whiskers: the last length within 1.5 interquartile ranges; thin line: the range.${notDrawn(data)}`,
     drawing: charts.boxPlot({
       id,
       label: `Box plots of frame length. ${heading}.`,
-      rows: drawnBoxes(boxes, facts).map((box) => ({
+      rows: drawnBoxes(boxes, data).map((box) => ({
         label: NAMES[box.protocol],
         min: box.min,
         lowerWhisker: box.lower_whisker,
@@ -98,8 +98,11 @@ function boxFigure(facts: LengthFacts, { boxes }: Report, charts: Charts): Figur
   };
 }
 
-/** What outliers would stretch is drawn without them: ranges end at the longest of the others, boxes that reach to them are left out. */
-function drawnBoxes(boxes: readonly Box[], { byProtocol }: LengthFacts): Box[] {
+/**
+ * Boxes without outliers, which would stretch the axis: ranges end at the longest other length, and boxes whose whisker
+ * reaches an outlier are left out.
+ */
+function drawnBoxes(boxes: readonly Box[], { byProtocol }: LengthData): Box[] {
   return boxes.flatMap((box) => {
     const lengths = byProtocol
       .filter((each) => box.protocol === 'all' || each.protocol === box.protocol)
@@ -110,7 +113,7 @@ function drawnBoxes(boxes: readonly Box[], { byProtocol }: LengthFacts): Box[] {
   });
 }
 
-function notDrawn({ lengths }: LengthFacts): string {
+function notDrawn({ lengths }: LengthData): string {
   const outliers = lengths.filter(isOutlier);
   if (outliers.length === 0) return '';
   const packets = sum(outliers, (each) => each.packets);
@@ -174,7 +177,7 @@ function histogramFigure({ bins, modes, lengths }: Histogram, charts: Charts): F
       mtu: ETHERNET_FRAME,
     }),
     table: {
-      caption: 'Lengths around which packets gather',
+      caption: 'Most frequent lengths',
       columns: [
         { label: 'Length', numeric: true },
         { label: 'Share', numeric: true },
@@ -191,7 +194,7 @@ function histogramFigure({ bins, modes, lengths }: Histogram, charts: Charts): F
   };
 }
 
-function cumulativeFigure(facts: LengthFacts, { boxes }: Report, charts: Charts): Figure {
+function cumulativeFigure(data: LengthData, { boxes }: Report, charts: Charts): Figure {
   const [all] = boxes;
   const id = 'packet-size-cdf';
   const heading = all
@@ -205,16 +208,16 @@ function cumulativeFigure(facts: LengthFacts, { boxes }: Report, charts: Charts)
   const protocols = PROTOCOLS.map((protocol) => ({
     label: NAMES[protocol],
     tone: protocol,
-    points: points(facts.byProtocol.filter((row) => row.protocol === protocol)),
+    points: points(data.byProtocol.filter((row) => row.protocol === protocol)),
   })).filter((series) => series.points.length > 0);
   return {
     id,
     heading,
-    caption: `Share of packets that are at most this long (CDF), all and by protocol.${notDrawn(facts)}`,
+    caption: `Share of packets that are at most this long (CDF), all and by protocol.${notDrawn(data)}`,
     drawing: charts.cumulative({
       id,
       label: `Cumulative distribution of frame length. ${heading}.`,
-      series: [{ label: 'all', tone: 'all', points: points(facts.lengths) }, ...protocols],
+      series: [{ label: 'all', tone: 'all', points: points(data.lengths) }, ...protocols],
       marks: all ? [{ x: all.median, text: `median ${length(all.median)}` }] : [],
       xLabel: 'frame length (bytes)',
     }),
@@ -223,7 +226,7 @@ function cumulativeFigure(facts: LengthFacts, { boxes }: Report, charts: Charts)
   };
 }
 
-/** A bounded number of steps of a distribution, the first and the last among them. */
+/** Reduces a distribution to a bounded number of points, including the first and the last. */
 function thin(rows: readonly Length[]): Length[] {
   const stride = Math.ceil(rows.length / POINTS_SHOWN);
   return rows.filter((_, i) => i % stride === 0 || i === rows.length - 1);

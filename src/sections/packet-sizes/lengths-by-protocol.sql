@@ -1,4 +1,4 @@
--- The share of each protocol's packets that is at most so long.
+-- Packets of each frame length by protocol, and the share of the protocol's packets that are at most that long.
 SELECT
   protocol::VARCHAR AS protocol,
   frame_length::DOUBLE AS frame_length,

@@ -1,4 +1,4 @@
--- Packets of each length, and the share of all that is at most that long.
+-- Packets of each frame length, and the share of packets that are at most that long.
 WITH counted AS (
   SELECT frame_length, sum(packets) AS packets FROM length_total GROUP BY frame_length
 )

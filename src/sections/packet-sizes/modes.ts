@@ -4,19 +4,19 @@ import type { Protocol } from '../../names/protocol.js';
 export type LengthCount = { readonly frame_length: number; readonly packets: number };
 export type ProtocolLength = LengthCount & { readonly protocol: Protocol };
 
-/** A length around which packets gather, in bytes. */
+/** A mode of the frame length distribution, in bytes. */
 export interface Mode {
   readonly from: number;
   readonly to: number;
-  /** The commonest length in it. */
+  /** Its most common length. */
   readonly at: number;
   /** Share of all packets. */
   readonly share: number;
-  /** What packets like most of them usually are; undefined where length and protocol do not tell. */
+  /** What most of its packets usually are; undefined if length and protocol do not suggest anything. */
   readonly meaning: string | undefined;
 }
 
-export interface Bin {
+export interface LengthBin {
   readonly from: number;
   readonly to: number;
   readonly packets: number;
@@ -27,11 +27,16 @@ const LEAST_SHARE = 0.02;
 const MOST_MODES = 5;
 
 type Meanings = Readonly<Partial<Record<Protocol, string>>>;
-const whatever = (text: string): Meanings => ({ tcp: text, udp: text, other: text, unknown: text });
+const anyProtocol = (text: string): Meanings => ({
+  tcp: text,
+  udp: text,
+  other: text,
+  unknown: text,
+});
 
 /**
- * What frames of a length and a protocol usually are, by the length that they are shorter than. Ethernet: 14 B header,
- * 1,500 B MTU; IPv4 and TCP: 20 B headers each.
+ * What frames below a length usually are, by protocol. Ethernet: 14 B header, 1,500 B MTU; IPv4 and TCP: 20 B headers
+ * each.
  */
 const MEANINGS: readonly (readonly [below: number, meanings: Meanings])[] = [
   [40, {}],
@@ -55,12 +60,16 @@ const MEANINGS: readonly (readonly [below: number, meanings: Meanings])[] = [
     },
   ],
   [1500, { tcp: 'nearly full segments, of a path with a smaller MTU' }],
-  [1515, whatever('full frames: 1,500 B MTU and a header of up to 14 B')],
-  [1519, whatever('full frames: 1,500 B MTU, a 14 B header and a VLAN tag')],
+  [1515, anyProtocol('full frames: 1,500 B MTU and a header of up to 14 B')],
+  [1519, anyProtocol('full frames: 1,500 B MTU, a 14 B header and a VLAN tag')],
 ];
 
-/** Counts by length gathered in bins of a width; the last bin ends above the longest. */
-export function binLengths(lengths: readonly LengthCount[], width: number, limit: number): Bin[] {
+/** Sums counts by length into bins of a fixed width, up to the bin of the longest length or of `limit`. */
+export function binLengths(
+  lengths: readonly LengthCount[],
+  width: number,
+  limit: number,
+): LengthBin[] {
   const last = Math.min(limit, lengths.at(-1)?.frame_length ?? 0);
   const bins = Array.from({ length: Math.floor(last / width) + 1 }, (_, i) => ({
     from: i * width,
@@ -75,9 +84,9 @@ export function binLengths(lengths: readonly LengthCount[], width: number, limit
 }
 
 /**
- * The local maxima of a histogram that hold a share worth naming, and as many packets as are worth a word, largest first.
+ * The local maxima of a histogram that are at least 2 % of all packets, the largest first, and at most five.
  */
-export function findModes(bins: readonly Bin[], lengths: readonly ProtocolLength[]): Mode[] {
+export function findModes(bins: readonly LengthBin[], lengths: readonly ProtocolLength[]): Mode[] {
   const total = sum(lengths, ({ packets }) => packets);
   const peaks = bins.filter((bin, i) => {
     const [before, after] = [bins[i - 1]?.packets ?? 0, bins[i + 1]?.packets ?? 0];
@@ -89,7 +98,7 @@ export function findModes(bins: readonly Bin[], lengths: readonly ProtocolLength
     .map(({ from, to, packets }) => {
       const within = lengths.filter((each) => each.frame_length >= from && each.frame_length < to);
       const at = commonest(within);
-      return { from, to, at, share: packets / total, meaning: meaningOf(at, within) };
+      return { from, to, at, share: packets / total, meaning: usualMeaning(at, within) };
     });
 }
 
@@ -102,8 +111,8 @@ function commonest(lengths: readonly LengthCount[]): number {
   return greatest(counts, ([, packets]) => packets)?.[0] ?? 0;
 }
 
-/** Said only where most of them are of the protocol that it is true of. */
-function meaningOf(length: number, lengths: readonly ProtocolLength[]): string | undefined {
+/** Only if most of the packets are of one protocol. */
+function usualMeaning(length: number, lengths: readonly ProtocolLength[]): string | undefined {
   const all = sum(lengths, ({ packets }) => packets);
   const counts = rollup(
     lengths,

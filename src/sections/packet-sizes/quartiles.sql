@@ -1,11 +1,11 @@
--- Quantiles of frame length by linear interpolation (Hyndman and Fan 1996, definition 7), from counts by length:
--- the value at position (n - 1) * p of all lengths in ascending order.
+-- Five-number summaries of frame length. Quantiles are by linear interpolation (Hyndman and Fan 1996, definition 7): the
+-- value at position (n - 1) * p of all lengths in ascending order, computed from counts by length.
 WITH counted AS (
   SELECT coalesce(protocol::VARCHAR, 'all') AS protocol, frame_length, sum(packets) AS packets
   FROM length_total
   GROUP BY GROUPING SETS ((protocol, frame_length), (frame_length))
 ),
-placed AS (
+cumulated AS (
   SELECT *, sum(packets) OVER (PARTITION BY protocol ORDER BY frame_length) AS last_position
   FROM counted
 ),
@@ -29,7 +29,7 @@ bound AS (
     protocol, p, position,
     min(frame_length) FILTER (last_position > floor(position)) AS below,
     min(frame_length) FILTER (last_position > ceil(position)) AS above
-  FROM cut JOIN placed USING (protocol)
+  FROM cut JOIN cumulated USING (protocol)
   GROUP BY ALL
 ),
 quartile AS (
@@ -55,10 +55,10 @@ SELECT
   any_value(longest)::DOUBLE AS max,
   any_value(bytes / n)::DOUBLE AS mean,
   any_value(over_1000 / n)::DOUBLE AS share_over_1000,
-  -- Whiskers reach to the last length within 1.5 interquartile ranges of the box (Tukey 1977).
+  -- Whiskers end at the last length within 1.5 interquartile ranges of the box (Tukey 1977).
   min(frame_length) FILTER (frame_length >= q1 - 1.5 * (q3 - q1))::DOUBLE AS lower_whisker,
   max(frame_length) FILTER (frame_length <= q3 + 1.5 * (q3 - q1))::DOUBLE AS upper_whisker
-FROM placed
+FROM cumulated
 JOIN size USING (protocol)
 JOIN box USING (protocol)
 GROUP BY protocol

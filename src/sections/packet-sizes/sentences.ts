@@ -5,21 +5,21 @@ import type { LengthCount, Mode, ProtocolLength } from './modes.js';
 
 export const ETHERNET_FRAME = 1514;
 const LONGEST_TAGGED = ETHERNET_FRAME + 4;
-/** What network cards commonly allow. */
+/** The usual limit of network cards. */
 const LONGEST_JUMBO = 9216;
 /** The total length field of IPv4 has 16 bits. */
 const LONGEST_IPV4 = 65_535;
-/** More than any link puts before a packet: what is longer by this holds no ordinary IP packet. */
+/** More than any link-layer header: a frame longer than an IPv4 packet by this has no ordinary IP packet in it. */
 const LONGEST_HEADER = 256;
 
-/** How long the packets are, around which lengths they gather, and which are longer than a network carries. */
+/** Quartiles and modes of the lengths, and frames that are longer than Ethernet or IPv4 allows. */
 export function lengthSentences(
   { byProtocol }: { readonly byProtocol: readonly ProtocolLength[] },
   modes: readonly Mode[],
   { boxes }: Pick<Report, 'boxes'>,
 ): string[] {
   const [all] = boxes;
-  if (!all) return ['There is no packet to measure.'];
+  if (!all) return ['No packet was captured.'];
   if (all.packets === 1)
     return [`The only packet is ${length(all.max)} long.`, ...longOnes(byProtocol)];
   if (all.min === all.max) {
@@ -40,7 +40,7 @@ function overText(part: number): string {
   return part === 1 ? 'All packets are' : `${capital(share(part))} of the packets are`;
 }
 
-/** Where the quartiles are one length, as many packets have it as lie from one to the other, and more than half. */
+/** If both quartiles are the same length, at least half of the packets have it. */
 export function middleText({ q1, q3, min, max: longest }: Box): string {
   if (min === longest) return `All packets are ${length(min)} long`;
   if (q1 === q3) return `At least half of all packets are ${length(q1)} long`;
@@ -49,19 +49,19 @@ export function middleText({ q1, q3, min, max: longest }: Box): string {
 
 function modeSentence([first, ...others]: readonly Mode[]): string[] {
   if (!first) return [];
-  const said = [first, ...others].map(
+  const texts = [first, ...others].map(
     ({ meaning, ...mode }) =>
       `${share(mode.share)} are ${range(mode)} long${meaning === undefined ? '' : ` (typical of ${meaning})`}`,
   );
-  return [`The most frequent lengths: ${said.join('; ')}.`];
+  return [`The most frequent lengths: ${texts.join('; ')}.`];
 }
 
-/** Whether no IPv4 packet can be so long, with any header of a link before it. */
+/** Whether a frame is longer than any IPv4 packet with a link-layer header. */
 export function isOutlier({ frame_length }: LengthCount): boolean {
   return frame_length > LONGEST_IPV4 + LONGEST_HEADER;
 }
 
-/** Longer than Ethernet allows, and so long that no IPv4 packet is in them. */
+/** Frames that are longer than Ethernet allows, and those that are longer than an IPv4 packet can be. */
 function longOnes(lengths: readonly ProtocolLength[]): string[] {
   const long = lengths.filter(({ frame_length }) => frame_length > LONGEST_TAGGED);
   return [
@@ -79,7 +79,7 @@ function longSentence(long: readonly ProtocolLength[]): string[] {
   ];
 }
 
-/** Said of TCP only, and as probable; short ones may as well be of a network with jumbo frames. */
+/** The probable cause of long TCP frames; those within the jumbo limit may just as well be jumbo frames. */
 function offload(long: readonly ProtocolLength[], packets: number): string {
   const tcp = long.filter(({ protocol }) => protocol === 'tcp');
   if (tcp.length === 0) return '';
@@ -115,7 +115,7 @@ export function range({ from, to }: Pick<Mode, 'from' | 'to'>): string {
   return `${count(from)}–${length(to - 1)}`;
 }
 
-/** A sentence that begins with "<0.1 %" begins with words instead. */
+/** For the beginning of a sentence: replaces "<" and ">" by words. */
 export function capital(text: string): string {
   return text.replace(/^</, 'Less than ').replace(/^>/, 'More than ');
 }

@@ -14,7 +14,7 @@ const SERVICES = sqlFile('./services.sql', import.meta.url);
 
 type ServiceRow = {
   readonly rank: number;
-  /** How many services there are in all. */
+  /** The total number of services. */
   readonly services: number;
   readonly protocol: Protocol;
   readonly port: number | null;
@@ -24,7 +24,7 @@ type ServiceRow = {
 
 const SHOWN = 15;
 
-/** What the traffic was for: protocols and ports with IANA's names. */
+/** What the traffic was for: protocols and ports with their IANA names. */
 export const services: Section<readonly ServiceRow[]> = {
   id: 'services',
   title: 'Services',
@@ -49,7 +49,7 @@ export function describeService(protocol: Protocol, port: number | null): string
 
 const nameOf = ({ protocol, port }: ServiceRow) => describeService(protocol, port);
 
-/** The same at the begin of a sentence. */
+/** The same at the beginning of a sentence. */
 function subjectOf(row: ServiceRow): string {
   if (row.protocol === 'unknown') return 'Traffic of unknown protocol';
   return row.protocol === 'other' ? 'Traffic that is neither TCP nor UDP' : nameOf(row);
@@ -58,8 +58,8 @@ function subjectOf(row: ServiceRow): string {
 function findings(rows: readonly ServiceRow[], report: Report): string[] {
   const { bytes, protocols } = report;
   const [first, ...rest] = rows;
-  if (!first) return ['There is no packet whose service could be told.'];
-  if (bytes === 0) return ['The packets carried no bytes that a service could be told of.'];
+  if (!first) return ['No packet has a known service.'];
+  if (bytes === 0) return ['The packets carried no bytes.'];
   const next = rest.slice(0, 2).map((row) => `${nameOf(row)} with ${share(row.bytes / bytes)}`);
   const then = next.length > 0 ? `, then ${list(next)}` : '';
   const kinds = protocols
@@ -71,23 +71,24 @@ function findings(rows: readonly ServiceRow[], report: Report): string[] {
   const transport = `By transport: ${list(kinds)}.`;
   if (isWithoutPorts(report)) return [`${NO_PORTS}.`, transport];
   const top = `${subjectOf(first)} made up ${share(first.bytes / bytes)} of the bytes${then}.`;
-  return [top, transport, ...partSentence(report)];
+  return [top, transport, ...missingPortsSentence(report)];
 }
 
-const NO_PORTS = 'Services cannot be told: there are no ports in these files';
+const NO_PORTS = 'Services are unknown: these files have no ports';
 
 function isWithoutPorts({ files_with_packets, files_without_ports }: Report): boolean {
   return files_without_ports > 0 && files_without_ports === files_with_packets;
 }
 
-function partSentence({ files_with_packets, files_without_ports }: Report): string[] {
+function missingPortsSentence({ files_with_packets, files_without_ports }: Report): string[] {
   if (files_without_ports === 0) return [];
   const files = `${count(files_without_ports)} of ${plural(files_with_packets, 'file')}`;
-  return [`In ${files} there are no ports, so the services of their traffic cannot be told.`];
+  const verb = files_without_ports === 1 ? 'has' : 'have';
+  return [`${files} ${verb} no ports, so the services of their traffic are unknown.`];
 }
 
 function headingOf(first: ServiceRow | undefined, report: Report): string {
-  if (!first) return 'No service was seen';
+  if (!first) return 'No services';
   if (report.bytes === 0) return 'The packets carried no bytes';
   if (isWithoutPorts(report)) return NO_PORTS;
   return `${subjectOf(first)} made up ${share(first.bytes / report.bytes)} of the bytes`;
@@ -105,7 +106,7 @@ function servicesFigure(rows: readonly ServiceRow[], report: Report, charts: Cha
       ? 'Volume by transport protocol.'
       : captionOf(
           (which) =>
-            `Bytes of ${which}, requests and answers together. The service is the end with a well-known port, or else the one that meets many ports, or the lower one.`,
+            `Bytes of ${which}, both directions together. The service port is the well-known one, or else the one that many other ports connect to, or the lower one.`,
           [shown.length, first?.services ?? 0, 'service'],
         ),
     drawing: charts.rankedBars({

@@ -1,5 +1,5 @@
--- Traffic by service: that of a flow counts with its answers, whichever way it goes. Without addresses nothing tells which
--- end serves: there it is the lower port.
+-- Traffic by service, in both directions. Packets without addresses count for the lower of their ports, since it is unknown
+-- which end is the server.
 WITH part AS (
   SELECT protocol, service_port AS port, packets, bytes FROM flow_use
   UNION ALL

@@ -1,4 +1,4 @@
--- Pairs of endpoints by what they exchanged.
+-- Pairs of endpoints by bytes exchanged.
 SELECT
   row_number() OVER (ORDER BY bytes DESC, address_a, address_b)::DOUBLE AS rank,
   address_a,

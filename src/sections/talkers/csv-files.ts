@@ -2,10 +2,10 @@ import { csv } from '../csv.js';
 import { othersOf } from '../others.js';
 import { partOf } from '../part-of.js';
 import type { Report } from '../report.js';
-import type { Conversation, Ranked } from './data.js';
+import type { Conversation, RankedEndpoint } from './data.js';
 
-/** Adds what the ranking leaves out, packets without an address among it, so that the rows add up to all. */
-export function rankedCsv(rows: readonly Ranked[], total: Report): string {
+/** Includes a row for the rest, such as packets without addresses, so that the rows add up to the total. */
+export function rankedCsv(rows: readonly RankedEndpoint[], total: Report): string {
   const withShare = rows.map((row) => ({ ...row, share: partOf(row.bytes, total.bytes) }));
   const rest = othersOf(total, rows);
   const others = {
@@ -20,7 +20,7 @@ export function rankedCsv(rows: readonly Ranked[], total: Report): string {
   );
 }
 
-/** The same of conversations. */
+/** The same for conversations. */
 export function conversationsCsv(rows: readonly Conversation[], total: Report): string {
   const rest = othersOf(total, rows);
   const others = {

@@ -30,20 +30,20 @@ const NAMES = sqlFile('./sites/names.sql', import.meta.url);
 type NameRow = {
   readonly address: string;
   readonly name: string;
-  /** Who told it: dns, tls, http, reverse. */
+  /** Where it was found: dns, tls, http, reverse. */
   readonly from: string;
   readonly times: number;
   readonly first: number | null;
   readonly last: number | null;
 };
 
-/** Who is behind the addresses, as far as that is known. */
+/** Who is behind the addresses, as far as known. */
 export interface CulpritData {
   readonly organizations: OrganizationData;
   readonly sites: Ranking<Site>;
   readonly programs: ProgramData;
   readonly names: readonly NameRow[];
-  /** Seconds of the rankings' bins, and of the programs'. */
+  /** Seconds of a bin: of organizations and sites, and of programs. */
   readonly step: number;
   readonly programStep: number;
 }
@@ -63,7 +63,7 @@ export async function analyzeCulprits(
   };
 }
 
-/** A figure for each ranking that has anything to rank. */
+/** A figure for each ranking that has rows. */
 export function culpritFigures(
   { organizations, sites, programs, step, programStep }: CulpritData,
   report: Report,
@@ -99,7 +99,7 @@ export function culpritSentences(
   return sentences.filter((sentence) => sentence !== undefined);
 }
 
-/** What would say more of who is behind the addresses. */
+/** How to learn more about who is behind the addresses. */
 export function culpritHints(
   { organizations, sites, programs }: CulpritData,
   { endpoints, anonymized, areNetworksKnown }: Report,
@@ -109,20 +109,20 @@ export function culpritHints(
   if (organizations.rows.length === 0) {
     hints.push(
       areNetworksKnown
-        ? 'No organizations are known: no address is in a network that the installed data names.'
-        : 'No organizations are known: the optional packages @ip-location-db/asn and @ip-location-db/asn-country name them, or a file of your own with --networks.',
+        ? 'No organizations are known: no address is in a network of the installed data.'
+        : 'No organizations are known: install the optional packages @ip-location-db/asn and @ip-location-db/asn-country, or pass a file of your own with --networks.',
     );
   }
   if (sites.rows.length === 0) {
     hints.push(
-      'No names are known: “traffic-report capture --names” and “traffic-report import” write down those that the traffic itself tells, and --resolve asks for the rest.',
+      'No names are known: “traffic-report capture --names” and “traffic-report import” record those in the traffic itself, and --resolve looks up the rest.',
     );
   }
   if (programs.rows.length === 0) {
     hints.push(
       programs.sockets > 0
-        ? `No programs are known: of ${plural(programs.sockets, 'socket')} written down, none fits a flow. They must be of the computer whose traffic this is, and of the same hours.`
-        : 'No programs are known: “traffic-report capture --sockets” writes down which has which socket open, and “traffic-report sockets” does so beside a capture of your own.',
+        ? `No programs are known: of ${plural(programs.sockets, 'recorded socket')}, none matches a flow. They must be from the computer whose traffic this is, and from the same hours.`
+        : 'No programs are known: “traffic-report capture --sockets” records which program has which socket open, and “traffic-report sockets” does so alongside a capture of your own.',
     );
   }
   return hints;
@@ -144,7 +144,7 @@ export function culpritData(
   };
 }
 
-/** With rows for what is nobody's, and a last one for all else, so that the rows add up to all. */
+/** Includes unattributed traffic and a last row for the rest, so that the rows add up to the total. */
 function rankingCsv<Row extends Culprit>(
   { rows, unattributed }: Ranking<Row>,
   { name, own }: { readonly name: string; readonly own: readonly (keyof Row & string)[] },

@@ -11,12 +11,12 @@ export const HALF = sqlFile('./half.sql', import.meta.url);
 export const ADDRESS_PROGRAMS = sqlFile('./programs/address-programs.sql', import.meta.url);
 export const OVER_TIME = sqlFile('./over-time.sql', import.meta.url);
 
-export type Ranked = {
+export type RankedEndpoint = {
   readonly rank: number;
   readonly address: string;
   readonly packets: number;
   readonly bytes: number;
-  /** The other way. */
+  /** In the other direction. */
   readonly bytes_back: number;
 };
 export type Conversation = {
@@ -34,33 +34,37 @@ export type TailPoint = {
   readonly share_of_endpoints: number;
   readonly share_of_bytes: number;
 };
-export type Half = {
-  /** How few sources sent half, and nine tenths, of all bytes that have a source. */
+export type SourceConcentration = {
+  /** The least number of sources that sent half, and nine tenths, of all bytes that have a source. */
   readonly half: number;
   readonly nine_tenths: number;
   readonly sources: number;
-  /** Half of the sources sent no more. */
+  /** The median of bytes per source. */
   readonly median: number;
-  /** Gini's coefficient of what the sources sent: 0 is all alike, close to 1 is one that sent all. */
+  /** The Gini coefficient of bytes per source: 0 if all sent the same, near 1 if one sent nearly everything. */
   readonly gini: number;
 };
-/** The program of this computer that exchanged most with the address. */
+/** The local program that exchanged most with the address. */
 export type AddressProgram = { readonly address: string; readonly process: string };
-export type Bin = { readonly address: string; readonly start: number; readonly bytes: number };
+export type SourceBin = {
+  readonly address: string;
+  readonly start: number;
+  readonly bytes: number;
+};
 
-/** Rankings hold at most 1,000 rows. */
+/** Rankings have at most 1,000 rows. */
 export interface TalkerData {
-  readonly sources: readonly Ranked[];
-  readonly destinations: readonly Ranked[];
+  readonly sources: readonly RankedEndpoint[];
+  readonly destinations: readonly RankedEndpoint[];
   readonly conversations: readonly Conversation[];
   readonly unaddressed: readonly Unaddressed[];
   readonly tail: readonly TailPoint[];
-  /** Of addresses that have a page. */
+  /** For addresses that have a page. */
   readonly programs: readonly AddressProgram[];
   /** What the top sources sent, in bins of `step` seconds. */
-  readonly overTime: readonly Bin[];
+  readonly overTime: readonly SourceBin[];
   readonly step: number;
-  readonly half: Half | undefined;
+  readonly half: SourceConcentration | undefined;
   readonly culprits: CulpritData;
   readonly newcomers: NewcomerData;
 }

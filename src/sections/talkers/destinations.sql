@@ -1,4 +1,4 @@
--- Endpoints by what was sent to them.
+-- Endpoints by bytes received.
 SELECT
   row_number() OVER (ORDER BY bytes_received DESC, address)::DOUBLE AS rank,
   address,

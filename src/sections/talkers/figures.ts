@@ -1,26 +1,26 @@
 import type { Charts } from '../../charts/charts.js';
 import { count, plural, share, volume } from '../../format/quantity.js';
 import { hostCell, hostPage } from '../links.js';
+import { namedAddress } from '../named-address.js';
 import { captionOf, firstOf, mostOf } from '../ranked.js';
 import type { Report } from '../report.js';
 import type { Figure, Table } from '../section.js';
-import { whoIs } from '../who.js';
 import {
   CONVERSATIONS,
   type Conversation,
   DESTINATIONS,
-  type Half,
   HEAVY_TAIL,
-  type Ranked,
+  type RankedEndpoint,
+  type SourceConcentration,
   type TalkerData,
 } from './data.js';
 
 const CONVERSATIONS_SHOWN = 15;
 
-export function destinationsFigure(facts: TalkerData, report: Report, charts: Charts): Figure {
+export function destinationsFigure(data: TalkerData, report: Report, charts: Charts): Figure {
   const id = 'top-destinations';
-  const shown = facts.destinations.slice(0, report.top);
-  const heading = mostOf(named(facts.destinations, report), RECEIVED, report.bytes);
+  const shown = data.destinations.slice(0, report.top);
+  const heading = mostOf(named(data.destinations, report), RECEIVED, report.bytes);
   return {
     id,
     heading,
@@ -36,10 +36,10 @@ export function destinationsFigure(facts: TalkerData, report: Report, charts: Ch
         value: bytes,
         detail: share(bytes / report.bytes),
         href: hostPage(address),
-        note: behind(address, facts, report),
+        note: hostNote(address, data, report),
       })),
     }),
-    table: rankingTable('Top destinations', 'Sent', shown, facts, report),
+    table: endpointsTable('Top destinations', 'Sent', shown, data, report),
     data: 'data/destinations.csv',
     sql: DESTINATIONS,
   };
@@ -47,13 +47,13 @@ export function destinationsFigure(facts: TalkerData, report: Report, charts: Ch
 
 const RECEIVED = { one: 'destination', many: 'destinations', verb: 'received' };
 
-/** Rows as sentences name them. */
-export function named(rows: readonly Ranked[], report: Report) {
-  return rows.map(({ address, bytes }) => ({ name: whoIs(report, address), bytes }));
+/** Rows with names for sentences. */
+export function named(rows: readonly RankedEndpoint[], report: Report) {
+  return rows.map(({ address, bytes }) => ({ name: namedAddress(report, address), bytes }));
 }
 
-/** Who is behind an address, and which program exchanged most with it: "example.org · firefox"; empty when nobody knows. */
-export function behind(
+/** An address's name or organization, and the program that exchanged most with it: "example.org · firefox". */
+export function hostNote(
   address: string,
   { programs }: Pick<TalkerData, 'programs'>,
   { shownHosts }: Report,
@@ -62,11 +62,11 @@ export function behind(
   return [shownHosts.get(address), program].filter(Boolean).join(' · ');
 }
 
-export function rankingTable(
+export function endpointsTable(
   caption: string,
   back: string,
-  rows: readonly Ranked[],
-  facts: TalkerData,
+  rows: readonly RankedEndpoint[],
+  data: TalkerData,
   report: Report,
 ): Table {
   return {
@@ -84,7 +84,7 @@ export function rankingTable(
       {
         text: row.address,
         href: hostPage(row.address),
-        note: behind(row.address, facts, report),
+        note: hostNote(row.address, data, report),
       },
       { text: volume(row.bytes) },
       { text: share(row.bytes / report.bytes) },
@@ -94,15 +94,15 @@ export function rankingTable(
   };
 }
 
-export function conversationsFigure(facts: TalkerData, report: Report, charts: Charts): Figure {
+export function conversationsFigure(data: TalkerData, report: Report, charts: Charts): Figure {
   const id = 'top-conversations';
-  const shown = facts.conversations.slice(0, CONVERSATIONS_SHOWN);
-  const heading = conversationsHeading(facts.conversations, report);
+  const shown = data.conversations.slice(0, CONVERSATIONS_SHOWN);
+  const heading = conversationsHeading(data.conversations, report);
   return {
     id,
     heading,
     caption: captionOf(
-      (which) => `Bytes exchanged in ${which}, both ways together.`,
+      (which) => `Bytes exchanged in ${which}, both directions together.`,
       [shown.length, report.conversations, 'conversation'],
     ),
     drawing: charts.rankedBars({
@@ -143,8 +143,8 @@ export function conversationsFigure(facts: TalkerData, report: Report, charts: C
 
 function conversationsHeading(rows: readonly Conversation[], report: Report): string {
   const [first] = rows;
-  if (!first) return 'There is no conversation';
-  const ends = `${whoIs(report, first.address_a)} and ${whoIs(report, first.address_b)}`;
+  if (!first) return 'There are no conversations';
+  const ends = `${namedAddress(report, first.address_a)} and ${namedAddress(report, first.address_b)}`;
   const leading = firstOf(rows).length;
   if (first.bytes === 0) return 'No conversation exchanged any bytes';
   if (rows.length === 1)
@@ -183,7 +183,7 @@ export function concentrationFigure({ tail, half }: TalkerData, charts: Charts):
   return {
     id,
     heading,
-    caption: `Lorenz curve: share of the bytes by share of the sources, the smallest first; the diagonal is what equal shares would be.${giniSentence(half)}`,
+    caption: `Lorenz curve: share of the bytes by share of the sources, the smallest first; the diagonal stands for equal shares.${giniSentence(half)}`,
     drawing: charts.lorenz({
       id,
       label: `Lorenz curve of volume over sources. ${heading}.`,
@@ -205,8 +205,8 @@ export function concentrationFigure({ tail, half }: TalkerData, charts: Charts):
   };
 }
 
-function giniSentence(half: Half | undefined): string {
+function giniSentence(half: SourceConcentration | undefined): string {
   return half && half.sources > 1
-    ? ` Its Gini coefficient is ${half.gini.toFixed(3)}, where 0 means equal shares and values near 1 that few sent nearly all.`
+    ? ` Its Gini coefficient is ${half.gini.toFixed(3)}, where 0 means equal shares and a value near 1 means that few sent nearly everything.`
     : '';
 }

@@ -1,5 +1,6 @@
--- How few of the sources sent half of all bytes that have a source, and how unequal they are: Gini's coefficient is half
--- the mean difference between any two of them, over their mean (C. Gini, "Variabilità e mutabilità", 1912).
+-- The least number of sources that sent half of all bytes that have a source, and the Gini coefficient of what sources sent:
+-- half the mean absolute difference between any two of them, divided by their mean (C. Gini, "Variabilità e mutabilità",
+-- 1912).
 WITH ranked AS (
   SELECT
     bytes_sent AS bytes,
@@ -16,5 +17,5 @@ SELECT
   quantile_disc(bytes, 0.5)::DOUBLE AS median,
   (sum((sources + 1 - 2 * rank)::HUGEINT * bytes) / (count(*) * sum(bytes)))::DOUBLE AS gini
 FROM ranked
--- Of nothing there is no half.
+-- No row if no bytes were sent.
 HAVING sum(bytes) > 0;

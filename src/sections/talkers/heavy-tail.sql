@@ -1,5 +1,5 @@
--- What the endpoints sent, from the largest down, thinned to at most 400 on a logarithmic scale of ranks,
--- with the share of all addressed bytes that they and all larger ones sent.
+-- Bytes sent by the endpoints, largest first, thinned on a logarithmic scale of ranks to a few hundred points, with the
+-- share of all bytes that have a source that they and all larger ones sent.
 WITH ranked AS (
   SELECT
     bytes_sent AS bytes,
@@ -11,7 +11,7 @@ WITH ranked AS (
   WHERE packets_sent > 0
 ),
 thinned AS (
-  SELECT *, row_number() OVER (PARTITION BY floor(ln(rank) * 50) ORDER BY rank) AS place
+  SELECT *, row_number() OVER (PARTITION BY floor(ln(rank) * 50) ORDER BY rank) AS rank_in_step
   FROM ranked
 )
 SELECT
@@ -20,5 +20,5 @@ SELECT
   (rank / endpoints)::DOUBLE AS share_of_endpoints,
   (running / total)::DOUBLE AS share_of_bytes
 FROM thinned
-WHERE place = 1 OR rank = endpoints OR rank <= 20
+WHERE rank_in_step = 1 OR rank = endpoints OR rank <= 20
 ORDER BY rank;

@@ -11,16 +11,16 @@ import {
 import {
   ADDRESS_PROGRAMS,
   type AddressProgram,
-  type Bin,
   CONVERSATIONS,
   type Conversation,
   DESTINATIONS,
   HALF,
-  type Half,
   HEAVY_TAIL,
   OVER_TIME,
-  type Ranked,
+  type RankedEndpoint,
   SOURCES,
+  type SourceBin,
+  type SourceConcentration,
   type TailPoint,
   type TalkerData,
 } from './data.js';
@@ -38,31 +38,31 @@ import { UNADDRESSED, type Unaddressed } from './unaddressed.js';
 const BINS_SHOWN = 100;
 const HOUR = 3600;
 
-/** Who the culprit was: who is behind the addresses, what each address sent, and how few of them sent most. */
+/** Who caused the traffic: organizations, sites, programs and addresses, and how few of them account for most of it. */
 export const talkers: Section<TalkerData> = {
   id: 'talkers',
   title: 'Finding the culprit',
   async analyze(connection, report) {
     const period = timeBins(report, BINS_SHOWN);
     const { step } = period;
-    const [half] = await connection.rows<Half>(HALF);
+    const [half] = await connection.rows<SourceConcentration>(HALF);
     return {
-      sources: await connection.rows<Ranked>(SOURCES),
-      destinations: await connection.rows<Ranked>(DESTINATIONS),
+      sources: await connection.rows<RankedEndpoint>(SOURCES),
+      destinations: await connection.rows<RankedEndpoint>(DESTINATIONS),
       conversations: await connection.rows<Conversation>(CONVERSATIONS),
       unaddressed: await connection.rows<Unaddressed>(UNADDRESSED),
       tail: await connection.rows<TailPoint>(HEAVY_TAIL),
       programs: await connection.rows<AddressProgram>(ADDRESS_PROGRAMS),
-      overTime: await connection.rows<Bin>(OVER_TIME, { edges: edgesOf(period) }),
+      overTime: await connection.rows<SourceBin>(OVER_TIME, { edges: edgesOf(period) }),
       half,
       step,
       culprits: await analyzeCulprits(connection, period, timeBins(report, BINS_SHOWN, HOUR)),
       newcomers: await analyzeNewcomers(connection, report),
     };
   },
-  present(facts, report, charts) {
-    const { culprits, newcomers } = facts;
-    const [first, ...more] = sourceSentences(facts, report);
+  present(data, report, charts) {
+    const { culprits, newcomers } = data;
+    const [first, ...more] = sourceSentences(data, report);
     const news = newcomerSentence(newcomers, report);
     return {
       findings: [
@@ -73,21 +73,21 @@ export const talkers: Section<TalkerData> = {
       ],
       figures: {
         ...culpritFigures(culprits, report, charts),
-        sources: sourcesFigure(facts, report, charts),
-        destinations: destinationsFigure(facts, report, charts),
-        conversations: conversationsFigure(facts, report, charts),
-        ...(areManySources(facts, report) && {
-          tail: tailFigure(facts, report, charts),
-          concentration: concentrationFigure(facts, charts),
+        sources: sourcesFigure(data, report, charts),
+        destinations: destinationsFigure(data, report, charts),
+        conversations: conversationsFigure(data, report, charts),
+        ...(areManySources(data, report) && {
+          tail: tailFigure(data, report, charts),
+          concentration: concentrationFigure(data, charts),
         }),
       },
       tables: newcomerTables(newcomers, report),
       view: { hints: culpritHints(culprits, report) },
       data: {
         ...culpritData(culprits, report),
-        'sources.csv': rankedCsv(facts.sources, report),
-        'destinations.csv': rankedCsv(facts.destinations, report),
-        'conversations.csv': conversationsCsv(facts.conversations, report),
+        'sources.csv': rankedCsv(data.sources, report),
+        'destinations.csv': rankedCsv(data.destinations, report),
+        'conversations.csv': conversationsCsv(data.conversations, report),
       },
     };
   },

@@ -1,4 +1,4 @@
--- What the top sources sent over time; $edges lists where bins begin.
+-- Bytes sent by the top sources over time; $edges lists the starts of bins.
 WITH edge AS (
   SELECT unnest($edges::BIGINT[]) AS start
 )

@@ -5,10 +5,10 @@ import { mostOf, shownOf } from '../ranked.js';
 import { type Report, spanOf } from '../report.js';
 import type { Figure, Table, TableCell } from '../section.js';
 
-/** Somebody that traffic is attributed to: an organization, a site, a program. Volumes are bytes. */
+/** What traffic is attributed to: an organization, a site or a program. Volumes are bytes. */
 export type Culprit = {
   readonly rank: number;
-  /** How many there are in all, and the bytes of all of them. */
+  /** The total number of them, and their total bytes. */
   readonly ranked: number;
   readonly bytes_ranked: number;
   readonly label: string;
@@ -19,17 +19,17 @@ export type Culprit = {
 };
 export type CulpritBin = { readonly label: string; readonly start: number; readonly bytes: number };
 
-/** Traffic that is attributed to none of them, and why. */
+/** Traffic that is not attributed; the label says why. */
 export type Unattributed = Omit<Culprit, 'rank' | 'ranked' | 'bytes_ranked'>;
 
-/** Who the traffic is attributed to, at most 1,000 of them, and that of the top ones over time. */
+/** What the traffic is attributed to, at most 1,000 rows, and the top ones over time. */
 export interface Ranking<Row extends Culprit = Culprit> {
   readonly rows: readonly Row[];
   readonly unattributed: readonly Unattributed[];
   readonly bins: readonly CulpritBin[];
 }
 
-/** What a ranking is of, and how it is said. */
+/** The kind of a ranking, and its wording. */
 export interface RankingKind<Row extends Culprit> {
   readonly id: string;
   readonly one: string;
@@ -59,7 +59,7 @@ export function rankingFigure<Row extends Culprit>(
   return {
     id,
     heading,
-    caption: `Bytes of ${shownOf(shown.length, rows[0]?.ranked ?? 0, kind.one, many)}, in and out, and when, in steps of ${duration(step)}; each time line has a scale of its own. ${kind.caption}`,
+    caption: `Bytes of ${shownOf(shown.length, rows[0]?.ranked ?? 0, kind.one, many)}, in and out, and when, in steps of ${duration(step)}; each time line has its own scale. ${kind.caption}`,
     drawing: charts.rankedStrips({
       id,
       label: `Top ${many} by volume. ${heading}.`,
@@ -67,7 +67,7 @@ export function rankingFigure<Row extends Culprit>(
         { name: 'in', tone: 'in' },
         { name: 'out', tone: 'out' },
         ...(shown.some((row) => neither(row) > 0)
-          ? [{ name: 'passed by', tone: 'other' } as const]
+          ? [{ name: 'neither', tone: 'other' } as const]
           : []),
       ],
       rows: shown.map((row) => ({
@@ -86,12 +86,12 @@ export function rankingFigure<Row extends Culprit>(
   };
 }
 
-/** What no local endpoint sent or received. */
+/** Bytes that are neither in nor out. */
 function neither({ bytes, bytes_in, bytes_out }: Culprit): number {
   return bytes - bytes_in - bytes_out;
 }
 
-/** Those without a rank come last: what is attributed to nobody. */
+/** Unattributed traffic comes last, without a rank. */
 function rankingTable<Row extends Culprit>(
   rows: readonly Row[],
   unattributed: readonly Unattributed[],

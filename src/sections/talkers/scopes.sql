@@ -1,5 +1,4 @@
--- The traffic by what the address at the other end is for, and of which country it is; without an address both ends are
--- local.
+-- Traffic by the scope and country of the remote address; without one, both ends are local.
 SELECT
   coalesce(scope, 'local network') AS scope,
   country,

@@ -1,23 +1,23 @@
 import { count, list, plural, share, volume } from '../../format/quantity.js';
+import { namedAddress } from '../named-address.js';
 import { firstOf, namesOf } from '../ranked.js';
 import { isWorthStatistics, type Report } from '../report.js';
-import { whoIs } from '../who.js';
 import type { TalkerData } from './data.js';
 import { unaddressedSentence } from './unaddressed.js';
 
-/** Of fewer sources it says little how few of them sent nine tenths. */
+/** With fewer sources, their concentration means little. */
 const MANY_SOURCES = 10;
 
-/** Whether it is worth a word how what they sent is spread. */
+/** Whether there are enough sources for statements on their distribution. */
 export function areManySources({ half }: Pick<TalkerData, 'half'>, report: Report): boolean {
   return isWorthStatistics(report) && (half?.sources ?? 0) >= MANY_SOURCES;
 }
 
-/** How few sources sent half, and what has no address. */
-export function sourceSentences(facts: TalkerData, report: Report): string[] {
+/** The number of sources that sent half of the bytes, and the packets without addresses. */
+export function sourceSentences(data: TalkerData, report: Report): string[] {
   if (report.packets === 0) return ['No packet was captured.'];
-  const unaddressed = unaddressedSentence(facts.unaddressed, report);
-  return [...leadingSentences(facts, report), ...(unaddressed ? [unaddressed] : [])];
+  const unaddressed = unaddressedSentence(data.unaddressed, report);
+  return [...leadingSentences(data, report), ...(unaddressed ? [unaddressed] : [])];
 }
 
 function leadingSentences({ sources: rows, half }: TalkerData, report: Report): string[] {
@@ -26,13 +26,13 @@ function leadingSentences({ sources: rows, half }: TalkerData, report: Report): 
   if (!half) return [`${sent(report.sources)} packets of no bytes.`];
   const leading = firstOf(rows);
   const amount = `${volume(first.bytes)}, ${share(first.bytes / report.bytes)} of all`;
-  const name = whoIs(report, first.address);
+  const name = namedAddress(report, first.address);
   if (half.sources === 1) return [`The only source, ${name}, sent ${amount}.`];
   const next = nextSentence(rows.slice(leading.length), report);
   const sources = plural(half.sources, 'source');
   if (leading.length === half.sources) return [`Each of ${sources} sent ${amount}.`];
   if (leading.length > 1) {
-    const names = namesOf(leading.map(({ address }) => whoIs(report, address)));
+    const names = namesOf(leading.map(({ address }) => namedAddress(report, address)));
     return [
       `Of ${sources}, ${names} sent most: ${volume(first.bytes)} each, ${share(first.bytes / report.bytes)} of all.`,
       ...nineTenthsSentence(half),
@@ -56,12 +56,12 @@ function nextSentence(rest: TalkerData['sources'], report: Report): string[] {
   const next = rest
     .slice(0, 2)
     .filter(({ bytes }) => bytes > 0)
-    .map((each) => `${whoIs(report, each.address)} with ${volume(each.bytes)}`);
+    .map(({ address, bytes }) => `${namedAddress(report, address)} with ${volume(bytes)}`);
   if (next.length === 0) return [];
   return [`Next largest ${next.length === 1 ? 'sender' : 'senders'}: ${list(next)}.`];
 }
 
-/** Said of those that are fewer than all, and more than what was said of half. */
+/** Only if it differs from both all sources and those that sent half. */
 function nineTenthsSentence({
   half,
   nine_tenths,

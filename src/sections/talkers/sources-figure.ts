@@ -5,21 +5,21 @@ import { captionOf, mostOf } from '../ranked.js';
 import { type Report, spanOf } from '../report.js';
 import type { Figure } from '../section.js';
 import { SOURCES, type TalkerData } from './data.js';
-import { behind, named, rankingTable } from './figures.js';
+import { endpointsTable, hostNote, named } from './figures.js';
 
 const SENT = { one: 'source', many: 'sources', verb: 'sent' };
 
-/** The sources that sent most, with what they received and when they sent. */
-export function sourcesFigure(facts: TalkerData, report: Report, charts: Charts): Figure {
+/** The top sources, with what they received and when they sent. */
+export function sourcesFigure(data: TalkerData, report: Report, charts: Charts): Figure {
   const id = 'top-sources';
-  const shown = facts.sources.slice(0, report.top);
-  const heading = mostOf(named(facts.sources, report), SENT, report.bytes);
+  const shown = data.sources.slice(0, report.top);
+  const heading = mostOf(named(data.sources, report), SENT, report.bytes);
   return {
     id,
     heading,
     caption: captionOf(
       (which) =>
-        `Bytes sent by ${which}, with the share of all traffic, and when, in steps of ${duration(facts.step)}; each time line has a scale of its own.`,
+        `Bytes sent by ${which}, with the share of all traffic, and when, in steps of ${duration(data.step)}; each time line has its own scale.`,
       [shown.length, report.sources, 'source'],
     ),
     drawing: charts.rankedStrips({
@@ -29,20 +29,20 @@ export function sourcesFigure(facts: TalkerData, report: Report, charts: Charts)
         { name: 'sent', tone: 'out' },
         { name: 'received', tone: 'in' },
       ],
-      isApart: true,
+      hasSeparateBars: true,
       rows: shown.map(({ address, bytes, bytes_back }) => ({
         label: address,
         href: hostPage(address),
-        note: behind(address, facts, report),
+        note: hostNote(address, data, report),
         values: [bytes, bytes_back],
         text: `${volume(bytes)} sent · ${share(bytes / report.bytes)}`,
-        bins: facts.overTime.filter((bin) => bin.address === address),
+        bins: data.overTime.filter((bin) => bin.address === address),
       })),
-      binSeconds: facts.step,
+      binSeconds: data.step,
       tone: 'out',
       ...spanOf(report),
     }),
-    table: rankingTable('Top sources', 'Received', shown, facts, report),
+    table: endpointsTable('Top sources', 'Received', shown, data, report),
     data: 'data/sources.csv',
     sql: SOURCES,
   };

@@ -1,4 +1,4 @@
--- Endpoints by what they sent.
+-- Endpoints by bytes sent.
 SELECT
   row_number() OVER (ORDER BY bytes_sent DESC, address)::DOUBLE AS rank,
   address,

@@ -1,4 +1,4 @@
--- Packets without addresses, by what tells what they may be: their transport, and how long they are on average.
+-- Packets without addresses by transport protocol. Their mean length is a hint at what they are.
 SELECT
   protocol::VARCHAR AS protocol,
   sum(packets)::DOUBLE AS packets,

@@ -1,4 +1,4 @@
--- The traffic that is attributed to no organization, by what the address at the other end is for; without one both ends are local.
+-- Traffic that is not attributed to any organization, by the scope of the remote address; without one, both ends are local.
 WITH traffic AS (
   SELECT
     r.*,

@@ -28,7 +28,7 @@ export async function analyzeVolume(connection: Connection, report: Report): Pro
   const { peakHour, isLong } = report;
   const protocolBins = timeBins(report, PROTOCOL_BINS_SHOWN);
   return {
-    ...(isLong ? await minutesTogether(connection, report) : await everyMinute(connection)),
+    ...(isLong ? await mergedMinutes(connection, report) : await everyMinute(connection)),
     bands: isLong ? await bandsOf(connection, report) : undefined,
     causes: peakHour
       ? await connection.rows<Cause>(PEAK_CAUSES, { hour_start: peakHour.hour_start })
@@ -49,8 +49,8 @@ async function everyMinute(connection: Connection): Promise<Minutes> {
   return { minutes: await connection.rows<MinuteBin>(CAPTURED_MINUTES), minuteStep: MINUTE };
 }
 
-/** By the hour, or by the day where no figure shows less: both widths show whole numbers of these. */
-async function minutesTogether(connection: Connection, report: Report): Promise<Minutes> {
+/** Minutes merged by hour, or by day if figures have no finer bins. Bins of figures at both widths are multiples of these. */
+async function mergedMinutes(connection: Connection, report: Report): Promise<Minutes> {
   const { start: from, end: to } = report;
   const finest = mergedStep({ binSeconds: HOUR, from, to, limit: BINS.wide });
   const { step, bins } = timeBins(report, Number.POSITIVE_INFINITY, finest < DAY ? HOUR : DAY);

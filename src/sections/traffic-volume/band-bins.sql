@@ -1,4 +1,4 @@
--- How bytes and packets of minutes spread within each bin of $step seconds.
+-- The distribution of bytes and packets per minute within each bin of $step seconds.
 SELECT
   start::DOUBLE AS start,
   bytes_min, bytes_quartiles[1] AS bytes_q1, bytes_mean, bytes_quartiles[2] AS bytes_q3, bytes_max,

@@ -1,29 +1,29 @@
 import type { BandBin, BandInput, Charts, Drawing } from '../../charts/charts.js';
 import { type Report, spanOf } from '../report.js';
 import type { Figure } from '../section.js';
-import { each } from '../time-step.js';
+import { everyText } from '../time-step.js';
 import { type BandRow, type Binned, MINUTE_BANDS, type VolumeData } from './data.js';
 
-export type Drawn = Pick<Figure, 'caption' | 'sql'> & { readonly drawing: Drawing };
-type Subject = Pick<BandInput, 'id' | 'label' | 'marks'>;
+export type DrawnRates = Pick<Figure, 'caption' | 'sql'> & { readonly drawing: Drawing };
+export type FigureBase = Pick<BandInput, 'id' | 'label' | 'marks'>;
 
 const MINUTE = 60;
 
-/** How the rates of a long report's minutes spread over time. */
+/** Draws the spread of the rates per minute over time, for long reports. */
 export function drawBands(
   bands: NonNullable<VolumeData['bands']>,
   measure: 'bytes' | 'packets',
-  subject: Subject,
+  figure: FigureBase,
   report: Report,
   charts: Charts,
-): Drawn {
+): DrawnRates {
   const { wide, narrow } = bands;
-  const per = narrow.step === wide.step ? '' : ` (on narrow screens ${each(narrow.step)})`;
+  const per = narrow.step === wide.step ? '' : ` (on narrow screens ${everyText(narrow.step)})`;
   const unit = measure === 'bytes' ? 'bits' : 'packets';
   return {
-    caption: `The minutes of ${each(wide.step)}${per}, in ${unit} per second: from the lowest to the highest, the middle half in a stronger shade, their mean as a line. Square-root scale.`,
+    caption: `Minutes in ${everyText(wide.step)}${per}, in ${unit} per second: the range in a light shade, the middle half in a stronger one, the mean as a line. Square-root scale.`,
     drawing: charts.rateBand({
-      ...subject,
+      ...figure,
       bins: { wide: asRates(wide, measure), narrow: asRates(narrow, measure) },
       binSeconds: { wide: wide.step, narrow: narrow.step },
       unit,

@@ -10,21 +10,21 @@ export const PEAK_CAUSES: SqlFile = sqlFile('./peak-causes.sql', import.meta.url
 export const SPIKES: SqlFile = sqlFile('./spikes.sql', import.meta.url);
 export const PROTOCOL_BINS: SqlFile = sqlFile('./protocol-bins.sql', import.meta.url);
 
-/** Minutes, or the minutes of an hour or a day together. */
+/** A minute, or the minutes of an hour or a day together. */
 export type MinuteBin = {
   readonly start: number;
-  /** Where it ends, if not after the seconds of every bin. */
+  /** Its end, if its length differs from `minuteStep`. */
   readonly end?: number;
-  /** How many of its minutes were captured. */
+  /** The number of captured minutes. */
   readonly minutes: number;
   readonly packets: number;
-  /** Those of its fullest minute. */
+  /** The packets of the minute with the most. */
   readonly most_packets: number;
   readonly bytes: number;
   readonly bytes_in: number;
   readonly bytes_out: number;
 };
-/** The spread of bytes and of packets per minute. */
+/** The distribution of bytes and of packets per minute. */
 export type BandRow = { readonly start: number } & {
   readonly [Key in `${'bytes' | 'packets'}_${'min' | 'q1' | 'mean' | 'q3' | 'max'}`]: number;
 };
@@ -32,16 +32,16 @@ export type Cause = { readonly address: string; readonly bytes: number };
 export type Spike = {
   readonly minute_start: number;
   readonly bytes: number;
-  /** The endpoint with the largest part in it, where one is local the other one; null for packets without addresses. */
+  /** The endpoint with the largest part in it; null for packets without addresses. */
   readonly address: string | null;
   /** Its part of the minute's bytes. */
   readonly share: number;
-  /** Where most of that went; null where that cannot be told. */
+  /** The direction of most of that; null if there is none. */
   readonly direction: 'in' | 'out' | null;
-  /** What the address was called then, and who has it. */
+  /** The name of the address at that time, and the organization of its network. */
   readonly name: string | null;
   readonly organization: string | null;
-  /** The service and the program of most of its part; null where there is no such. */
+  /** The service and the program of most of its part; null if there is no such one. */
   readonly protocol: Protocol | null;
   readonly port: number | null;
   readonly process: string | null;
@@ -53,19 +53,19 @@ export type ProtocolBin = {
   readonly other: number;
   readonly unknown: number;
 };
-/** Bins of the report's period, and what was found in those that have traffic. */
+/** Bins of the report's period, with rows for those that have traffic. */
 export interface Binned<Row> extends TimeBins {
   readonly rows: readonly Row[];
 }
 
-/** What the rollups say of traffic over time. */
+/** Traffic over time. */
 export interface VolumeData {
   readonly minutes: readonly MinuteBin[];
-  /** Seconds of a bin of `minutes`. */
+  /** The width of the bins of `minutes` in seconds. */
   readonly minuteStep: number;
-  /** In long reports, for each width of a figure. */
+  /** The distribution of rates per minute for each width of a figure; in long reports only. */
   readonly bands: { readonly wide: Binned<BandRow>; readonly narrow: Binned<BandRow> } | undefined;
-  /** Who sent most in the peak hour. */
+  /** The sources that sent most in the peak hour. */
   readonly causes: readonly Cause[];
   readonly spikes: readonly Spike[];
   readonly protocols: Binned<ProtocolBin>;

@@ -4,60 +4,59 @@ import { describeProtocol, PROTOCOLS, protocolName } from '../../names/protocol.
 import { type Report, spanOf } from '../report.js';
 import type { Figure } from '../section.js';
 import { meanOver } from '../time-step.js';
-import { type Drawn, drawBands } from './bands.js';
+import { type DrawnRates, drawBands } from './bands.js';
 import { CAPTURED_MINUTES, MINUTE_BINS, PROTOCOL_BINS, type VolumeData } from './data.js';
 
 const MINUTE = 60;
 const MINUTE_BITS = 8 / MINUTE;
 
-export function packetsFigure(facts: VolumeData, report: Report, charts: Charts): Figure {
-  const most = facts.minutes.reduce((best, bin) => Math.max(best, bin.most_packets), 0);
-  const heading =
-    most > 0 ? `At most ${packetRate(most / MINUTE)} in a minute` : 'No packet passed';
+export function packetsFigure(data: VolumeData, report: Report, charts: Charts): Figure {
+  const most = data.minutes.reduce((best, bin) => Math.max(best, bin.most_packets), 0);
+  const heading = most > 0 ? `At most ${packetRate(most / MINUTE)} in a minute` : 'No packets';
   const id = 'packets-per-minute';
-  const subject = { id, label: `Packets per second. ${heading}.` };
-  const drawn = facts.bands
-    ? drawBands(facts.bands, 'packets', subject, report, charts)
-    : drawPackets(facts, subject, report, charts);
+  const figure = { id, label: `Packets per second. ${heading}.` };
+  const drawn = data.bands
+    ? drawBands(data.bands, 'packets', figure, report, charts)
+    : drawPackets(data, figure, report, charts);
   return { id, heading, ...drawn, data: 'data/minutes.csv' };
 }
 
 function drawPackets(
   { minutes }: VolumeData,
-  subject: Pick<RateInput, 'id' | 'label'>,
+  figure: Pick<RateInput, 'id' | 'label'>,
   report: Report,
   charts: Charts,
-): Drawn {
+): DrawnRates {
   const drawing = charts.rateArea({
-    ...subject,
+    ...figure,
     bins: minutes.map(({ start, packets }) => ({ start, value: packets / MINUTE })),
     binSeconds: MINUTE,
     unit: 'packets',
     ...spanOf(report),
   });
   return {
-    caption: `${meanOver(drawing.binSeconds)}, in packets per second.${lighter(drawing.binSeconds)}`,
+    caption: `${meanOver(drawing.binSeconds)}, in packets per second.${mergedMinutesNote(drawing.binSeconds)}`,
     drawing,
     sql: CAPTURED_MINUTES,
   };
 }
 
-export function inOutFigure(facts: VolumeData, report: Report, charts: Charts): Figure {
+export function inOutFigure(data: VolumeData, report: Report, charts: Charts): Figure {
   const { hourRows } = report;
   const inward = hourRows.reduce((sum, hour) => sum + hour.bytes_in, 0);
   const outward = hourRows.reduce((sum, hour) => sum + hour.bytes_out, 0);
-  const heading = report.local.basis === 'none' ? NOT_TOLD : inOutHeading(inward, outward);
+  const heading = report.local.basis === 'none' ? DIRECTION_UNKNOWN : inOutHeading(inward, outward);
   const id = 'traffic-in-and-out';
   const drawing = charts.inOutArea({
     id,
     label: `Rate in and out. ${heading}.`,
-    bins: facts.minutes.map(({ minutes, bytes_in, bytes_out, ...bin }) => ({
+    bins: data.minutes.map(({ minutes, bytes_in, bytes_out, ...bin }) => ({
       ...bin,
       weight: minutes,
       bitsIn: (bytes_in / minutes) * MINUTE_BITS,
       bitsOut: (bytes_out / minutes) * MINUTE_BITS,
     })),
-    binSeconds: facts.minuteStep,
+    binSeconds: data.minuteStep,
     ...spanOf(report),
   });
   return {
@@ -70,7 +69,7 @@ export function inOutFigure(facts: VolumeData, report: Report, charts: Charts): 
   };
 }
 
-const NOT_TOLD = 'In and out cannot be told: no packet has an address';
+const DIRECTION_UNKNOWN = 'In and out are unknown: no packet has an address';
 
 function inOutHeading(inward: number, outward: number): string {
   if (inward === 0 && outward === 0) return 'No traffic crossed between local and other endpoints';
@@ -89,7 +88,7 @@ function inOutHeading(inward: number, outward: number): string {
     : `${count(times)} times as much went out as came in`;
 }
 
-export function protocolsFigure(facts: VolumeData, report: Report, charts: Charts): Figure {
+export function protocolsFigure(data: VolumeData, report: Report, charts: Charts): Figure {
   const { protocols, bytes } = report;
   const [top] = [...protocols].sort((a, b) => b.bytes - a.bytes);
   const heading =
@@ -99,9 +98,9 @@ export function protocolsFigure(facts: VolumeData, report: Report, charts: Chart
   const isPartUnknown = protocols.some(
     ({ protocol, packets }) => protocol === 'unknown' && packets > 0,
   );
-  const unknown = isPartUnknown ? ' Unknown is what the files do not tell the protocol of.' : '';
+  const unknown = isPartUnknown ? ' Unknown are packets whose protocol is not in the files.' : '';
   const id = 'traffic-by-protocol';
-  const found = new Map(facts.protocols.rows.map((row) => [row.start, row]));
+  const found = new Map(data.protocols.rows.map((row) => [row.start, row]));
   const drawing = charts.stackedArea({
     id,
     label: `Rate by protocol. ${heading}.`,
@@ -111,14 +110,14 @@ export function protocolsFigure(facts: VolumeData, report: Report, charts: Chart
       { label: 'other', tone: 'other' },
       { label: 'unknown', tone: 'unknown' },
     ],
-    bins: facts.protocols.bins
+    bins: data.protocols.bins
       .filter(({ captured }) => captured > 0)
       .map(({ start, end, captured }) => {
         const bin = found.get(start);
         const values = PROTOCOLS.map((protocol) => ((bin?.[protocol] ?? 0) * 8) / captured);
         return { start, end, values };
       }),
-    binSeconds: facts.protocols.step,
+    binSeconds: data.protocols.step,
     ...spanOf(report),
   });
   return {
@@ -145,8 +144,8 @@ export function protocolsFigure(facts: VolumeData, report: Report, charts: Chart
   };
 }
 
-/** Where minutes had to be merged, the highest of them shows behind their mean. */
-export function lighter({ narrow }: TimeDrawing['binSeconds']): string {
+/** A caption's sentence on merged minutes, behind whose mean the highest is drawn. */
+export function mergedMinutesNote({ narrow }: TimeDrawing['binSeconds']): string {
   return narrow > MINUTE
     ? ' Where minutes are merged, a lighter shade is the highest of them.'
     : '';

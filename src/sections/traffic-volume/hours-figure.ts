@@ -13,12 +13,12 @@ import { peakText } from './sentences.js';
 
 const HOUR = 3600;
 const DAY = 86_400;
-/** Above this the map of days and hours is a calendar of days. */
+/** Longer reports get a calendar of days instead of a map of days and hours. */
 const MOST_MAPPED_DAYS = 62;
 const ROWS_SHOWN = 400;
 const ID = 'traffic-per-hour';
 
-/** Traffic per hour: bars, a map of days and hours, or a calendar, by how long the report is. */
+/** Traffic per hour: bars, a map of days and hours, or a calendar, depending on the report's length. */
 export function hoursFigure(report: Report, charts: Charts): Figure {
   return {
     id: ID,
@@ -30,9 +30,9 @@ export function hoursFigure(report: Report, charts: Charts): Figure {
   };
 }
 
-type Drawn = Pick<Figure, 'drawing' | 'caption'>;
+type DrawnHours = Pick<Figure, 'drawing' | 'caption'>;
 
-function drawHours(report: Report, charts: Charts): Drawn {
+function drawHours(report: Report, charts: Charts): DrawnHours {
   const { hourRows, gaps, peakHour } = report;
   return {
     drawing: charts.hourBars({
@@ -40,19 +40,19 @@ function drawHours(report: Report, charts: Charts): Drawn {
       label: `Traffic per hour. ${peakText(report)}.`,
       hours: hourRows.map((hour) => barOf(hour, report)),
       ...spanOf(report),
-      // What is missing of a captured hour is said of its bar.
+      // Holes within captured hours are shown by their bars.
       gaps,
       ...(peakHour ? { highlight: peakHour.hour_start } : {}),
     }),
-    caption: `Volume per hour, by the frames’ length on the wire. Each bar leads to its hour.${paler(report)}`,
+    caption: `Volume per hour, by frame length on the wire. Each bar links to its hour.${partialBarsNote(report)}`,
   };
 }
 
-function paler(report: Report): string {
-  return partialHours(report.hourRows).length > 0 ? ' Paler ones were captured in part.' : '';
+function partialBarsNote(report: Report): string {
+  return partialHours(report.hourRows).length > 0 ? ' Paler ones were captured only in part.' : '';
 }
 
-function drawDays(report: Report, charts: Charts): Drawn {
+function drawDays(report: Report, charts: Charts): DrawnHours {
   const { clock, start, end } = report;
   const label = `Traffic over time. ${peakText(report)}.`;
   const spanned = Math.ceil((end - clock.midnight(start)) / DAY);
@@ -63,7 +63,7 @@ function drawDays(report: Report, charts: Charts): Drawn {
     }));
     return {
       drawing: charts.dayHourHeatmap({ id: ID, label, hours, days, clock }),
-      caption: `Volume per hour: a row a day, a column an hour of the day. ${shades(report)} Each row leads to its day.`,
+      caption: `Volume per hour: a row a day, a column an hour of the day. ${colorsNote(report)} Each row links to its day.`,
     };
   }
   return {
@@ -78,24 +78,24 @@ function cellOf(day: Day) {
   return { start, missing, bytes, ...(missing ? {} : { href: dayPage(date) }) };
 }
 
-/** Why there is nothing of a day. */
+/** Why a day has no captured hour. */
 function missingDay({ hours, unread }: Day): MissingReason | undefined {
   if (hours.length > 0) return undefined;
   return unread.length > 0 ? 'not read' : 'not captured';
 }
 
 function calendarCaption(days: number, report: Report): string {
-  const hatched = shades(report);
+  const colors = colorsNote(report);
   if (days > MOST_DAYS.wide) {
-    return `Volume per month, a row a year. ${hatched} Each month leads to its first captured day.`;
+    return `Volume per month, a row a year. ${colors} Each month links to its first captured day.`;
   }
   const narrow = days > MOST_DAYS.narrow ? ' (on narrow screens per month)' : '';
-  return `Volume per day${narrow}, a column a week. ${hatched} Each day leads to its page.`;
+  return `Volume per day${narrow}, a column a week. ${colors} Each day links to its page.`;
 }
 
-function shades({ hours_not_read }: Report): string {
+function colorsNote({ hours_not_read }: Report): string {
   const unread = hours_not_read > 0 ? ' or could not be read' : '';
-  return `The stronger the color, the more; hatched was not captured${unread}.`;
+  return `The stronger the color, the more; hatched areas were not captured${unread}.`;
 }
 
 function barOf(hour: Hour, report: Report) {
@@ -122,12 +122,12 @@ function hoursTable(report: Report): Table {
         ...(hour.growing_to === null ? [] : ['capturing now']),
       ];
       const text = [name, ...notes].join(', ');
-      return [{ text, href: hourLink(report, start) }, ...measures(hour, bytes)];
+      return [{ text, href: hourLink(report, start) }, ...volumeCells(hour, bytes)];
     }),
   };
 }
 
-/** The days of a long report that have something captured, as many as a reader may want to look through. */
+/** The latest days of a long report; data/hours.csv has all hours. */
 function daysTable(report: Report): Table {
   const { clock, bytes } = report;
   const days = daysOf(report);
@@ -140,7 +140,7 @@ function daysTable(report: Report): Table {
       const missing = missingDay(day);
       return missing
         ? missingRow(text, missing)
-        : [{ text, href: dayPage(day.date) }, ...measures(day, bytes)];
+        : [{ text, href: dayPage(day.date) }, ...volumeCells(day, bytes)];
     }),
     ...(left > 0
       ? { more: `The latest ${ROWS_SHOWN} days; ${plural(left, 'day')} before them.` }
@@ -153,13 +153,13 @@ function columns(first: string): Table['columns'] {
   return [{ label: first }, ...numeric.map((label) => ({ label, numeric: true }))];
 }
 
-function measures(of: Hour | Day, total: number): TableCell[] {
+function volumeCells(row: Hour | Day, total: number): TableCell[] {
   return [
-    { text: volume(of.bytes) },
-    { text: share(of.bytes / total) },
-    { text: volume(of.bytes_in) },
-    { text: volume(of.bytes_out) },
-    { text: count(of.packets) },
+    { text: volume(row.bytes) },
+    { text: share(row.bytes / total) },
+    { text: volume(row.bytes_in) },
+    { text: volume(row.bytes_out) },
+    { text: count(row.packets) },
   ];
 }
 

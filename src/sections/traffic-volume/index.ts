@@ -10,21 +10,21 @@ import { minutesCsv } from './minutes-csv.js';
 import { minutesFigure } from './minutes-figure.js';
 import { directionSentence, localSentence, peakSentence, spikeSentence } from './sentences.js';
 
-/** When there was traffic, how fast, in which direction, and what made the peaks. */
+/** Traffic over time: rates, directions, protocols and the causes of peaks. */
 export const trafficVolume: Section<VolumeData> = {
   id: 'traffic-volume',
   title: 'Traffic volume',
   analyze: analyzeVolume,
   data: async (connection) => ({ 'minutes.csv': await minutesCsv(connection) }),
-  present(facts, report, charts) {
+  present(data, report, charts) {
     return {
-      findings: findings(facts, report),
+      findings: findings(data, report),
       figures: {
         hours: hoursFigure(report, charts),
-        minutes: minutesFigure(facts, report, charts),
-        packets: packetsFigure(facts, report, charts),
-        inOut: inOutFigure(facts, report, charts),
-        protocols: protocolsFigure(facts, report, charts),
+        minutes: minutesFigure(data, report, charts),
+        packets: packetsFigure(data, report, charts),
+        inOut: inOutFigure(data, report, charts),
+        protocols: protocolsFigure(data, report, charts),
       },
       view: { pagesRule: report.isLong && shownHoursSentence(report.hours) },
       data: {
@@ -37,10 +37,10 @@ export const trafficVolume: Section<VolumeData> = {
   },
 };
 
-function findings(facts: VolumeData, report: Report): string[] {
+function findings(data: VolumeData, report: Report): string[] {
   return [
-    peakSentence(facts, report),
-    spikeSentence(facts, report),
+    peakSentence(data, report),
+    spikeSentence(data, report),
     directionSentence(report),
     localSentence(report),
   ].filter((sentence) => sentence !== undefined);

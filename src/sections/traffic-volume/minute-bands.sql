@@ -1,6 +1,6 @@
--- How bytes and packets of the captured minutes spread within each bin of whole hours; the variable edges lists the seconds of
--- a bin, for each width of a figure, and where bins begin. While a process builds again and again, only bins whose minutes
--- changed are looked at again.
+-- The distribution of bytes and packets per captured minute in bins of full hours. The variable edges lists pairs of a bin
+-- width in seconds, one for each width of the figure, and the start of a bin. A process that builds repeatedly recomputes
+-- only bins whose minutes changed.
 CREATE TABLE IF NOT EXISTS minute_band (
   step BIGINT, start BIGINT, digest UBIGINT,
   bytes_min DOUBLE, bytes_quartiles DOUBLE[], bytes_mean DOUBLE, bytes_max DOUBLE,

@@ -1,4 +1,4 @@
--- Traffic of the captured minutes in bins of whole hours, with the fullest minute of each; $edges lists where bins begin.
+-- Traffic of the captured minutes in bins of full hours, with the most packets in a minute. $edges lists the starts of bins.
 WITH edge AS (
   SELECT unnest($edges::BIGINT[]) AS start
 )

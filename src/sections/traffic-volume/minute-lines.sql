@@ -1,4 +1,4 @@
--- Captured minutes as lines of CSV, those of 24 hours in one text; $parts lists which.
+-- Captured minutes as CSV lines, 24 hours to a part; $parts lists the parts to return.
 SELECT
   (minute_index // 1440)::DOUBLE AS part,
   encode(string_agg(

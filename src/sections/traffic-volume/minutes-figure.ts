@@ -6,48 +6,51 @@ import { type Report, spanOf } from '../report.js';
 import type { Figure, Table } from '../section.js';
 import { describeService } from '../services/index.js';
 import { meanOver } from '../time-step.js';
-import { type Drawn, drawBands } from './bands.js';
+import { type DrawnRates, drawBands, type FigureBase } from './bands.js';
 import { CAPTURED_MINUTES, type Spike, type VolumeData } from './data.js';
-import { lighter } from './figures.js';
-import { busiest, causeOf, isMostly, NO_ADDRESS } from './sentences.js';
+import { mergedMinutesNote } from './figures.js';
+import { busiestSpike, causeOf, isMostly, NO_ADDRESS } from './sentences.js';
 
 const MINUTE = 60;
 const HOUR = 3600;
 const MINUTE_BITS = 8 / MINUTE;
 
-/** The rate per minute; of long reports how the rates of an hour, a day or a week spread. */
-export function minutesFigure(facts: VolumeData, report: Report, charts: Charts): Figure {
+/** The rate per minute; in long reports the distribution of these rates in each hour, day or week. */
+export function minutesFigure(data: VolumeData, report: Report, charts: Charts): Figure {
   const id = 'traffic-per-minute';
-  const heading = minutesHeading(busiest(facts.spikes), report);
-  const subject = { id, label: `Rate per minute. ${heading}.`, marks: spikeMarks(facts) };
-  const drawn = facts.bands
-    ? drawBands(facts.bands, 'bytes', subject, report, charts)
-    : drawMinutes(facts, subject, report, charts);
+  const heading = minutesHeading(busiestSpike(data.spikes), report);
+  const figure = { id, label: `Rate per minute. ${heading}.`, marks: spikeMarks(data) };
+  const drawn = data.bands
+    ? drawBands(data.bands, 'bytes', figure, report, charts)
+    : drawMinutes(data, figure, report, charts);
   return {
     id,
     heading,
     ...drawn,
-    caption: `${drawn.caption}${facts.spikes.length > 0 ? SPIKES_NAMED : ''}`,
-    table: spikesTable(facts, report),
+    caption: `${drawn.caption}${data.spikes.length > 0 ? SPIKES_NOTE : ''}`,
+    table: spikesTable(data, report),
     data: 'data/minutes.csv',
   };
 }
 
-const SPIKES_NAMED =
-  ' The spikes are named by who had the largest part in them, with the part where it is not most of it.';
+const SPIKES_NOTE =
+  ' Spikes are labeled with the endpoint that had the largest part in them, and with its share if that is half or less.';
 
-type Subject = Pick<Parameters<Charts['rateArea']>[0], 'id' | 'label' | 'marks'>;
-
-function drawMinutes(facts: VolumeData, subject: Subject, report: Report, charts: Charts): Drawn {
+function drawMinutes(
+  data: VolumeData,
+  figure: FigureBase,
+  report: Report,
+  charts: Charts,
+): DrawnRates {
   const drawing = charts.rateArea({
-    ...subject,
-    bins: facts.minutes.map(({ start, bytes }) => ({ start, value: bytes * MINUTE_BITS })),
+    ...figure,
+    bins: data.minutes.map(({ start, bytes }) => ({ start, value: bytes * MINUTE_BITS })),
     binSeconds: MINUTE,
     unit: 'bits',
     ...spanOf(report),
   });
   return {
-    caption: `${meanOver(drawing.binSeconds)}, in bits per second.${lighter(drawing.binSeconds)}`,
+    caption: `${meanOver(drawing.binSeconds)}, in bits per second.${mergedMinutesNote(drawing.binSeconds)}`,
     drawing,
     sql: CAPTURED_MINUTES,
   };
@@ -62,7 +65,7 @@ function labelOf(spike: Spike): string {
 }
 
 function minutesHeading(most: Spike | undefined, { packets }: Report): string {
-  if (packets === 0) return 'No packet passed';
+  if (packets === 0) return 'No packets';
   if (!most) return 'No minute stands out';
   const part = isMostly(most) ? 'mostly' : 'the largest part';
   const cause = most.address === null ? NO_ADDRESS : `with ${causeOf(most)}`;

@@ -1,4 +1,4 @@
--- Who sent the most in the peak hour.
+-- The sources that sent most in the peak hour.
 SELECT source AS address, sum(bytes)::DOUBLE AS bytes
 FROM exchange
 WHERE source IS NOT NULL AND minute >= $hour_start AND minute < $hour_start + 3600

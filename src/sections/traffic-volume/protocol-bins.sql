@@ -1,4 +1,4 @@
--- Bytes of each protocol over time; $edges lists where bins begin.
+-- Bytes of each protocol over time; $edges lists the starts of bins.
 WITH edge AS (
   SELECT unnest($edges::BIGINT[]) AS start
 )

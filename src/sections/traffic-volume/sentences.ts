@@ -1,9 +1,9 @@
 import { greatest } from 'd3-array';
 import { timeOf } from '../../format/period.js';
 import { count, list, plural, rate, share, volume } from '../../format/quantity.js';
+import { namedAddress, withName } from '../named-address.js';
 import { peakHours, type Report } from '../report.js';
 import { describeService } from '../services/index.js';
-import { whoIs, withWho } from '../who.js';
 import type { Spike, VolumeData } from './data.js';
 
 const MINUTE_BITS = 8 / 60;
@@ -16,12 +16,12 @@ export function peakSentence({ causes }: VolumeData, report: Report): string | u
   const isAlone = peakHours(report).length === 1;
   const who =
     cause && isAlone && peakHour.bytes > 0
-      ? `; ${whoIs(report, cause.address)} sent ${share(cause.bytes / peakHour.bytes)} of it`
+      ? `; ${namedAddress(report, cause.address)} sent ${share(cause.bytes / peakHour.bytes)} of it`
       : '';
   return `${peakText(report)}${who}.`;
 }
 
-/** When traffic peaked, if it did: a single hour is no peak, and several alike are told together. */
+/** When traffic peaked. A single hour is not a peak, and tied hours are stated together. */
 export function peakText(report: Report): string {
   const { peakHour, bytes, hourRows, start, end, clock } = report;
   if (!peakHour) return 'No packet was captured';
@@ -38,18 +38,18 @@ export function peakText(report: Report): string {
 
 /** The busiest minute and its cause, and how many others stand out. */
 export function spikeSentence({ spikes }: VolumeData, report: Report): string | undefined {
-  const most = busiest(spikes);
+  const most = busiestSpike(spikes);
   if (!most) return undefined;
   const when = timeOf(most.minute_start, report.start, report.end, report.clock);
-  const peak = `The busiest minute, ${when}, reached ${rate(most.bytes * MINUTE_BITS)}; ${partSentence(most)}.`;
+  const peak = `The busiest minute, ${when}, reached ${rate(most.bytes * MINUTE_BITS)}; ${causeText(most)}.`;
   const others = spikes.filter((spike) => spike !== most);
   return others.length === 0 ? peak : `${peak} ${othersSentence(others)}`;
 }
 
 /** "84 % of it was exchanged with example.org (192.0.2.1), mostly inbound, mostly https (TCP 443) of firefox" */
-function partSentence(spike: Spike): string {
+function causeText(spike: Spike): string {
   if (spike.address === null) return `${share(spike.share)} of it was ${NO_ADDRESS}`;
-  const who = withWho(spike.name ?? spike.organization, spike.address);
+  const who = withName(spike.name ?? spike.organization, spike.address);
   const way = spike.direction === null ? '' : `, mostly ${spike.direction}bound`;
   return `${share(spike.share)} of it was exchanged with ${who}${way}${purposeOf(spike)}`;
 }
@@ -76,21 +76,21 @@ function partnerOf(spike: Spike): string {
 
 export const NO_ADDRESS = 'packets without an address';
 
-/** Who had the largest part in a spike: by name, or else whose network it is. */
+/** The name of the endpoint with the largest part in a spike, or else its organization or address. */
 export function causeOf({ name, organization, address }: Spike): string {
   return name ?? organization ?? address ?? NO_ADDRESS;
 }
 
-/** Whether that was most of it. */
+/** Whether that endpoint's part is more than half. */
 export function isMostly(spike: Spike): boolean {
   return spike.share > 0.5;
 }
 
-export function busiest(spikes: readonly Spike[]): Spike | undefined {
+export function busiestSpike(spikes: readonly Spike[]): Spike | undefined {
   return greatest(spikes, ({ bytes }) => bytes);
 }
 
-/** How much came in and went out, or why that cannot be said. */
+/** How much came in and went out; undefined if no endpoint is local. */
 export function directionSentence({ hourRows, bytes, local }: Report): string | undefined {
   if (bytes === 0 || local.count === 0) return undefined;
   const total = { in: 0, out: 0 };
@@ -101,12 +101,12 @@ export function directionSentence({ hourRows, bytes, local }: Report): string | 
   const rest = bytes - total.in - total.out;
   const neither =
     rest > 0
-      ? `; ${volume(rest)} (${share(rest / bytes)}) went neither in nor out: it stayed among local endpoints, passed through, or has no address`
+      ? `; ${volume(rest)} (${share(rest / bytes)}) went neither in nor out: it stayed between local endpoints, passed through, or has no address`
       : '';
   return `${volume(total.in)} came in (${share(total.in / bytes)}) and ${volume(total.out)} went out (${share(total.out / bytes)})${neither}.`;
 }
 
-/** Which endpoints count as local, and how that was settled. */
+/** Which endpoints count as local, and how that was determined. */
 export function localSentence({ local }: Report): string {
   const { basis, named, near } = local;
   const addresses = (n: number) => plural(n, 'address', 'addresses');
@@ -114,7 +114,7 @@ export function localSentence({ local }: Report): string {
   const alsoNear = near.count > 0 ? ` and the ${counted(near.count)}${nearby}` : '';
   switch (basis) {
     case 'given':
-      return `In and out are as seen from the local endpoints that were given${named.length > 0 ? `: ${list(named)}` : ''} (${addresses(local.count)} met).`;
+      return `In and out are as seen from the given local endpoints${named.length > 0 ? `: ${list(named)}` : ''} (${addresses(local.count)} seen).`;
     case 'sockets':
       return `In and out are as seen from the local endpoints, inferred: ${addresses(local.count)} that this computer’s sockets have or that are private, link-local or loopback. ${OTHERS}`;
     case 'private': {
@@ -128,14 +128,14 @@ export function localSentence({ local }: Report): string {
     case 'near':
       return `In and out are as seen from the ${counted(near.count)}${nearby}, inferred: no address is in a private range, and no other host takes part in more than half of the packets of its IP version. ${OTHERS}`;
     case 'none':
-      return 'In and out cannot be told: no packet has an address.';
+      return 'In and out are unknown: no packet has an address.';
   }
 }
 
 const NO_OTHER = 'no other host takes part in more packets';
 const OTHERS = 'Set others with --local.';
 
-/** One is not counted. */
+/** A number before a noun, left out if it is one. */
 function counted(n: number): string {
   return n === 1 ? '' : `${count(n)} `;
 }

@@ -1,12 +1,12 @@
--- The busiest minutes, at least ten minutes apart from one another, and what made them: the endpoint with the largest part
--- in each (of a packet its end that is not local, else its source; NULL for packets without addresses), and the service
--- and program of its flows, whose bytes are taken as spread evenly over the time that they lasted.
+-- The busiest minutes, at least ten minutes apart, and their causes: the endpoint with the largest share of each (a packet
+-- counts for its remote end if it goes out, else for its source; NULL if it has no addresses), and the service and program
+-- of that endpoint's flows. The bytes of a flow are assumed to be spread evenly over its duration.
 WITH busy AS (
   SELECT minute, bytes, floor(minute / 600) AS part
   FROM minute_traffic
   WHERE bytes > 2 * (SELECT avg(bytes) FROM minute_traffic)
 ),
--- The highest of each ten minutes: a higher one near it lies in those before or after.
+-- The highest minute of each ten-minute window. A higher one less than ten minutes away is in the previous or next window.
 peak AS (
   FROM busy SEMI JOIN (SELECT part, max(bytes) AS bytes FROM busy GROUP BY part) USING (part, bytes)
 ),
@@ -48,7 +48,7 @@ cause AS (
   FROM part JOIN spike USING (minute)
   QUALIFY row_number() OVER (PARTITION BY minute ORDER BY part.bytes DESC, address NULLS LAST) = 1
 ),
--- Few files hold what passed then.
+-- Only files that overlap a spike are searched.
 flow_then AS (
   FROM flow SEMI JOIN (
     SELECT file_id FROM capture_file JOIN cause ON first_packet < minute + 60 AND last_packet >= minute
@@ -62,7 +62,7 @@ running AS (
 use AS (
   SELECT
     minute, protocol, process,
-    -- Where both ends could serve, others tell which one does.
+    -- If either end could be the server, open_flow says which one is, judging by all flows.
     coalesce(t.service_port, least(source_port, destination_port)) AS service_port,
     sum(round(
       f.bytes * (least(f.last, minute + 60) - greatest(f.first, minute) + 1) / (f.last - f.first + 1)

@@ -4,7 +4,7 @@ import { daysOf, everyDay } from '../../../src/sections/days.js';
 
 const HOUR = 3600;
 
-/** A report of hours of one byte each, every third not captured but for the last. */
+/** A report with one byte per hour; every third hour is missing, except the first and the last. */
 function reportFrom(start: number, count: number, clock: Clock) {
   const hourRows = Array.from({ length: count }, (_, i) => ({
     ...{ hour_index: i, hour_start: start + i * HOUR },
@@ -20,7 +20,7 @@ describe('the days of a report', () => {
       ({ date, start, end, spanned }) => [date, (end - start) / HOUR, spanned],
     );
 
-  it('have 23 and 25 hours where clocks change', () => {
+  it('have 23 and 25 hours when clocks change', () => {
     expect(lengths('2017-03-25T00:00+02:00', 24 + 23 + 24)).toEqual([
       ['2017-03-25', 24, 24],
       ['2017-03-26', 23, 23],
@@ -33,14 +33,14 @@ describe('the days of a report', () => {
     ]);
   });
 
-  it('begin and end with whole days, of which the report holds a part', () => {
+  it('include full days of which the report covers only a part', () => {
     expect(lengths('2017-01-08T13:00+02:00', 13)).toEqual([
       ['2017-01-08', 24, 11],
       ['2017-01-09', 24, 2],
     ]);
   });
 
-  it('sum up their hours and hold each once', () => {
+  it('add up their hours and contain each once', () => {
     const report = reportFrom(Date.parse('2017-01-01T05:00+02:00') / 1000, 9000, clock);
     const days = daysOf(report);
     expect(days.flatMap(({ hours }) => hours)).toEqual(report.hourRows);
@@ -49,7 +49,7 @@ describe('the days of a report', () => {
     expect(days.every(({ end }, i) => !days[i + 1] || days[i + 1]?.start === end)).toBe(true);
   });
 
-  it('begin with the leap where a midnight is leapt over', () => {
+  it('begin at the clock change if it skips midnight', () => {
     const saoPaulo = makeClock('America/Sao_Paulo');
     const report = reportFrom(Date.parse('2016-10-15T12:00-03:00') / 1000, 48, saoPaulo);
     expect(daysOf(report).map(({ date, start, end }) => [date, (end - start) / HOUR])).toEqual([
@@ -59,7 +59,7 @@ describe('the days of a report', () => {
     ]);
   });
 
-  it('are only those with something captured, or that could not be read, however far apart', () => {
+  it('are only those with an hour that was captured or could not be read, however far apart', () => {
     const start = Date.parse('2017-01-08T13:00+02:00') / 1000;
     const { hourRows, ...rest } = reportFrom(start, 400 * 24, clock);
     const [first] = hourRows;

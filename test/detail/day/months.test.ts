@@ -19,7 +19,7 @@ function reportOf(hours: readonly number[], isLong = true): Report {
   } as unknown as Report;
 }
 
-it('a month with a captured day has every day, those captured with their page', () => {
+it('a month with a captured day lists every day, with links for captured ones', () => {
   const [march, ...others] = monthsOf(reportOf([MARCH + 7 * DAY, MARCH + 30 * DAY - HOUR]));
   expect(others).toEqual([]);
   expect(march?.name).toBe('March 2017');
@@ -33,7 +33,7 @@ it('a month with a captured day has every day, those captured with their page', 
   ]);
 });
 
-it('of very many months the latest are shown, and those without a captured day are not', () => {
+it('only the latest months are shown, and only those with a captured day', () => {
   const months = Array.from({ length: 130 }, (_, i) => Date.UTC(2000, i, 15) / 1000);
   const shown = monthsOf(reportOf(months));
   expect(shown).toHaveLength(120);
@@ -43,6 +43,6 @@ it('of very many months the latest are shown, and those without a captured day a
   ]);
 });
 
-it('a report without pages of days has no months', () => {
+it('a report without day pages has no months', () => {
   expect(monthsOf(reportOf([MARCH], false))).toEqual([]);
 });

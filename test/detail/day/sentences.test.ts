@@ -8,7 +8,7 @@ import type { Report } from '../../../src/sections/report.js';
 const START = 1_483_826_400;
 const clock = makeClock('Europe/Helsinki');
 
-/** The sentences of the first day of a report of so many hours, of which some were not captured. */
+/** The sentences of the first day of a report, some of whose hours were not captured. */
 function firstDay(
   hours: number,
   missing: readonly number[],
@@ -41,32 +41,32 @@ function firstDay(
 }
 
 describe('the sentences of a day', () => {
-  it('say how much, the busiest hour, and how it compares', () => {
+  it('give the volume, the busiest hour and a comparison', () => {
     expect(firstDay(48, [])).toEqual([
       '24 kB in 24 packets, 50 % of all traffic: 24 kB came in, 0 B went out.',
-      'The 24 busiest hours, the first 00:00–01:00, held 1 kB each, 4.2 % of the day.',
+      'The 24 busiest hours, the first 00:00–01:00, had 1 kB each, 4.2 % of the day.',
       'All 24 hours were captured.',
       'Per captured hour that is 1 kB: about the report’s mean of 1 kB.',
     ]);
   });
 
-  it('say what is missing, one hour as one', () => {
+  it('give the missing hours, in the singular for one', () => {
     expect(firstDay(48, [3])).toContain('1 of its 24 hours was not captured.');
     expect(firstDay(48, [3, 4])).toContain('2 of its 24 hours were not captured.');
-    expect(firstDay(11, [])).toContain('The report holds 11 of its 24 hours.');
+    expect(firstDay(11, [])).toContain('The report covers 11 of its 24 hours.');
     expect(firstDay(11, [5])).toContain(
-      'The report holds 11 of its 24 hours, of which 1 was not captured.',
+      'The report covers 11 of its 24 hours, of which 1 was not captured.',
     );
   });
 
-  it('tell what could not be read from what was not captured', () => {
+  it('distinguish hours that could not be read from hours that were not captured', () => {
     expect(firstDay(48, [3], 1000, 'not read')).toContain('1 of its 24 hours could not be read.');
     expect(firstDay(11, [5], 1000, 'not read')).toContain(
-      'The report holds 11 of its 24 hours, of which 1 could not be read.',
+      'The report covers 11 of its 24 hours, of which 1 could not be read.',
     );
   });
 
-  it('compare nothing with nothing', () => {
+  it('do not compare if there is no traffic', () => {
     expect(firstDay(48, [], 0).join(' ')).not.toMatch(/NaN|Infinity|Per captured hour/);
   });
 });

@@ -14,7 +14,7 @@ function write(folder: string, name: string, lines: readonly string[]): void {
   utimesSync(path, HOUR, HOUR);
 }
 
-/** What a page says, and its tables with a `|` between cells. */
+/** The text of a page, with a `|` after each table cell. */
 function page(site: string, address: string): string {
   return readFileSync(join(site, 'hosts', `${address}.html`), 'utf8')
     .replace(/<\/t[dh]>/g, '|')
@@ -23,8 +23,8 @@ function page(site: string, address: string): string {
     .replace(/\|\s*/g, '|');
 }
 
-describe('the page of a talker', () => {
-  it('names the programs of this computer that exchanged with it, and of an own address its own', async () => {
+describe('the page of a host', () => {
+  it('names the local programs that exchanged packets with it, and for a local address its own', async () => {
     const folder = temporaryFolder();
     const header =
       'frame.time_relative,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len';
@@ -45,17 +45,17 @@ describe('the page of a talker', () => {
     const { site } = await buildSite(folder);
     const shop = page(site, SHOP);
     expect(shop).toContain(
-      '1.1 kB (73 %) of its traffic was that of the program brow&lt;b&gt;ser, the largest of 2.',
+      '1.1 kB (73 %) of its traffic belonged to the program brow&lt;b&gt;ser, the largest of 2.',
     );
     expect(shop).toContain('brow&lt;b&gt;ser|1 kB|100 B|2|updater|0 B|400 B|1|');
-    // 6000 B are of nobody whose socket was seen.
+    // No socket was recorded for the other 6000 B.
     expect(page(site, CDN)).toContain(
-      '4 kB (40 %) of its traffic was that of the program updater.',
+      '4 kB (40 %) of its traffic belonged to the program updater.',
     );
     expect(page(site, LOCAL)).toContain('updater|400 B|4 kB|2|brow&lt;b&gt;ser|100 B|1 kB|2|');
   });
 
-  it('has no programs where none are known', async () => {
+  it('has no programs if none are known', async () => {
     const folder = temporaryFolder();
     write(folder, `${HOUR}.csv`, [
       'frame.time_relative,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len',
@@ -65,9 +65,9 @@ describe('the page of a talker', () => {
     expect(page(site, SHOP)).not.toContain('Programs');
   });
 
-  it('says when the organization is that of an IPv4 address within, by NAT64 or 6to4', async () => {
+  it('says if the organization is that of an embedded IPv4 address, by NAT64 or 6to4', async () => {
     const folder = temporaryFolder();
-    // Both hold 8.8.8.8: RFC 6052, 2.2, and RFC 3056, 2.
+    // Both contain 8.8.8.8: RFC 6052, 2.2, and RFC 3056, 2.
     const [nat64, sixToFour] = ['64:ff9b::808:808', '2002:808:808::1'];
     write(folder, `${HOUR}.csv`, [
       'frame.time_epoch,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len,ip.proto,ipv6.src,ipv6.dst',

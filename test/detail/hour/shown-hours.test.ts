@@ -5,13 +5,13 @@ import { isLongReport, shownHours } from '../../../src/sections/shown-hours.js';
 const hour = (i: number, bytes: number) => ({ hour_start: i * 3600, bytes });
 
 describe('the hours that have a page', () => {
-  it('are all captured ones of up to 72', () => {
+  it('are all captured ones in reports of up to 72 hours', () => {
     const captured = Array.from({ length: 48 }, (_, i) => hour(i + Math.floor(i / 2), i));
     expect(shownHours(captured, 72)).toEqual(captured);
     expect(isLongReport(72)).toBe(false);
   });
 
-  it('are the 24 busiest and the latest 24 of more, of equals the first', () => {
+  it('are the 24 busiest, the earlier of ties, and the latest 24 in longer reports', () => {
     const hours = Array.from({ length: 100 }, (_, i) => hour(i, i < 40 ? 1000 : 5));
     const starts = shownHours(hours, 100).map(({ hour_start }) => hour_start / 3600);
     const range = (from: number, to: number) =>
@@ -19,7 +19,7 @@ describe('the hours that have a page', () => {
     expect(starts).toEqual([...range(0, 24), ...range(76, 100)]);
   });
 
-  it('are captured, in order, at most 48 of a long report, and hold the latest and the busiest', () => {
+  it('are captured, in order, at most 48 in a long report, and include the latest and the busiest', () => {
     const anyHours = fc.array(fc.tuple(fc.nat(9), fc.boolean()), { minLength: 73, maxLength: 200 });
     fc.assert(
       fc.property(anyHours, (given) => {

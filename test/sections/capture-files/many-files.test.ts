@@ -10,7 +10,7 @@ const HOUR = 3600;
 const START = 1_483_221_600;
 const HOURS = 8760;
 
-/** A year of hourly files without every tenth; one in a hundred has a rejected line. */
+/** A year of hourly files, every tenth of them missing; one in a hundred has a rejected line. */
 const hourRows = Array.from({ length: HOURS }, (_, i) => ({
   ...{ hour_index: i, hour_start: START + i * HOUR, captured: i % 10 > 0 },
   ...{ packets: 5, bytes: 500, bytes_in: 300, bytes_out: 200 },
@@ -39,7 +39,7 @@ const report = {
 } as unknown as Report;
 
 describe('the files of a year', () => {
-  it('are summed up by month', () => {
+  it('are summarized by month', () => {
     const { caption, rows, columns } = summaryTable(captures, report);
     expect(caption).toBe('Capture files by month');
     expect(rows.map(([month]) => month?.text).slice(0, 2)).toEqual([
@@ -58,7 +58,7 @@ describe('the files of a year', () => {
     ]);
   });
 
-  it('are listed when they are the latest, or when something is to be said of them', () => {
+  it('are listed if they are the latest or have notes', () => {
     const latest = latestFiles(captures, 200, report);
     expect(latest.rows).toHaveLength(200);
     expect(latest.rows.at(-1)?.[0]?.text).toBe(captures.at(-1)?.file);
@@ -67,7 +67,7 @@ describe('the files of a year', () => {
     expect(notedFiles(captures, 20, report).more).toBe('68 more.');
   });
 
-  it('leave gaps, of which the longest are listed in the order of time', () => {
+  it('leave gaps, the longest of which are listed in chronological order', () => {
     const { caption, rows, more } = gapsTable(report);
     expect(caption).toBe('What is missing: 1 d 6 h in 876 gaps');
     expect(rows).toHaveLength(200);

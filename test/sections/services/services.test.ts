@@ -5,7 +5,7 @@ import { readData, readText, type SmallPacket, smallCapture } from '../small-cap
 const HOUR = 1_599_998_400;
 const [LOCAL, SERVER] = ['192.168.0.2', '198.51.100.7'];
 
-/** A question and an answer of 100 and 900 bytes. */
+/** A request of 100 bytes and a response of 900. */
 function exchange(protocol: 'tcp' | 'udp', client: string, server: string): SmallPacket[] {
   return [
     [1, protocol, client, server, 100],
@@ -13,18 +13,18 @@ function exchange(protocol: 'tcp' | 'udp', client: string, server: string): Smal
   ];
 }
 
-it('a service is at the end that serves, whichever port is lower', async () => {
+it('a service has the port of its server, whichever port is lower', async () => {
   const folder = smallCapture(HOUR, [
     // Well known.
     ...exchange('tcp', `${LOCAL}:50000`, `${SERVER}:443`),
     ...exchange('udp', `${LOCAL}:1100`, `${SERVER}:53`),
-    // A server above its clients' ports, which are in use once each.
+    // A server whose port is above those of its clients, which are used once each.
     ...[33_000, 33_010, 33_020, 60_000].flatMap((port) =>
       exchange('udp', `${LOCAL}:${port}`, `${SERVER}:51820`),
     ),
-    // One connection tells nothing: the lower one.
+    // A single connection: the lower port.
     ...exchange('tcp', `${LOCAL}:40000`, `${SERVER}:8443`),
-    // A client that asks several servers from one port.
+    // A client that uses one port for several servers.
     ...['203.0.113.1', '203.0.113.2', '203.0.113.3', '203.0.113.4'].flatMap((address) =>
       exchange('udp', `${LOCAL}:50123`, `${address}:3478`),
     ),

@@ -56,7 +56,7 @@ function shopping(): string {
   return folder;
 }
 
-it('how unequal sources are is half the mean difference of any two of them, over their mean', async () => {
+it('the Gini coefficient is half the mean difference of any two sources, divided by their mean', async () => {
   const folder = temporaryFolder();
   // Twelve sources with 10 packets each: fewer are not compared.
   const sent = Array.from({ length: 12 }, (_, i) => 10 * (100 + 7 * i * i));
@@ -76,7 +76,7 @@ it('how unequal sources are is half the mean difference of any two of them, over
 });
 
 describe('who is behind the addresses', () => {
-  it('is the site whose name an address had at the time', async () => {
+  it('is the site of the name that an address had at the time', async () => {
     const folder = shopping();
     write(
       folder,
@@ -113,7 +113,7 @@ describe('who is behind the addresses', () => {
     expect(index).toContain(`${CDN}</a> <small>films.example.com</small>`);
   });
 
-  it('is the organization that a file of the user names, the narrowest network first', async () => {
+  it('is the organization in the user’s network file, by the most specific network', async () => {
     const folder = shopping();
     const networks = join(temporaryFolder(), 'own.csv');
     writeFileSync(
@@ -131,7 +131,7 @@ describe('who is behind the addresses', () => {
     expect(page(site, `hosts/${CDN}.html`)).toContain('It belongs to Narrow AB, Sweden.');
   });
 
-  it('is the program whose socket it was, and what has none is laid to none', async () => {
+  it('is the program that had the socket, and other traffic is not attributed', async () => {
     const folder = shopping();
     write(
       folder,
@@ -145,7 +145,7 @@ describe('who is behind the addresses', () => {
     );
     const { site } = await buildSite(folder);
     const rows = table(site, 'programs.csv').map((row) => [row.program, row.bytes, row.bytes_in]);
-    // The last packet came more than an hour after anybody looked.
+    // The last packet came more than an hour after sockets were last recorded.
     expect(rows).toEqual([
       ['player', '5760', '5700'],
       ['browser, with a comma', '1100', '1000'],
@@ -154,11 +154,11 @@ describe('who is behind the addresses', () => {
     const shown = page(site, 'index.html').replaceAll('\u00a0', ' ');
     const [, unattributed = ''] = /<td>\(no program known\)<\/td>(.*?)<\/tr>/s.exec(shown) ?? [];
     const cells = [...unattributed.matchAll(/<td[^>]*>(.*?)<\/td>/g)].map(([, text]) => text);
-    // Of what processes, how much, its share, in, out, in packets.
+    // Processes, volume, share, in, out and packets.
     expect(cells).toEqual(['', '100 B', '1.4 %', '40 B', '60 B', '2']);
   });
 
-  it('is nobody where sockets fit no flow, and that is said', async () => {
+  it('is unknown if sockets match no flow, and a hint says so', async () => {
     const folder = shopping();
     write(
       folder,
@@ -171,8 +171,8 @@ describe('who is behind the addresses', () => {
     );
     const { site } = await buildSite(folder, { networks: false });
     const text = page(site, 'index.html');
-    expect(text).toContain('No programs are known: of 2 sockets written down, none fits a flow.');
-    expect(text).not.toContain('capture --sockets” writes down');
+    expect(text).toContain('No programs are known: of 2 recorded sockets, none matches a flow.');
+    expect(text).not.toContain('capture --sockets” records');
     expect(table(site, 'programs.csv')).toEqual([
       {
         ...{ rank: '', program: '(no program known)', processes: '', packets: '7', share: '1' },
@@ -181,7 +181,7 @@ describe('who is behind the addresses', () => {
     ]);
   });
 
-  it('says what would tell more, where nothing is known', async () => {
+  it('has hints on how to learn more if nothing is known', async () => {
     const { site } = await buildSite(shopping(), { networks: false });
     const text = page(site, 'index.html');
     for (const what of [
@@ -195,22 +195,22 @@ describe('who is behind the addresses', () => {
   });
 });
 
-describe('talkers of several days', () => {
-  it('are told apart by whether the last day met them', async () => {
+describe('endpoints of a report of several days', () => {
+  it('are listed if they are new in the last day or were not seen in it', async () => {
     const folder = temporaryFolder();
     mkdirSync(folder, { recursive: true });
     for (let hour = 0; hour < 72; hour += 1) {
       const gone: Packet = [1, SHOP, 443, LOCAL, 50_000, 300];
-      const came: Packet = [1, NEW, 443, LOCAL, 50_000, 200];
-      const stays: Packet = [0, CDN, 443, LOCAL, 50_000, 100];
-      // Another computer of the same network, which is gone, too.
+      const appeared: Packet = [1, NEW, 443, LOCAL, 50_000, 200];
+      const constant: Packet = [0, CDN, 443, LOCAL, 50_000, 100];
+      // Another local computer, which is gone, too.
       const guest: Packet = [2, '192.168.0.77', 50_000, LOCAL, 445, 10];
-      capture(folder, HOUR + hour * 3600, [stays, ...(hour < 48 ? [gone, guest] : [came])]);
+      capture(folder, HOUR + hour * 3600, [constant, ...(hour < 48 ? [gone, guest] : [appeared])]);
     }
     const { site } = await buildSite(folder, { networks: false });
     const text = page(site, 'index.html').replaceAll('\u00a0', ' ');
     expect(text).toContain(
-      `1 endpoint was first seen in the last day: ${NEW}, 4.8 kB; 2 of before were not seen in it.`,
+      `1 endpoint was first seen in the last day: ${NEW}, 4.8 kB; 2 earlier ones were not seen in it.`,
     );
   });
 });

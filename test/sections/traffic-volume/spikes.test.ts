@@ -6,7 +6,7 @@ const HOUR = 1_599_998_400;
 const [LOCAL, BACKUP, SHOP] = ['192.168.0.2', '198.51.100.7', '203.0.113.9'];
 const SPIKE = 30 * 60;
 
-/** Traffic of every minute, before which a spike stands out. */
+/** Traffic in every minute, above which a spike stands out. */
 const steady = Array.from(
   { length: 60 },
   (_, minute): SmallPacket => [minute * 60, 'tcp', `${SHOP}:443`, `${LOCAL}:50000`, 1000],
@@ -23,8 +23,8 @@ async function overviewOf(packets: readonly SmallPacket[]): Promise<string> {
 
 const many = (packet: SmallPacket) => Array.from({ length: 20 }, () => packet);
 
-it('an upload is told by where it went, with its own service, not that of the largest flow of the hour', async () => {
-  // The flow of the whole hour holds more than the upload does.
+it('an upload is attributed to its destination and its own service, not that of the largest flow of the hour', async () => {
+  // The flow that lasts the whole hour has more bytes than the upload.
   const all = Array.from(
     { length: 60 },
     (_, minute): SmallPacket => [minute * 60 + 1, 'tcp', `${LOCAL}:50000`, `${SHOP}:443`, 1000],
@@ -39,12 +39,12 @@ it('an upload is told by where it went, with its own service, not that of the la
   );
 });
 
-it('a spike without addresses is laid to nobody', async () => {
+it('a spike without addresses is not attributed to anybody', async () => {
   const text = await overviewOf(many([SPIKE + 2, '', '', '', 1500]));
   expect(text).toContain('97 % of it was packets without an address');
 });
 
-it('a spike that nobody had most of is not said to be of the first among many', async () => {
+it('a spike of many endpoints is not attributed mostly to the largest of them', async () => {
   const crowd = Array.from({ length: 20 }, (_, i) =>
     many([SPIKE + 2, 'tcp', `198.51.100.${i + 1}:443`, `${LOCAL}:${51_000 + i}`, 100]),
   ).flat();

@@ -13,7 +13,7 @@ const sent = (time: number, bytes: number, to = SHOP): SmallPacket => [
   `${to}:443`,
   bytes,
 ];
-const got = (time: number, bytes: number, from = SHOP): SmallPacket => [
+const received = (time: number, bytes: number, from = SHOP): SmallPacket => [
   time,
   'tcp',
   `${from}:443`,
@@ -23,7 +23,7 @@ const got = (time: number, bytes: number, from = SHOP): SmallPacket => [
 const many = (n: number, packet: (i: number) => SmallPacket) =>
   Array.from({ length: n }, (_, i) => packet(i));
 
-/** What is never true, whatever was captured. */
+/** Text that must not appear, whatever was captured. */
 const NEVER =
   /\b(null|undefined|NaN|Infinity)\b|\b0 of 0\b|[Tt]op [01] of [01]\b|\b1 (packets|hours|sources|flows|files|addresses|seconds)\b(?!\/s)|\b1 of 1 (source|flow|service)\b|–, | – of all|elephant|\bmice\b/;
 
@@ -44,24 +44,23 @@ function expectAll(text: string, sentences: readonly string[]): void {
   for (const each of sentences) expect(text).toContain(each);
 }
 
-describe('of a small capture every sentence holds', () => {
-  it('of no packet', async () => {
+describe('every sentence is true for a small capture', () => {
+  it('with no packets', async () => {
     const { index, hour } = await pagesOf([]);
     expectAll(index, [
       '1 capture file holds no packet.',
       'No packet was captured.',
-      'There is no packet to measure.',
-      'There is no packet whose service could be told.',
-      'No packet belongs to a flow between two addresses.',
+      'No packet has a known service.',
+      'There are no flows between two addresses.',
       'There is no source to rank.',
       'There is no conversation to rank.',
       'There is no service to rank.',
     ]);
     expect(index).not.toMatch(/No (organizations|names|programs) are known/);
-    expectAll(hour, ['The hour was captured, and no packet passed in it.', 'No packet passed']);
+    expectAll(hour, ['The hour was captured, but had no packets.', 'No packets']);
   });
 
-  it('of one packet', async () => {
+  it('with one packet', async () => {
     const { index, hour, host } = await pagesOf([sent(0, 100)]);
     expectAll(index, [
       '1 capture file holds 1 packet and 100 B of traffic.',
@@ -75,15 +74,15 @@ describe('of a small capture every sentence holds', () => {
       '100 B went out, and nothing came in',
       'No minute stands out',
       'inferred: the address in private ranges.',
-      'by up to 1 h if no file holds more than the hour from that second (1 file)',
+      'by up to 1 h if no file covers more than the hour from that second (1 file)',
     ]);
     expect(index).not.toMatch(
-      /peaked|Busiest hour|Lorenz|quartiles and median|heavy tail|spikes are named/,
+      /peaked|Busiest hour|Lorenz|quartiles and median|heavy tail|Spikes are labeled/,
     );
     expectAll(hour, [
       `The only source, ${US}, sent 100 B, 100 % of the hour.`,
       'No second exceeded 800 bit/s, reached at 12:00:00.',
-      '3,599 seconds of the hour had no packet.',
+      '3,599 seconds of the hour had no packets.',
     ]);
     expectAll(host(SHOP), [
       `It exchanged packets with ${US} only.`,
@@ -93,8 +92,8 @@ describe('of a small capture every sentence holds', () => {
     ]);
   });
 
-  it('of two packets', async () => {
-    const { index } = await pagesOf([sent(0, 100), got(1, 200)]);
+  it('with two packets', async () => {
+    const { index } = await pagesOf([sent(0, 100), received(1, 200)]);
     expectAll(index, [
       `One of 2 sources, ${SHOP}, sent 200 B, 67 % of all. `,
       'Bytes sent by both sources',
@@ -103,8 +102,8 @@ describe('of a small capture every sentence holds', () => {
     expect(index).not.toMatch(/most frequent lengths|at least half of the bytes/);
   });
 
-  it('of packets without a byte', async () => {
-    const { index, hour, host } = await pagesOf([sent(0, 0), got(1, 0)]);
+  it('with packets of zero bytes', async () => {
+    const { index, hour, host } = await pagesOf([sent(0, 0), received(1, 0)]);
     expectAll(index, [
       '2 sources sent packets of no bytes.',
       'The sources sent no bytes',
@@ -117,26 +116,26 @@ describe('of a small capture every sentence holds', () => {
     expect(host(SHOP)).not.toContain('most with');
   });
 
-  it('of packets without an address', async () => {
+  it('with packets without addresses', async () => {
     const { index, hour } = await pagesOf(many(5, (i) => [i, '', '', '', 60]));
     expectAll(index, [
       'No packet has an address.',
-      '5 packets (100 % of the bytes) have no address: neither TCP nor UDP, of a length that ARP has.',
+      '5 packets (100 % of the bytes) have no address: neither TCP nor UDP, short enough for ARP.',
       'Traffic that is neither TCP nor UDP made up 100 % of the bytes.',
-      'In and out cannot be told: no packet has an address.',
+      'In and out are unknown: no packet has an address.',
     ]);
     expect(index).not.toMatch(/came in|went out/);
     expect(hour).toContain('300 B in 5 packets, 100 % of all traffic. ');
   });
 
-  it('of one huge frame among others', async () => {
+  it('with one huge frame among others', async () => {
     const { index } = await pagesOf([
       ...many(150, (i) => sent(i, 100)),
       [160, '', '', '', 524_501],
     ]);
     expectAll(index, [
       '1 frame is an outlier of 524,501 B: an IPv4 packet has at most 65,535 B.',
-      '1 packet (97 % of the bytes) has no address: neither TCP nor UDP, and with 524,501 B too long for ARP.',
+      '1 packet (97 % of the bytes) has no address: neither TCP nor UDP, and at 524,501 B too long for ARP.',
       '1 outlier of 524,501 B not drawn.',
       'mostly packets without an address',
       'At most 1 packet/s in a minute',
@@ -144,8 +143,8 @@ describe('of a small capture every sentence holds', () => {
     expect(index).not.toMatch(/offload|ARP and the like/);
   });
 
-  it('of equal sources and flows', async () => {
-    const { index } = await pagesOf(many(240, (i) => got(i, 100, `192.0.2.${1 + (i % 12)}`)));
+  it('with equal sources and flows', async () => {
+    const { index } = await pagesOf(many(240, (i) => received(i, 100, `192.0.2.${1 + (i % 12)}`)));
     expectAll(index, [
       'Each of 12 sources sent 2 kB, 8.3 % of all.',
       'Each of 240 packets is 100 B long.',
@@ -156,7 +155,7 @@ describe('of a small capture every sentence holds', () => {
     ]);
   });
 
-  it('of several services, of which none is most', async () => {
+  it('with several services, none of which dominates', async () => {
     const { host } = await pagesOf([
       [0, 'tcp', `${US}:50000`, `${CDN}:443`, 100],
       [1, 'tcp', `${US}:50001`, `${CDN}:22`, 90],

@@ -1,5 +1,5 @@
--- Endpoints that were first seen since $since, and those not seen any more since then: the ten of each kind with the most
--- traffic; of a local one that is what it sent.
+-- Endpoints first seen since $since, and those last seen before: the ten of each kind with the most traffic. For local
+-- endpoints that is the traffic they sent.
 WITH seen AS (
   SELECT address, slot_of(first_minute) AS first_slot, slot_of(last_minute) AS last_slot, bytes
   FROM remote_total

@@ -2,22 +2,22 @@ import { count, plural, volume } from '../../../format/quantity.js';
 import type { Connection } from '../../../warehouse/db/duckdb.js';
 import { sqlFile } from '../../../warehouse/db/sql-file.js';
 import { hostCell } from '../../links.js';
+import { namedAddress } from '../../named-address.js';
 import { partialTable } from '../../partial-table.js';
 import type { Report } from '../../report.js';
 import type { Table } from '../../section.js';
-import { whoIs } from '../../who.js';
 
 const NEWCOMERS = sqlFile('./newcomers.sql', import.meta.url);
 
 const DAY = 86_400;
 const HOURS_A_DAY = 24;
-/** Hours of a report that is long enough for somebody to be new in it. */
+/** The least hours of a report in which newcomers are meaningful. */
 const SEVERAL_DAYS = 48;
 
-/** An endpoint that came, or went, in the last day of the report. Times are epoch seconds. */
+/** An endpoint that appeared in the last day of the report, or was last seen before it. Times are epoch seconds. */
 type Newcomer = {
   readonly is_new: boolean;
-  /** How many are as new, or as gone. */
+  /** The number of endpoints of the same kind. */
   readonly of_kind: number;
   readonly address: string;
   readonly first_slot: number;
@@ -25,7 +25,7 @@ type Newcomer = {
   readonly bytes: number;
 };
 
-/** Undefined where the report is too short. */
+/** Undefined if the report is too short. */
 export type NewcomerData = readonly Newcomer[] | undefined;
 
 export async function analyzeNewcomers(
@@ -36,16 +36,16 @@ export async function analyzeNewcomers(
   return connection.rows<Newcomer>(NEWCOMERS, { since: end - DAY });
 }
 
-/** Who was never met before the last day, and who was not met in it. */
-export function newcomerTables(facts: NewcomerData, report: Report): Record<string, Table> {
-  const came = facts?.filter(({ is_new }) => is_new) ?? [];
-  const went = facts?.filter(({ is_new }) => !is_new) ?? [];
+/** Endpoints that were not seen before the last day, and those not seen in it. */
+export function newcomerTables(data: NewcomerData, report: Report): Record<string, Table> {
+  const appeared = data?.filter(({ is_new }) => is_new) ?? [];
+  const vanished = data?.filter(({ is_new }) => !is_new) ?? [];
   return {
-    ...(came.length > 0
-      ? { newcomers: table('New in the last day', 'First seen', came, report) }
+    ...(appeared.length > 0
+      ? { newcomers: table('New in the last day', 'First seen', appeared, report) }
       : {}),
-    ...(went.length > 0
-      ? { vanished: table('Not seen in the last day', 'Last seen', went, report) }
+    ...(vanished.length > 0
+      ? { vanished: table('Not seen in the last day', 'Last seen', vanished, report) }
       : {}),
   };
 }
@@ -65,21 +65,21 @@ function table(caption: string, when: string, rows: readonly Newcomer[], report:
   );
 }
 
-/** "12 endpoints were first seen in the last day, the largest 192.0.2.7, 3 MB; 40 of before were not seen in it." */
-export function newcomerSentence(facts: NewcomerData, report: Report): string | undefined {
-  if (!facts) return undefined;
-  const came = facts.find(({ is_new }) => is_new);
-  const went = facts.find(({ is_new }) => !is_new);
-  const news = came
-    ? `${plural(came.of_kind, 'endpoint')} ${came.of_kind === 1 ? 'was' : 'were'} first seen in the last day${came.of_kind === 1 ? ':' : ', the largest'} ${whoIs(report, came.address)}, ${volume(came.bytes)}`
+/** "12 endpoints were first seen in the last day, the largest 192.0.2.7, 3 MB; 40 earlier ones were not seen in it." */
+export function newcomerSentence(data: NewcomerData, report: Report): string | undefined {
+  if (!data) return undefined;
+  const appeared = data.find(({ is_new }) => is_new);
+  const vanished = data.find(({ is_new }) => !is_new);
+  const news = appeared
+    ? `${plural(appeared.of_kind, 'endpoint')} ${appeared.of_kind === 1 ? 'was' : 'were'} first seen in the last day${appeared.of_kind === 1 ? ':' : ', the largest'} ${namedAddress(report, appeared.address)}, ${volume(appeared.bytes)}`
     : 'no endpoint was seen for the first time in the last day';
-  const gone = went
-    ? `; ${count(went.of_kind)} of before ${went.of_kind === 1 ? 'was' : 'were'} not seen in it`
+  const gone = vanished
+    ? `; ${count(vanished.of_kind)} earlier ${vanished.of_kind === 1 ? 'one was' : 'ones were'} not seen in it`
     : '';
   return `${news.replace(/^./, (letter) => letter.toUpperCase())}${gone}.${missingSentence(report)}`;
 }
 
-/** Who was not seen may have been there while nobody captured. */
+/** If hours are missing, an endpoint may have been active unseen. */
 function missingSentence({ hourRows, end }: Report): string {
   const captured = hourRows
     .slice(-HOURS_A_DAY)

@@ -1,4 +1,4 @@
--- Organizations by the traffic with their addresses, both ways.
+-- Organizations by the traffic with their addresses in both directions.
 WITH total AS (
   SELECT
     organization,

@@ -12,7 +12,7 @@ const ORGANIZATIONS_OVER_TIME = sqlFile('./organizations-over-time.sql', import.
 const UNATTRIBUTED = sqlFile('../unattributed.sql', import.meta.url);
 const SCOPES = sqlFile('../scopes.sql', import.meta.url);
 
-/** An organization with its autonomous systems and countries, at most four of each, and how many addresses were met. */
+/** An organization with its autonomous systems and countries, at most four of each, and the number of its addresses. */
 export type Organization = Culprit & {
   readonly asns: string;
   readonly countries: string;
@@ -41,11 +41,11 @@ export const ORGANIZATION_RANKING: RankingKind<Organization> = {
   ...{ id: 'top-organizations', one: 'organization', many: 'organizations' },
   own: { label: 'Networks', text: ({ asns, countries }) => `${asns} ${countries}`.trim() },
   caption:
-    'An organization is who announces the network of an address to the internet, or whom a file of your own names.',
+    'An organization is whoever announces the network of an address to the internet, or is named for it in a file of your own.',
   ...{ data: 'data/organizations.csv', sql: ORGANIZATIONS },
 };
 
-const COUNTRIES_SAID = 3;
+const MOST_COUNTRIES = 3;
 
 /** "By country of the other end, the first 3: 62 % United States, 12 % Ireland and 3 % Finland of all bytes." */
 export function countrySentence(
@@ -55,16 +55,16 @@ export function countrySentence(
   const named = scopes.filter(({ country }) => country !== null);
   if (named.length === 0 || bytes === 0) return undefined;
   const parts = named
-    .slice(0, COUNTRIES_SAID)
+    .slice(0, MOST_COUNTRIES)
     .map((row) => `${share(row.bytes / bytes)} ${countryName(row.country ?? '')}`);
-  const which = named.length > COUNTRIES_SAID ? `, the first ${COUNTRIES_SAID}` : '';
+  const which = named.length > MOST_COUNTRIES ? `, the first ${MOST_COUNTRIES}` : '';
   return `By country of the other end${which}: ${list(parts)} of all bytes.`;
 }
 
-/** Less than this of all bytes is not worth a word. */
-const LEAST_SAID = 0.001;
+/** Scopes with a smaller share of the bytes are not mentioned. */
+const LEAST_SHARE = 0.001;
 
-/** Scopes of addresses that somebody on the internet is behind. */
+/** Scopes of addresses that belong to hosts on the internet. */
 const ON_THE_INTERNET = ['public', 'AS112', 'AMT', '6to4', 'NAT64', 'Teredo'];
 
 /** "Not internet traffic: 3 % multicast and 2 % local network." */
@@ -73,7 +73,7 @@ export function scopeSentence({ scopes }: OrganizationData, { bytes }: Report): 
     (row) =>
       row.country === null &&
       !ON_THE_INTERNET.includes(row.scope) &&
-      partOf(row.bytes, bytes) >= LEAST_SAID,
+      partOf(row.bytes, bytes) >= LEAST_SHARE,
   );
   if (special.length === 0) return undefined;
   const parts = special.map((row) => `${share(row.bytes / bytes)} ${row.scope}`);

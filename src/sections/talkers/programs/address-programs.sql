@@ -1,4 +1,4 @@
--- Which program of this computer exchanged most with each endpoint that has a page.
+-- The local program that exchanged most with each endpoint that has a page.
 WITH exchanged AS (
   SELECT CASE WHEN is_out THEN destination ELSE source END AS address, process, sum(bytes) AS bytes
   FROM program_flow

@@ -1,5 +1,5 @@
--- The traffic of the top programs over time; $edges lists where bins begin. Of a flow is known, by the file, from when to
--- when it lasted: its bytes are spread evenly over that. Each bin has whole bytes, so that they add up.
+-- The traffic of the top programs over time; $edges lists the starts of bins. Only the first and last packet of a flow in
+-- each file are known, so its bytes are spread evenly between them, in whole bytes, so that the bins add up.
 WITH edge AS (
   SELECT start, lead(start) OVER (ORDER BY start) AS next_start, row_number() OVER (ORDER BY start) AS bin
   FROM (SELECT unnest($edges::BIGINT[]) AS start)
@@ -10,17 +10,17 @@ top_program AS (
   ORDER BY sum(bytes) DESC, process
   LIMIT (SELECT top FROM report_setting)
 ),
-placed AS (
+located AS (
   SELECT process, bytes, first, last, a.bin AS first_bin, z.bin AS last_bin
   FROM program_flow SEMI JOIN top_program USING (process)
   ASOF JOIN edge a ON first >= a.start
   ASOF JOIN edge z ON last >= z.start
 ),
 spread AS (
-  SELECT *, unnest(generate_series(first_bin, last_bin)) AS bin FROM placed WHERE first_bin < last_bin
+  SELECT *, unnest(generate_series(first_bin, last_bin)) AS bin FROM located WHERE first_bin < last_bin
 ),
 part AS (
-  SELECT process, first_bin AS bin, bytes FROM placed WHERE first_bin = last_bin
+  SELECT process, first_bin AS bin, bytes FROM located WHERE first_bin = last_bin
   UNION ALL
   SELECT
     process,

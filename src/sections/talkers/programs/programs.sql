@@ -1,4 +1,4 @@
--- Programs by the traffic of their sockets; in and out are as seen from the program.
+-- Programs by the traffic of their sockets. In and out are as seen from the program.
 WITH total AS (
   SELECT
     process,

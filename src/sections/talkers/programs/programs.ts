@@ -9,15 +9,15 @@ const NO_PROGRAM = sqlFile('./no-program.sql', import.meta.url);
 const SOCKETS = sqlFile('./sockets.sql', import.meta.url);
 const PROGRAMS_OVER_TIME = sqlFile('./programs-over-time.sql', import.meta.url);
 
-/** A program, and how many processes of it were met. */
+/** A program and the number of its processes. */
 export type Program = Culprit & { readonly processes: number };
 
 export interface ProgramData extends Ranking<Program> {
-  /** How many sockets were written down, whether they fit a flow or not. */
+  /** The number of recorded sockets, whether they match a flow or not. */
   readonly sockets: number;
 }
 
-/** `period` has bins of an hour or more: when the bytes of a flow passed is known by the file only. */
+/** `period` must have bins of an hour or more, since the times of a flow's bytes are known only per file. */
 export async function analyzePrograms(
   connection: Connection,
   period: TimeBins,
@@ -35,6 +35,6 @@ export const PROGRAM_RANKING: RankingKind<Program> = {
   ...{ id: 'top-programs', one: 'program', many: 'programs' },
   own: { label: 'Processes', numeric: true, text: ({ processes }) => count(processes) },
   caption:
-    'A flow is attributed to the program whose socket it was, evenly over the time that it lasted; in and out are as seen from the program.',
+    'A flow is attributed to the program that had its socket, evenly over its duration; in and out are as seen from the program.',
   ...{ data: 'data/programs.csv', sql: PROGRAMS },
 };

@@ -1,2 +1,2 @@
--- How many sockets were written down.
+-- The number of recorded sockets.
 SELECT count(*)::DOUBLE AS sockets FROM socket;

@@ -1,15 +1,15 @@
--- Names of endpoints, those with most traffic first, at most 20 of each so that none of them takes all the room; the last
--- row says how many are left out, and how often these were heard.
+-- Names of endpoints, those with the most traffic first, and at most 20 of each so that no endpoint fills the list. The last
+-- row has the number of names left out, and how often these were seen.
 WITH listed AS (
   SELECT
     n.*,
-    row_number() OVER (ORDER BY coalesce(bytes_sent + bytes_received, 0) DESC, address, rank) AS place
+    row_number() OVER (ORDER BY coalesce(bytes_sent + bytes_received, 0) DESC, address, rank) AS position
   FROM address_name n LEFT JOIN talker USING (address)
   WHERE rank <= 20
-  QUALIFY place <= 1000
+  QUALIFY position <= 1000
 ),
-whole AS (
-  SELECT place, address, name, told_by, times, first, last FROM listed
+listed_and_others AS (
+  SELECT position, address, name, told_by, times, first, last FROM listed
   UNION ALL
   SELECT NULL, '(others)', '(' || count(*) || ' names)', '', sum(times), min(first), max(last)
   FROM address_name ANTI JOIN listed USING (address, rank)
@@ -22,5 +22,5 @@ SELECT
   times::DOUBLE AS times,
   first,
   last
-FROM whole
-ORDER BY place NULLS LAST;
+FROM listed_and_others
+ORDER BY position NULLS LAST;

@@ -1,4 +1,4 @@
--- The traffic with the top sites over time; $edges lists where bins begin.
+-- Traffic with the top sites over time; $edges lists the starts of bins.
 WITH edge AS (
   SELECT unnest($edges::BIGINT[]) AS start
 ),

@@ -1,4 +1,4 @@
--- Sites by the traffic with them, both ways.
+-- Sites by the traffic with them in both directions.
 WITH total AS (
   SELECT
     site,

@@ -8,7 +8,7 @@ const SITES = sqlFile('./sites.sql', import.meta.url);
 const NO_SITE = sqlFile('./no-site.sql', import.meta.url);
 const SITES_OVER_TIME = sqlFile('./sites-over-time.sql', import.meta.url);
 
-/** A site, and how many names of it were met. */
+/** A site and the number of its names. */
 export type Site = Culprit & { readonly names: number };
 
 export async function analyzeSites(
@@ -26,6 +26,6 @@ export const SITE_RANKING: RankingKind<Site> = {
   ...{ id: 'top-sites', one: 'site', many: 'sites' },
   own: { label: 'Names', numeric: true, text: ({ names }) => count(names) },
   caption:
-    'A site is the part of a host name that somebody registered; an address counts with the name that it had at the time.',
+    'A site is the registrable domain of a host name; an address counts for the name that it had at the time.',
   ...{ data: 'data/sites.csv', sql: SITES },
 };

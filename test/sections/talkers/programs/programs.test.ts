@@ -7,25 +7,25 @@ import { NO_NETWORKS } from '../../../warehouse/enrichment/networks/no-networks.
 
 const HOUR = 3600;
 const [HOME, AWAY] = ['192.168.0.2', '198.51.100.7'];
-/** Bytes, and seconds from when to when. */
+/** Bytes, and the times of the first and last packet in seconds. */
 type Flow = readonly [bytes: number, first: number, last: number];
 
-/** The bytes in each hour of a program that had these flows. */
+/** The bytes per hour of a program that had these flows. */
 async function bytesByHour(flows: readonly Flow[], hours: number): Promise<number[]> {
   const { warehouse } = await openRollups({
     ...{ folder: undefined, memory: '256MB', threads: 2, onNotice: () => {} },
   });
-  const kept = await warehouse.connect('rollups');
-  await kept.append(
+  const rollups = await warehouse.connect('rollups');
+  await rollups.append(
     'flow',
     flows.map(([bytes, ...times], i) => [i, 'tcp', AWAY, 443, HOME, 50_000, 1, bytes, ...times]),
   );
-  await kept.append(
+  await rollups.append(
     'exchange',
     flows.map(([bytes, first], i) => [i, Math.floor(first / 60) * 60, AWAY, HOME, 1, bytes]),
   );
   const times = Array.from({ length: hours }, (_, hour) => hour * HOUR);
-  await kept.append(
+  await rollups.append(
     'socket',
     times.map((time) => [1, time, 'tcp', HOME, 50_000, AWAY, 443, 7, 'player']),
   );
@@ -40,13 +40,13 @@ async function bytesByHour(flows: readonly Flow[], hours: number): Promise<numbe
   return times.map((time) => found.bins.find(({ start }) => start === time)?.bytes ?? 0);
 }
 
-it('a flow of half a day is of each of its hours', async () => {
+it('a flow of half a day counts in each of its hours', async () => {
   expect(await bytesByHour([[12_000, 0, 12 * HOUR]], 13)).toEqual([...Array(12).fill(1000), 0]);
 });
 
-it('a flow has its bytes where it lasted, all of them, and each of them once', async () => {
+it('all bytes of a flow are spread over its duration, and each counts once', async () => {
   const flows: Flow[] = [
-    // A moment, within an hour, over the edge of one, and from the midst of one to that of another.
+    // A single moment, within an hour, across the end of an hour, and over several hours.
     ...[[7, HOUR, HOUR] as const, [10, 10, 20] as const, [101, HOUR - 1, HOUR + 1] as const],
     [4000, HOUR / 2, 2.5 * HOUR],
   ];

@@ -16,7 +16,7 @@ interface Packet {
   readonly from: string;
   readonly bytes: number;
 }
-interface Hearing {
+interface NameRecord {
   readonly time: number;
   readonly address: string;
   readonly name: string;
@@ -30,7 +30,7 @@ function write(folder: string, name: string, lines: readonly string[]): void {
   utimesSync(path, HOUR, HOUR);
 }
 
-function captures(packets: readonly Packet[], hearings: readonly Hearing[]): string {
+function captures(packets: readonly Packet[], records: readonly NameRecord[]): string {
   const folder = temporaryFolder();
   for (const hour of new Set(packets.map(({ time }) => Math.floor(time / 3600) * 3600))) {
     const own = packets.filter(({ time }) => time >= hour && time < hour + 3600);
@@ -41,7 +41,7 @@ function captures(packets: readonly Packet[], hearings: readonly Hearing[]): str
   }
   write(folder, `${HOUR}.names.csv`, [
     'time,address,name,from',
-    ...hearings.map(({ time, address, name, by }) => `${HOUR + time},${address},${name},${by}`),
+    ...records.map(({ time, address, name, by }) => `${HOUR + time},${address},${name},${by}`),
   ]);
   return folder;
 }
@@ -49,16 +49,16 @@ function captures(packets: readonly Packet[], hearings: readonly Hearing[]): str
 const sites = (site: string) =>
   new Map(readTable(site, 'sites').map((row) => [row.site, row.bytes]));
 
-/** A packet of 1000 B each minute of so many minutes. */
+/** A packet of 1000 B in each of the given number of minutes. */
 const steady = (minutes: number): Packet[] =>
   Array.from({ length: minutes }, (_, i) => ({ time: i * 60, from: SHOP, bytes: 1000 }));
 
 describe('the site that an address belongs to', () => {
-  it('changes when another name is heard, and the names are in the order of how often they were', async () => {
+  it('changes when another name is seen, and names are ordered by how often they were seen', async () => {
     const often = Array.from({ length: 50 }, (_, i) => ({ time: 20 + i, name: 'zoo.example.com' }));
-    const heard = [...often, { time: 3000, name: 'aaa.example.org' }];
-    const hearings = heard.map((each) => ({ ...each, address: SHOP, by: 'tls' }));
-    const folder = captures(steady(60), hearings);
+    const seen = [...often, { time: 3000, name: 'aaa.example.org' }];
+    const records = seen.map((each) => ({ ...each, address: SHOP, by: 'tls' }));
+    const folder = captures(steady(60), records);
     const { site } = await buildSite(folder);
     expect(sites(site)).toEqual(
       new Map([
@@ -71,16 +71,16 @@ describe('the site that an address belongs to', () => {
       ['zoo.example.com', 50],
       ['aaa.example.org', 1],
     ]);
-    // The same packets in a second file are heard once.
+    // The same names in a second file count once.
     write(folder, `${HOUR}-2.names.csv`, [
       'time,address,name,from',
-      ...hearings.map(({ time, name }) => `${HOUR + time},${SHOP},${name},tls`),
+      ...records.map(({ time, name }) => `${HOUR + time},${SHOP},${name},tls`),
     ]);
     expect(names((await buildSite(folder)).site)).toEqual(names(site));
   });
 
   it.each(['UTC', 'Asia/Kolkata'])(
-    'is that of a search through all that was heard, in whatever time zone (%s)',
+    'equals that of a search through all names seen, in time zone %s',
     async (timezone) => {
       const random = randomLcg(7);
       const pick = <T>(some: readonly T[]) => some[Math.floor(random() * some.length)] as T;
@@ -91,14 +91,14 @@ describe('the site that an address belongs to', () => {
         ...{ time: time(), from: pick(addresses), bytes: 60 + Math.floor(random() * 1000) },
       }));
       const names = ['a.one.example', 'b.two.example', 'c.three.example'];
-      const hearings = Array.from({ length: 150 }, () => ({
+      const records = Array.from({ length: 150 }, () => ({
         ...{ time: time(), address: pick(addresses.slice(1)), name: pick(names) },
         by: pick(['dns', 'tls']),
       }));
-      const { site } = await buildSite(captures(packets, hearings), { timezone });
+      const { site } = await buildSite(captures(packets, records), { timezone });
       const expected = new Map<string, number>();
       for (const { time, from, bytes } of packets) {
-        const name = nameAt(hearings, from, time);
+        const name = nameAt(records, from, time);
         const of = name === undefined ? '(no site known)' : name.slice(2);
         expected.set(of, (expected.get(of) ?? 0) + bytes);
       }
@@ -108,17 +108,17 @@ describe('the site that an address belongs to', () => {
 });
 
 describe('data/names.csv', () => {
-  it('has at most 20 names of an address, those heard most often, and says how many are left out', async () => {
+  it('has at most 20 names of an address, the most frequent, and counts those left out', async () => {
     const many = Array.from({ length: 1500 }, (_, i) => {
       const name = `n${String(i).padStart(4, '0')}.example`;
       const times = i === 1499 ? 3 : i === 1498 ? 2 : 1;
       return Array.from({ length: times }, (_, again) => ({ time: i + again / 10, name }));
     }).flat();
-    const hearings = [
+    const records = [
       ...many.map((each) => ({ ...each, address: SHOP, by: 'dns' })),
       { time: 5, address: '203.0.113.1', name: 'one.example', by: 'tls' },
     ];
-    const { site } = await buildSite(captures(steady(60), hearings));
+    const { site } = await buildSite(captures(steady(60), records));
     const rows = readTable(site, 'names');
     expect(rows.slice(0, 3).map(({ name, times }) => [name, times])).toEqual([
       ['n1499.example', 3],
@@ -136,12 +136,12 @@ describe('data/names.csv', () => {
         ...{ first: HOUR + 18, last: HOUR + 1497 },
       },
     ]);
-    expect(rows.reduce((sum, { times }) => sum + times, 0)).toBe(hearings.length);
+    expect(rows.reduce((sum, { times }) => sum + times, 0)).toBe(records.length);
   });
 });
 
-/** The name of an address in the minute of a time, or the first that it ever had. */
-function nameAt(all: readonly Hearing[], address: string, time: number): string | undefined {
+/** The last name of an address before the end of a minute, or else its first. */
+function nameAt(all: readonly NameRecord[], address: string, time: number): string | undefined {
   const minuteOf = (t: number) => Math.floor(t / 60);
   const own = all.filter(
     (each, i) =>
@@ -151,17 +151,17 @@ function nameAt(all: readonly Hearing[], address: string, time: number): string 
   const minutes = own.map((each) => minuteOf(each.time));
   const before = minutes.filter((minute) => minute <= minuteOf(time));
   const minute = before.length > 0 ? Math.max(...before) : Math.min(...minutes);
-  const times = (name: string, some: readonly Hearing[]) =>
+  const times = (name: string, some: readonly NameRecord[]) =>
     some.filter((each) => each.name === name).length;
   const then = own.filter((each) => minuteOf(each.time) === minute);
-  const isAsked = (name: string) => own.some((each) => each.name === name && each.by === 'tls');
+  const isFromTls = (name: string) => own.some((each) => each.name === name && each.by === 'tls');
   const [best] = then
     .map(({ name }) => name)
     .toSorted(
       (a, b) =>
         times(b, then) - times(a, then) ||
         times(b, own) - times(a, own) ||
-        Number(isAsked(b)) - Number(isAsked(a)) ||
+        Number(isFromTls(b)) - Number(isFromTls(a)) ||
         (a < b ? -1 : 1),
     );
   return best;

@@ -1,22 +1,22 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import {
-  lengthOf,
+  type Interval,
+  intervalSeconds,
+  mergeIntervals,
   overlap,
-  type Stretch,
   uncaptured,
-  united,
-} from '../../src/sections/stretches.js';
+} from '../../src/sections/intervals.js';
 
-const stretch = fc
+const anyInterval = fc
   .tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 1, max: 9 }))
-  .map(([start, length]): Stretch => ({ start, end: start + length }));
-const secondsOf = ({ start, end }: Stretch) =>
+  .map(([start, length]): Interval => ({ start, end: start + length }));
+const secondsOf = ({ start, end }: Interval) =>
   Array.from({ length: end - start }, (_, i) => start + i);
 
-it('stretches that touch become one, and no second is lost or added', () => {
+it('adjacent intervals are merged, and no second is lost or added', () => {
   expect(
-    united([
+    mergeIntervals([
       { start: 20, end: 30 },
       { start: 0, end: 10 },
       { start: 10, end: 15 },
@@ -26,9 +26,9 @@ it('stretches that touch become one, and no second is lost or added', () => {
     { start: 20, end: 30 },
   ]);
   fc.assert(
-    fc.property(fc.array(stretch), (stretches) => {
-      const all = new Set(stretches.flatMap(secondsOf));
-      const found = united(stretches);
+    fc.property(fc.array(anyInterval), (intervals) => {
+      const all = new Set(intervals.flatMap(secondsOf));
+      const found = mergeIntervals(intervals);
       expect(found.flatMap(secondsOf)).toEqual([...all].sort((a, b) => a - b));
       found.slice(1).forEach(({ start }, i) => {
         expect(start).toBeGreaterThan(found[i]?.end ?? 0);
@@ -37,17 +37,17 @@ it('stretches that touch become one, and no second is lost or added', () => {
   );
 });
 
-it('two stretches have in common what both hold', () => {
+it('the overlap of two intervals is the seconds that both contain', () => {
   fc.assert(
-    fc.property(stretch, stretch, (a, b) => {
+    fc.property(anyInterval, anyInterval, (a, b) => {
       const both = new Set(secondsOf(b));
       expect(overlap(a, b)).toBe(secondsOf(a).filter((second) => both.has(second)).length);
     }),
   );
-  expect(lengthOf({ start: 3, end: 10 })).toBe(7);
+  expect(intervalSeconds({ start: 3, end: 10 })).toBe(7);
 });
 
-it('missing hours and what is missing of captured ones are told together, unread ones by themselves', () => {
+it('missing hours and holes in captured ones are merged, unread hours are separate', () => {
   const gaps = [
     { start: 3600, end: 7200, reason: 'not captured' as const },
     { start: 7200, end: 10_800, reason: 'not read' as const },
