@@ -1,4 +1,5 @@
 import type {
+  DuckDBAppender,
   DuckDBConnection,
   DuckDBDataChunk,
   DuckDBInstance,
@@ -34,7 +35,12 @@ export interface Connection {
   rows<T extends Row = Row>(sql: SqlFile, values?: Values): Promise<T[]>;
   /** Appends rows, with values in the order of the table's columns. */
   append(table: string, rows: readonly (readonly Value[])[]): Promise<void>;
-  /** Commits the work, or rolls it back if it throws. */
+  /** The same for a temporary table of this connection. */
+  appendTemporary(table: string, rows: readonly (readonly Value[])[]): Promise<void>;
+  /**
+   * Commits the work, or rolls it back if it throws. Transactions of a warehouse take turns: two at once could give the same
+   * number to two endpoints.
+   */
   transaction(work: () => Promise<void>): Promise<void>;
   close(): void;
 }
@@ -78,6 +84,7 @@ export async function openWarehouse(options: WarehouseOptions): Promise<Warehous
   });
   const rollups = await attachAggregates(instance);
   let isOpen = true;
+  const inTurn = takeTurns();
   const runAlone = async (statement: string) => {
     const connection = await instance.connect();
     try {
@@ -91,7 +98,7 @@ export async function openWarehouse(options: WarehouseOptions): Promise<Warehous
       const connection = await instance.connect();
       const path = creates === 'rollups' ? [rollups, MEMORY] : [MEMORY, rollups];
       await connection.run(`SET search_path = '${path.join()}'`);
-      return wrap(connection, duckdb);
+      return wrap(connection, duckdb, inTurn);
     },
     checkpoint: () => runAlone('CHECKPOINT'),
     vacuum: () => runAlone(`CHECKPOINT ${MEMORY}`),
@@ -121,7 +128,19 @@ async function attachAggregates(instance: DuckDBInstance): Promise<string> {
 
 type DuckDB = typeof import('@duckdb/node-api');
 
-function wrap(connection: DuckDBConnection, duckdb: DuckDB): Connection {
+type InTurn = (work: () => Promise<void>) => Promise<void>;
+
+/** Runs works one after the other. */
+function takeTurns(): InTurn {
+  let last = Promise.resolve();
+  return (work) => {
+    const turn = last.then(work);
+    last = turn.catch(() => {});
+    return turn;
+  };
+}
+
+function wrap(connection: DuckDBConnection, duckdb: DuckDB, inTurn: InTurn): Connection {
   return {
     async run(sql) {
       await explain(sql, () => connection.run(sql.text));
@@ -139,28 +158,41 @@ function wrap(connection: DuckDBConnection, duckdb: DuckDB): Connection {
       return chunks.flatMap((chunk) => rowsOf(chunk, names, sql)) as Row[] as T[];
     },
     async append(table, rows) {
-      const appender = await connection.createAppender(table);
-      const types = Array.from({ length: appender.columnCount }, (_, i) => appender.columnType(i));
-      for (let from = 0; from < rows.length; from += CHUNK) {
-        const part = rows.slice(from, from + CHUNK);
-        const chunk = duckdb.DuckDBDataChunk.create(types, part.length);
-        chunk.setColumns(types.map((type, i) => part.map((row) => exact(row[i] ?? null, type))));
-        appender.appendDataChunk(chunk);
-      }
-      appender.closeSync();
+      appendRows(await connection.createAppender(table), rows, duckdb);
     },
-    async transaction(work) {
-      await connection.run('BEGIN');
-      try {
-        await work();
-      } catch (error) {
-        await connection.run('ROLLBACK');
-        throw error;
+    async appendTemporary(table, rows) {
+      if (rows.length > 0) {
+        appendRows(await connection.createAppender(table, 'main', 'temp'), rows, duckdb);
       }
-      await connection.run('COMMIT');
     },
+    transaction: (work) =>
+      inTurn(async () => {
+        await connection.run('BEGIN');
+        try {
+          await work();
+        } catch (error) {
+          await connection.run('ROLLBACK');
+          throw error;
+        }
+        await connection.run('COMMIT');
+      }),
     close: () => connection.closeSync(),
   };
+}
+
+function appendRows(
+  appender: DuckDBAppender,
+  rows: readonly (readonly Value[])[],
+  { DuckDBDataChunk }: DuckDB,
+): void {
+  const types = Array.from({ length: appender.columnCount }, (_, i) => appender.columnType(i));
+  for (let from = 0; from < rows.length; from += CHUNK) {
+    const part = rows.slice(from, from + CHUNK);
+    const chunk = DuckDBDataChunk.create(types, part.length);
+    chunk.setColumns(types.map((type, i) => part.map((row) => exact(row[i] ?? null, type))));
+    appender.appendDataChunk(chunk);
+  }
+  appender.closeSync();
 }
 
 function bindable(value: Variables[string], { listValue, structValue }: DuckDB): DuckDBValue {

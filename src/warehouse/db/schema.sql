@@ -45,14 +45,15 @@ CREATE TABLE frame_length (
   packets BIGINT
 );
 
--- Every address that occurs in the captures, once; other tables refer to it by a small number, in no particular order.
+-- Every address that occurs in the captures, once. Other tables refer to it by a number, which has no meaning.
 CREATE TABLE endpoint (
   endpoint_id INTEGER,
   address VARCHAR,
   version TINYINT,          -- 4 or 6; an IPv4-mapped IPv6 address counts as 4
+  ipv4 UINTEGER,            -- the address as a number; of an IPv6 address, the global IPv4 address embedded in it
+  ipv6 UHUGEINT,
   scope VARCHAR,            -- public, private, loopback, multicast …
-  global_version TINYINT,   -- of the global address: this one, or one embedded in it; NULL if there is none
-  global_key UHUGEINT       -- the global address as a number
+  is_global BOOLEAN         -- whether it, or the IPv4 address embedded in it, is globally reachable
 );
 
 -- Flows (directed 5-tuples) by the minute. Packets without addresses have NULL for both endpoints, but may have ports.
@@ -75,6 +76,8 @@ CREATE TABLE flow_minute (
 CREATE TABLE stray_volume AS FROM volume;
 CREATE TABLE stray_frame_length AS FROM frame_length;
 CREATE TABLE stray_flow_minute AS FROM flow_minute;
+-- Endpoints that occur in such packets only.
+CREATE TABLE stray_endpoint (endpoint_id INTEGER);
 -- The records of their files with all packets.
 CREATE TABLE stray_record AS SELECT file_id, hour_start, first_packet, last_packet, note FROM capture_file;
 
@@ -141,6 +144,17 @@ CREATE TABLE report_setting (
   hour_offset BIGINT,       -- seconds east of UTC, within the hour
   top INTEGER,              -- how many talkers are shown
   is_resolving BOOLEAN      -- whether names by reverse DNS count
+);
+
+-- In and out are as seen from the local endpoints.
+CREATE TABLE local_endpoint (endpoint_id INTEGER);
+
+-- Owners of endpoints by the user's own network files.
+CREATE TABLE own_network (
+  endpoint_id INTEGER,
+  asn BIGINT,
+  organization VARCHAR,
+  country VARCHAR           -- ISO 3166-1 alpha-2
 );
 
 -- Results of looking up endpoints in the installed network databases; NULL if not found.

@@ -9,6 +9,8 @@ export class LoadTally {
   bytesRead = 0;
   /** What is read in all, as far as is known yet: at first every byte. */
   bytesToRead: number;
+  /** Whether what was known of a file was replaced. */
+  hasReplaced = false;
   /** Skipped files that have other times than their records. */
   readonly touched: FileTimes[] = [];
 
@@ -23,6 +25,7 @@ export class LoadTally {
       this.bytesToRead -= plan.file.size - bytes;
       if (plan.kind === 'skip') this.#addSkipped(plan);
       else if (plan.kind !== 'failed') this.filesRead += 1;
+      if (plan.known && plan.kind !== 'skip' && plan.kind !== 'append') this.hasReplaced = true;
     }
   }
 

@@ -11,6 +11,7 @@ import { findRenamed } from './plan/renamed.js';
 import { type Batch, batches } from './read/batches.js';
 import { execute } from './read/execute.js';
 import {
+  forgetEndpoints,
   forgetFiles,
   type KnownFile,
   knownFiles,
@@ -62,6 +63,7 @@ export async function loadCaptures(
     if (batch[0].kind !== 'skip') onProgress(tally.bytesRead, tally.bytesToRead);
   });
 
+  if (filesForgotten > 0 || tally.hasReplaced) await forgetEndpoints(connection);
   // Else their content would be compared in each build.
   await updateTimes(connection, tally.touched);
   const leftOut = await readLeftOut(connection);

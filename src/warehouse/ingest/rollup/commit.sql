@@ -18,7 +18,7 @@ WHERE kind = 'frame_length';
 INSERT INTO endpoint
 SELECT
   (SELECT coalesce(max(endpoint_id), 0) FROM endpoint) + row_number() OVER (),
-  address, version, scope, global_version, global_key
+  address, version, ipv4, ipv6, scope, is_global
 FROM parsed_address ANTI JOIN endpoint USING (address);
 
 CREATE OR REPLACE TEMP TABLE rollup_endpoint AS

@@ -1,0 +1,7 @@
+-- Deletes the endpoints that occurred in forgotten files only.
+DELETE FROM endpoint
+WHERE endpoint_id NOT IN (
+  SELECT source_id FROM flow_minute WHERE source_id IS NOT NULL
+  UNION ALL
+  SELECT destination_id FROM flow_minute WHERE destination_id IS NOT NULL
+);
