@@ -6,7 +6,7 @@ WITH total AS (
     array_to_string(list_sort(list(DISTINCT country))[1:4], ' ') AS countries,
     count(*) AS addresses,
     sum(packets) AS packets, sum(bytes) AS bytes, sum(bytes_in) AS bytes_in, sum(bytes_out) AS bytes_out
-  FROM remote_total JOIN address_network USING (address)
+  FROM remote_total JOIN endpoint_network USING (endpoint_id)
   WHERE organization IS NOT NULL
   GROUP BY organization
 )
