@@ -18,7 +18,7 @@ const PAGE = 20_000;
  */
 export async function parseAddresses(connection: Connection): Promise<ReadonlySet<number>> {
   await connection.set({
-    ipv4_firsts: IPV4_SCOPES.map(({ first }) => first),
+    ipv4_firsts: IPV4_SCOPES.map(({ first }) => String(first)),
     ipv4_scopes: IPV4_SCOPES.map(({ scope }) => scope),
     ipv4_global: IPV4_SCOPES.map(({ isGlobal }) => String(isGlobal)),
   });
