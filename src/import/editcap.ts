@@ -10,7 +10,7 @@ import { messageOf, UserError } from '../errors.js';
 export interface Editcap {
   readonly output: AsyncIterable<Buffer>;
   /** Resolves when it is over. Rejects with a UserError when its input could not be read to the end. */
-  readonly ended: Promise<{ readonly exitCode: number | null; readonly said: string }>;
+  readonly ended: Promise<{ readonly exitCode: number | null; readonly errorText: string }>;
 }
 
 /** Lets it open the file itself, as formats need that are read from the end or back and forth. */
@@ -51,13 +51,13 @@ function start(program: string, input: string, stdin: number | 'ignore'): Child 
 }
 
 function watch(child: Child, fed: Promise<void>): Editcap {
-  let said = '';
+  let errorText = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
+    errorText += text;
   });
-  const closed = new Promise<{ exitCode: number | null; said: string }>((resolve) => {
-    child.once('error', (error) => resolve({ exitCode: null, said: error.message }));
-    child.once('close', (exitCode) => resolve({ exitCode, said }));
+  const closed = new Promise<{ exitCode: number | null; errorText: string }>((resolve) => {
+    child.once('error', (error) => resolve({ exitCode: null, errorText: error.message }));
+    child.once('close', (exitCode) => resolve({ exitCode, errorText }));
   });
   const ended = Promise.all([closed, fed]).then(([end]) => end);
   // Awaited once all that it wrote is read.

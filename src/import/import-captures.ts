@@ -1,7 +1,11 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { listExistingFiles, placeFor, readOwn, refusal } from '../capture/hours/existing-files.js';
-import { outerOfLine } from '../capture/hours/outer-line.js';
+import {
+  conflictError,
+  listExistingFiles,
+  readHourFile,
+  targetPath,
+} from '../capture/hours/existing-files.js';
 import {
   type FileKind,
   HOUR,
@@ -9,7 +13,8 @@ import {
   minuteOf,
   NAMES,
   PACKETS,
-} from '../capture/hours/own-format.js';
+} from '../capture/hours/hour-file-format.js';
+import { outerOfLine } from '../capture/hours/outer-line.js';
 import { nameLine } from '../capture/hours/packet-sink.js';
 import type { PacketText } from '../capture/hours/packet-text.js';
 import { namesIn } from '../capture/hours/seen-names.js';
@@ -121,13 +126,13 @@ async function withStanding(
   for (const hour of runs.hours()) {
     const { own, others } = await standingOf(hour);
     const [other] = others;
-    if (other !== undefined && !besideOthers) throw refusal(other, kind);
-    const path = placeFor(hour, kind, folder, own);
+    if (other !== undefined && !besideOthers) throw conflictError(other, kind);
+    const path = targetPath(hour, kind, folder, own);
     hours.push({ hour, kind, path, standing: own, isNew: own.length + others.length === 0 });
   }
   for (const { hour, standing } of hours) {
     for (const [i, path] of standing.entries()) {
-      for await (const { order, line } of readOwn(path, hour)) {
+      for await (const { order, line } of readHourFile(path, hour)) {
         const own = kind === PACKETS ? outerOfLine(line) : line;
         runs.add(hour, { order, source: -i, line: own });
         knownSources?.note(timeOf(hour + Math.floor(order / 1e9), order % 1e9));

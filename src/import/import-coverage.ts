@@ -1,7 +1,7 @@
 import { coverageLine } from '../capture/hours/coverage-log.js';
 import { listExistingFiles } from '../capture/hours/existing-files.js';
+import { COVERAGE } from '../capture/hours/hour-file-format.js';
 import { HourFiles } from '../capture/hours/hour-files.js';
-import { COVERAGE } from '../capture/hours/own-format.js';
 import { readSidecar } from '../captures/sidecars/read-sidecar.js';
 import { type Span, uniteSpans } from '../captures/time/unite-spans.js';
 import type { HourToReplace } from './replace-hour.js';
@@ -59,7 +59,7 @@ export async function hoursOfWord(
   return told;
 }
 
-/** Adds spans to what is said of the hours they lie in, unless it is said there already. */
+/** Adds spans to what is errorText of the hours they lie in, unless it is errorText there already. */
 export async function leaveWord(
   folder: string,
   hours: readonly HourOfWord[],
@@ -67,8 +67,10 @@ export async function leaveWord(
 ): Promise<void> {
   const files = new HourFiles(folder, COVERAGE, () => {});
   for (const { hour, standing } of hours) {
-    const said = await Promise.all(standing.map((path) => readSidecar(path, 'coverage', false)));
-    const known = uniteSpans(said.flatMap(({ rows }) => rows as unknown as Span[]));
+    const sidecars = await Promise.all(
+      standing.map((path) => readSidecar(path, 'coverage', false)),
+    );
+    const known = uniteSpans(sidecars.flatMap(({ rows }) => rows as unknown as Span[]));
     const own = spans
       .map(([from, to]): Span => [Math.max(from, hour), Math.min(to, hour + hourLength)])
       .filter(([from, to]) => from <= to)

@@ -1,7 +1,7 @@
 import { PcapngCutter } from '../capture/ring/pcapng-cutter.js';
 import {
-  PACKETS_A_DISSECTOR,
-  PACKETS_AT_ONCE,
+  MAX_PACKETS_UNSPLIT,
+  PACKETS_PER_DISSECTOR,
   tsharkArguments,
 } from '../capture/wireshark/arguments.js';
 import {
@@ -65,7 +65,7 @@ async function dissect(
   { tools, scratch, names, onLines }: ReadCaptureOptions,
 ): Promise<Fault> {
   const pipe = makePipe(scratch);
-  const cutter = new PcapngCutter(PACKETS_A_DISSECTOR);
+  const cutter = new PcapngCutter(PACKETS_PER_DISSECTOR);
   const start = () =>
     startDissector({ program: tools.tshark, args: tsharkArguments({ names }), pipe, onLines });
   let dissector: Dissector | undefined;
@@ -82,9 +82,9 @@ async function dissect(
   } finally {
     dissector?.kill();
   }
-  const { exitCode, said } = await editcap.ended;
-  const ofEnd = faultOfEnd(said);
-  return exitCode === 0 || ofEnd !== undefined ? { ofEnd } : { refusal: said };
+  const { exitCode, errorText } = await editcap.ended;
+  const ofEnd = faultOfEnd(errorText);
+  return exitCode === 0 || ofEnd !== undefined ? { ofEnd } : { refusal: errorText };
 }
 
 /**
@@ -101,7 +101,7 @@ async function readByTshark(
     onLines,
     refusal,
     passOver,
-    atOnce = PACKETS_AT_ONCE,
+    atOnce = MAX_PACKETS_UNSPLIT,
   }: ReadCaptureOptions & { readonly refusal: string; readonly passOver: number },
 ): Promise<string | undefined> {
   // Of text tshark takes much for a capture that is none, such as the hourly files themselves.
@@ -122,25 +122,25 @@ async function readByTshark(
     },
   });
   const end = await dissector.end();
-  if (!isCapture) throw noCapture(path, end.said);
+  if (!isCapture) throw noCapture(path, end.errorText);
   if (printed > atOnce) throw tooMany(path, atOnce);
-  const fault = faultOfEnd(end.said);
-  if (end.isWhole || fault !== undefined) return fault;
+  const fault = faultOfEnd(end.errorText);
+  if (end.isComplete || fault !== undefined) return fault;
   throw gaveUp(path, end);
 }
 
-function faultOfEnd(said: string): string | undefined {
-  if (/cut short/.test(said)) return 'ends in the middle of a packet';
-  return /damaged or corrupt/.test(said) ? 'is damaged, and was read up to there' : undefined;
+function faultOfEnd(errorText: string): string | undefined {
+  if (/cut short/.test(errorText)) return 'ends in the middle of a packet';
+  return /damaged or corrupt/.test(errorText) ? 'is damaged, and was read up to there' : undefined;
 }
 
 async function finish(dissector: Dissector, path: string): Promise<void> {
   const end = await dissector.end();
-  if (!end.isWhole) throw gaveUp(path, end);
+  if (!end.isComplete) throw gaveUp(path, end);
 }
 
-function gaveUp(path: string, { said }: DissectorEnd): UserError {
-  return new UserError(`tshark gave up on ${path}: ${said}`, {
+function gaveUp(path: string, { errorText }: DissectorEnd): UserError {
+  return new UserError(`tshark gave up on ${path}: ${errorText}`, {
     hint: 'Another version of tshark may be able to read all of it. What is imported already will not count twice.',
   });
 }
@@ -154,9 +154,9 @@ function tooMany(path: string, atOnce: number): UserError {
   );
 }
 
-function noCapture(path: string, said: string): UserError {
+function noCapture(path: string, errorText: string): UserError {
   return new UserError(`${path} is no capture that Wireshark's tools can read.`, {
     hint: 'pcap and pcapng are, and many others, also packed with gzip, zstd or lz4; unpack others first.',
-    cause: new Error(said),
+    cause: new Error(errorText),
   });
 }

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import { LeftOut } from '../capture/hours/left-out.js';
 import { type PacketText, readPacketText } from '../capture/hours/packet-text.js';
+import { UntimedPackets } from '../capture/hours/untimed-packets.js';
 import { UserError } from '../errors.js';
 import { plural } from '../format/quantity.js';
 import { type Stamps, StampWatch } from './coarse-clock.js';
@@ -26,12 +26,12 @@ export async function readSource(path: string, options: SourceOptions): Promise<
   const name = basename(path);
   const watch = new StampWatch();
   let packets = 0;
-  const leftOut = new LeftOut();
+  const untimed = new UntimedPackets();
   const onLines = async (lines: readonly string[]) => {
     for (const line of lines) {
       const packet = readPacketText(line);
       if (!packet) {
-        leftOut.note(line);
+        untimed.note(line);
         continue;
       }
       take(packet);
@@ -42,7 +42,7 @@ export async function readSource(path: string, options: SourceOptions): Promise<
   let failure: UserError | undefined;
   try {
     const fault = await readCapture(path, { ...options, onLines });
-    const read = packets + leftOut.packets;
+    const read = packets + untimed.packets;
     if (fault !== undefined && read === 0) throw noPacket(path, fault);
     if (fault !== undefined) onNotice(`${name} ${fault}: ${plural(read, 'packet')} could be read.`);
     else if (read === 0) onNotice(`${name} holds no packet.`);
@@ -50,7 +50,7 @@ export async function readSource(path: string, options: SourceOptions): Promise<
     if (!(error instanceof UserError)) throw error;
     failure = packets === 0 ? error : afterSome(error, packets);
   }
-  for (const text of leftOut.texts) onNotice(`${name}: ${text}`);
+  for (const text of untimed.notices) onNotice(`${name}: ${text}`);
   return { ...watch.stamps, name, packets, failure };
 }
 

@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
-import type { FileKind } from '../capture/hours/own-format.js';
+import type { FileKind } from '../capture/hours/hour-file-format.js';
 import { writeWhole } from '../files/write-whole.js';
 import type { Counted } from './count-once.js';
 

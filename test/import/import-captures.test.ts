@@ -2,8 +2,8 @@ import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { PACKETS } from '../../src/capture/hours/hour-file-format.js';
 import { HourFiles } from '../../src/capture/hours/hour-files.js';
-import { PACKETS } from '../../src/capture/hours/own-format.js';
 import { NOTEBOOK_HEADER } from '../../src/captures/dialect/header.js';
 import { temporaryFolder } from '../build/build-site.js';
 import { dnsAnswer, packet, preamble, udpFrame } from '../capture/ring/pcapng.js';
@@ -102,16 +102,16 @@ describe.skipIf(!tools && !process.env.CI)('an import (needs tshark)', () => {
     ]);
   });
 
-  it('leaves an hour alone that another command wrote, and all others with it', async () => {
+  it('leaves an hour alone that another program wrote, and all others with it', async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, `${HOUR + 1}.csv`), `${NOTEBOOK_HEADER}\n`);
     const files = [capture('a.pcapng', [1n, -SECOND])];
-    await expect(importInto(folder, files)).rejects.toThrow(/written by another command/);
+    await expect(importInto(folder, files)).rejects.toThrow(/written by another program/);
     expect(readdirSync(folder)).toEqual([`${HOUR + 1}.csv`]);
 
     const retired = temporaryFolder();
     writeFileSync(join(retired, `${HOUR}.rollup.parquet`), '');
-    await expect(importInto(retired, files)).rejects.toThrow(/packets were given up/);
+    await expect(importInto(retired, files)).rejects.toThrow(/packets were discarded/);
   });
 
   it('refuses an hour beside which a copy lies, since both would count', async () => {
@@ -120,7 +120,7 @@ describe.skipIf(!tools && !process.env.CI)('an import (needs tshark)', () => {
     copyFileSync(join(folder, `${HOUR}.csv`), join(folder, `${HOUR} (1).csv`));
     const before = readdirSync(folder);
     const more = capture('b.pcapng', [2n]);
-    await expect(importInto(folder, [more])).rejects.toThrow(/\(1\)\.csv is of that hour too/);
+    await expect(importInto(folder, [more])).rejects.toThrow(/\(1\)\.csv covers that hour, too/);
     expect(readdirSync(folder)).toEqual(before);
     expect(linesOf(folder)).toHaveLength(1);
   });
@@ -137,7 +137,7 @@ describe.skipIf(!tools && !process.env.CI)('an import (needs tshark)', () => {
   });
 
   it.each([
-    ['nothing yet', '', /another command/],
+    ['nothing yet', '', /another program/],
     ['a time of six decimals', `${PACKETS.header}\n"${HOUR}.000001",,,,,,,60,,,\n`, /a line that/],
     ['a header in the middle', `${PACKETS.header}\n${PACKETS.header}\n`, /a line that/],
   ])('refuses an hour whose file holds %s', async (_, content, message) => {

@@ -50,7 +50,7 @@ describe.skipIf(!tools && !process.env.CI)('a capture that is read (needs tshark
     expect(taken.map(({ second }) => second)).toEqual([last, HOUR]);
     expect(source).toMatchObject({ packets: 2, from: HOUR, to: last });
     expect(notices).toEqual([
-      'a.pcapng: 2 packets with a time outside of 1970 to 2106 were left out (4294967296.000000000 seconds after 1970 began).',
+      'a.pcapng: 2 packets with a time outside of 1970 to 2106 were left out (4294967296.000000000 seconds since 1970).',
     ]);
   });
 

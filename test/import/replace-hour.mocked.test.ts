@@ -2,7 +2,7 @@ import type * as fs from 'node:fs';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { PACKETS } from '../../src/capture/hours/own-format.js';
+import { PACKETS } from '../../src/capture/hours/hour-file-format.js';
 import { copyWholeLines } from '../../src/captures/text/whole-lines.js';
 import { importCaptures } from '../../src/import/import-captures.js';
 import { replaceHour } from '../../src/import/replace-hour.js';

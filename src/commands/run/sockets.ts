@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { HOUR } from '../../capture/hours/own-format.js';
+import { HOUR } from '../../capture/hours/hour-file-format.js';
 import { captureFolder } from '../../config/capture-config.js';
 import type { Options } from '../../config/command-context.js';
 import { withDefaults } from '../../config/command-options.js';
