@@ -6,22 +6,22 @@ import type { Counted } from './count-once.js';
 export interface HourToReplace {
   readonly hour: number;
   readonly kind: FileKind;
-  /** Path of the file that is to hold it. */
+  /** Path of the file to write. */
   readonly path: string;
-  /** Paths of the files whose lines are among those given. */
-  readonly standing: readonly string[];
-  /** Whether nobody has written anything of it yet. */
+  /** Paths of existing files, whose lines are among those to write. */
+  readonly existing: readonly string[];
+  /** Whether the hour has no files yet. */
   readonly isNew: boolean;
 }
 
 const FLUSH_SIZE = 1 << 20;
 
 /**
- * Puts a file with the lines given in the place of those of an hour, in one step, unless it would hold nothing new.
- * Returns how many lines are new.
+ * Atomically replaces the existing files of an hour by one with the given lines, unless no line is new. Returns the number
+ * of new lines.
  */
 export async function replaceHour(
-  { kind, path, standing }: HourToReplace,
+  { kind, path, existing }: HourToReplace,
   lines: AsyncIterable<Pick<Counted, 'line' | 'times' | 'known'>>,
 ): Promise<number> {
   const partial = `${path}.partial`;
@@ -37,7 +37,7 @@ export async function replaceHour(
       text = '';
     }
     writeWhole(file, Buffer.from(text));
-    // The old file goes only for a new one that a power cut cannot empty.
+    // Before the old file is replaced, so that a power cut cannot lose both.
     fsyncSync(file);
   } catch (error) {
     rmSync(partial, { force: true });
@@ -50,6 +50,6 @@ export async function replaceHour(
     return 0;
   }
   renameSync(partial, path);
-  for (const other of standing) if (other !== path) rmSync(other);
+  for (const other of existing) if (other !== path) rmSync(other);
   return added;
 }

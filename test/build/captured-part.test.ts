@@ -21,7 +21,7 @@ function threeHours(): string {
 }
 
 /** The first hour was captured from 13:13:20 on, in the second nobody did from 12:20 to 12:25, the third is whole. */
-function leaveWord(folder: string): void {
+function writeCoverage(folder: string): void {
   const word = (hour: number, ...spans: readonly (readonly [number, number])[]) => {
     const start = HOUR + hour * 3600;
     const lines = spans.map(([from, to]) => `${start + from}.000,${start + to}.000\n`);
@@ -41,7 +41,7 @@ const missingMinutes = (site: string) => {
 describe('hours that were captured in part', () => {
   it('say so, and what is missing of them is neither silence nor part of the mean', async () => {
     const folder = threeHours();
-    leaveWord(folder);
+    writeCoverage(folder);
     const { site } = await buildSite(folder);
     const index = text(site, 'index.html');
     expect(index).toContain(
@@ -80,7 +80,7 @@ describe('hours that were captured in part', () => {
 
     const out = join(temporaryFolder(), 'site');
     const rebuild = () => buildSite(folder, { cache: true, out });
-    leaveWord(folder);
+    writeCoverage(folder);
     await rebuild();
     const partial = await buildSite(folder);
     expect(differences(out, partial.site)).toEqual([]);
@@ -97,7 +97,7 @@ describe('hours that were captured in part', () => {
 
   it('of a capture that is gone nothing is claimed', async () => {
     const folder = threeHours();
-    leaveWord(folder);
+    writeCoverage(folder);
     rmSync(join(folder, `${HOUR + 3600}.csv`));
     const { site } = await buildSite(folder);
     expect(readTable(site, 'hours').map(({ hour_index }) => hour_index)).toEqual([0, 2]);

@@ -57,7 +57,7 @@ describe.skipIf(!tools && !process.env.CI)('the spool of a killed capture (needs
     expect(found).toEqual({ packets: 1, isFinal: false, isSpoolLeft: true });
     expect(notices).toEqual([
       'Recovered 1 packet of an earlier capture that was killed.',
-      expect.stringMatching(/left packets in .* that cannot be recovered: .* is no capture/),
+      expect.stringMatching(/left packets in .* that cannot be recovered: .* is not a capture/),
     ]);
   });
 });

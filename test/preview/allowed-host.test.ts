@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { expect, it } from 'vitest';
-import { isAllowedHost, refusalOf } from '../../src/preview/allowed-host.js';
+import { isAllowedHost, readErrorOf } from '../../src/preview/allowed-host.js';
 
 it.each([
   'localhost',
@@ -25,6 +25,6 @@ it.each([
 });
 
 it('a refusal suggests --host with a plain name only', () => {
-  expect(refusalOf('nas.local:4040')).toContain('--host nas.local');
-  expect(refusalOf('"; rm -rf ~')).not.toContain('rm');
+  expect(readErrorOf('nas.local:4040')).toContain('--host nas.local');
+  expect(readErrorOf('"; rm -rf ~')).not.toContain('rm');
 });
