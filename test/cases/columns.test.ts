@@ -31,8 +31,11 @@ describeCases('columns as other tools write them (needs ../shared/cases)', () =>
   });
 
   it.each([
-    ['length', "no frame.len (ip.len does not count the link's header): add -e frame.len."],
-    ['time', 'no time (frame.time_delta counts from the packet before): add -e frame.time_epoch.'],
+    ['length', 'no frame.len (ip.len does not include the link-layer header): add -e frame.len.'],
+    [
+      'time',
+      'no time (frame.time_delta is relative to the previous packet): add -e frame.time_epoch.',
+    ],
   ])('names the %s that a header lacks', async (name, what) => {
     const failed = buildSite(copyCase(`header-lacks-a-column/${name}`));
     const error = (await failed.catch((reason: unknown) => reason)) as Error & { hint?: string };

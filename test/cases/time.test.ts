@@ -74,9 +74,9 @@ it('refuses times of which nobody can tell when they were, and says which option
   ]);
   const text = pageText(site, 'captures.html');
   expect(text).toContain(
-    '"0.000000" on, rise and fall: they seem to count from one packet to the next',
+    '"0.000000" on, rise and fall: they seem to be relative to the previous packet',
   );
-  expect(text).toContain('"11:00:00.25" on, tell no date, nor does its name');
+  expect(text).toContain('"11:00:00.25" on, have no date, nor does its name');
   expect(text).toContain('-e frame.time_epoch');
 });
 

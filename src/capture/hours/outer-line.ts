@@ -1,6 +1,6 @@
 import { RECORDED_FIELDS } from '../../captures/dialect/columns.js';
 import { type End, isIPv6Outside, outerPacket } from '../../captures/packets/outer-packet.js';
-import { ipProtocolNumber, protocolOfNumber } from '../../captures/packets/told-protocol.js';
+import { ipProtocolNumber, protocolOfNumber } from '../../captures/packets/outer-protocol.js';
 import {
   type PrintedPacket,
   protocolOf,

@@ -11,7 +11,7 @@ const MOST_FOUND = 200;
 
 interface Column {
   readonly role: ColumnRole | undefined;
-  /** Whether a packet has one value of it at most. */
+  /** Whether a packet has at most one value of it. */
   readonly isSingle: boolean;
   /** Whether it is free text that may contain the separator: an unread last column. */
   readonly isText: boolean;

@@ -5,8 +5,8 @@ const LF = 10;
 const BUFFER_SIZE = 1 << 20;
 
 /**
- * Copies the whole lines between two offsets of a file: the end of a growing file must not be read in place, because a
- * truncated number is still a number. Returns the offset after the last whole line.
+ * Copies the complete lines between two offsets of a file: the end of a growing file must not be read in place, because a
+ * truncated number is still a number. Returns the offset after the last complete line.
  */
 export function copyWholeLines(
   path: string,
@@ -33,7 +33,7 @@ export function copyWholeLines(
   }
 }
 
-/** The first byte after the last line end between two bytes, or `from` when there is none. */
+/** The offset after the last line end between two offsets; `from` if there is none. */
 export function lastLineEnd(file: number, from: number, to: number): number {
   const buffer = Buffer.allocUnsafe(BUFFER_SIZE);
   for (let end = to; end > from; end -= BUFFER_SIZE) {

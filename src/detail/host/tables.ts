@@ -99,7 +99,7 @@ export function namesTable({ host, names }: HostData, { clock }: Report): Table 
       caption: `Names of ${host.address}`,
       columns: [
         { label: 'Name' },
-        { label: 'Told by' },
+        { label: 'ProtocolHints by' },
         { label: 'Heard', numeric: true },
         { label: 'First heard' },
         { label: 'Last heard' },

@@ -18,7 +18,7 @@ it.each(['', '.', 'inf', 'nan', '0x10', '1,5', '1e', '--1', '1e999'])(
   (text) => expect(readNumber(text)).toBeUndefined(),
 );
 
-it('negative zero is zero, other negative numbers are not whole', () => {
+it('negative zero is zero, other negative numbers are rejected', () => {
   expect(readWhole('-0', MOST_PORT)).toBe(0);
   expect(readWhole('-1', MOST_PORT)).toBeUndefined();
 });

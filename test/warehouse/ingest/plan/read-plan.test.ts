@@ -8,7 +8,7 @@ import { foundFile, inspection, knownFile, sourceFile } from './known-file.js';
 
 function planOf(source: Partial<SourceFile>, facts: Partial<PlanFacts> = {}) {
   const complete = {
-    endsWhole: true,
+    endsWithLineEnd: true,
     extendsKnown: false,
     original: undefined,
     failure: undefined,
@@ -33,17 +33,17 @@ describe('a file with plain lines', () => {
 
   it.each([true, false])(
     'is read up to its last line end while it grows (ends whole: %s)',
-    (endsWhole) => {
-      const plan = planOf({ isGrowing: true, known: knownFile() }, { endsWhole });
+    (endsWithLineEnd) => {
+      const plan = planOf({ isGrowing: true, known: knownFile() }, { endsWithLineEnd });
       expect(plan).toMatchObject({ kind: 'append', existing: undefined });
     },
   );
 
   it('is normalized if its last line is torn for good', () => {
-    expect(planOf({}, { endsWhole: false }).kind).toBe('normalize');
-    expect(planOf({ known: knownFile() }, { endsWhole: false, extendsKnown: true }).kind).toBe(
-      'normalize',
-    );
+    expect(planOf({}, { endsWithLineEnd: false }).kind).toBe('normalize');
+    expect(
+      planOf({ known: knownFile() }, { endsWithLineEnd: false, extendsKnown: true }).kind,
+    ).toBe('normalize');
   });
 });
 

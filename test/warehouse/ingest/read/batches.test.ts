@@ -3,7 +3,12 @@ import { choosePlan, type ReadPlan } from '../../../../src/warehouse/ingest/plan
 import { batches } from '../../../../src/warehouse/ingest/read/batches.js';
 import { foundFile, inspection, knownFile, sourceFile } from '../plan/known-file.js';
 
-const FACTS = { endsWhole: true, extendsKnown: false, original: undefined, failure: undefined };
+const FACTS = {
+  endsWithLineEnd: true,
+  extendsKnown: false,
+  original: undefined,
+  failure: undefined,
+};
 
 function bulk(name: string, size = 1000, header = 'frame.time_relative,frame.len'): ReadPlan {
   const source = sourceFile({
