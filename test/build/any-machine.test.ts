@@ -10,7 +10,7 @@ import { differences } from './site-content.js';
 const sample = fileURLToPath(new URL('../../captures', import.meta.url));
 const KEY = '5eed'.repeat(16);
 
-it('the same captures give the same bytes whatever the zone, the language, the threads and the memory of a machine', () => {
+it('the same captures give the same bytes with any time zone, language, threads and memory', () => {
   const folder = temporaryFolder();
   const key = join(folder, 'key');
   writeFileSync(key, KEY, { mode: 0o600 });

@@ -9,11 +9,11 @@ type Options = Readonly<Record<string, unknown>>;
 
 interface Settings {
   readonly configFile?: string;
-  /** What the config file and the command line say by now. */
+  /** The current options of the config file and the command line. */
   readonly settings?: Options;
 }
 
-/** A report of a folder that follows it, and what its readers are told: for tests, or by a preview. */
+/** A watched report of a folder, and the notifications of its pages, recorded or sent by a preview. */
 export function liveReport(
   options: Options,
   now: () => number,

@@ -30,7 +30,7 @@ const isFresh = async () => {
   return differences(site, fresh.site);
 };
 
-it('after a rebuild that failed while it wrote, the pages are told that anything may have changed', async () => {
+it('after a rebuild that failed while writing, pages are notified that anything may have changed', async () => {
   rmSync(join(site, 'method.html'));
   mkdirSync(join(site, 'method.html/in-the-way'), { recursive: true });
   grow(2);
@@ -48,7 +48,7 @@ it('after a rebuild that failed while it wrote, the pages are told that anything
   expect(live.told.changed).toContain('index.html');
 });
 
-it('pages are told when another process has written the site, and the site is left to it', async () => {
+it('pages are notified when another process has written the site, which is then not rebuilt', async () => {
   live.told.changed.length = 0;
   const before = live.takeSnapshot().digest;
   expect(live.told.changed).toEqual([]);
@@ -59,7 +59,7 @@ it('pages are told when another process has written the site, and the site is le
   expect(live.told.changed).toEqual(['anything']);
 });
 
-it('a site that was taken away is a reason for one rebuild', async () => {
+it('removal of the site causes one rebuild', async () => {
   const before = live.takeSnapshot().digest;
   rmSync(site, { recursive: true });
   const sight = live.takeSnapshot();
@@ -71,7 +71,7 @@ it('a site that was taken away is a reason for one rebuild', async () => {
   expect(live.takeSnapshot().digest).toBe(sight.digest);
 });
 
-it('a file in the place of the cache is no reason to fail', async () => {
+it('a file in the place of the cache folder is not an error', async () => {
   rmSync(join(captures, '.traffic-report'), { recursive: true });
   writeFileSync(join(captures, '.traffic-report'), 'mine');
   grow(2);

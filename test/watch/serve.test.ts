@@ -22,7 +22,7 @@ beforeAll(() => {
 });
 afterEach(() => program?.kill('SIGKILL'));
 
-/** Starts the program; `until` waits for what it says on any of its streams, or for its end. */
+/** Starts the program; `until` waits for output on any of its streams, or for its end. */
 function start(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
   const [bin, ...words] = programWords(['serve', ...args]);
   const child = spawn(bin, words, { cwd: home, env: { ...process.env, ...environment } });
@@ -42,7 +42,7 @@ function start(args: readonly string[], environment: Readonly<Record<string, str
 }
 
 describe('traffic-report serve', () => {
-  it('says where the report is, and ends well when it is interrupted', async () => {
+  it('prints the URL, and exits successfully when interrupted', async () => {
     const { child, ended, until, said } = start(['--port', '0']);
     const url = await until(ADDRESS);
     const answer = await fetch(url);
@@ -53,7 +53,7 @@ describe('traffic-report serve', () => {
     expect(said()).toContain(join(home, 'site'));
   });
 
-  it('says when the port that was asked for is taken', async () => {
+  it('reports that the requested port is in use', async () => {
     const holder = createServer();
     await new Promise<void>((done) => holder.listen(0, '127.0.0.1', done));
     const { port } = holder.address() as AddressInfo;
@@ -65,12 +65,12 @@ describe('traffic-report serve', () => {
     holder.close();
   });
 
-  it('finds the report where the options of a build lead to', async () => {
+  it('finds the report by the options of a build', async () => {
     const { until } = start(['--config', 'other.json'], { TRAFFIC_REPORT_TOP: '5' });
     expect(await (await fetch(await until(ADDRESS))).text()).toBe('<title>public</title>');
   });
 
-  it('goes on where no browser can be opened', async () => {
+  it('continues if no browser can be opened', async () => {
     const { child, ended, until } = start(['--port', '0', '--open'], { PATH: join(home, 'bin') });
     const url = await until(ADDRESS);
     await until(/The browser could not be opened: .*/);

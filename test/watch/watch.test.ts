@@ -41,7 +41,7 @@ function write(name: string, text: string) {
 }
 
 describe('traffic-report watch', () => {
-  it('follows a capture, and counts a line that is half written when it is whole', async () => {
+  it('follows a capture, and counts an incomplete line once it is complete', async () => {
     write(FIRST, HEADER + line(1));
     const watching = watch(['--no-serve', '--no-networks'], home);
     await watching.says(/1\.5 kB in 1 packet, built in/);
@@ -55,19 +55,19 @@ describe('traffic-report watch', () => {
     expect(await watching.end('SIGINT')).toBe(0);
   });
 
-  it('says what became of many files in one line, and what was rejected', async () => {
+  it('summarizes many changed files in one line, and reports rejected lines', async () => {
     write(FIRST, HEADER + line(1));
     const watching = watch(['--no-serve', '--no-networks'], home);
     await watching.says(/built in/);
     const names = Array.from({ length: 40 }, (_, i) => `${1483876800 + i * 3600}.csv`);
     for (const name of names) writeFileSync(join(home, name), HEADER + line(1));
-    // All in one moment, however busy the machine is.
+    // All at once, even on a busy machine.
     for (const name of names) renameSync(join(home, name), join(captures, name));
     await watching.says(/40 files are new, .*\+40 packets, built in/);
     writeFileSync(join(home, 'other'), `${HEADER}no packet at all\n`);
     rmSync(join(captures, '1483876800.csv'));
     renameSync(join(home, 'other'), join(captures, '1483880400.csv'));
-    // In one rebuild or in two: a look may come between.
+    // In one rebuild or in two, as a check may come between.
     await expect
       .poll(summary, { timeout: 20_000 })
       .toMatchObject({ packets: 39, rejected_rows: 1 });
@@ -77,7 +77,7 @@ describe('traffic-report watch', () => {
     expect(differences(site, fresh.site)).toEqual([]);
   });
 
-  it('waits for a folder that is not there, keeps the report when it vanishes, and takes it up again', async () => {
+  it('waits for a missing folder, keeps the report when it is removed, and follows it again', async () => {
     const watching = watch(['--no-serve', '--no-networks'], home);
     await watching.says(/There is no folder .*captures/);
     mkdirSync(captures);
@@ -95,7 +95,7 @@ describe('traffic-report watch', () => {
     expect(await watching.end('SIGINT')).toBe(0);
   });
 
-  it('takes what changes in the config file, and keeps the last report while that is wrong', async () => {
+  it('applies changes of the config file, and keeps the last report while it is invalid', async () => {
     write(FIRST, HEADER + line(1));
     const config = join(home, 'traffic-report.config.json');
     const title = () =>
@@ -103,7 +103,7 @@ describe('traffic-report watch', () => {
     const watching = watch(['--no-serve', '--no-networks'], home);
     await watching.says(/built in/);
     expect(title()).toBe('Traffic report');
-    // It need not be there when the watch begins.
+    // It may be missing when the watch starts.
     writeFileSync(config, '{"title": "One"}');
     await watching.says(/the config file changed, built in/);
     expect(title()).toBe('One');
@@ -122,7 +122,7 @@ describe('traffic-report watch', () => {
     await watching.end('SIGINT');
   });
 
-  it('goes on when its folder cannot be looked at, and when nobody reads what it says', async () => {
+  it('continues if its folder cannot be read, and if its output is closed', async () => {
     write(FIRST, HEADER + line(1));
     const watching = watch(['--no-serve', '--no-networks'], home);
     await watching.says(/built in/);
@@ -142,12 +142,12 @@ describe('traffic-report watch', () => {
   });
 
   it.skipIf(spawnSync('script', ['-qec', 'true', '/dev/null']).status !== 0)(
-    'leaves the terminal at the beginning of a line when it ends after a rebuild',
+    'leaves the cursor at the start of a line when it exits after a rebuild',
     async () => {
       const packets = Array.from({ length: 300_000 }, (_, i) => line(i % 3600)).join('');
       write(FIRST, HEADER + packets);
       const words = watchWords(['--no-serve', '--no-networks']).map((word) => `'${word}'`);
-      // A shell that waits for the program would be ended by the Ctrl-C itself.
+      // A shell that waits for the program would be interrupted by Ctrl-C, too.
       const command = `exec ${words.join(' ')}`;
       const shell = spawn('script', ['-qec', command, '/dev/null'], { cwd: home });
       const ended = once(shell, 'close');
@@ -164,7 +164,7 @@ describe('traffic-report watch', () => {
     },
   );
 
-  it('ends after the build that is running, or at once when it is asked twice', async () => {
+  it('exits after the running build, or at once after a second signal', async () => {
     const packets = Array.from({ length: 300_000 }, (_, i) => line(i % 3600)).join('');
     write(FIRST, HEADER + packets);
     const hasty = watch(['--no-serve', '--no-networks'], home);

@@ -5,9 +5,9 @@ import { afterEvery } from '../setup/clean-up.js';
 
 /** `traffic-report watch` as a process of its own. */
 export interface Watching {
-  /** All that it said up to now. */
+  /** Its output so far. */
   said(): string;
-  /** Waits until it has said something new that fits, and returns that. */
+  /** Waits for new output that matches, and returns it. */
   says(pattern: RegExp): Promise<string>;
   /** Sends a signal and waits for the end; returns the exit code, or the signal that ended it. */
   end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals>;
@@ -62,7 +62,7 @@ export function watch(args: readonly string[], cwd: string): Watching {
   };
 }
 
-/** Waits for the next words of a process; throws when none come. */
+/** Waits for the next output of a process; throws if there is none. */
 async function heardOrLate({ stdout, stderr }: ChildProcess, complaint: () => string) {
   const signal = AbortSignal.timeout(PATIENCE);
   const words = [stdout, stderr].flatMap((stream) =>
