@@ -22,7 +22,7 @@ async function importFiles(files: readonly string[], out = join(temporaryFolder(
   }
 }
 
-/** A field of each packet, as tshark itself reads a file by its path. */
+/** A field of each packet, by tshark itself. */
 function fieldOf(path: string, field: string): string[] {
   const args = ['-r', path, '-n', '-T', 'fields', '-e', field];
   const { stdout } = spawnSync(tools?.tshark ?? '', args, { encoding: 'utf8' });
@@ -34,7 +34,7 @@ function volumeByTshark(...files: readonly string[]) {
   return { packets: lengths.length, bytes: lengths.reduce((sum, each) => sum + each, 0) };
 }
 
-/** The lines of packets, in the order of time. */
+/** The lines of packets, sorted by time. */
 function linesOf(folder: string): string[] {
   return readdirSync(folder)
     .filter((name) => /^\d+\.csv$/.test(name))

@@ -9,7 +9,7 @@ it.each([
   '[::1]:4040',
   hostname(),
   'report.test:80',
-])('%s names this computer', (header) => {
+])('%s is a name of this computer', (header) => {
   expect(isAllowedHost(header, 'Report.test')).toBe(true);
 });
 
@@ -20,7 +20,7 @@ it.each([
   'localhost.evil.example',
   'user@localhost',
   '[localhost]x',
-])('%s does not', (header) => {
+])('%s is not', (header) => {
   expect(isAllowedHost(header, '127.0.0.1')).toBe(false);
 });
 

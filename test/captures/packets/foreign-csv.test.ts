@@ -216,7 +216,7 @@ describe('the columns that are read', () => {
 it.each([
   [
     'frame.number,ip.src,frame.cap_len,frame.time',
-    /^no frame\.len \(frame\.cap_len is what .*: add -e frame\.len$/,
+    /^no frame\.len \(frame\.cap_len is the captured length of a packet, not its length\): add -e frame\.len$/,
   ],
   ['ip.src,ip.dst', /^no time and no frame\.len: add -e frame\.time_epoch -e frame\.len$/],
   [

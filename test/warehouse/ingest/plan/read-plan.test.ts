@@ -21,11 +21,11 @@ describe('a file with plain lines', () => {
     expect(planOf({}).kind).toBe('bulk');
   });
 
-  it('is read in bulk again if it is not what it was', () => {
+  it('is read in bulk again if it was changed', () => {
     expect(planOf({ known: knownFile() }, { extendsKnown: false }).kind).toBe('bulk');
   });
 
-  it('is appended to what is known if it only grew', () => {
+  it('is read from its known end if it only grew', () => {
     const known = knownFile();
     const plan = planOf({ known }, { extendsKnown: true });
     expect(plan).toMatchObject({ kind: 'append', existing: known });
@@ -39,7 +39,7 @@ describe('a file with plain lines', () => {
     },
   );
 
-  it('is normalized if its last line is torn for good', () => {
+  it('is normalized if its last line is incomplete and it no longer grows', () => {
     expect(planOf({}, { endsWithLineEnd: false }).kind).toBe('normalize');
     expect(
       planOf({ known: knownFile() }, { endsWithLineEnd: false, extendsKnown: true }).kind,
