@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import type { FileKind } from '../capture/hours/hour-file-format.js';
-import { writeWhole } from '../files/write-whole.js';
+import { writeAll } from '../files/write-all.js';
 import type { Counted } from './count-once.js';
 
 export interface HourToReplace {
@@ -33,10 +33,10 @@ export async function replaceHour(
       added += Math.max(0, times - known);
       text += `${line}\n`.repeat(times);
       if (text.length < FLUSH_SIZE) continue;
-      writeWhole(file, Buffer.from(text));
+      writeAll(file, Buffer.from(text));
       text = '';
     }
-    writeWhole(file, Buffer.from(text));
+    writeAll(file, Buffer.from(text));
     // Before the old file is replaced, so that a power cut cannot lose both.
     fsyncSync(file);
   } catch (error) {

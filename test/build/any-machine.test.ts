@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { programWords } from '../program/program.js';
+import { programCommand } from '../program/program.js';
 import { temporaryFolder } from './build-site.js';
 import { differences } from './site-content.js';
 
@@ -17,7 +17,7 @@ it('the same captures give the same bytes with any time zone, language, threads 
   const build = (name: string, args: readonly string[], environment: Record<string, string>) => {
     const out = join(folder, name);
     const settled = ['--timezone', 'Europe/Helsinki', '--anonymize', '--key', key, '--no-cache'];
-    const [program, ...words] = programWords([
+    const [program, ...words] = programCommand([
       ...['build', sample, '--out', out, '--url', 'https://example.org/', '--quiet'],
       ...[...settled, ...args],
     ]);

@@ -16,7 +16,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openWarehouse } from '../../src/warehouse/db/duckdb.js';
 import { captureFiles, captureText, packetsArbitrary } from '../independent/captures.js';
-import { programWords } from '../program/program.js';
+import { programCommand } from '../program/program.js';
 import { buildSite, temporaryFolder } from './build-site.js';
 import { differences } from './site-content.js';
 
@@ -91,7 +91,7 @@ it('the build after one that was killed at any moment is correct', async () => {
   const began = Date.now();
   const run = (...more: string[]) => {
     const settings = ['--out', out, '--timezone', 'UTC', '--no-networks'];
-    const [program, ...words] = programWords(['build', folder, ...settings, ...more]);
+    const [program, ...words] = programCommand(['build', folder, ...settings, ...more]);
     return spawn(program, words, { stdio: 'ignore' });
   };
   await new Promise((done) => run().on('exit', done));

@@ -68,7 +68,7 @@ describe('--networks', () => {
     expect(first(site)).toBe('Example');
     writeFileSync(networks, 'nothing of the kind\n');
     await report.rebuild();
-    expect(report.told.notices.at(-1)).toContain(`${networks}, line 1`);
+    expect(report.sent.notices.at(-1)).toContain(`${networks}, line 1`);
     expect(first(site)).toBe('Example');
     writeFileSync(networks, named('Another one'));
     await report.rebuild();

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { optionsOf } from '../../src/config/command-options.js';
 import { openWarehouse } from '../../src/warehouse/db/duckdb.js';
 import { temporaryFolder } from '../build/build-site.js';
-import { programWords } from '../program/program.js';
+import { programCommand } from '../program/program.js';
 
 const HEADER =
   'frame.time_relative,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len';
@@ -14,7 +14,7 @@ const PACKET = '0.000000000,10.0.0.1,443,,192.168.0.2,50000,,1500';
 let home = '';
 
 function run(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-  const [program, ...words] = programWords(args);
+  const [program, ...words] = programCommand(args);
   const { status, stdout, stderr } = spawnSync(program, words, {
     cwd: home,
     encoding: 'utf8',

@@ -5,12 +5,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { startTimeOf } from '../../src/lock/processes.js';
 import { temporaryFolder } from '../build/build-site.js';
 import { installedTools } from '../capture/capturing.js';
-import { programWords } from '../program/program.js';
+import { programCommand } from '../program/program.js';
 
 let home = '';
 
 function run(...args: string[]) {
-  const [program, ...words] = programWords(args);
+  const [program, ...words] = programCommand(args);
   const { status, stdout, stderr } = spawnSync(program, words, {
     cwd: home,
     encoding: 'utf8',

@@ -76,20 +76,20 @@ describe.skipIf(!tools && !process.env.CI)('an import (needs tshark)', () => {
 
   it('writes coverage once, but not for an hour whose existing files have none', async () => {
     const folder = temporaryFolder();
-    const said = (hour: number) =>
+    const coverageOf = (hour: number) =>
       readFileSync(join(folder, `${hour}.coverage.csv`), 'utf8')
         .split('\n')
         .slice(1, -1);
     const long = capture('long.pcapng', [900n * SECOND, 3700n * SECOND + 500_000n]);
     for (const _ of [1, 2]) await importInto(folder, [long]);
-    expect(said(HOUR)).toEqual([`${HOUR + 900}.000,${HOUR + 3600}.000`]);
-    expect(said(HOUR + 3600)).toEqual([`${HOUR + 3600}.000,${HOUR + 3700}.001`]);
+    expect(coverageOf(HOUR)).toEqual([`${HOUR + 900}.000,${HOUR + 3600}.000`]);
+    expect(coverageOf(HOUR + 3600)).toEqual([`${HOUR + 3600}.000,${HOUR + 3700}.001`]);
     const [early, within] = [
       capture('a.pcapng', [0n, SECOND]),
       capture('b.pcapng', [950n * SECOND]),
     ];
     await importInto(folder, [early, within]);
-    expect(said(HOUR)).toEqual([
+    expect(coverageOf(HOUR)).toEqual([
       `${HOUR + 900}.000,${HOUR + 3600}.000`,
       `${HOUR}.000,${HOUR + 1}.000`,
     ]);

@@ -31,7 +31,7 @@ function stateOf(site: string): string {
     .join('\n');
 }
 
-const isBuiltTwice = ({ said }: Watching) => said().split('built in').length > 2;
+const isBuiltTwice = ({ output }: Watching) => output().split('built in').length > 2;
 
 it('a watch that is killed at any moment leaves complete pages, and the next build is correct', async () => {
   const home = temporaryFolder();
@@ -42,7 +42,7 @@ it('a watch that is killed at any moment leaves complete pages, and the next bui
   let underWay = 0;
   for (let round = 0; underWay < ENOUGH && round < MOST; round += 1) {
     const watching = watch(['--no-serve', '--no-networks'], home);
-    await watching.says(/built in/);
+    await watching.waitFor(/built in/);
     const before = stateOf(site);
     // Another set of pages each time: an hour is added or removed.
     if (round % 2 === 0) writeFileSync(second, HEADER + line(2 + round));

@@ -19,7 +19,7 @@ export function liveReport(
   now: () => number,
   { configFile = '', settings = {} }: Settings = {},
 ) {
-  const told = { notices: [] as (string | undefined)[], changed: [] as string[] };
+  const sent = { notices: [] as (string | undefined)[], changed: [] as string[] };
   const config = readConfig({ timezone: 'UTC', ...options });
   const nothing = () => {};
   const output = {
@@ -40,11 +40,11 @@ export function liveReport(
     preview: {
       ...{ url: '', port: 0 },
       changed(paths) {
-        told.changed.push(...(paths ?? ['anything']));
+        sent.changed.push(...(paths ?? ['anything']));
         shown?.changed(paths);
       },
       notice(message) {
-        told.notices.push(message);
+        sent.notices.push(message);
         shown?.notice(message);
       },
       close: async () => {},
@@ -54,5 +54,5 @@ export function liveReport(
   const show = (preview: Preview) => {
     shown = preview;
   };
-  return { told, permit, show, ...report, rebuild: () => report.rebuild(report.takeSnapshot()) };
+  return { sent, permit, show, ...report, rebuild: () => report.rebuild(report.takeSnapshot()) };
 }

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../build/build-site.js';
-import { programWords } from '../program/program.js';
+import { programCommand } from '../program/program.js';
 
 const ADDRESS = /http:\S+/;
 
@@ -24,42 +24,42 @@ afterEach(() => program?.kill('SIGKILL'));
 
 /** Starts the program; `until` waits for output on any of its streams, or for its end. */
 function start(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-  const [bin, ...words] = programWords(['serve', ...args]);
+  const [bin, ...words] = programCommand(['serve', ...args]);
   const child = spawn(bin, words, { cwd: home, env: { ...process.env, ...environment } });
   program = child;
-  let said = '';
+  let output = '';
   const ended = once(child, 'close').then(([code]) => code as number | null);
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (part) => {
-      said += String(part);
+      output += String(part);
     });
   }
   const until = async (text: RegExp) => {
-    await expect.poll(() => said, { timeout: 30_000 }).toMatch(text);
-    return text.exec(said)?.[0] ?? '';
+    await expect.poll(() => output, { timeout: 30_000 }).toMatch(text);
+    return text.exec(output)?.[0] ?? '';
   };
-  return { child, ended, until, said: () => said };
+  return { child, ended, until, output: () => output };
 }
 
 describe('traffic-report serve', () => {
   it('prints the URL, and exits successfully when interrupted', async () => {
-    const { child, ended, until, said } = start(['--port', '0']);
+    const { child, ended, until, output } = start(['--port', '0']);
     const url = await until(ADDRESS);
     const answer = await fetch(url);
     expect(await answer.text()).toBe('<title>site</title>');
     expect((await fetch(new URL('.traffic-report/events', url))).status).toBe(404);
     child.kill('SIGINT');
     expect(await ended).toBe(0);
-    expect(said()).toContain(join(home, 'site'));
+    expect(output()).toContain(join(home, 'site'));
   });
 
   it('reports that the requested port is in use', async () => {
     const holder = createServer();
     await new Promise<void>((done) => holder.listen(0, '127.0.0.1', done));
     const { port } = holder.address() as AddressInfo;
-    const { child, ended, until, said } = start(['--port', String(port)]);
+    const { child, ended, until, output } = start(['--port', String(port)]);
     const url = await until(ADDRESS);
-    expect(said()).toContain(`Port ${port} is in use; using port ${new URL(url).port}.`);
+    expect(output()).toContain(`Port ${port} is in use; using port ${new URL(url).port}.`);
     child.kill('SIGINT');
     await ended;
     holder.close();
@@ -89,9 +89,9 @@ describe('traffic-report serve', () => {
     [['--host', '192.0.2.1'], 1, /cannot listen on 192\.0\.2\.1.*\n.*--host/],
     [['--prot', '1'], 2, /prot/],
   ])('refuses %j with exit code %i', async (args, code, message) => {
-    const { ended, said } = start(args);
+    const { ended, output } = start(args);
     expect(await ended).toBe(code);
-    expect(said()).toMatch(message);
-    expect(said()).not.toMatch(/\n\s+at /);
+    expect(output()).toMatch(message);
+    expect(output()).not.toMatch(/\n\s+at /);
   });
 });

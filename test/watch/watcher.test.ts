@@ -21,7 +21,7 @@ const DAY = 86_400;
 const watchers: Watcher[] = [];
 afterAll(() => Promise.all(watchers.map((watcher) => watcher.close())));
 
-/** Watches the files in a folder, except old ones; `tells` does something and waits for an event. */
+/** Watches the files in a folder, except old ones; `reports` does something and waits for an event. */
 function watching(path: string, poll: boolean) {
   let changes = 0;
   const watcher = openWatcher({
@@ -41,14 +41,14 @@ function watching(path: string, poll: boolean) {
       await setTimeout(milliseconds);
     }
   };
-  const tells = async (change: () => void) => {
+  const reports = async (change: () => void) => {
     const before = changes;
     change();
     await vi.waitFor(() => expect(changes).toBeGreaterThan(before), WAIT);
     await quiet();
   };
   /** Waits until a folder is watched, which chokidar does not report: a file in it is changed until there is an event. */
-  const listens = async (folder: string) => {
+  const waitUntilWatched = async (folder: string) => {
     const probe = join(folder, 'probe.csv');
     const before = changes;
     await vi.waitFor(() => {
@@ -57,9 +57,9 @@ function watching(path: string, poll: boolean) {
     }, WAIT);
     // Polling reports its last change a second later.
     await quiet(poll ? 1200 : QUIET);
-    await tells(() => rmSync(probe));
+    await reports(() => rmSync(probe));
   };
-  return { renew: watcher.renew, changes: () => changes, tells, listens };
+  return { renew: watcher.renew, changes: () => changes, reports, waitUntilWatched };
 }
 
 // They mostly wait, so they run concurrently.
@@ -70,46 +70,46 @@ describe.concurrent.each([
   it('reports added, grown, replaced, renamed and removed files', async () => {
     const folder = temporaryFolder();
     const file = join(folder, '1.csv');
-    const { tells, listens } = watching(folder, poll);
-    await listens(folder);
-    await tells(() => writeFileSync(file, 'a'));
-    await tells(() => appendFileSync(file, 'b'));
-    await tells(() => {
+    const { reports, waitUntilWatched } = watching(folder, poll);
+    await waitUntilWatched(folder);
+    await reports(() => writeFileSync(file, 'a'));
+    await reports(() => appendFileSync(file, 'b'));
+    await reports(() => {
       writeFileSync(`${file}.new`, 'other');
       renameSync(`${file}.new`, file);
     });
-    await tells(() => appendFileSync(file, 'b'));
-    await tells(() => renameSync(file, join(folder, '2.csv')));
-    await tells(() => rmSync(join(folder, '2.csv')));
+    await reports(() => appendFileSync(file, 'b'));
+    await reports(() => renameSync(file, join(folder, '2.csv')));
+    await reports(() => rmSync(join(folder, '2.csv')));
   });
 
   it('starts watching a folder created later, and one that was replaced', async () => {
     const folder = join(temporaryFolder(), 'captures');
-    const { renew, listens } = watching(folder, poll);
+    const { renew, waitUntilWatched } = watching(folder, poll);
     mkdirSync(folder);
     renew();
-    await listens(folder);
+    await waitUntilWatched(folder);
     renameSync(folder, `${folder}-away`);
     mkdirSync(folder);
     renew();
-    await listens(folder);
+    await waitUntilWatched(folder);
   });
 });
 
 it.concurrent('watches a folder again that was recreated with the same inode', async () => {
   const folder = join(temporaryFolder(), 'captures');
   mkdirSync(folder);
-  const { renew, tells, listens } = watching(folder, false);
-  await listens(folder);
+  const { renew, reports, waitUntilWatched } = watching(folder, false);
+  await waitUntilWatched(folder);
   for (let round = 0; round < 3; round += 1) {
     // chokidar does not report the removal of an empty folder.
-    await tells(() => writeFileSync(join(folder, '1.csv'), 'a'));
-    await tells(() => rmSync(folder, { recursive: true }));
+    await reports(() => writeFileSync(join(folder, '1.csv'), 'a'));
+    await reports(() => rmSync(folder, { recursive: true }));
     // chokidar reports the folder itself a moment after its files.
     await setTimeout(300);
     mkdirSync(folder);
-    await tells(renew);
-    await listens(folder);
+    await reports(renew);
+    await waitUntilWatched(folder);
   }
 });
 
@@ -117,12 +117,12 @@ it.concurrent('treats a path that cannot be read as missing', async () => {
   const home = join(temporaryFolder(), 'home');
   const folder = join(home, 'captures');
   mkdirSync(folder, { recursive: true });
-  const { renew, listens } = watching(folder, false);
+  const { renew, waitUntilWatched } = watching(folder, false);
   const isBack = async () => {
     renew();
-    await listens(folder);
+    await waitUntilWatched(folder);
   };
-  await listens(folder);
+  await waitUntilWatched(folder);
   renameSync(folder, `${folder}-away`);
   symlinkSync('captures', folder);
   renew();
@@ -143,8 +143,8 @@ it.concurrent('ignores irrelevant files, and reports an old file once it is new 
   writeFileSync(old, 'a');
   utimesSync(old, 0, 0);
   symlinkSync('nowhere', join(folder, 'dead.csv'));
-  const { tells, changes, listens } = watching(folder, false);
-  await listens(folder);
+  const { reports, changes, waitUntilWatched } = watching(folder, false);
+  await waitUntilWatched(folder);
   writeFileSync(join(folder, 'notes.txt'), 'a');
   mkdirSync(join(folder, '.traffic-report'));
   await setTimeout(500);
@@ -153,5 +153,5 @@ it.concurrent('ignores irrelevant files, and reports an old file once it is new 
   appendFileSync(join(folder, 'notes.txt'), 'b');
   await setTimeout(500);
   expect(changes()).toBe(ofTheFolder);
-  await tells(() => appendFileSync(old, 'b'));
+  await reports(() => appendFileSync(old, 'b'));
 });

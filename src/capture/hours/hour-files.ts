@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { lastLineEnd } from '../../captures/text/whole-lines.js';
-import { writeWhole } from '../../files/write-whole.js';
+import { writeAll } from '../../files/write-all.js';
 import type { FileKind } from './hour-file-format.js';
 import { hourFileName } from './hour-file-name.js';
 
@@ -34,7 +34,7 @@ export class HourFiles {
     try {
       const { size } = fstatSync(file);
       try {
-        writeWhole(file, Buffer.from(size === 0 ? `${this.kind.header}\n${lines}` : lines));
+        writeAll(file, Buffer.from(size === 0 ? `${this.kind.header}\n${lines}` : lines));
       } catch (error) {
         // An empty file belongs to a writer that has not written yet.
         if (size === 0) rmSync(path, { force: true });

@@ -3,7 +3,7 @@ import { COLUMNS, type ColumnKind, type ColumnRole } from '../dialect/columns.js
 import type { Dialect } from '../dialect/dialect.js';
 import { timeFormOf } from '../time/time-form.js';
 import { type Fields, fieldsByColumn } from './fields.js';
-import { MOST_IP_PROTOCOL, MOST_LENGTH, MOST_PORT, readWhole } from './number.js';
+import { MOST_IP_PROTOCOL, MOST_LENGTH, MOST_PORT, readInteger } from './number.js';
 
 /** Limits of the search; a line that exceeds them is too ambiguous to be read. */
 const MOST_STEPS = 5000;
@@ -18,7 +18,7 @@ interface Column {
   readonly accepts: (value: string) => boolean;
 }
 
-const isNumber = (most: number) => (value: string) => readWhole(value, most) !== undefined;
+const isNumber = (most: number) => (value: string) => readInteger(value, most) !== undefined;
 const isAddress = (value: string) => isIP(value) !== 0;
 const isAnything = () => true;
 const ACCEPTS: Readonly<Record<ColumnKind, (value: string) => boolean>> = {

@@ -13,7 +13,7 @@ export function readNumber(text: string): number | undefined {
 }
 
 /** An integer from 0 to `most`, also written like `74.0`; undefined for others, like `74.5`. */
-export function readWhole(text: string, most: number): number | undefined {
+export function readInteger(text: string, most: number): number | undefined {
   const value = readNumber(text);
   const isWhole = value !== undefined && Number.isInteger(value) && value >= 0 && value <= most;
   return isWhole ? Math.abs(value) : undefined;

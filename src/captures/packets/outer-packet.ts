@@ -1,5 +1,5 @@
 import type { Protocol } from '../../names/protocol.js';
-import { MOST_PORT, readWhole } from './number.js';
+import { MOST_PORT, readInteger } from './number.js';
 
 /** The source or destination values of a packet; nested packets have several, the outermost first. */
 export interface End {
@@ -77,6 +77,6 @@ function guessProtocol(source: End, destination: End): Protocol | undefined {
 
 function isTunnel(source: End, destination: End): boolean {
   return [...source.udpPorts, ...destination.udpPorts].some((port) =>
-    TUNNEL_PORTS.has(readWhole(port, MOST_PORT)),
+    TUNNEL_PORTS.has(readInteger(port, MOST_PORT)),
   );
 }

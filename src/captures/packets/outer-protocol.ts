@@ -1,6 +1,6 @@
 import type { Protocol } from '../../names/protocol.js';
 import type { ColumnRole } from '../dialect/columns.js';
-import { MOST_IP_PROTOCOL, readWhole } from './number.js';
+import { MOST_IP_PROTOCOL, readInteger } from './number.js';
 
 /** The payload of the outer IP in tshark's frame.protocols, like `eth:ethertype:ip:udp:dns`; roll-up.sql has the same pattern. */
 const INSIDE_IP = /(?:^|:)(ip|ipv6)(?::ipv6\.[^:]*)*:([^:]+)/;
@@ -9,7 +9,7 @@ const UNDISSECTED = /^(data|_ws\..*)$/;
 
 /** The outer packet's IPv4 protocol number; undefined if absent or invalid. */
 export function ipProtocolNumber(values: readonly string[] = []): number | undefined {
-  return readWhole(values[0] ?? '', MOST_IP_PROTOCOL);
+  return readInteger(values[0] ?? '', MOST_IP_PROTOCOL);
 }
 
 export function protocolOfNumber(number: number): Protocol {

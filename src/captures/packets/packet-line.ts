@@ -5,7 +5,7 @@ import { isTooLong, TOO_LONG } from '../text/lines.js';
 import { timeReader } from '../time/time-reader.js';
 import type { Fields } from './fields.js';
 import { lineFields } from './line-fields.js';
-import { MOST_LENGTH, MOST_PORT, readWhole } from './number.js';
+import { MOST_LENGTH, MOST_PORT, readInteger } from './number.js';
 import { type End, isIPv6Outside, type Outer, outerPacket } from './outer-packet.js';
 import {
   dissected,
@@ -46,12 +46,12 @@ function packetOf(
   const time = readTime(timeText);
   if (time === undefined) return `not a time: ${quote(timeText)}`;
   const lengths = fields.frame_length ?? [];
-  const frameLength = readWhole(lengths[0] ?? '', MOST_LENGTH);
+  const frameLength = readInteger(lengths[0] ?? '', MOST_LENGTH);
   if (frameLength === undefined) return `not a frame length: ${quote(lengths[0] ?? '')}`;
   const outer = outerOf(fields);
   if (typeof outer === 'string') return outer;
   const ports = [outer.sourcePort, outer.destinationPort];
-  const [sourcePort, destinationPort] = ports.map((port) => readWhole(port ?? '', MOST_PORT));
+  const [sourcePort, destinationPort] = ports.map((port) => readInteger(port ?? '', MOST_PORT));
   const bad = [sourcePort, destinationPort].findIndex(
     (port, i) => port === undefined && ports[i] !== undefined,
   );

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { writeWhole } from '../../files/write-whole.js';
+import { writeAll } from '../../files/write-all.js';
 
 const LF = 10;
 const BUFFER_SIZE = 1 << 20;
@@ -21,7 +21,7 @@ export function copyWholeLines(
       for (let at = from; at < end; ) {
         const length = readSync(source, buffer, 0, Math.min(BUFFER_SIZE, end - at), at);
         if (length === 0) throw new Error(`${path} became shorter while it was read`);
-        writeWhole(copy, buffer.subarray(0, length));
+        writeAll(copy, buffer.subarray(0, length));
         at += length;
       }
     } finally {

@@ -76,16 +76,16 @@ describe('names in packets', () => {
     const announced = { response: '1', answers: '1', types: '12,33,16,28,1' };
     const owners = ['_x._tcp.local', 'Mac._x._tcp.local', 'Mac.local', 'Mac.local'];
     const addresses = { a: '192.168.1.9', aaaa: 'fe80::1' };
-    const said = (some: string[]) =>
+    const namesOf = (some: string[]) =>
       names(FROM_RESOLVER, { ...announced, ...addresses, owners: some.join() });
-    expect(said(owners).map(({ address, name }) => [address, name])).toEqual([
+    expect(namesOf(owners).map(({ address, name }) => [address, name])).toEqual([
       ['fe80::1', 'mac.local'],
       ['192.168.1.9', 'mac.local'],
     ]);
     // A comma within a name.
-    expect(said(['_x._tcp.local', 'Mac, the 2nd._x._tcp.local', 'Mac.local', 'Mac.local'])).toEqual(
-      [],
-    );
+    expect(
+      namesOf(['_x._tcp.local', 'Mac, the 2nd._x._tcp.local', 'Mac.local', 'Mac.local']),
+    ).toEqual([]);
   });
 
   it('of a requested server belong to the destination of the request', () => {
@@ -108,7 +108,7 @@ describe('names in packets', () => {
     ['a name too long', { tls: `${'a.'.repeat(130)}com` }],
     ['no address', { response: '1', query: 'a.b', answers: '1', types: '1', a: 'nonsense' }],
     ['nothing', {}],
-  ])('are empty for %s', (_, said) => {
-    expect(names(TO_SERVER, said)).toEqual([]);
+  ])('are empty for %s', (_, record) => {
+    expect(names(TO_SERVER, record)).toEqual([]);
   });
 });

@@ -8,9 +8,9 @@ import { readSidecar } from '../../../src/captures/sidecars/read-sidecar.js';
 import { listSockets } from '../../../src/sockets/list-sockets.js';
 import { lockSockets } from '../../../src/sockets/socket-lock.js';
 import { temporaryFolder } from '../../build/build-site.js';
-import { programWords } from '../../program/program.js';
+import { programCommand } from '../../program/program.js';
 
-const [PROGRAM, ...ARGS] = programWords(['sockets']);
+const [PROGRAM, ...ARGS] = programCommand(['sockets']);
 const isListed = await listSockets({ platform: process.platform, path: process.env.PATH }).then(
   () => true,
   () => false,

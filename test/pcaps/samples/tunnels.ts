@@ -25,7 +25,7 @@ function carrying6({ a6, b6 }: Hosts, protocol: Protocol, payload: Buffer, lengt
   return { bytes, length: OUTER6 + length, outer: `other ${a6} > ${b6}` };
 }
 
-/** A tunnel from an ephemeral port to its registered port. */
+/** A UDP tunnel from an ephemeral port to the tunnel's port. */
 function inUdp4({ a, b }: Hosts, port: number, payload: Buffer, length: number, from = 40000) {
   const bytes = ethernet('IPv4', ipv4({ from: a, to: b }, 'UDP', udp(from, port, payload)));
   return { bytes, length: OUTER4 + 8 + length, outer: `udp ${a} ${from} > ${b} ${port}` };

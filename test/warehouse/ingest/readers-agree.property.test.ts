@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findCaptures } from '../../../src/captures/files/find.js';
-import { readWhole } from '../../../src/captures/packets/number.js';
+import { readInteger } from '../../../src/captures/packets/number.js';
 import { makeClock } from '../../../src/format/clock.js';
 import type { Warehouse } from '../../../src/warehouse/db/duckdb.js';
 import { openRollups } from '../../../src/warehouse/db/open-rollups.js';
@@ -110,5 +110,5 @@ it.each([
   ['', undefined],
   ['inf', undefined],
 ])('%j is the port %s', (text, value) => {
-  expect(readWhole(text, 65_535)).toBe(value);
+  expect(readInteger(text, 65_535)).toBe(value);
 });
