@@ -25,7 +25,7 @@ describe('the pseudonymization key', () => {
     expect(readFileSync(old.keyPath, 'utf8')).toBe(OLD);
   });
 
-  it('is made once, and written only when it is committed', () => {
+  it('is generated once, and written only when it is committed', () => {
     for (const asked of [choice(false), choice(true), choice(true, OLD)]) {
       const keys = openKeys();
       const before = existsSync(asked.keyPath) ? OLD : undefined;

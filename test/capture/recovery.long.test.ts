@@ -74,12 +74,12 @@ async function startProgram(folder: string): Promise<{ child: ChildProcess; temp
   const child = spawn(program, words, {
     env: { ...process.env, TMPDIR: temporary, SSH_CONNECTION: '' },
   });
-  let said = '';
+  let output = '';
   child.stdout.on('data', (text) => {
-    said += text;
+    output += text;
   });
-  await until(() => said.includes('capturing'));
-  expect(said).toContain('capturing');
+  await until(() => output.includes('capturing'));
+  expect(output).toContain('capturing');
   return { child, temporary };
 }
 

@@ -25,8 +25,8 @@ it('installs from its tarball into an empty folder and runs there', async () => 
   mkdirSync(home);
   run('npm', ['init', '-y'], home);
   run('npm', ['install', '--prefer-offline', join(folder, filename)], home);
-  const said = run('npx', ['traffic-report', 'demo', '--scale', '0.001'], home);
-  expect(said).toContain('1.82981 MB in 2,860 packets');
+  const output = run('npx', ['traffic-report', 'demo', '--scale', '0.001'], home);
+  expect(output).toContain('1.82981 MB in 2,860 packets');
   const site = join(home, 'traffic-report-demo', 'site');
   expect(existsSync(join(site, 'index.html'))).toBe(true);
   expect(readFileSync(join(site, 'method.html'), 'utf8')).toContain('CREATE TABLE volume');

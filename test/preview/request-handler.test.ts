@@ -30,15 +30,15 @@ async function answerAfter(
 }
 
 it('an unexpected error is a server error, whose message is printed in the terminal only', async () => {
-  const told: unknown[] = [];
+  const reported: unknown[] = [];
   const { status, headers, body } = await answerAfter(
     () => {},
-    (error) => told.push(error),
+    (error) => reported.push(error),
   );
   expect([status, headers['content-type']]).toEqual([500, 'text/plain; charset=utf-8']);
   expect(body).toContain('Unexpected error');
   expect(body).not.toContain('out of order');
-  expect(told).toEqual([new Error('out of order')]);
+  expect(reported).toEqual([new Error('out of order')]);
 });
 
 it('a response that has begun is aborted', async () => {

@@ -17,7 +17,7 @@ export interface ColumnSpec {
    */
   readonly fields: Readonly<Record<string, string>>;
   readonly kind: ColumnKind;
-  /** DuckDB reads whole numbers as DOUBLE: as integers it would round fractions instead of rejecting them. */
+  /** DuckDB reads integers as DOUBLE: otherwise it would round fractions instead of rejecting them. */
   readonly type: 'DOUBLE' | 'VARCHAR' | 'protocol';
   /** Whether the recorder asks tshark for the most exact field and writes it. */
   readonly isRecorded: boolean;

@@ -39,7 +39,7 @@ export function findCaptures(
         : reportSubfolder(file),
     )
     .filter((file) => file !== undefined);
-  if (!found.some(({ trouble }) => trouble === undefined)) throw noCapture(folder, found);
+  if (!found.some(({ trouble }) => trouble === undefined)) throw noCaptureError(folder, found);
   return found;
 }
 
@@ -77,7 +77,7 @@ function reportSubfolder(file: FoundFile): FoundFile | undefined {
   return isCapture && file.trouble === undefined ? { ...file, trouble: IN_SUBFOLDER } : undefined;
 }
 
-function noCapture(folder: string, unread: readonly FoundFile[]): UserError {
+function noCaptureError(folder: string, unread: readonly FoundFile[]): UserError {
   if (unread.length === 0) {
     return new UserError(`There is no capture file in ${folder}.`, {
       hint: 'Capture files are named by the time at which they began, like 1483873200.csv or 2017-01-08_11.csv (also .csv.gz and .csv.zst). To see a report first, run: traffic-report demo',

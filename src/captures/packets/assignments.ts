@@ -62,7 +62,7 @@ export function assignments(
     steps += 1;
     const current = columns[column];
     if (isExhausted()) return false;
-    if (!current) return from === parts.length && keep();
+    if (!current) return from === parts.length && addFound();
     const surplus = parts.length - from - (columns.length - column);
     const fewest = current.isText ? surplus : 0;
     const most = current.isSingle && !current.isText ? 0 : surplus;
@@ -79,7 +79,7 @@ export function assignments(
     }
     return hasWay;
   };
-  const keep = (): boolean => {
+  const addFound = (): boolean => {
     const runs = ends.map((end, i) => parts.slice(ends[i - 1] ?? 0, end));
     const fields = fieldsOf(runs, columns, dialect);
     if (fields) found.push(fields);

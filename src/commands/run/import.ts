@@ -14,7 +14,7 @@ import { openOutput } from '../../terminal/output.js';
 
 /** Seconds. */
 const [REFRESH, DAY] = [60, 86_400];
-/** 1990: no capture file is older. A clock that was never set starts in 1970. */
+/** 1990: capture files are not older, but a clock that was never set starts in 1970. */
 const EARLIEST = 631_152_000;
 
 /** `traffic-report import`; resolves with the exit code. */

@@ -103,20 +103,20 @@ it('has all but the last minute of a killed recorder, whenever and however often
         for (const time of lines.flat())
           expect(Math.abs(time - (hour + 0.5) * HOUR)).toBeLessThanOrEqual(HOUR / 2);
       }
-      const said = uniteSpans(hours.flat() as unknown as Span[]);
+      const covered = uniteSpans(hours.flat() as unknown as Span[]);
       for (const [from, to] of captured) {
-        const span = said.find((each) => each[0] === from);
+        const span = covered.find((each) => each[0] === from);
         expect(span, `a span from ${from}`).toBeDefined();
         expect(span?.[1]).toBeLessThanOrEqual(to);
         expect(span?.[1]).toBeGreaterThan(to - 60);
       }
-      expect(said).toHaveLength(captured.length);
+      expect(covered).toHaveLength(captured.length);
     }),
     { numRuns: 30 },
   );
 });
 
-it('of imported files it is said from the first packet to the last, and of a ring from one file to the next', () => {
+it('coverage of imported files is from the first to the last packet, and in a ring up to the next file', () => {
   const ring = (number: number) => `lan_0000${number}_2017010813000${number}.pcapng`;
   expect(
     spansOfFiles([

@@ -28,7 +28,7 @@ describe('a names file of the recorder', () => {
     );
     await sink.take(changes);
     await sink.take([asking(3599, 'a.example'), asking(3600, 'a.example')]);
-    const heard = (hour: number) =>
+    const written = (hour: number) =>
       readFileSync(join(folder, `${hour}.names.csv`), 'utf8')
         .split('\n')
         .slice(1, -1)
@@ -39,14 +39,14 @@ describe('a names file of the recorder', () => {
           name,
           from,
         ]);
-    expect(heard(HOUR)).toEqual([
+    expect(written(HOUR)).toEqual([
       [1, SERVER, 'a.example', 'tls'],
       [61, SERVER, 'b.example', 'tls'],
       [120, SERVER, 'a.example', 'tls'],
       [120, SERVER, 'b.example', 'tls'],
       [3599, SERVER, 'a.example', 'tls'],
     ]);
-    expect(heard(HOUR + 3600)).toEqual([[3600, SERVER, 'a.example', 'tls']]);
+    expect(written(HOUR + 3600)).toEqual([[3600, SERVER, 'a.example', 'tls']]);
   });
 });
 

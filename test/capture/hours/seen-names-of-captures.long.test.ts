@@ -62,10 +62,10 @@ describe.skipIf((!tools || !shared) && !process.env.CI)(
           tshark(file, ...['-Y', 'dns.a || dns.aaaa', '-T', 'json', '--no-duplicate-keys']),
         ),
       );
-      const told = records.filter(({ isResponse }) => isResponse);
-      expect(told.length).toBeGreaterThan(300);
+      const responses = records.filter(({ isResponse }) => isResponse);
+      expect(responses.length).toBeGreaterThan(300);
       // The rule: addresses in an answer have the queried name; other records have their owner's.
-      const expected = told
+      const expected = responses
         .map(({ address, owner, asked }) => ({ address, name: asked ?? owner }))
         .filter(({ name }) => isHostName(name))
         .map(({ address, name }) => pair(address, name));

@@ -6,7 +6,7 @@ import { namesIn } from '../../../src/capture/hours/seen-names.js';
 const TO_SERVER = '"1483873200.000000000","10.0.0.5","5000",,"93.184.216.34","443",,"300","6",,';
 const FROM_RESOLVER = '"1483873200.000000000","8.8.8.8",,"53","10.0.0.5",,"5000","120","17",,';
 
-interface Said {
+interface PrintedNames {
   readonly response?: string;
   readonly query?: string;
   readonly answers?: string;
@@ -19,8 +19,8 @@ interface Said {
 }
 
 /** The fields that tshark prints after the recorder's columns, without layers. */
-function names(line: string, said: Said) {
-  const { response, query, answers, types, owners, a, aaaa, tls, http } = said;
+function names(line: string, record: PrintedNames) {
+  const { response, query, answers, types, owners, a, aaaa, tls, http } = record;
   const values = [response, query, answers, types, owners, a, aaaa, tls, http];
   const rest = values.map((value) => `,${value === undefined ? '' : `"${value}"`}`).join('');
   const packet = readPacketText(`${line}${','.repeat(OUTER_FIELDS.length)}${rest}`);

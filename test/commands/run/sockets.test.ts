@@ -28,11 +28,11 @@ describe('traffic-report sockets', () => {
       const child = spawn(PROGRAM, [...ARGS, folder, '--every', '1'], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
-      let said = '';
+      let output = '';
       child.stdout.setEncoding('utf8').on('data', (text: string) => {
-        said += text;
+        output += text;
       });
-      while (!said.includes('(Ctrl-C to stop)')) await once(child.stdout, 'data');
+      while (!output.includes('(Ctrl-C to stop)')) await once(child.stdout, 'data');
       expect(readdirSync(join(folder, '.traffic-report'))).toEqual(['sockets.json']);
       const second = spawnSync(PROGRAM, [...ARGS, folder], { encoding: 'utf8' });
       expect(second.status).toBe(1);
@@ -40,7 +40,7 @@ describe('traffic-report sockets', () => {
       child.kill('SIGINT');
       expect(await once(child, 'exit')).toEqual([0, null]);
       server.close();
-      expect(said).toMatch(/written +[\d,]+ sockets?, in [\d,]+ looks?\n$/);
+      expect(output).toMatch(/written +[\d,]+ sockets?, in [\d,]+ samples?\n$/);
       expect(readdirSync(join(folder, '.traffic-report'))).toEqual([]);
 
       const [name = '', ...others] = readdirSync(folder).filter((each) => each.endsWith('.csv'));

@@ -30,7 +30,7 @@ function fresh(
 }
 
 describe('the rollups of a file', () => {
-  it('are fresh if it is untouched, without a look at its bytes', () => {
+  it('are fresh if it is untouched, without reading it', () => {
     expect(fresh({}, {})).toBe(true);
   });
 

@@ -32,7 +32,7 @@ describe('a file with plain lines', () => {
   });
 
   it.each([true, false])(
-    'is read up to its last line end while it grows (ends whole: %s)',
+    'is read up to its last line end while it grows (ends with a line end: %s)',
     (endsWithLineEnd) => {
       const plan = planOf({ isGrowing: true, known: knownFile() }, { endsWithLineEnd });
       expect(plan).toMatchObject({ kind: 'append', existing: undefined });
