@@ -17,8 +17,8 @@ export interface HourToReplace {
 const FLUSH_SIZE = 1 << 20;
 
 /**
- * Atomically replaces the existing files of an hour by one with the given lines, unless no line is new. Returns the number
- * of new lines.
+ * Writes the given lines to an hour's file, unless no line is new. It replaces an existing file atomically; further files of
+ * the hour are removed afterwards. Returns the number of new lines.
  */
 export async function replaceHour(
   { kind, path, existing }: HourToReplace,

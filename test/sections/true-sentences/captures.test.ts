@@ -26,7 +26,7 @@ describe('how early relative times may be', () => {
 });
 
 it('columns of the packet list are not said to be unread', () => {
-  expect(meaningOf('_ws.col.Def_src')).toContain('Who sent');
+  expect(meaningOf('_ws.col.Def_src')).toContain('Source of the packet');
   expect(meaningOf('frame.protocols')).toContain('protocols');
   expect(meaningOf('eth.src')).toBeUndefined();
 });
