@@ -10,7 +10,7 @@ interface Module {
 }
 const source = async (): Promise<Module> => ({ value: 'source' });
 
-it('runs the source where there is no bundle', async () => {
+it('runs the source without a bundle', async () => {
   const folder = temporaryFolder();
   const { value, storeCode } = await loadScript(pathToFileURL(join(folder, 'a.cjs')), source);
   storeCode();
@@ -39,7 +39,7 @@ it('runs a bundle, and stores its compiled code once for each version of it', as
   expect(caches()).toHaveLength(2);
 });
 
-it('runs a bundle whose stored code is damaged', async () => {
+it('runs a bundle with a damaged code cache', async () => {
   const folder = temporaryFolder();
   const path = join(folder, 'a.cjs');
   writeFileSync(path, "exports.value = 'bundle';");

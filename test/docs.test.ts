@@ -27,13 +27,13 @@ const commands = pages.flatMap((page) =>
   ),
 );
 const own = commands.filter(([line]) => /^(sudo )?traffic-report /.test(line));
-/** A shell's words: quotes keep blanks, redirections are the shell's own. */
+/** The words of a shell command: without quotes and redirections. */
 const wordsOf = (line: string) =>
   [
     ...line.replace(/^(sudo )?traffic-report | > .*$/g, '').matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g),
   ].map(([, single, double, bare]) => single ?? double ?? bare ?? '');
 
-/** What neither needs a network, an interface or other folders, nor runs until it is interrupted. */
+/** Commands that need no network, interface or other folders, and end by themselves. */
 const ENDS = /^traffic-report (build(?!.*( \/|--resolve))|cache|anonymize|service)\b/;
 
 describe('commands in the documentation', () => {
@@ -48,7 +48,7 @@ describe('commands in the documentation', () => {
   });
   afterAll(() => process.chdir(before));
 
-  it('are there', () => {
+  it('exist', () => {
     expect(own.length).toBeGreaterThan(40);
     expect(own.filter(([line]) => ENDS.test(line)).length).toBeGreaterThan(12);
   });
@@ -63,13 +63,13 @@ describe('commands in the documentation', () => {
     '%s runs (%s)',
     async (line) => {
       vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-      const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-      // A folder of captures holds nothing else, and a gap is what --strict is for.
+      const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+      // With --strict a gap gives exit code 3.
       const isStrict = line.includes('--strict');
       const code = await main(wordsOf(line), () => {});
-      const told = said.mock.calls.join('');
+      const text = write.mock.calls.join('');
       vi.restoreAllMocks();
-      expect([0, isStrict ? 3 : 0], told).toContain(code);
+      expect([0, isStrict ? 3 : 0], text).toContain(code);
     },
   );
 
@@ -116,7 +116,7 @@ describe('links in the documentation', () => {
     }
   });
 
-  it('lead to every page of docs/', () => {
+  it('include every page of docs/', () => {
     const readme = textOf('README.md');
     for (const page of pages.filter((each) => /^docs\/[^/]+$/.test(each))) {
       expect(readme).toContain(`(${page})`);

@@ -19,7 +19,7 @@ it('usage errors have an exit code of their own', () => {
   expect([new UsageError('a').exitCode, new UserError('a').exitCode]).toEqual([2, 1]);
 });
 
-it('a cause is kept, and none is made up', () => {
+it('has the given cause, or none', () => {
   const cause = new Error('why');
   expect(new UserError('a', { cause }).cause).toBe(cause);
   expect(new UserError('a')).not.toHaveProperty('cause');

@@ -13,8 +13,8 @@ export interface Analysis {
   readonly sections: readonly {
     readonly id: string;
     readonly title: string;
-    readonly facts: Promise<unknown>;
-    /** Files of data/ by name, besides those made from the facts. */
+    readonly sectionData: Promise<unknown>;
+    /** Files of data/ by name, besides those of the figures. */
     readonly data: Promise<Readonly<Record<string, string | Uint8Array>>>;
   }[];
   /** Of the hours whose pages are stale. */
@@ -27,7 +27,7 @@ export interface Analysis {
   readonly finished: Promise<unknown>;
 }
 
-/** With more at a time all would share the same processors and finish late, so that nothing could be rendered early. */
+/** More queries at once would share the processors and all finish late, so that rendering could not start early. */
 const CONCURRENT_QUERIES = 2;
 
 /** Reads the report and starts all other queries, each on its own connection. */
@@ -48,16 +48,21 @@ export async function startQueries(
       hours: await analyzeHours(connection, hours),
     };
   });
-  const days = pages.then((facts) => facts.days);
-  const hours = pages.then((facts) => facts.hours);
+  const days = pages.then((data) => data.days);
+  const hours = pages.then((data) => data.hours);
   const hosts = query(analyzeHosts);
   const sectionResults = sections.map(({ id, title, analyze, data = async () => ({}) }) => ({
     id,
     title,
-    facts: query(analyze),
+    sectionData: query(analyze),
     data: query(data),
   }));
-  const parts = [...sectionResults.flatMap(({ facts, data }) => [facts, data]), hours, days, hosts];
+  const parts = [
+    ...sectionResults.flatMap(({ sectionData, data }) => [sectionData, data]),
+    hours,
+    days,
+    hosts,
+  ];
   const finished = Promise.allSettled(parts);
   return { report, sections: sectionResults, hours, days, hosts, finished };
 }

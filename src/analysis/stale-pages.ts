@@ -8,13 +8,13 @@ import { sqlFile } from '../warehouse/db/sql-file.js';
 
 const HOUR_FILES = sqlFile('../sections/capture-files/hour-files.sql', import.meta.url);
 
-/** The pages of the last build, by what they were made from. */
+/** The pages of the last build, by their inputs. */
 export interface FreshPages {
-  /** Whether the page exists and was made from these inputs (plain data). */
+  /** Whether the page exists and has these inputs (plain data). */
   isFresh(page: string, inputs: unknown): boolean;
 }
 
-/** The days and hours whose pages are to be made. */
+/** The days and hours whose pages must be rendered. */
 export interface StalePages {
   readonly days: readonly Day[];
   readonly hours: readonly Hour[];

@@ -70,7 +70,7 @@ export async function anonymizeCaptures(options: AnonymizeOptions): Promise<Anon
       rejected += written.rejected;
       copyTime(path, file);
       files.push(name);
-      for (const note of notesOfZones(written.takenZones, clock)) {
+      for (const note of notesOfZones(written.assumedZones, clock)) {
         onNotice(
           `${file.name}: ${note} The anonymized copy has epoch times, which do not show this.`,
         );
@@ -135,7 +135,7 @@ async function writeCapture(
 ): Promise<Rewritten> {
   if (file.trouble !== undefined) throw new Error(file.trouble);
   if (isCompacted(file.name)) {
-    return { packets: await compact(file, target, pseudonymOf), rejected: 0, takenZones: [] };
+    return { packets: await compact(file, target, pseudonymOf), rejected: 0, assumedZones: [] };
   }
   const { head } = readEnds(file.path, file.size);
   const inspection = await inspect(file, head, clock, startByName(file.name, clock, now));
@@ -144,7 +144,7 @@ async function writeCapture(
     return rewrite({ ...file, dialect, target, isGrowing, pseudonymOf });
   }
   writeFileSync(target, '');
-  return { packets: 0, rejected: 0, takenZones: [] };
+  return { packets: 0, rejected: 0, assumedZones: [] };
 }
 
 /** Copies the times of a coverage sidecar only. */

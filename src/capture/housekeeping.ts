@@ -1,4 +1,4 @@
-import { hourOf } from './hours/own-format.js';
+import { hourOf } from './hours/hour-file-format.js';
 import type { PacketSink } from './hours/packet-sink.js';
 
 type Hours = Pick<PacketSink, 'counts' | 'ensure'>;

@@ -32,15 +32,19 @@ const KERNEL_BUFFER = 500;
 
 /**
  * Runs dumpcap until the capture is stopped, and restarts it whenever it ends. Throws UserError if it cannot start at all.
- * Returns the number of dropped packets, which came faster than they could be written.
+ * Returns the number of dropped packets, which arrived faster than they could be written.
  */
 export async function keepCapturing(job: CaptureJob): Promise<number> {
   let dropped = 0;
   for (let [run, failures] = [1, 0]; !job.stop.aborted; run += 1) {
-    const { hasStarted, said, ...end } = await captureOnce(job, run);
+    const { hasStarted, errorText, ...end } = await captureOnce(job, run);
     dropped += end.dropped;
     const isOver = job.stop.aborted;
-    const trouble = troubleOf({ said, interface: job.settings.interface, platform: job.platform });
+    const trouble = troubleOf({
+      errorText,
+      interface: job.settings.interface,
+      platform: job.platform,
+    });
     if (!isOver && run === 1 && !hasStarted) throw trouble;
     job.onEnd(isOver ? undefined : trouble);
     failures = hasStarted ? 0 : failures + 1;
@@ -52,7 +56,7 @@ export async function keepCapturing(job: CaptureJob): Promise<number> {
 
 async function captureOnce(job: CaptureJob, run: number) {
   const { settings, program, spool, stop, kill, onFile, onStart } = job;
-  // A cleaner of temporary folders may have removed it. If it cannot be created, dumpcap reports why.
+  // A program that cleans temporary folders may have removed it. If it cannot be created, dumpcap reports why.
   quietly(() => remakeSpool(spool));
   const dump = startDump(program, dumpcapArguments(settings, join(spool, `${run}.pcapng`)), onFile);
   kill?.addEventListener('abort', dump.stop);

@@ -4,7 +4,7 @@ import { plural } from '../format/quantity.js';
 import { importCaptures } from '../import/import-captures.js';
 import { NoPacketError } from '../import/read-source.js';
 import type { FolderLock, OrphanedSpool } from '../lock/folder-lock.js';
-import { HOUR } from './hours/own-format.js';
+import { HOUR } from './hours/hour-file-format.js';
 import { isOwnSpool, isSpoolThere, removeSpool, spooledFiles } from './ring/spool.js';
 import type { RecorderWorld, RecordOptions } from './session.js';
 

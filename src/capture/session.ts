@@ -3,7 +3,7 @@ import { plural } from '../format/quantity.js';
 import type { FolderLock } from '../lock/folder-lock.js';
 import { type SocketWatcher, watchSockets } from '../sockets/watch-sockets.js';
 import { CoverageLog } from './hours/coverage-log.js';
-import { HOUR } from './hours/own-format.js';
+import { HOUR } from './hours/hour-file-format.js';
 import { PacketSink } from './hours/packet-sink.js';
 import { housekeeping, reportHours } from './housekeeping.js';
 import { keepCapturing } from './keep-capturing.js';
@@ -111,13 +111,15 @@ export class Session {
       reading.catch(end);
       const [dropped] = await Promise.all([this.fillRing(), reading]);
       if (dropped > 0) {
-        onNotice(`${plural(dropped, 'packet')} came faster than they could be written.`);
+        onNotice(
+          `${plural(dropped, 'packet')} dropped: they arrived faster than they could be written.`,
+        );
       }
     } finally {
       clearInterval(ticking);
       sockets?.release();
       this.reader.close();
-      this.sink.tellLeftOut();
+      this.sink.reportUntimed();
       stop.removeEventListener('abort', end);
       reportHours({ sink: this.sink, hourLength: this.hourLength, onHour }, Infinity);
     }

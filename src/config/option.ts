@@ -14,7 +14,7 @@ type OptionType = 'string' | 'number' | 'boolean';
 
 interface Effect {
   readonly commands: readonly CommandName[];
-  /** Whether another value gives another site: such an option is part of the digest of inputs. */
+  /** Whether the site depends on its value, which is then part of the digest of inputs. */
   readonly changesSite: boolean;
 }
 
@@ -22,7 +22,7 @@ interface Details {
   readonly array?: true;
   readonly choices?: readonly string[];
   readonly default?: string | number | boolean;
-  /** What `--help` shows for a default that is found at run time. */
+  /** The default shown by `--help`, if it is determined at run time. */
   readonly defaultDescription?: string;
   /** The field of Config that holds the value, unless it has the option's name. */
   readonly setting?: string;
@@ -43,12 +43,12 @@ export function option<
   return { name, type, help, ...effect, ...more } as Option & { name: Name } & On & More;
 }
 
-/** Taken by these commands, and part of the site that they write. */
+/** An option of these commands that changes the site. */
 export function site(...commands: CommandName[]) {
   return { commands, changesSite: true } as const;
 }
 
-/** Taken by these commands, whose site it leaves as it is. */
+/** An option of these commands that does not change the site. */
 export function run(...commands: CommandName[]) {
   return { commands, changesSite: false } as const;
 }

@@ -167,7 +167,7 @@ export const OPTIONS = [
   ),
   option('list', 'boolean', run('capture'), 'List interfaces and exit'),
   option('dry-run', 'boolean', run('capture'), 'Print the commands and exit'),
-  option('every', 'number', run('sockets'), 'Seconds from one look to the next', { default: 5 }),
+  option('every', 'number', run('sockets'), 'Seconds between samples', { default: 5 }),
   option('kind', 'string', run('service'), 'Service manager', {
     choices: ['systemd', 'launchd', 'cron'],
     defaultDescription: 'that of this system',

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { readBytes } from '../captures/text/content.js';
 import { messageOf, UsageError, UserError } from '../errors.js';
 
-/** What the first bytes of a capture file tell, unpacked. */
+/** Properties of a capture file by its first bytes, decompressed. */
 export interface CaptureFile {
   readonly size: number;
-  /** Whether it is pcap or pcapng, which can be read without going back and forth in it. */
+  /** Whether it is pcap or pcapng, which can be read as a stream. */
   readonly isPcap: boolean;
-  /** Whether it is text, as few formats of captures are and many other files. */
+  /** Whether it is text, as few capture formats are. */
   readonly isText: boolean;
 }
 
@@ -17,10 +17,10 @@ const PCAP = ['a1b2c3d4', 'a1b23c4d', 'a1b2cd34'];
 const MAGIC = new Set([...PCAP, ...PCAP.map(reversed), '0a0d0d0a']);
 const HEAD = 4096;
 
-/** Looks at a file that is to be imported. Throws a UserError for what cannot be read at all. */
-export async function lookAt(path: string): Promise<CaptureFile> {
-  const refusal = refusalOf(path);
-  if (refusal !== undefined) throw refusal;
+/** Inspects a file to import. Throws a UserError if it cannot be read. */
+export async function inspectCaptureFile(path: string): Promise<CaptureFile> {
+  const error = readErrorOf(path);
+  if (error !== undefined) throw error;
   const head = await headOf(path);
   return {
     size: sizeOf(path),
@@ -29,23 +29,23 @@ export async function lookAt(path: string): Promise<CaptureFile> {
   };
 }
 
-/** Bytes; none of what is not there. */
+/** A file's size in bytes; 0 if it does not exist. */
 export function sizeOf(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
 
-/** Why nothing can be read at a path, if so. */
-export function refusalOf(path: string): UserError | undefined {
+/** Why a path cannot be read; undefined if it can. */
+export function readErrorOf(path: string): UserError | undefined {
   try {
     const info = statSync(path);
     if (info.isDirectory()) {
       return new UsageError(`${path} is a folder.`, {
-        hint: `Name the captures in it: traffic-report import ${join(path, '*.pcapng')}`,
+        hint: `Pass the captures in it: traffic-report import ${join(path, '*.pcapng')}`,
       });
     }
     if (!info.isFile()) {
       return new UsageError(`${path} is not a regular file.`, {
-        hint: 'Write what it gives into a file first, and import that.',
+        hint: 'Write its content to a file and import that.',
       });
     }
     accessSync(path, constants.R_OK);
@@ -55,8 +55,8 @@ export function refusalOf(path: string): UserError | undefined {
     if (code === 'ENOENT' || code === 'ENOTDIR') return new UsageError(`There is no file ${path}.`);
     if (code !== 'EACCES')
       return new UserError(`${path} cannot be read: ${messageOf(cause)}`, { cause });
-    const hint = 'Import as a user who may, or let its owner allow it: chmod a+r';
-    return new UserError(`You may not read ${path}.`, { hint, cause });
+    const hint = 'Import it as another user, or change its permissions: chmod a+r';
+    return new UserError(`You have no permission to read ${path}.`, { hint, cause });
   }
 }
 
@@ -70,7 +70,7 @@ async function headOf(path: string): Promise<Buffer> {
       if (length >= HEAD) break;
     }
   } catch {
-    // Wireshark's programs say what is wrong with a file that cannot be unpacked.
+    // Wireshark's programs report why a file cannot be decompressed.
   }
   return Buffer.concat(chunks).subarray(0, HEAD);
 }

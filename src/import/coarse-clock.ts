@@ -1,23 +1,23 @@
-/** The times of a source of packets. */
-export interface Stamps {
+/** The timestamps of a source of packets. */
+export interface Timestamps {
   /** Epoch seconds of the first and the last packet. */
   readonly from: number;
   readonly to: number;
-  /** Whether its clock is too coarse to tell a packet from the next one like it. */
+  /** Whether its clock is too coarse to distinguish equal packets. */
   readonly isCoarse: boolean;
-  /** Whether there are more than two times, so that some lie between the first and the last. */
+  /** Whether it has more than two different timestamps, hence some between the first and the last. */
   readonly isLong: boolean;
 }
 
-/** Nanoseconds. All stamps of a clock that goes by milliseconds are multiples; of one by microseconds one in a thousand is. */
+/** Nanoseconds. All timestamps of a millisecond clock are multiples; of a microsecond clock one in a thousand is. */
 const COARSE_TICK = 1_000_000;
-/** Packets of which that is no accident. */
-const ENOUGH_OF_TICKS = 2;
-/** Packets of which it tells something when most share a stamp with the one before, as with ticks of a 64th of a second. */
-const ENOUGH_OF_REPEATED = 20;
+/** Number of packets from which this is not a coincidence. */
+const MIN_PACKETS_OF_TICKS = 2;
+/** Number of packets from which repeated timestamps are significant, as of a clock with ticks of 1/64 s. */
+const MIN_PACKETS_REPEATED = 20;
 
-/** Watches the times of one source go by. */
-export class StampWatch {
+/** Collects the timestamps of one source. */
+export class TimestampStats {
   private packets = 0;
   private changes = 0;
   private isOfTicks = true;
@@ -28,7 +28,7 @@ export class StampWatch {
   note(second: number, nanosecond: number): void {
     const time = timeOf(second, nanosecond);
     this.packets += 1;
-    // Times as numbers are less exact than the stamps of a fine clock.
+    // A number of seconds is less exact than a timestamp in nanoseconds.
     if (second !== this.last.second || nanosecond !== this.last.nanosecond) this.changes += 1;
     this.isOfTicks &&= nanosecond % COARSE_TICK === 0;
     this.last = { second, nanosecond };
@@ -36,10 +36,10 @@ export class StampWatch {
     this.to = Math.max(this.to, time);
   }
 
-  get stamps(): Stamps {
+  get timestamps(): Timestamps {
     const { from, to, packets, changes } = this;
-    const isOfTicks = this.isOfTicks && packets >= ENOUGH_OF_TICKS;
-    const isRepeated = packets >= ENOUGH_OF_REPEATED && changes * 2 <= packets;
+    const isOfTicks = this.isOfTicks && packets >= MIN_PACKETS_OF_TICKS;
+    const isRepeated = packets >= MIN_PACKETS_REPEATED && changes * 2 <= packets;
     return { from, to, isCoarse: isOfTicks || isRepeated, isLong: changes > 2 };
   }
 }

@@ -1,20 +1,20 @@
 import type { Entry } from '../capture/hours/sorted-runs.js';
 import { COMMON, type Groups } from './source-groups.js';
 
-/** A line, and how often it is to be written. */
+/** A line, and how often to write it. */
 export interface Counted {
   readonly line: string;
   readonly times: number;
-  /** How often it was there before, in the sources that were there. */
+  /** How often existing files have it. */
   readonly known: number;
-  /** How often each source has it, by number. */
+  /** How often each source has it, by the source's number. */
   readonly timesIn: ReadonlyMap<number, number>;
 }
 
 /**
- * The same line from several sources is the same packet; the same line twice in one source is two packets, sent in the
- * same nanosecond. So a line counts as often as in the source that has it most often. What sources of different groups
- * have are different packets.
+ * Equal lines of several sources are the same packet; equal lines of one source are several packets of the same
+ * nanosecond. So a line counts as often as the source with the most copies has it. Equal lines of sources in different
+ * groups are different packets.
  */
 export async function* countOnce(
   entries: AsyncIterable<Entry>,

@@ -6,19 +6,19 @@ import { editcapArguments } from '../capture/wireshark/arguments.js';
 import { makePipe, openPipe } from '../capture/wireshark/pipe.js';
 import { messageOf, UserError } from '../errors.js';
 
-/** An editcap that makes plain pcapng of a capture. */
+/** An editcap process that converts a capture to uncompressed pcapng. */
 export interface Editcap {
   readonly output: AsyncIterable<Buffer>;
-  /** Resolves when it is over. Rejects with a UserError when its input could not be read to the end. */
-  readonly ended: Promise<{ readonly exitCode: number | null; readonly said: string }>;
+  /** Resolves when it has ended. Rejects with a UserError if its input could not be read completely. */
+  readonly ended: Promise<{ readonly exitCode: number | null; readonly errorText: string }>;
 }
 
-/** Lets it open the file itself, as formats need that are read from the end or back and forth. */
+/** Lets editcap open the file, since some formats need seeking. */
 export function editcapOfFile(program: string, path: string): Editcap {
   return watch(start(program, path, 'ignore'), Promise.resolve());
 }
 
-/** Feeds it the file through a pipe in `folder`, which is nobody else's, and says how many bytes it was fed. */
+/** Passes the file to editcap through a pipe in `folder`, a private one, and reports how many bytes were passed. */
 export function editcapOfStream(
   program: string,
   path: string,
@@ -33,7 +33,7 @@ export function editcapOfStream(
       done(null, chunk);
     },
   });
-  // When editcap ends before its input does, it says why; a file that cannot be read says nothing.
+  // If editcap ends before its input does (EPIPE), it reports why itself.
   const fed = pipeline(createReadStream(path), counted, writeEnd).catch((error) => {
     if ((error as NodeJS.ErrnoException).code === 'EPIPE') return;
     throw new UserError(`${path} cannot be read: ${messageOf(error)}`, { cause: error });
@@ -51,16 +51,16 @@ function start(program: string, input: string, stdin: number | 'ignore'): Child 
 }
 
 function watch(child: Child, fed: Promise<void>): Editcap {
-  let said = '';
+  let errorText = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
+    errorText += text;
   });
-  const closed = new Promise<{ exitCode: number | null; said: string }>((resolve) => {
-    child.once('error', (error) => resolve({ exitCode: null, said: error.message }));
-    child.once('close', (exitCode) => resolve({ exitCode, said }));
+  const closed = new Promise<{ exitCode: number | null; errorText: string }>((resolve) => {
+    child.once('error', (error) => resolve({ exitCode: null, errorText: error.message }));
+    child.once('close', (exitCode) => resolve({ exitCode, errorText }));
   });
   const ended = Promise.all([closed, fed]).then(([end]) => end);
-  // Awaited once all that it wrote is read.
+  // The caller awaits it only after it has read the output.
   ended.catch(() => {});
   return { output: child.stdout as AsyncIterable<Buffer>, ended };
 }

@@ -1,12 +1,12 @@
 import { coverageLine } from '../capture/hours/coverage-log.js';
 import { listExistingFiles } from '../capture/hours/existing-files.js';
+import { COVERAGE } from '../capture/hours/hour-file-format.js';
 import { HourFiles } from '../capture/hours/hour-files.js';
-import { COVERAGE } from '../capture/hours/own-format.js';
 import { readSidecar } from '../captures/sidecars/read-sidecar.js';
 import { type Span, uniteSpans } from '../captures/time/unite-spans.js';
 import type { HourToReplace } from './replace-hour.js';
 
-/** A capture file that was read, with the epoch seconds of its first and its last packet. */
+/** An imported file, with the epoch seconds of its first and last packet. */
 export interface CapturedFile {
   readonly name: string;
   readonly from: number;
@@ -17,8 +17,7 @@ export interface CapturedFile {
 const RING_FILE = /^(.*_)(\d{5,})(?=_\d{14}(?:\D|$))/;
 
 /**
- * When files were captured, as far as they tell: each from its first packet to its last, and those of a ring also from
- * one to the next.
+ * The times covered by files: each from its first to its last packet, and files of a ring buffer up to the next one.
  */
 export function spansOfFiles(files: readonly CapturedFile[]): Span[] {
   const begins = new Map(files.map(({ name, from }) => [placeInRing(name, 0), from]));
@@ -31,44 +30,46 @@ export function spansOfFiles(files: readonly CapturedFile[]): Span[] {
   );
 }
 
-/** The ring of a file and its place there, or the place so many files after it. */
+/** Identifies a file of a ring buffer by its ring and number, or the one `after` files later. */
 function placeInRing(name: string, after: number): string | undefined {
   const [, ring, number] = RING_FILE.exec(name) ?? [];
   return number === undefined ? undefined : `${ring} ${Number(number) + after}`;
 }
 
-/** What is known of an hour before packets are added to it. */
-interface HourOfWord {
+/** An hour with its existing coverage files. */
+interface CoveredHour {
   readonly hour: number;
-  readonly standing: readonly string[];
+  readonly existing: readonly string[];
 }
 
-/** The hours of which it can be told when they were captured: not those of files that nobody left word of. */
-export async function hoursOfWord(
+/** The hours whose coverage is known: new ones, and those that have coverage files. */
+export async function hoursWithCoverage(
   hours: readonly HourToReplace[],
   folder: string,
   hourLength: number,
-): Promise<HourOfWord[]> {
-  const wordOf = listExistingFiles(folder, COVERAGE, hourLength);
-  const told: HourOfWord[] = [];
+): Promise<CoveredHour[]> {
+  const coverageOf = listExistingFiles(folder, COVERAGE, hourLength);
+  const covered: CoveredHour[] = [];
   for (const { hour, isNew } of hours) {
-    const { own, others } = await wordOf(hour);
-    const standing = [...own, ...others];
-    if (isNew || standing.length > 0) told.push({ hour, standing });
+    const { own, others } = await coverageOf(hour);
+    const existing = [...own, ...others];
+    if (isNew || existing.length > 0) covered.push({ hour, existing });
   }
-  return told;
+  return covered;
 }
 
-/** Adds spans to what is said of the hours they lie in, unless it is said there already. */
-export async function leaveWord(
+/** Adds spans to the coverage of their hours, unless they are covered already. */
+export async function writeCoverage(
   folder: string,
-  hours: readonly HourOfWord[],
+  hours: readonly CoveredHour[],
   { spans, hourLength }: { readonly spans: readonly Span[]; readonly hourLength: number },
 ): Promise<void> {
   const files = new HourFiles(folder, COVERAGE, () => {});
-  for (const { hour, standing } of hours) {
-    const said = await Promise.all(standing.map((path) => readSidecar(path, 'coverage', false)));
-    const known = uniteSpans(said.flatMap(({ rows }) => rows as unknown as Span[]));
+  for (const { hour, existing } of hours) {
+    const sidecars = await Promise.all(
+      existing.map((path) => readSidecar(path, 'coverage', false)),
+    );
+    const known = uniteSpans(sidecars.flatMap(({ rows }) => rows as unknown as Span[]));
     const own = spans
       .map(([from, to]): Span => [Math.max(from, hour), Math.min(to, hour + hourLength)])
       .filter(([from, to]) => from <= to)

@@ -1,7 +1,7 @@
 import { PcapngCutter } from '../capture/ring/pcapng-cutter.js';
 import {
-  PACKETS_A_DISSECTOR,
-  PACKETS_AT_ONCE,
+  MAX_PACKETS_UNSPLIT,
+  PACKETS_PER_DISSECTOR,
   tsharkArguments,
 } from '../capture/wireshark/arguments.js';
 import {
@@ -13,31 +13,31 @@ import { makePipe } from '../capture/wireshark/pipe.js';
 import type { Tools } from '../capture/wireshark/tools.js';
 import { UserError } from '../errors.js';
 import { plural } from '../format/quantity.js';
-import { type CaptureFile, lookAt } from './capture-file.js';
+import { type CaptureFile, inspectCaptureFile } from './capture-file.js';
 import { type Editcap, editcapOfFile, editcapOfStream } from './editcap.js';
 
 export interface ReadCaptureOptions {
   readonly tools: Tools;
-  /** A folder of one's own. */
+  /** A private folder. */
   readonly scratch: string;
-  /** Whether names are asked for as well. */
+  /** Whether to read names, too. */
   readonly names: boolean;
   readonly onBytes: (bytes: number) => void;
   readonly onLines: (lines: readonly string[]) => Promise<void>;
-  /** How many packets of a file are read that cannot be cut into parts; tests have fewer. */
-  readonly atOnce?: number;
+  /** Limit of packets of a file that cannot be split; lower in tests. */
+  readonly maxPackets?: number;
 }
 
 /**
- * Prints the packets of a capture file of any size, packed or not, as tshark does. Returns what was wrong with its
- * end, if anything. Throws a UserError for a file that is no capture, or whose packets end tshark.
+ * Prints the packets of a capture file of any size, compressed or not, as tshark does. Returns what is wrong with its
+ * end, if anything. Throws a UserError if it is not a capture, or if tshark crashes.
  */
 export async function readCapture(
   path: string,
   options: ReadCaptureOptions,
 ): Promise<string | undefined> {
   const { tools, scratch, onBytes } = options;
-  const file = await lookAt(path);
+  const file = await inspectCaptureFile(path);
   if (file.size === 0) return 'is empty';
   const editcap = file.isPcap
     ? editcapOfStream(tools.editcap, path, { folder: scratch, onBytes })
@@ -52,20 +52,20 @@ export async function readCapture(
   });
   if (!file.isPcap) onBytes(file.size);
   return 'refusal' in fault
-    ? readByTshark(path, file, { ...options, refusal: fault.refusal, passOver: printed })
+    ? readByTshark(path, file, { ...options, refusal: fault.refusal, alreadyPrinted: printed })
     : fault.ofEnd;
 }
 
 type Fault = { readonly ofEnd: string | undefined } | { readonly refusal: string };
 
-/** Dissects what editcap makes of the file, by a tshark for each part, since tshark keeps something of every packet. */
+/** Dissects editcap's output, with a new tshark for each part, since tshark's memory grows with every packet. */
 async function dissect(
   editcap: Editcap,
   path: string,
   { tools, scratch, names, onLines }: ReadCaptureOptions,
 ): Promise<Fault> {
   const pipe = makePipe(scratch);
-  const cutter = new PcapngCutter(PACKETS_A_DISSECTOR);
+  const cutter = new PcapngCutter(PACKETS_PER_DISSECTOR);
   const start = () =>
     startDissector({ program: tools.tshark, args: tsharkArguments({ names }), pipe, onLines });
   let dissector: Dissector | undefined;
@@ -82,14 +82,14 @@ async function dissect(
   } finally {
     dissector?.kill();
   }
-  const { exitCode, said } = await editcap.ended;
-  const ofEnd = faultOfEnd(said);
-  return exitCode === 0 || ofEnd !== undefined ? { ofEnd } : { refusal: said };
+  const { exitCode, errorText } = await editcap.ended;
+  const ofEnd = faultOfEnd(errorText);
+  return exitCode === 0 || ofEnd !== undefined ? { ofEnd } : { refusal: errorText };
 }
 
 /**
- * Some captures pcapng has no place for, such as those of Network Monitor with tables of its own: tshark reads these
- * itself. Since it keeps something of every packet, it stops after so many.
+ * Some captures cannot be converted to pcapng, such as those of Network Monitor with its own tables: tshark reads them
+ * directly. Since its memory grows with every packet, their number is limited.
  */
 async function readByTshark(
   path: string,
@@ -100,63 +100,63 @@ async function readByTshark(
     names,
     onLines,
     refusal,
-    passOver,
-    atOnce = PACKETS_AT_ONCE,
-  }: ReadCaptureOptions & { readonly refusal: string; readonly passOver: number },
+    alreadyPrinted,
+    maxPackets = MAX_PACKETS_UNSPLIT,
+  }: ReadCaptureOptions & { readonly refusal: string; readonly alreadyPrinted: number },
 ): Promise<string | undefined> {
-  // Of text tshark takes much for a capture that is none, such as the hourly files themselves.
-  if (file.isText) throw noCapture(path, refusal);
+  // tshark takes much text for a capture, such as the hourly files themselves.
+  if (file.isText) throw notACapture(path, refusal);
   let printed = 0;
   let isCapture = false;
-  const held: string[] = [];
+  const pending: string[] = [];
   const dissector = startDissector({
     program: tools.tshark,
-    args: [...tsharkArguments({ names }, path), '-c', String(atOnce + 1)],
+    args: [...tsharkArguments({ names }, path), '-c', String(maxPackets + 1)],
     pipe: makePipe(scratch),
     onLines: async (lines) => {
-      // Pictures and programs are one packet without a time.
+      // tshark shows images and programs as one packet without a time.
       isCapture ||= lines.some((line) => line.startsWith('"'));
-      held.push(...lines.slice(Math.max(0, passOver - printed), atOnce - printed));
+      pending.push(...lines.slice(Math.max(0, alreadyPrinted - printed), maxPackets - printed));
       printed += lines.length;
-      if (isCapture) await onLines(held.splice(0));
+      if (isCapture) await onLines(pending.splice(0));
     },
   });
   const end = await dissector.end();
-  if (!isCapture) throw noCapture(path, end.said);
-  if (printed > atOnce) throw tooMany(path, atOnce);
-  const fault = faultOfEnd(end.said);
-  if (end.isWhole || fault !== undefined) return fault;
-  throw gaveUp(path, end);
+  if (!isCapture) throw notACapture(path, end.errorText);
+  if (printed > maxPackets) throw tooMany(path, maxPackets);
+  const fault = faultOfEnd(end.errorText);
+  if (end.isComplete || fault !== undefined) return fault;
+  throw tsharkFailed(path, end);
 }
 
-function faultOfEnd(said: string): string | undefined {
-  if (/cut short/.test(said)) return 'ends in the middle of a packet';
-  return /damaged or corrupt/.test(said) ? 'is damaged, and was read up to there' : undefined;
+function faultOfEnd(errorText: string): string | undefined {
+  if (/cut short/.test(errorText)) return 'ends in the middle of a packet';
+  return /damaged or corrupt/.test(errorText) ? 'is damaged, and was read up to there' : undefined;
 }
 
 async function finish(dissector: Dissector, path: string): Promise<void> {
   const end = await dissector.end();
-  if (!end.isWhole) throw gaveUp(path, end);
+  if (!end.isComplete) throw tsharkFailed(path, end);
 }
 
-function gaveUp(path: string, { said }: DissectorEnd): UserError {
-  return new UserError(`tshark gave up on ${path}: ${said}`, {
-    hint: 'Another version of tshark may be able to read all of it. What is imported already will not count twice.',
+function tsharkFailed(path: string, { errorText }: DissectorEnd): UserError {
+  return new UserError(`tshark failed to read ${path}: ${errorText}`, {
+    hint: 'Another version of tshark may be able to read all of it. Packets imported before do not count twice.',
   });
 }
 
-function tooMany(path: string, atOnce: number): UserError {
+function tooMany(path: string, maxPackets: number): UserError {
   return new UserError(
-    `${path} has more than ${plural(atOnce, 'packet')}, in a format that cannot be read in parts: it was not read to its end.`,
+    `${path} has more than ${plural(maxPackets, 'packet')}, in a format that cannot be split: it was not read completely.`,
     {
-      hint: 'Save it as pcap, or as several files, with the program that wrote it. What is imported already will not count twice.',
+      hint: 'Save it as pcap, or as several files, with the program that wrote it. Packets imported before do not count twice.',
     },
   );
 }
 
-function noCapture(path: string, said: string): UserError {
-  return new UserError(`${path} is no capture that Wireshark's tools can read.`, {
-    hint: 'pcap and pcapng are, and many others, also packed with gzip, zstd or lz4; unpack others first.',
-    cause: new Error(said),
+function notACapture(path: string, errorText: string): UserError {
+  return new UserError(`${path} is not a capture that Wireshark's tools can read.`, {
+    hint: 'They read pcap, pcapng and many other formats, also compressed with gzip, zstd or lz4. Decompress others first.',
+    cause: new Error(errorText),
   });
 }

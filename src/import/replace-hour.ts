@@ -1,27 +1,27 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
-import type { FileKind } from '../capture/hours/own-format.js';
-import { writeWhole } from '../files/write-whole.js';
+import type { FileKind } from '../capture/hours/hour-file-format.js';
+import { writeAll } from '../files/write-all.js';
 import type { Counted } from './count-once.js';
 
 export interface HourToReplace {
   readonly hour: number;
   readonly kind: FileKind;
-  /** Path of the file that is to hold it. */
+  /** Path of the file to write. */
   readonly path: string;
-  /** Paths of the files whose lines are among those given. */
-  readonly standing: readonly string[];
-  /** Whether nobody has written anything of it yet. */
+  /** Paths of existing files, whose lines are among those to write. */
+  readonly existing: readonly string[];
+  /** Whether the hour has no files yet. */
   readonly isNew: boolean;
 }
 
 const FLUSH_SIZE = 1 << 20;
 
 /**
- * Puts a file with the lines given in the place of those of an hour, in one step, unless it would hold nothing new.
- * Returns how many lines are new.
+ * Writes the given lines to an hour's file, unless no line is new. It replaces an existing file atomically; further files of
+ * the hour are removed afterwards. Returns the number of new lines.
  */
 export async function replaceHour(
-  { kind, path, standing }: HourToReplace,
+  { kind, path, existing }: HourToReplace,
   lines: AsyncIterable<Pick<Counted, 'line' | 'times' | 'known'>>,
 ): Promise<number> {
   const partial = `${path}.partial`;
@@ -33,11 +33,11 @@ export async function replaceHour(
       added += Math.max(0, times - known);
       text += `${line}\n`.repeat(times);
       if (text.length < FLUSH_SIZE) continue;
-      writeWhole(file, Buffer.from(text));
+      writeAll(file, Buffer.from(text));
       text = '';
     }
-    writeWhole(file, Buffer.from(text));
-    // The old file goes only for a new one that a power cut cannot empty.
+    writeAll(file, Buffer.from(text));
+    // Before the old file is replaced, so that a power cut cannot lose both.
     fsyncSync(file);
   } catch (error) {
     rmSync(partial, { force: true });
@@ -50,6 +50,6 @@ export async function replaceHour(
     return 0;
   }
   renameSync(partial, path);
-  for (const other of standing) if (other !== path) rmSync(other);
+  for (const other of existing) if (other !== path) rmSync(other);
   return added;
 }

@@ -1,17 +1,20 @@
-import type { Stamps } from './coarse-clock.js';
+import type { Timestamps } from './coarse-clock.js';
 
-/** The group of each source, by its number. Equal lines of one group are the same packet, those of two are two. */
+/** The group of each source, by its number. Equal lines within a group are the same packet; across groups they are different ones. */
 export type Groups = ReadonlyMap<number, number>;
 
-/** The group of all that may hold the same packets as any other, and of what is there already. */
+/** The group of sources that may have packets in common with any other, and of existing files. */
 export const COMMON = 0;
 
 /**
- * Which sources may hold the same packets. A coarse clock does not say, but the times of the files do: files of a ring that
- * were cut in the middle of a tick have this tick in common and no other. `known` are those sources that have more in
- * common with what is there already.
+ * Groups sources that may have packets in common. Timestamps of a coarse clock do not show this, but the time ranges do:
+ * consecutive files of a ring buffer have at most one tick in common. `known` are the sources that have more than that in
+ * common with existing files.
  */
-export function groupsOf(sources: ReadonlyMap<number, Stamps>, known: ReadonlySet<number>): Groups {
+export function groupsOf(
+  sources: ReadonlyMap<number, Timestamps>,
+  known: ReadonlySet<number>,
+): Groups {
   const groups = new Map<number, number>();
   for (const members of overlapping([...sources])) {
     const isApart = members.every(([source, { isCoarse }]) => isCoarse && !known.has(source));
@@ -21,9 +24,9 @@ export function groupsOf(sources: ReadonlyMap<number, Stamps>, known: ReadonlySe
   return groups;
 }
 
-type NumberedSource = readonly [number, Stamps];
+type NumberedSource = readonly [number, Timestamps];
 
-/** Sources that have more than one tick in common, or the only one that each has. */
+/** Sets of sources that have more than one tick in common, or have only the same single tick. */
 function overlapping(sources: readonly NumberedSource[]): NumberedSource[][] {
   const found: NumberedSource[][] = [];
   let last = { from: Number.NaN, to: Number.NaN };
@@ -37,18 +40,18 @@ function overlapping(sources: readonly NumberedSource[]): NumberedSource[][] {
   return found;
 }
 
-/** Finds which sources have times in common with what is there already, besides their first and last tick. */
+/** Finds the sources that have timestamps in common with existing files, besides their first and last tick. */
 export class KnownSources {
   readonly known = new Set<number>();
-  private readonly left: Map<number, Stamps>;
-  /** Of short sources, the ends that are there. */
+  private readonly left: Map<number, Timestamps>;
+  /** The first and last ticks of short sources that existing files have. */
   private readonly ends = new Map<number, Set<number>>();
 
-  constructor(sources: ReadonlyMap<number, Stamps>) {
+  constructor(sources: ReadonlyMap<number, Timestamps>) {
     this.left = new Map([...sources].filter(([, { isCoarse }]) => isCoarse));
   }
 
-  /** A packet that is there already, by its time. */
+  /** Notes the time of a packet in an existing file. */
   note(time: number): void {
     for (const [source, { from, to, isLong }] of this.left) {
       if (time < from || time > to) continue;

@@ -53,8 +53,8 @@ async function renderParts(
   const { report } = analysis;
   renderer.begin(report);
   const renderSections = Promise.all(
-    analysis.sections.map(async ({ id, title, facts, data }) => {
-      const view = await renderer.perform({ kind: 'section', id, facts: await facts });
+    analysis.sections.map(async ({ id, title, sectionData, data }) => {
+      const view = await renderer.perform({ kind: 'section', id, facts: await sectionData });
       return { id, title, view: { ...view, data: { ...view.data, ...(await data) } } };
     }),
   );

@@ -12,7 +12,7 @@ export function isAllowedHost(header: string | undefined, host: string): boolean
 }
 
 /** The answer to a refused Host header. */
-export function refusalOf(header: string | undefined): string {
+export function readErrorOf(header: string | undefined): string {
   const name = nameIn(header);
   const isPlain = name !== undefined && /^[\w.-]+$/.test(name);
   return [

@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { isAllowedHost, refusalOf } from './allowed-host.js';
+import { isAllowedHost, readErrorOf } from './allowed-host.js';
 import { OWN_FOLDER, type OwnFile } from './own-files.js';
 import { type SentContent, send, setSafeHeaders, TEXT } from './send.js';
 
@@ -59,7 +59,7 @@ const TOO_MANY: SentContent = {
 
 function refusalFor({ headers, method }: IncomingMessage, host: string): SentContent | undefined {
   if (!isAllowedHost(headers.host, host)) {
-    return { status: 403, type: TEXT, content: refusalOf(headers.host) };
+    return { status: 403, type: TEXT, content: readErrorOf(headers.host) };
   }
   if (method === 'GET' || method === 'HEAD') return undefined;
   return {

@@ -1,5 +1,5 @@
-import { ownSecond } from '../capture/hours/own-file.js';
-import { COMPACTED, HOUR, PACKETS } from '../capture/hours/own-format.js';
+import { COMPACTED, HOUR, PACKETS } from '../capture/hours/hour-file-format.js';
+import { hourFileSecond } from '../capture/hours/hour-file-name.js';
 import { isCaptureName } from '../captures/files/find.js';
 
 /** Ages in seconds from the end of an hour; undefined means never. */
@@ -23,7 +23,7 @@ export function retentionSteps(
 ): RetentionStep[] {
   return names.flatMap((name): RetentionStep[] => {
     if (!isHourName(name)) return [];
-    const age = now - ((ownSecond(name, PACKETS) ?? 0) + HOUR);
+    const age = now - ((hourFileSecond(name, PACKETS) ?? 0) + HOUR);
     if (age > keep) return [{ name, action: 'compact' }];
     return age > compress && !name.endsWith('.gz') ? [{ name, action: 'compress' }] : [];
   });
@@ -31,7 +31,7 @@ export function retentionSteps(
 
 /** Whether it is the name of a file that `traffic-report capture` writes for an hour, compressed or not. */
 export function isHourName(name: string): boolean {
-  const second = ownSecond(name, PACKETS);
+  const second = hourFileSecond(name, PACKETS);
   return second !== undefined && second % HOUR === 0 && !name.endsWith('.zst');
 }
 
@@ -40,13 +40,13 @@ export function isHourName(name: string): boolean {
  * once; it would count both if one of them was compacted.
  */
 export function copyOf(name: string, names: readonly string[]): string | undefined {
-  const second = String(ownSecond(name, PACKETS));
+  const second = String(hourFileSecond(name, PACKETS));
   return names.find(
     (other) =>
       /^\d+(?!\d)/.exec(other)?.[0] === second &&
       isCaptureName(other) &&
       !other.endsWith(COMPACTED) &&
-      ownSecond(other, PACKETS) === undefined,
+      hourFileSecond(other, PACKETS) === undefined,
   );
 }
 

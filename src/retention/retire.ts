@@ -14,8 +14,8 @@ import {
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { hasOwnHeader } from '../capture/hours/own-file.js';
-import { PACKETS } from '../capture/hours/own-format.js';
+import { PACKETS } from '../capture/hours/hour-file-format.js';
+import { hasRecorderHeader } from '../capture/hours/hour-file-name.js';
 import { messageOf } from '../errors.js';
 import {
   copyOf,
@@ -48,7 +48,7 @@ export async function retire(options: RetireOptions): Promise<RetentionStep[]> {
   const names = readdirSync(folder).sort();
   for (const step of retentionSteps(names, rules, now)) {
     try {
-      if (!(await hasOwnHeader(join(folder, step.name), PACKETS))) continue;
+      if (!(await hasRecorderHeader(join(folder, step.name), PACKETS))) continue;
       const obstacle = obstacleTo(step, folder, names);
       if (obstacle === undefined) {
         await replace(step, options);

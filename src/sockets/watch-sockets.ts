@@ -1,6 +1,6 @@
+import { FirstInPeriod } from '../capture/hours/first-in-period.js';
+import { hourOf, SOCKETS } from '../capture/hours/hour-file-format.js';
 import { HourFiles } from '../capture/hours/hour-files.js';
-import { OnceAPeriod } from '../capture/hours/once-a-period.js';
-import { hourOf, SOCKETS } from '../capture/hours/own-format.js';
 import type { System } from '../capture/wireshark/tools.js';
 import { messageOf, UserError } from '../errors.js';
 import { plural } from '../format/quantity.js';
@@ -28,7 +28,7 @@ export interface SocketSample extends ListedSockets {
  */
 export function socketSampler({ folder, system, hourLength, onNotice }: SocketsOptions) {
   const files = new HourFiles(folder, SOCKETS, onNotice);
-  let seen = new OnceAPeriod();
+  let seen = new FirstInPeriod();
   return async (now: number): Promise<SocketSample> => {
     const listed = await listSockets(system);
     const hour = hourOf(now, hourLength);
@@ -38,7 +38,7 @@ export function socketSampler({ folder, system, hourLength, onNotice }: SocketsO
       if (text !== '') files.append(hour, text);
     } catch (error) {
       // Nothing was written, so every socket is new again.
-      seen = new OnceAPeriod();
+      seen = new FirstInPeriod();
       throw error;
     }
     return { ...listed, added: fresh.length };

@@ -1,6 +1,6 @@
 import { TEMPLATES } from '../build/inputs.js';
-import { DEEPEST } from '../captures/files/folders.js';
-import { mayBeCapture } from '../captures/files/judge.js';
+import { mayBeCapture } from '../captures/files/classify-file.js';
+import { MAX_DEPTH } from '../captures/files/folders.js';
 import { sidecarKind } from '../captures/sidecars/sidecar-name.js';
 import type { Config } from '../config/config.js';
 import { messageOf } from '../errors.js';
@@ -39,7 +39,7 @@ export function openWatchers(options: WatchersOptions): Watcher[] {
   const captures = openWatcher({
     ...common,
     path: config.captures,
-    depth: config.isRecursive ? DEEPEST : 0,
+    depth: config.isRecursive ? MAX_DEPTH : 0,
     isRelevant: (name, { mtimeMs }) => isInput(name) && Date.now() - mtimeMs < RECENT,
   });
   const templates = openWatcher({ ...common, path: TEMPLATES, depth: 2, isRelevant: ANY });

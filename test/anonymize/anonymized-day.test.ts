@@ -37,7 +37,7 @@ describeDay('the real day anonymized (needs ../shared/captures)', () => {
       expect(findLeaks(site, hidden)).toEqual([`data/planted.csv: ${planted}`]);
     });
 
-    it('tells nothing of the key', () => {
+    it('discloses nothing of the key', () => {
       const key = Buffer.from(KEY, 'hex');
       const base64 = key.toString('base64').replace(/=+$/, '');
       expect(findLeaks(site, [KEY, base64, fingerprintOf(key)])).toEqual([]);

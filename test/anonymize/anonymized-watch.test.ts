@@ -16,7 +16,7 @@ import { randomKey, writeKey } from '../../src/anonymize/pseudonyms/key-file.js'
 import { buildSite, temporaryFolder } from '../build/build-site.js';
 import { preview } from '../preview/previews.js';
 import { liveReport } from '../watch/live-report.js';
-import { crawl, listen } from '../watch/served-words.js';
+import { crawl, listen } from '../watch/served-text.js';
 import { watch } from '../watch/watching.js';
 
 const NOW = 2_000_000_000;
@@ -220,10 +220,10 @@ describe('traffic-report watch --anonymize', () => {
     const paths = pathsOf(out);
     const arguments_ = [captures, '--out', out, '--anonymize', '--no-networks', '--port', '0'];
     const watching = watch(arguments_, base);
-    const url = /http:\S+/.exec(await watching.says(/http:\S+/))?.[0] ?? '';
+    const url = /http:\S+/.exec(await watching.waitFor(/http:\S+/))?.[0] ?? '';
     const events = listen(url);
     const texts: string[] = [];
-    const ended = watching.says(/built in/).then(() => true);
+    const ended = watching.waitFor(/built in/).then(() => true);
     for (let isBuilt = false; !isBuilt; ) {
       texts.push(...(await crawl(url, [...PLACES, ...paths])).values());
       isBuilt = await Promise.race([ended, Promise.resolve(false)]);

@@ -25,7 +25,7 @@ describe('the pseudonymization key', () => {
     expect(readFileSync(old.keyPath, 'utf8')).toBe(OLD);
   });
 
-  it('is made once, and written only when it is committed', () => {
+  it('is generated once, and written only when it is committed', () => {
     for (const asked of [choice(false), choice(true), choice(true, OLD)]) {
       const keys = openKeys();
       const before = existsSync(asked.keyPath) ? OLD : undefined;
@@ -63,8 +63,8 @@ describe('a new key', () => {
     const options = { anonymize: 'prefix', key, 'new-key': true, out };
     await expect(buildSite(captures, options)).rejects.toThrow(/thesis\.tex/);
     // The title contains an address, so the guard refuses the site.
-    const told = { ...options, out: join(out, 'site'), title: 'Traffic of 3232235522' };
-    await expect(buildSite(captures, told)).rejects.toThrow(/would disclose/);
+    const revealing = { ...options, out: join(out, 'site'), title: 'Traffic of 3232235522' };
+    await expect(buildSite(captures, revealing)).rejects.toThrow(/would disclose/);
     expect(readFileSync(key, 'utf8')).toBe(OLD);
   });
 
@@ -85,7 +85,7 @@ describe('a new key', () => {
     const live = liveReport(options, () => 4e9);
     const before = live.takeSnapshot().digest;
     await live.rebuild();
-    expect(live.told.notices).toEqual([undefined]);
+    expect(live.sent.notices).toEqual([undefined]);
     const made = readFileSync(key, 'utf8');
     expect(made).not.toBe(OLD);
     expect(live.takeSnapshot().digest).toBe(before);

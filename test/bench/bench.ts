@@ -6,10 +6,10 @@ import { readOptions } from './options.js';
 import { table } from './report.js';
 import type { Row } from './row.js';
 
-// `npm run bench`: what the program takes, as ratios to limits of the same run. README.md says how to choose.
+// `npm run bench`: time and memory of the program, as ratios to limits of the same run. README.md describes the options.
 const { runs, scale, topics, data } = readOptions(process.argv.slice(2));
 const folder = mkdtempSync(join(tmpdir(), 'traffic-report-bench-'));
-// Also when interrupted: a year of captures is a gigabyte.
+// Also after an interruption, since a year of captures is a gigabyte.
 process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1));
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 
-/** Bytes that tshark writes at a time. */
+/** Bytes that tshark writes at once. */
 const BLOCK = 4096;
 
-/** A part of a capture, of whole lines. */
+/** A part of a capture, of complete lines. */
 export interface Block {
   readonly text: string;
   readonly packets: number;

@@ -1,13 +1,13 @@
 import { get } from 'node:http';
 
-/** An open page, as far as the server knows: it hears of every change, and does nothing about it. */
+/** Simulates an open page: it receives all notifications and ignores them. */
 export interface Listener {
   /** The number of revisions received. */
   heard(): number;
   close(): void;
 }
 
-/** Connects to a report that is watched. */
+/** Connects to a watched report. */
 export async function openListener(url: string): Promise<Listener> {
   let heard = 0;
   const request = get(new URL('/.traffic-report/events', url));

@@ -17,9 +17,9 @@ const TOPICS: Readonly<Record<string, Topic>> = {
 export interface Options {
   readonly runs: number;
   readonly topics: ReadonlyMap<string, Topic>;
-  /** The part of each input's full size. */
+  /** Fraction of each input's full size. */
   readonly scale: number;
-  /** A folder where the inputs are kept; undefined: they are written anew and removed. */
+  /** A folder in which to keep the inputs; if undefined, they are written again and removed. */
   readonly data: string | undefined;
 }
 

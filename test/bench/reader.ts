@@ -3,13 +3,13 @@ import { chromium } from 'playwright-core';
 
 /** A browser with the report open. */
 export interface Reader {
-  /** Waits until it has painted a report of so many packets; returns when, as `performance.now()` tells. */
+  /** Waits until it has painted a report with this number of packets; returns the time by `performance.now()`. */
   shows(packets: number): Promise<number>;
   close(): Promise<void>;
 }
 
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-/** The page tells by itself: to ask it again and again would take its time. */
+/** The page notifies by itself, since polling would slow it down. */
 const TELL = `
   const tell = () => requestAnimationFrame(() => {
     const text = document.querySelector('#overview .stats').textContent;

@@ -1,6 +1,6 @@
 import type { Row } from './row.js';
 
-/** The rows as a table for people. */
+/** The rows as a readable table. */
 export function table(rows: readonly Row[]): string {
   const lines = [
     ['', 'median', 'limit', 'ratio', 'reach', 'reached'],

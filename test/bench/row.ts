@@ -6,22 +6,22 @@ export interface Sample {
   readonly limit?: number;
 }
 
-/** What is to be reached: a value, a ratio to the limit, or both. */
+/** A target: a value, a ratio to the limit, or both. */
 export interface Reach {
   readonly value?: number;
   readonly ratio?: number;
 }
 
-/** What of many runs the report shows. */
+/** A row of the report, summarizing many runs. */
 export interface Row {
   readonly what: string;
   readonly unit: 's' | 'MB' | 'kB' | '%';
   /** The median of the runs. */
   readonly value: number;
-  /** What the limit is: `scan`, `empty process`. */
+  /** Name of the limit: `scan`, `empty process`. */
   readonly against?: string;
   readonly limit?: number;
-  /** The median of the pairs' ratios, so that a machine whose speed drifts slows both. */
+  /** The median of the ratios of pairs, since a drift in speed affects both runs of a pair. */
   readonly ratio?: number;
   readonly reach: Reach;
   readonly reached: boolean;

@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { text } from 'node:stream/consumers';
 
-/** Tells a process's own peak, in kB, as it ends; the operating system counts it. Its workers import this as well. */
+/** Prints the peak memory of a process at its end, in kB by the operating system. Its workers import this, too. */
 const PROBE = `data:text/javascript,${encodeURIComponent(`import { writeSync } from 'node:fs';
 import { isMainThread } from 'node:worker_threads';
 if (isMainThread) process.on('exit', () => writeSync(3, String(process.resourceUsage().maxRSS)));`)}`;
 
-/** The seconds that Node.js takes on some arguments as a process of its own, measured from outside. */
+/** The seconds that a Node.js process with some arguments takes, measured from outside. */
 export async function secondsOf(args: readonly string[]): Promise<number> {
   const began = performance.now();
   await ended(start(args, ['ignore', 'ignore', 'pipe']), args);
@@ -16,8 +16,8 @@ export async function secondsOf(args: readonly string[]): Promise<number> {
 }
 
 /**
- * The largest resident set of such a process, in bytes. A run apart from those that are timed: the probe takes time.
- * On Linux a process begins with the peak of the one that starts it, so that one had better stay small.
+ * The peak resident set of such a process, in bytes. It is not one of the timed runs, since the probe takes time. On Linux
+ * a process starts with the peak of its parent, which should therefore be small.
  */
 export async function peakMemoryOf(args: readonly string[]): Promise<number> {
   const child = start(['--import', PROBE, ...args], ['ignore', 'ignore', 'pipe', 'pipe']);
@@ -28,7 +28,7 @@ export async function peakMemoryOf(args: readonly string[]): Promise<number> {
   return Number(kilobytes) * 1024;
 }
 
-/** Away from the folder that this is run in, whose configuration file would count. It does not outlive the bench. */
+/** Starts Node.js outside of the current folder, whose config file would apply. It is killed when the benchmark exits. */
 function start(args: readonly string[], stdio: StdioOptions): ChildProcess {
   const child = spawn(process.execPath, args, { stdio, cwd: tmpdir() });
   const kill = () => child.kill('SIGKILL');
@@ -37,11 +37,11 @@ function start(args: readonly string[], stdio: StdioOptions): ChildProcess {
   return child;
 }
 
-/** What the process says of the captures is known from the first time; what it says of its failure is not. */
+/** Waits for the process to end. Throws with its standard error if it fails. */
 async function ended(child: ChildProcess, args: readonly string[]): Promise<void> {
-  const said: Buffer[] = [];
-  child.stderr?.on('data', (chunk) => said.push(chunk));
+  const output: Buffer[] = [];
+  child.stderr?.on('data', (chunk) => output.push(chunk));
   const [code, signal] = await once(child, 'close');
   if (code === 0) return;
-  throw new Error(`node ${args.join(' ')} ended with ${code ?? signal}:\n${Buffer.concat(said)}`);
+  throw new Error(`node ${args.join(' ')} ended with ${code ?? signal}:\n${Buffer.concat(output)}`);
 }

@@ -7,7 +7,7 @@ interface Totals {
   readonly bytes: number;
 }
 
-/** What the site says it counted. Throws where packets are missing: a build that drops some is not a fast one. */
+/** The packets that the site counted. Throws if some are missing, since dropping packets would be faster. */
 export function totalsOf(site: string, packets: number): Totals {
   const totals: Totals = JSON.parse(readFileSync(join(site, 'data', 'summary.json'), 'utf8'));
   if (totals.packets !== packets)
@@ -15,7 +15,7 @@ export function totalsOf(site: string, packets: number): Totals {
   return totals;
 }
 
-/** How many organizations the site ranks. */
+/** Number of organizations that the site ranks. */
 export function organizationsOf(site: string): number {
   const rows = readFileSync(join(site, 'data', 'organizations.csv'), 'utf8').split('\n');
   return rows.filter((row) => /^\d/.test(row)).length;
@@ -25,7 +25,7 @@ export function indexGzipped(site: string): number {
   return gzipSync(readFileSync(join(site, 'index.html'))).length;
 }
 
-/** The bytes of all its files. */
+/** Size of all its files in bytes. */
 export function sizeOf(site: string): number {
   return readdirSync(site, { recursive: true, encoding: 'utf8' })
     .map((name) => statSync(join(site, name)))

@@ -6,11 +6,11 @@ import { watch } from './program.js';
 /** A process that watches captures. */
 export interface Watching {
   readonly pid: number;
-  /** Where it shows the report; undefined when it does not. */
+  /** URL of the report; undefined if it is not served. */
   readonly url: string | undefined;
-  /** Waits for its next rebuild that has not been waited for. */
+  /** Waits for the next rebuild since the last call. */
   rebuilt(): Promise<void>;
-  /** Throws when it does not end well. */
+  /** Throws if it fails. */
   stop(): Promise<void>;
 }
 
@@ -23,31 +23,31 @@ export async function startWatching(
   const child = spawn(process.execPath, watch(captures, site, ...options), { cwd: tmpdir() });
   const kill = () => child.kill('SIGKILL');
   process.prependListener('exit', kill);
-  let [said, waitedFor] = ['', 0];
+  let [output, waitedFor] = ['', 0];
   child.stdout.on('data', (chunk) => {
-    said += chunk;
+    output += chunk;
   });
   child.stderr.on('data', (chunk) => {
-    said += chunk;
+    output += chunk;
   });
   const rebuilt = async () => {
     waitedFor += 1;
-    while ((said.match(/built in/g)?.length ?? 0) < waitedFor) {
-      if (child.exitCode !== null) throw new Error(`The watch ended:\n${said}`);
+    while ((output.match(/built in/g)?.length ?? 0) < waitedFor) {
+      if (child.exitCode !== null) throw new Error(`The watch ended:\n${output}`);
       await once(child.stdout, 'data');
     }
   };
   await rebuilt();
   return {
     pid: child.pid ?? 0,
-    url: /serving +(\S+)/.exec(said)?.[1],
+    url: /serving +(\S+)/.exec(output)?.[1],
     rebuilt,
     async stop() {
       process.off('exit', kill);
       const ended = once(child, 'close');
       child.kill('SIGINT');
       const [code, signal] = await ended;
-      if (code !== 0) throw new Error(`The watch ended with ${code ?? signal}:\n${said}`);
+      if (code !== 0) throw new Error(`The watch ended with ${code ?? signal}:\n${output}`);
     },
   };
 }

@@ -115,7 +115,7 @@ it.skipIf(obstacle)(
     const captures = join(home, 'captures');
     mkdirSync(captures);
     const watching = watch(['--port', '0', '--timezone', 'UTC'], home);
-    const [, url = ''] = /(http\S+)/.exec(await watching.says(/serving +\S+/)) ?? [];
+    const [, url = ''] = /(http\S+)/.exec(await watching.waitFor(/serving +\S+/)) ?? [];
     const page = await browser.newPage();
     await page.goto(url);
 

@@ -3,21 +3,21 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { programWords } from '../program/program.js';
+import { programCommand } from '../program/program.js';
 import { temporaryFolder } from './build-site.js';
 import { differences } from './site-content.js';
 
 const sample = fileURLToPath(new URL('../../captures', import.meta.url));
 const KEY = '5eed'.repeat(16);
 
-it('the same captures give the same bytes whatever the zone, the language, the threads and the memory of a machine', () => {
+it('the same captures give the same bytes with any time zone, language, threads and memory', () => {
   const folder = temporaryFolder();
   const key = join(folder, 'key');
   writeFileSync(key, KEY, { mode: 0o600 });
   const build = (name: string, args: readonly string[], environment: Record<string, string>) => {
     const out = join(folder, name);
     const settled = ['--timezone', 'Europe/Helsinki', '--anonymize', '--key', key, '--no-cache'];
-    const [program, ...words] = programWords([
+    const [program, ...words] = programCommand([
       ...['build', sample, '--out', out, '--url', 'https://example.org/', '--quiet'],
       ...[...settled, ...args],
     ]);

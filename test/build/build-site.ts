@@ -8,7 +8,7 @@ import { messageOf } from '../../src/errors.js';
 import type { Resolver } from '../../src/resolver/resolver.js';
 import { afterEvery } from '../setup/clean-up.js';
 
-/** Long after any capture that the tests hold, so that none is still being written. */
+/** Long after any capture of the tests, so that none counts as growing. */
 const LATER = 4_000_000_000;
 
 export interface BuiltSite {
@@ -41,7 +41,7 @@ export async function buildSite(
   return { site: config.out, result, warnings };
 }
 
-/** The same; undefined when not a line of the captures could be read, which leaves a site as it was. */
+/** The same; undefined if no line could be read, in which case the site is not changed. */
 export async function buildUnlessUnread(
   ...build: Parameters<typeof buildSite>
 ): Promise<BuiltSite | undefined> {
@@ -58,7 +58,7 @@ afterEvery('file', () => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
-/** An empty folder that is gone when the file's tests are done. */
+/** An empty folder that is removed after the tests of the file. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'traffic-report-test-'));
   folders.push(folder);

@@ -16,13 +16,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openWarehouse } from '../../src/warehouse/db/duckdb.js';
 import { captureFiles, captureText, packetsArbitrary } from '../independent/captures.js';
-import { programWords } from '../program/program.js';
+import { programCommand } from '../program/program.js';
 import { buildSite, temporaryFolder } from './build-site.js';
 import { differences } from './site-content.js';
 
 const FROM = 1_483_873_200;
 
-/** A folder of some captures, always the same. */
+/** A folder with the same captures each time. */
 function captures(hours: number, most: number): string {
   const folder = temporaryFolder();
   mkdirSync(folder, { recursive: true });
@@ -40,8 +40,8 @@ const database = (folder: string) => join(folder, '.traffic-report', 'rollups.du
 async function damage(folder: string, kind: string): Promise<void> {
   const path = database(folder);
   const { size } = statSync(path);
-  if (kind === 'of somebody else') writeFileSync(path, 'Dear diary,');
-  if (kind === 'cut short') truncateSync(path, size >> 1);
+  if (kind === 'of another program') writeFileSync(path, 'Dear diary,');
+  if (kind === 'truncated') truncateSync(path, size >> 1);
   if (kind === 'empty') truncateSync(path, 0);
   if (kind === 'overwritten inside') {
     const file = openSync(path, 'r+');
@@ -58,8 +58,8 @@ async function damage(folder: string, kind: string): Promise<void> {
 }
 
 describe('a cache', () => {
-  it.each(['of somebody else', 'cut short', 'empty', 'overwritten inside', 'of another version'])(
-    '%s is noticed, and all captures are read again',
+  it.each(['of another program', 'truncated', 'empty', 'overwritten inside', 'of another version'])(
+    '%s is detected, and all captures are read again',
     async (kind) => {
       const folder = captures(3, 200);
       await buildSite(folder, { cache: true });
@@ -84,20 +84,20 @@ it('a damaged log beside the cache does no harm', async () => {
   expect(differences(healed.site, fresh.site)).toEqual([]);
 });
 
-it('a build that was killed at any moment is healed by the next', async () => {
+it('the build after one that was killed at any moment is correct', async () => {
   const folder = captures(4, 4000);
   const fresh = await buildSite(folder);
   const out = join(temporaryFolder(), 'site');
   const began = Date.now();
   const run = (...more: string[]) => {
     const settings = ['--out', out, '--timezone', 'UTC', '--no-networks'];
-    const [program, ...words] = programWords(['build', folder, ...settings, ...more]);
+    const [program, ...words] = programCommand(['build', folder, ...settings, ...more]);
     return spawn(program, words, { stdio: 'ignore' });
   };
   await new Promise((done) => run().on('exit', done));
   const whole = Date.now() - began;
   for (const part of [0.35, 0.5, 0.6, 0.7, 0.8, 0.9]) {
-    // Another title, so that there is something to write; a touched file, so that there is something to read.
+    // Another title forces a write; a touched file forces a read.
     utimesSync(join(folder, `${FROM}.csv`), FROM, FROM + part * 100);
     const child = run('--title', `Killed at ${part}`);
     await setTimeout(whole * part);

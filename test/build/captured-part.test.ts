@@ -9,7 +9,7 @@ const HEADER =
   'frame.time_relative,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len\n';
 const HOUR = 1_483_876_800;
 
-/** Three hours with a packet each ten seconds of the second half hour of each. */
+/** Three hours, with a packet every ten seconds of the second half of each. */
 function threeHours(): string {
   const folder = temporaryFolder();
   const lines = Array.from(
@@ -20,8 +20,8 @@ function threeHours(): string {
   return folder;
 }
 
-/** The first hour was captured from 13:13:20 on, in the second nobody did from 12:20 to 12:25, the third is whole. */
-function leaveWord(folder: string): void {
+/** The first hour was captured from 13:13:20 on, the second one without 12:20 to 12:25, the third one completely. */
+function writeCoverage(folder: string): void {
   const word = (hour: number, ...spans: readonly (readonly [number, number])[]) => {
     const start = HOUR + hour * 3600;
     const lines = spans.map(([from, to]) => `${start + from}.000,${start + to}.000\n`);
@@ -38,10 +38,10 @@ const missingMinutes = (site: string) => {
   return [...Array(180).keys()].filter((minute) => !captured.has(minute));
 };
 
-describe('hours that were captured in part', () => {
-  it('say so, and what is missing of them is neither silence nor part of the mean', async () => {
+describe('partly captured hours', () => {
+  it('are marked; their gaps are neither silence nor part of the mean', async () => {
     const folder = threeHours();
-    leaveWord(folder);
+    writeCoverage(folder);
     const { site } = await buildSite(folder);
     const index = text(site, 'index.html');
     expect(index).toContain(
@@ -72,7 +72,7 @@ describe('hours that were captured in part', () => {
     expect(text(site, `hours/${HOUR + 7200}.html`)).not.toContain('Not captured');
   });
 
-  it('are whole without that word, as a cache finds out too', async () => {
+  it('are complete without coverage files, also by a cache', async () => {
     const folder = threeHours();
     const plain = await buildSite(folder);
     expect(text(plain.site, 'index.html')).toContain('All 3 hours were captured without a gap.');
@@ -80,11 +80,11 @@ describe('hours that were captured in part', () => {
 
     const out = join(temporaryFolder(), 'site');
     const rebuild = () => buildSite(folder, { cache: true, out });
-    leaveWord(folder);
+    writeCoverage(folder);
     await rebuild();
     const partial = await buildSite(folder);
     expect(differences(out, partial.site)).toEqual([]);
-    // Word of one hour is given to another, and that of the next goes.
+    // The coverage of one hour is moved to another, and that of the next is removed.
     const name = (hour: number) => join(folder, `${HOUR + hour * 3600}.coverage.csv`);
     renameSync(name(0), name(2));
     rmSync(name(1));
@@ -95,9 +95,9 @@ describe('hours that were captured in part', () => {
     expect(differences(out, plain.site)).toEqual([]);
   });
 
-  it('of a capture that is gone nothing is claimed', async () => {
+  it('have no coverage once the capture was removed', async () => {
     const folder = threeHours();
-    leaveWord(folder);
+    writeCoverage(folder);
     rmSync(join(folder, `${HOUR + 3600}.csv`));
     const { site } = await buildSite(folder);
     expect(readTable(site, 'hours').map(({ hour_index }) => hour_index)).toEqual([0, 2]);

@@ -29,7 +29,7 @@ async function siteAt(now: number) {
   };
 }
 
-it('an hour that is being captured says so, and what is to come of it is neither silence nor a zero', async () => {
+it('an hour that is being captured is marked, and its rest is neither silence nor zero', async () => {
   const { index, hour, summary, minutes } = await siteAt(HOUR + 610);
   expect(index).toContain('Capturing now: 12:00–13:00 is known up to 12:09:59, 600 kB so far.');
   expect(index).toContain('12:00–13:00 · 600 kB so far, capturing now');
@@ -39,7 +39,7 @@ it('an hour that is being captured says so, and what is to come of it is neither
   expect(summary.mean_bits_per_second).toBeCloseTo((4200 * 8000) / 4199.5, 6);
 });
 
-it('when that is over, the rest of the hour had no packets', async () => {
+it('after the capture ended, the rest of the hour has no packets', async () => {
   const { index, hour, summary, minutes } = await siteAt(HOUR + 86_400);
   expect(index).not.toMatch(/capturing now/i);
   expect(hour).toContain('3,000 seconds of the hour had no packets.');

@@ -24,7 +24,7 @@ function captures(): string {
   return folder;
 }
 
-/** Lets a query fail that only rendering waits for. */
+/** Makes a query fail that only rendering waits for. */
 function failing(error: Error) {
   return async (...options: Parameters<typeof analysis.startQueries>): Promise<Analysis> => {
     const original = await vi.importActual<typeof import('../../src/analysis/analysis.js')>(
@@ -39,7 +39,7 @@ function failing(error: Error) {
 
 const DAMAGE = new WarehouseError('hosts.sql: Corrupt block: computed checksum differs');
 
-it('damage of the cache found while pages are rendered makes the build start again, once', async () => {
+it('damage of the cache found during rendering restarts the build once', async () => {
   const folder = captures();
   const before = await buildSite(folder, { cache: true });
   vi.mocked(analysis.startQueries).mockClear();

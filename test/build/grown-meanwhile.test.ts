@@ -13,7 +13,7 @@ const HEADER =
 const line = (second: number) => `${second}.0,10.0.0.1,443,,192.168.0.2,50000,,1500\n`;
 const NOW = 4e9;
 
-it('a file that grows between the look at it and its reading counts as it was found, and each packet once', async () => {
+it('a file that grows while it is read counts as it was found, without duplicate packets', async () => {
   const captures = join(temporaryFolder());
   const out = join(temporaryFolder(), 'site');
   for (const hour of ['1483873200.csv', '1483876800.csv', '1483880400.csv']) {

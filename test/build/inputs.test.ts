@@ -21,7 +21,7 @@ writeKey(otherKey, randomKey());
 
 interface Change {
   readonly to: unknown;
-  /** The options before, besides the captures. */
+  /** The other options, besides the captures. */
   readonly from?: Readonly<Record<string, unknown>>;
 }
 
@@ -76,7 +76,7 @@ it.each([...options.values()])(
   },
 );
 
-it('the digest of inputs is the same for the default and for the same value given', () => {
+it('the digest of inputs is the same for a default and for the same value as an option', () => {
   const defaults = { title: 'Traffic report', top: '20', robots: 'none', compress: false };
   expect(digest(defaults)).toBe(digest({}));
 });

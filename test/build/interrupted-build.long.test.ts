@@ -32,12 +32,12 @@ function captured() {
 
 const ANONYMIZED = { anonymize: 'prefix', compress: true };
 
-it('an anonymized build after a plain one that was killed leaves nothing of that', async () => {
+it('an anonymized build leaves nothing of a plain build that was killed', async () => {
   const { captures, site, build } = captured();
   await build(ANONYMIZED);
   const addresses = addressesOf(captures);
   expect(findLeaks(site, addresses)).toEqual([]);
-  // A folder in the place of its last file ends a build where a kill would.
+  // A folder with the name of its last file makes a build fail at that point.
   const [last, aside] = [join(site, 'report.json'), join(site, '../aside')];
   renameSync(last, aside);
   mkdirSync(last);
@@ -51,7 +51,7 @@ it('an anonymized build after a plain one that was killed leaves nothing of that
   expectPackedAlike(site);
 });
 
-it('a site that holds a file that a killed build did not finish is not up to date', async () => {
+it('a site with a partial file of a killed build is not up to date', async () => {
   const { site, build } = captured();
   await build(ANONYMIZED);
   expect(await build(ANONYMIZED)).toBe(false);
@@ -61,7 +61,7 @@ it('a site that holds a file that a killed build did not finish is not up to dat
   expect(await build(ANONYMIZED)).toBe(false);
 });
 
-/** Each packed file holds what lies beside it. */
+/** Each compressed file has the content of the file beside it. */
 function expectPackedAlike(site: string): void {
   const names = readdirSync(site, { recursive: true, encoding: 'utf8' });
   const read = (name: string) => readFileSync(join(site, name));

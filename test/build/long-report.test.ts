@@ -9,7 +9,7 @@ const HOUR = 3600;
 const DAY = 86_400;
 /** 2017-01-08 00:00 in Helsinki. */
 const START = 1_483_826_400;
-/** No page of any report may be larger, or hold more elements of drawings. */
+/** Limits of a page: bytes and drawn elements. */
 const MOST_BYTES = { index: 1_250_000, others: 400_000 };
 const MOST_MARKS = { index: 6000, others: 400 };
 
@@ -34,7 +34,7 @@ function pagesOf(site: string): string[] {
   );
 }
 
-/** Links of all pages within the site that lead to no file, or to no anchor of it. */
+/** Broken internal links of all pages: without a file, or without its anchor. */
 function brokenLinks(site: string): string[] {
   const texts = new Map<string, string>();
   const textOf = (path: string) => {
@@ -58,7 +58,7 @@ function brokenLinks(site: string): string[] {
   });
 }
 
-/** data/minutes.csv as the packets alone say it, without directions: an hour with a packet was captured throughout. */
+/** The expected data/minutes.csv, without directions: an hour with a packet counts as captured completely. */
 function minutesOf(packets: readonly TinyPacket[]): string {
   const hourOf = (t: number) => Math.floor(t / HOUR) * HOUR;
   const captured = new Set(packets.map(({ time }) => hourOf(time)));
@@ -126,18 +126,18 @@ describe.each([
     expect(pages.sort()).toEqual([...expected].sort());
   });
 
-  it('has no link that leads nowhere', () => {
+  it('has no broken links', () => {
     expect(brokenLinks(built.site)).toEqual([]);
   });
 
-  it('leads from its calendar to the days', () => {
+  it('links from its calendar to the days', () => {
     const index = readFileSync(join(built.site, 'index.html'), 'utf8');
     for (const day of readdirSync(join(built.site, 'days')))
       expect(index.split(`href="days/${day}"`).length, day).toBeGreaterThanOrEqual(3);
     expect(index).toContain('the 24 busiest and the latest 24 hours.');
   });
 
-  it('bounds the bytes and the marks of each page', () => {
+  it('bounds the bytes and the drawn elements of each page', () => {
     for (const page of pagesOf(built.site)) {
       const kind = page === 'index.html' ? 'index' : 'others';
       const text = readFileSync(join(built.site, page), 'utf8');
@@ -147,24 +147,24 @@ describe.each([
     }
   });
 
-  it('is the same in data/minutes.csv as the packets say', () => {
+  it('equals the packets in data/minutes.csv', () => {
     const csv = readFileSync(join(built.site, 'data/minutes.csv'), 'utf8');
     const [header, ...lines] = csv.split('\n');
     expect(header).toBe('minute_index,minute_start,captured,packets,bytes,bytes_in,bytes_out');
     expect(lines).toContain('13,1483827180,true,0,0,0,0');
     expect(csv.endsWith('\n')).toBe(true);
-    // As one text: a difference of half a million lines is no help.
+    // As one text, since a diff of half a million lines is useless.
     expect(withoutDirections(csv) === minutesOf(built.packets)).toBe(true);
   });
 
-  it('adds up: the days are the hours', () => {
+  it('adds up: days are sums of hours', () => {
     const bytes = readTable(built.site, 'hours').reduce((sum, hour) => sum + (hour.bytes ?? 0), 0);
     expect(bytes).toBe(built.packets.reduce((sum, packet) => sum + packet.bytes, 0));
   });
 });
 
 describe('the page of a day', () => {
-  it('says its hours, where they lead, and what was not captured', async () => {
+  it('shows its hours, their links, and the time without capture', async () => {
     const { site } = await buildRuns([
       { day: 0, hours: 40 },
       { day: 3, hours: 24 },

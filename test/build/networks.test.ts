@@ -28,7 +28,7 @@ const first = (site: string) => readTable(site, 'organizations')[0]?.organizatio
 const named = (name: string) => `network,organization\n93.184.0.0/16,${name}\n`;
 
 describe('--networks', () => {
-  it('takes a path with blanks and commas, and credits the file by its name alone', async () => {
+  it('accepts a path with blanks and commas, and credits only the file name', async () => {
     const networks = own(named('Example'), 'my <b>nets, all.csv');
     const { site } = await buildSite(captures(), { networks: [networks] });
     expect(first(site)).toBe('Example');
@@ -39,7 +39,7 @@ describe('--networks', () => {
     }
   });
 
-  it('says which lines it could not read, and that a report of it is not whole', async () => {
+  it('reports invalid lines, and that the report is incomplete', async () => {
     const networks = own(`${named('Example')}10.1/16,Short\n`);
     const { site, result } = await buildSite(captures(), { networks: [networks] });
     const problem = 'own.csv, line 3: "10.1/16,Short" has no valid range of addresses.';
@@ -48,7 +48,7 @@ describe('--networks', () => {
     expect(first(site)).toBe('Example');
   });
 
-  it('makes another report when the file is another one', () => {
+  it('rebuilds the report if the file changed', () => {
     const networks = own(named('Example'));
     const config = readConfig({ captures: captures(), networks });
     const { digest } = gatherInputs(config, NOW);
@@ -59,7 +59,7 @@ describe('--networks', () => {
     expect(gatherInputs({ ...rest, networks: undefined }, NOW).digest).not.toBe(digest);
   });
 
-  it('is followed by a watch, which recovers from a file that cannot be read', async () => {
+  it('is watched; a watch recovers from an unreadable file', async () => {
     const networks = own(named('Example'));
     const site = join(temporaryFolder(), 'site');
     const options = { captures: captures(), out: site, networks, cache: false };
@@ -68,7 +68,7 @@ describe('--networks', () => {
     expect(first(site)).toBe('Example');
     writeFileSync(networks, 'nothing of the kind\n');
     await report.rebuild();
-    expect(report.told.notices.at(-1)).toContain(`${networks}, line 1`);
+    expect(report.sent.notices.at(-1)).toContain(`${networks}, line 1`);
     expect(first(site)).toBe('Example');
     writeFileSync(networks, named('Another one'));
     await report.rebuild();
@@ -78,7 +78,7 @@ describe('--networks', () => {
 });
 
 describe('--no-networks', () => {
-  it('names no organization, and owes nobody anything', async () => {
+  it('names no organizations and has no credits', async () => {
     const { site } = await buildSite(captures(), { networks: false });
     const rows = readTable(site, 'organizations');
     expect(rows.map(({ rank, organization }) => [rank, organization])).toEqual([
@@ -92,7 +92,7 @@ describe('--no-networks', () => {
 });
 
 describe('a report of private addresses alone', () => {
-  it('owes nobody anything either', async () => {
+  it('has no credits either', async () => {
     const folder = temporaryFolder();
     mkdirSync(folder, { recursive: true });
     const lines = [

@@ -15,14 +15,14 @@ async function build(files: Readonly<Record<string, string>>, options = {}) {
 }
 
 describe('a build of captures without any packet', () => {
-  it('fails when every line is rejected, and says which and why', async () => {
+  it('fails if every line is rejected, and reports which and why', async () => {
     const files = { '1483873200.csv': `${HEADER}x,y\nz\n`, '1483876800.csv': HEADER };
     await expect(build(files)).rejects.toMatchObject({
       hint: expect.stringMatching(/^1483873200\.csv, line 2: .*\n {2}1483873200\.csv, line 3: /),
     });
   });
 
-  it('is fine when the captures are empty', async () => {
+  it('succeeds if the captures are empty', async () => {
     const { result } = await build({ '1483873200.csv': HEADER, '1483876800.csv': '' });
     expect(result.report).toMatchObject({ packets: 0, files: 2, files_failed: 0 });
   });
@@ -39,7 +39,7 @@ it('thousands of other files neither flood the terminal nor count as read', asyn
   expect(site).toBeTruthy();
 });
 
-it('files whose times are a guess, or lie ahead, are told, and miss nothing', async () => {
+it('files with uncertain or future times are reported, without gaps', async () => {
   const folder = temporaryFolder();
   const names = ['capture.csv', '2016-01-01_00.csv', '2033-01-01_00.csv'];
   for (const [n, name] of names.entries()) {

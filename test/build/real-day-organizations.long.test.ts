@@ -40,7 +40,7 @@ describe.skipIf(!(tools && shared && database) && !process.env.CI)(
         scratch: join(temporaryFolder(), 'scratch'),
         ...{ onBytes: () => {}, onNotice: () => {} },
       });
-      // What the independent count takes for local; else the busiest IPv6 address would be, too.
+      // The local addresses of the independent count; otherwise the busiest IPv6 address would be local, too.
       const local =
         '10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 127.0.0.0/8 169.254.0.0/16 fc00::/7 fe80::/10 ::1';
       ({ site } = await buildSite(folder, { local: local.split(' '), networks: [] }));

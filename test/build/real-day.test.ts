@@ -21,7 +21,7 @@ describe.skipIf(!shared && !process.env.CI)('the real day (needs ../shared/captu
     expectReportEqualsTruth(site, countTruth(shared ?? '', 'eight columns', isPrivateIPv4));
   });
 
-  it('takes the mean rate over the captured hours only', () => {
+  it('computes the mean rate over the captured hours only', () => {
     const { bytes, mean_bits_per_second } = readSummary(site);
     expect(mean_bits_per_second).toBeCloseTo((bytes * 8) / (9 * 3600), 6);
   });
@@ -43,7 +43,7 @@ describe.skipIf(!shared && !process.env.CI)('the real day (needs ../shared/captu
       expect(existsSync(join(site, 'hosts', `${address}.html`))).toBe(true);
   });
 
-  it('says the findings in words', () => {
+  it('describes the findings in sentences', () => {
     const index = readFileSync(join(site, 'index.html'), 'utf8');
     expect(index).toContain('9 capture files hold 56,474 packets and 17.697639 MB of traffic.');
     expect(index).toContain('2 hours of 11 were not captured: 18:00–20:00.');

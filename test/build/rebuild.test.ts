@@ -8,7 +8,7 @@ import { buildSite, temporaryFolder } from './build-site.js';
 import { differences } from './site-content.js';
 
 describe('a rebuild with a cache', () => {
-  it('gives the bytes of a fresh build after files were added, changed and removed', async () => {
+  it('equals a fresh build byte for byte after files were added, changed and removed', async () => {
     const packets = packetsArbitrary(FROM, 4).filter((each) => captureFiles(each).length === 4);
     const [first = []] = fc.sample(packets, { numRuns: 1, seed: 7 });
     const files = captureFiles(first);
@@ -35,7 +35,7 @@ describe('a rebuild with a cache', () => {
     expect(differences(site, fresh.site)).toEqual([]);
   });
 
-  it('reads of a file only what is new, and nothing when it was moved, touched or renamed', async () => {
+  it('reads only the new bytes of a file, and nothing if it was moved, touched or renamed', async () => {
     const folder = temporaryFolder();
     const line = (t: number) => `${t}.5,10.0.0.1,443,,192.168.0.2,50000,,1500\n`;
     const path = join(folder, `${FROM}.csv`);

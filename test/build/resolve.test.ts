@@ -18,7 +18,7 @@ const HEADER =
 const HERE = '192.168.0.2';
 const [ROUTER, BIG, SMALL] = ['192.168.0.1', '93.184.216.34', '198.35.26.96'];
 
-/** Bytes exchanged with each address, the captures' own way. */
+/** Bytes exchanged with each address. */
 const TRAFFIC = { [BIG]: 1400, [ROUTER]: 700, [SMALL]: 100, '224.0.0.251': 80 };
 
 function captures(names = ''): string {
@@ -45,7 +45,7 @@ async function build(folder: string, names: Parameters<typeof fakeResolver>[0], 
 }
 
 describe('--resolve', () => {
-  it('asks for what has no name, the busiest first, private addresses too, but for no groups', async () => {
+  it('looks up addresses without a name, the busiest first, also private ones, but not multicast', async () => {
     const folder = captures(`time,address,name,from\n${START},${SMALL},known.example,dns\n`);
     const { asked, names } = await build(folder, {
       [ROUTER]: 'router.home.arpa',
@@ -59,28 +59,28 @@ describe('--resolve', () => {
     ]);
   });
 
-  it('warns who learns of what, once', async () => {
+  it('warns once which resolver learns of the addresses', async () => {
     const { warnings } = await build(captures(), {});
     expect(warnings).toEqual([
       '--resolve looks up 4 addresses at 192.0.2.53: its operator, and anybody who sees the queries, learn which addresses are in the captures.',
     ]);
   });
 
-  it('asks nobody unless it is told to', async () => {
+  it('sends no queries without the option', async () => {
     const { asked, resolver } = fakeResolver({ [BIG]: 'big.example' });
     const { site, warnings } = await buildSite(captures(), {}, NOW, resolver);
     expect([asked, warnings]).toEqual([[], []]);
     expect(readTable(site, 'names')).toEqual([]);
   });
 
-  it('shows names that it keeps only where they are asked for', async () => {
+  it('shows cached names only with the option', async () => {
     const folder = captures();
     await build(folder, { [BIG]: 'big.example' });
     const { site } = await buildSite(folder, { cache: true }, NOW);
     expect(readTable(site, 'names')).toEqual([]);
   });
 
-  it('does not ask again while answers are fresh, and makes the same bytes', async () => {
+  it('does not repeat queries while answers are fresh, and writes the same bytes', async () => {
     const folder = captures();
     const first = await build(folder, { [BIG]: 'big.example' });
     const again = await build(folder, { [BIG]: 'another.example' }, NOW + DAY - 1);
@@ -88,7 +88,7 @@ describe('--resolve', () => {
     expect(contentOf(again.site)).toEqual(contentOf(first.site));
   });
 
-  it('asks again for what had no name after a day, for a name after a week', async () => {
+  it('repeats a query after a day without a name, and after a week with one', async () => {
     const folder = captures();
     await build(folder, { [BIG]: 'big.example' });
     const later = await build(folder, {}, NOW + DAY);
@@ -98,7 +98,7 @@ describe('--resolve', () => {
     expect(muchLater.names).toEqual([[BIG, 'another.example', 'reverse']]);
   });
 
-  it('keeps a name that nobody confirms for now, and asks again within the hour', async () => {
+  it('keeps a name if a query fails, and repeats the query within the hour', async () => {
     const folder = captures();
     await build(folder, { [BIG]: 'big.example', [SMALL]: 'failed' });
     const soon = await build(folder, { [SMALL]: 'small.example' }, NOW + 3600);
@@ -111,7 +111,7 @@ describe('--resolve', () => {
   });
 });
 
-describe('rounds of names', () => {
+describe('rounds of name lookups', () => {
   async function rollups() {
     const limits = { memory: '256MB', threads: 1 };
     const { warehouse } = await openRollups({ folder: undefined, ...limits, onNotice: () => {} });
@@ -124,7 +124,7 @@ describe('rounds of names', () => {
     return { warehouse, connection, add };
   }
 
-  it('are ten minutes apart in a watch, whatever addresses turn up', async () => {
+  it('are ten minutes apart in a watch, even with new addresses', async () => {
     const { warehouse, add } = await rollups();
     const { asked, resolver } = fakeResolver();
     const ask = openNameAsker(resolver, () => {});
@@ -138,7 +138,7 @@ describe('rounds of names', () => {
     warehouse.close();
   });
 
-  it('ask for no more than the 500 busiest', async () => {
+  it('query at most the 500 busiest addresses', async () => {
     const { warehouse, connection, add } = await rollups();
     const { asked, resolver } = fakeResolver();
     const many = Array.from({ length: 700 }, (_, i) => `10.0.${i >> 8}.${i & 255}`);
@@ -152,7 +152,7 @@ describe('rounds of names', () => {
     warehouse.close();
   });
 
-  it('say when time was up, and take up where they ended', async () => {
+  it('report a timeout, and continue in the next round', async () => {
     const { warehouse, connection, add } = await rollups();
     await add([BIG, SMALL]);
     const patience = new AbortController();

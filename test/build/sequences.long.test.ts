@@ -7,7 +7,7 @@ import { apply, events } from '../watch/events.js';
 import { buildUnlessUnread, temporaryFolder } from './build-site.js';
 import { differences } from './site-content.js';
 
-it('a rebuild gives the bytes of a fresh build, whatever happened to the captures', async () => {
+it('a rebuild equals a fresh build byte for byte, whatever happened to the captures', async () => {
   await fc.assert(
     fc.asyncProperty(events, async (sequence) => {
       const folder = temporaryFolder();

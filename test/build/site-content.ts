@@ -8,7 +8,7 @@ export function contentOf(site: string): Map<string, string> {
   return new Map(files.map((name) => [name, readFileSync(join(site, name), 'utf8')]));
 }
 
-/** The files in which two sites differ; all of their content would be too much to print. */
+/** The files in which two sites differ, without their content. */
 export function differences(one: string, other: string): string[] {
   const [a, b] = [contentOf(one), contentOf(other)];
   const names = [...new Set([...a.keys(), ...b.keys()])];

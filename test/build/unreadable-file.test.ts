@@ -9,7 +9,7 @@ const HEADER =
   'frame.time_relative,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len\n';
 const PACKET = '1.0,10.0.0.1,443,,192.168.0.2,50000,,1500\n';
 
-it('a file that cannot be looked at is counted as not read, and the others as they are', async () => {
+it('a file whose status cannot be read counts as unread, and others are not affected', async () => {
   const folder = temporaryFolder();
   const [first, second] = ['1483873200.csv', '1483876800.csv'];
   for (const name of [first, second]) writeFileSync(join(folder, name), HEADER + PACKET);
@@ -23,7 +23,7 @@ it('a file that cannot be looked at is counted as not read, and the others as th
   expect(await build()).toEqual(whole);
   renameSync(join(folder, second), join(folder, '.away'));
   symlinkSync(second, join(folder, second));
-  // A new name for a file that is known, and a circle as well.
+  // A known file under a new name, and a symbolic link loop.
   symlinkSync('1483880400.csv', join(folder, '1483880400.csv'));
   expect(await build()).toEqual({ packets: 1, files_failed: 2, files_growing: 0 });
   expect(readFileSync(join(out, 'captures.html'), 'utf8')).toContain('ELOOP');

@@ -4,7 +4,7 @@ import { housekeeping } from '../../src/capture/housekeeping.js';
 const HOUR = 3600;
 const START = 1_483_873_200;
 
-it('each hour gets its file during a capture, and is reported when it is over', () => {
+it('each hour has a file during a capture, and is reported when it ends', () => {
   const done: string[] = [];
   const sink = {
     counts: new Map([[START, 5]]),

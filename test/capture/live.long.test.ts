@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { PACKETS } from '../../src/capture/hours/own-format.js';
+import { PACKETS } from '../../src/capture/hours/hour-file-format.js';
 import { isCaptureName } from '../../src/captures/files/find.js';
 import { readSidecar } from '../../src/captures/sidecars/read-sidecar.js';
 import { type Span, uniteSpans } from '../../src/captures/time/unite-spans.js';

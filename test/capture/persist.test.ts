@@ -5,26 +5,26 @@ const full = Object.assign(new Error('ENOSPC: no space left on device'), { code:
 
 /** Writes to a disk that is full for a number of attempts. */
 async function persist(fullFor: number, endsAfter = Infinity) {
-  const said: string[] = [];
+  const notices: string[] = [];
   let [tries, waits] = [0, 0];
   const write = persistWith({
     pause: async () => {
       waits += 1;
     },
     isEnding: () => waits >= endsAfter,
-    onTrouble: (message) => said.push(message),
-    onRecovery: () => said.push('again'),
+    onTrouble: (message) => notices.push(message),
+    onRecovery: () => notices.push('again'),
   });
   await write(() => {
     tries += 1;
     if (tries <= fullFor) throw full;
   });
-  return { said, tries };
+  return { notices, tries };
 }
 
 it('a write is retried until it succeeds', async () => {
-  expect(await persist(0)).toEqual({ said: [], tries: 1 });
-  expect(await persist(20)).toEqual({ said: ['The disk is full', 'again'], tries: 21 });
+  expect(await persist(0)).toEqual({ notices: [], tries: 1 });
+  expect(await persist(20)).toEqual({ notices: ['The disk is full', 'again'], tries: 21 });
 });
 
 it('at the end of a capture a write is retried a few times', async () => {

@@ -9,38 +9,43 @@ import { packet, preamble, udpFrame } from './ring/pcapng.js';
 
 const tools = installedTools();
 const HOUR = 1_483_873_200;
-const whole = Buffer.concat([preamble(), packet(BigInt(HOUR) * 1_000_000_000n, udpFrame({}))]);
+const intact = Buffer.concat([preamble(), packet(BigInt(HOUR) * 1_000_000_000n, udpFrame({}))]);
 
-/** Brings in a spool of these files; says what was told, and whether it was forgotten. */
+/** Recovers a spool of these files; returns the notices, and whether the spool was removed from the lock file. */
 async function recoverFiles(...files: readonly Uint8Array[]) {
   const [folder, spool] = [temporaryFolder(), makeSpool(temporaryFolder())];
   for (const [i, content] of files.entries()) {
     writeFileSync(join(spool, `1_0000${i + 1}_20170108110000.pcapng`), content);
   }
   const notices: string[] = [];
-  const forgotten: string[] = [];
+  const removedFromLock: string[] = [];
   const settings = { interface: 'lo', filter: undefined, promiscuous: false, monitor: false };
-  const asked = { snaplen: undefined, names: false, sockets: false, until: undefined };
+  const options = { snaplen: undefined, names: false, sockets: false, until: undefined };
   await recover(
-    { ...settings, ...asked, folder },
+    { ...settings, ...options, folder },
     {
       tools: tools ?? { tshark: '', dumpcap: '', editcap: '' },
       onNotice: (text) => void notices.push(text),
     },
     {
       orphans: [{ spool, dump: undefined }],
-      forget: (each) => void forgotten.push(each),
+      forget: (each) => void removedFromLock.push(each),
     },
   );
   const path = join(folder, `${HOUR}.csv`);
   const packets = existsSync(path) ? readFileSync(path, 'utf8').split('\n').length - 2 : 0;
-  return { notices, packets, isFinal: forgotten.includes(spool), isSpoolLeft: existsSync(spool) };
+  return {
+    notices,
+    packets,
+    isFinal: removedFromLock.includes(spool),
+    isSpoolLeft: existsSync(spool),
+  };
 }
 
 describe.skipIf(!tools && !process.env.CI)('the spool of a killed capture (needs tshark)', () => {
   it('is imported and removed, even if its last file is incomplete', async () => {
-    for (const begun of [Buffer.alloc(0), preamble(), whole.subarray(0, -9)]) {
-      expect(await recoverFiles(whole, begun)).toEqual({
+    for (const begun of [Buffer.alloc(0), preamble(), intact.subarray(0, -9)]) {
+      expect(await recoverFiles(intact, begun)).toEqual({
         notices: ['Recovered 1 packet of an earlier capture that was killed.'],
         ...{ packets: 1, isFinal: true, isSpoolLeft: false },
       });
@@ -48,11 +53,11 @@ describe.skipIf(!tools && !process.env.CI)('the spool of a killed capture (needs
   });
 
   it('stays if a file cannot be read, while the others are imported', async () => {
-    const { notices, ...found } = await recoverFiles(whole, Buffer.from('no capture'));
+    const { notices, ...found } = await recoverFiles(intact, Buffer.from('no capture'));
     expect(found).toEqual({ packets: 1, isFinal: false, isSpoolLeft: true });
     expect(notices).toEqual([
       'Recovered 1 packet of an earlier capture that was killed.',
-      expect.stringMatching(/left packets in .* that cannot be recovered: .* is no capture/),
+      expect.stringMatching(/left packets in .* that cannot be recovered: .* is not a capture/),
     ]);
   });
 });

@@ -16,7 +16,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NOTEBOOK_HEADER } from '../../src/captures/dialect/header.js';
 import { isCaptureName } from '../../src/captures/files/find.js';
 import { temporaryFolder } from '../build/build-site.js';
-import { programWords } from '../program/program.js';
+import { programCommand } from '../program/program.js';
 import { LOOPBACK, mayRecord, startRecording, tools } from './recording.js';
 
 let [receiver, port] = [undefined as Socket | undefined, 0];
@@ -70,16 +70,16 @@ const until = async (isTrue: () => boolean) => {
 async function startProgram(folder: string): Promise<{ child: ChildProcess; temporary: string }> {
   const temporary = temporaryFolder();
   const args = ['--interface', LOOPBACK, '--out', folder, '--filter', `udp port ${port}`];
-  const [program, ...words] = programWords(['capture', ...args]);
+  const [program, ...words] = programCommand(['capture', ...args]);
   const child = spawn(program, words, {
     env: { ...process.env, TMPDIR: temporary, SSH_CONNECTION: '' },
   });
-  let said = '';
+  let output = '';
   child.stdout.on('data', (text) => {
-    said += text;
+    output += text;
   });
-  await until(() => said.includes('capturing'));
-  expect(said).toContain('capturing');
+  await until(() => output.includes('capturing'));
+  expect(output).toContain('capturing');
   return { child, temporary };
 }
 

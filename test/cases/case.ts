@@ -7,10 +7,10 @@ import { temporaryFolder } from '../build/build-site.js';
 const CASES = fileURLToPath(new URL('../../../shared/cases', import.meta.url));
 /** Long after any capture of the cases, and long ago: none of them is still being written. */
 const LONG_AGO = 1_600_000_000;
-/** Of a case that is not data: what it is, and how it was made. */
+/** Describes a case; it is not data. */
 const ABOUT = /(^|\/)(README\.txt|[^/]*\.py)$/;
 
-/** Files of other people that were once read wrongly. They lie beside the repository; CI has them. */
+/** Files of other people that were once read incorrectly. They are beside the repository; CI has them. */
 export const describeCases = describe.skipIf(!existsSync(CASES) && !process.env.CI);
 
 /** A writable copy of a case, or of a folder within it, without its README, last changed long ago. */
@@ -24,7 +24,7 @@ export function copyCase(name: string): string {
   return folder;
 }
 
-/** A page of a site without its markup, each run of white space one space. */
+/** The text of a page, with collapsed white space. */
 export function pageText(site: string, page: string): string {
   return readFileSync(join(site, page), 'utf8')
     .replaceAll(/<(script|style|svg)\b.*?<\/\1>/gs, ' ')

@@ -8,7 +8,7 @@ const tests = fileURLToPath(new URL('../', import.meta.url));
 const cases = fileURLToPath(new URL('../../../shared/cases', import.meta.url));
 
 describeCases('cases (need ../shared/cases)', () => {
-  it('are each named by a test', () => {
+  it('are each used by a test', () => {
     const texts = readdirSync(tests, { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.test.ts'))
       .map((name) => readFileSync(join(tests, name), 'utf8'))

@@ -14,13 +14,13 @@ const NOW = 1_790_000_000;
 const ELEVEN = 1_483_873_200;
 const HOUR = 3600;
 
-/** As unzipping and cloning do. */
+/** Sets the modification time, as unzipping and cloning do. */
 function touch(folder: string): void {
   for (const name of readdirSync(folder)) utimesSync(join(folder, name), NOW - 5, NOW - 5);
 }
 
 describeCases('files and their names (needs ../shared/cases)', () => {
-  it('reads a date and an hour as what they are', async () => {
+  it('reads a date and an hour in a name', async () => {
     const { site, warnings } = await buildSite(copyCase('name-date-and-hour'), {}, NOW);
     expect(readSummary(site)).toMatchObject({ packets: 5, bytes: 1894, hours: 1 });
     expect(readTable(site, 'captures')).toMatchObject([
@@ -42,7 +42,7 @@ describeCases('files and their names (needs ../shared/cases)', () => {
     expect(pageText(site, 'captures.html')).not.toContain('counts twice');
   });
 
-  it('knows that an imported hour of 1970 is over', async () => {
+  it('treats an imported hour of 1970 as complete', async () => {
     const out = join(temporaryFolder(), 'captures');
     const pcap = join(copyCase('import-1970-capturing-now'), 'sim.pcap');
     await importCommand({ files: [pcap], out, names: false, quiet: true });
@@ -51,7 +51,7 @@ describeCases('files and their names (needs ../shared/cases)', () => {
     expect(pageText(site, 'index.html')).not.toContain('Capturing now');
   });
 
-  it('reads what is a capture, and names the rest with the reason', async () => {
+  it('reads captures, and reports other files with a reason', async () => {
     const folder = copyCase('files-beside-that-are-ignored');
     const { site, result } = await buildSite(folder, {}, NOW);
     expect(readSummary(site)).toMatchObject({ packets: 15, hours: 6, hours_captured: 3 });
@@ -75,13 +75,13 @@ describeCases('files and their names (needs ../shared/cases)', () => {
     );
   });
 
-  it('reads folders of days when asked to', async () => {
+  it('reads folders of days with --recursive', async () => {
     const folder = copyCase('files-beside-that-are-ignored');
     const { site } = await buildSite(folder, { recursive: true }, NOW);
     expect(readSummary(site)).toMatchObject({ packets: 20, bytes: 4 * 1894 });
   });
 
-  it.each(['length', 'time'])('makes no report of nothing: no %s', async (part) => {
+  it.each(['length', 'time'])('fails without any %s', async (part) => {
     const folder = copyCase(`header-lacks-a-column/${part}`);
     const site = join(temporaryFolder(), 'site');
     const good = await buildSite(copyCase('name-date-and-hour'), { out: site }, NOW);
@@ -94,7 +94,7 @@ describeCases('files and their names (needs ../shared/cases)', () => {
     expect(readSummary(site)).toEqual(before);
   });
 
-  it('is never written into a home folder, nor where others keep hidden files', async () => {
+  it('is never written into a home folder, nor into a folder with hidden files of others', async () => {
     const home = join(temporaryFolder(), 'home');
     mkdirSync(join(home, '.config'), { recursive: true });
     writeFileSync(join(home, '.profile'), 'keep');
@@ -111,7 +111,7 @@ describeCases('files and their names (needs ../shared/cases)', () => {
     expect(readdirSync(home).sort()).toEqual(['.config', '.profile']);
   });
 
-  it('lists only files that the next build knows as its own', async () => {
+  it('lists only files that the next build recognizes as its own', async () => {
     const options = { url: 'https://example.org/', compress: true };
     const { site } = await buildSite(copyCase('names-by-date-copied'), options, NOW);
     const listed = readFileSync(join(site, '.traffic-report-site'), 'utf8').trim().split('\n');

@@ -6,8 +6,8 @@ import { buildSite } from '../build/build-site.js';
 import { readSummary, readTable } from '../independent/report-data.js';
 import { copyCase, describeCases, pageText } from './case.js';
 
-describeCases('what is missing (needs ../shared/cases)', () => {
-  it('tells a file that was not read from an hour that nobody captured', async () => {
+describeCases('missing time (needs ../shared/cases)', () => {
+  it('distinguishes a file that was not read from an hour without capture', async () => {
     const { site, warnings } = await buildSite(copyCase('sentences-when-a-file-is-not-read'));
     expect(readSummary(site)).toMatchObject({
       ...{ packets: 10, bytes: 3788, rejected_rows: 0 },
@@ -27,7 +27,7 @@ describeCases('what is missing (needs ../shared/cases)', () => {
     expect(warnings).toEqual([]);
   });
 
-  it('costs what was captured of decades, not what they span', async () => {
+  it('takes time by the captured hours, not by the decades that they span', async () => {
     const folder = copyCase('time-span-of-decades');
     const text = gunzipSync(readFileSync(join(folder, '1483873200.csv.gz'))).toString();
     const times = text
@@ -51,7 +51,7 @@ describeCases('what is missing (needs ../shared/cases)', () => {
     );
     const rows = readTable(site, 'minutes').filter(({ packets = 0 }) => packets > 0);
     expect(new Set(rows.map(({ minute_start }) => minute_start / 60))).toEqual(minutes);
-    // What is not a row is a gap, but for the hour before the file began: of that nothing is known.
+    // Hours without a row are gaps, except for the one before the file began, of which nothing is known.
     const missing = readTable(site, 'gaps').reduce((sum, { from, to }) => sum + to - from, 0);
     const known = readTable(site, 'minutes').length * 60;
     expect(spanned * 3600 - missing - known).toBeGreaterThanOrEqual(0);

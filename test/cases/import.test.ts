@@ -11,18 +11,18 @@ import { copyCase, describeCases, pageText } from './case.js';
 
 const tools = installedTools();
 
-/** What the command says on standard error, and its exit code, for files of a case. */
+/** Runs the command on files of a case; returns its standard error and exit code. */
 async function importFiles(files: readonly string[], out = join(temporaryFolder(), 'captures')) {
   const written = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   try {
     const exitCode = await importCommand({ files, out, quiet: true });
-    return { out, exitCode, said: written.mock.calls.map(([text]) => String(text)).join('') };
+    return { out, exitCode, stderr: written.mock.calls.map(([text]) => String(text)).join('') };
   } finally {
     written.mockRestore();
   }
 }
 
-/** A field of each packet, as tshark itself reads a file by its path. */
+/** A field of each packet, by tshark itself. */
 function fieldOf(path: string, field: string): string[] {
   const args = ['-r', path, '-n', '-T', 'fields', '-e', field];
   const { stdout } = spawnSync(tools?.tshark ?? '', args, { encoding: 'utf8' });
@@ -34,7 +34,7 @@ function volumeByTshark(...files: readonly string[]) {
   return { packets: lengths.length, bytes: lengths.reduce((sum, each) => sum + each, 0) };
 }
 
-/** The lines of packets, in the order of time. */
+/** The lines of packets, sorted by time. */
 function linesOf(folder: string): string[] {
   return readdirSync(folder)
     .filter((name) => /^\d+\.csv$/.test(name))
@@ -50,38 +50,38 @@ describeCases('imported captures (needs ../shared/cases and tshark)', () => {
     const path = join(copyCase('import-reads-through-a-pipe'), name);
     const volume = volumeByTshark(path);
     expect(volume.packets).toBe(packets);
-    const { out, exitCode, said } = await importFiles([path]);
-    expect([exitCode, said]).toEqual([0, '']);
+    const { out, exitCode, stderr } = await importFiles([path]);
+    expect([exitCode, stderr]).toEqual([0, '']);
     const { site } = await buildSite(out);
     expect(readSummary(site)).toMatchObject(volume);
   });
 
-  it('of many have those of the others when one is no capture, and say so', async () => {
+  it('have the packets of the other files if one is missing, with a warning', async () => {
     const folder = copyCase('import-reads-through-a-pipe');
     const [good, bad] = [join(folder, 'real-like.cap'), join(folder, 'absent.cap')];
-    const { out, exitCode, said } = await importFiles([bad, good]);
+    const { out, exitCode, stderr } = await importFiles([bad, good]);
     expect(exitCode).toBe(1);
-    expect(said).toContain(`There is no file ${bad}.`);
-    expect(said).toContain('1 of 2 files could not be imported completely.');
+    expect(stderr).toContain(`There is no file ${bad}.`);
+    expect(stderr).toContain('1 of 2 files could not be imported completely.');
     expect(linesOf(out)).toHaveLength(2);
     const alone = importFiles([bad]);
     await expect(alone).rejects.toMatchObject({ message: `There is no file ${bad}.`, exitCode: 2 });
   });
 
-  it('that cannot be read in parts are read up to so many packets, and say so', async () => {
+  it('that cannot be split are read up to a limit, with an error', async () => {
     const path = join(copyCase('import-reads-through-a-pipe'), 'real-like.cap');
-    const read = async (atOnce: number) => {
+    const read = async (maxPackets: number) => {
       const lines: string[] = [];
       const fault = await readCapture(path, {
         ...{ tools: tools ?? { tshark: '', dumpcap: '', editcap: '' }, scratch: temporaryFolder() },
-        ...{ names: false, onBytes: () => {}, atOnce },
+        ...{ names: false, onBytes: () => {}, maxPackets },
         onLines: async (some) => void lines.push(...some),
       }).catch((error) => error.message);
       return { fault, packets: lines.length };
     };
     expect(await read(2)).toEqual({ fault: undefined, packets: 2 });
     expect(await read(1)).toEqual({
-      fault: `${path} has more than 1 packet, in a format that cannot be read in parts: it was not read to its end.`,
+      fault: `${path} has more than 1 packet, in a format that cannot be split: it was not read completely.`,
       packets: 1,
     });
   });
@@ -91,11 +91,11 @@ describeCases('imported captures (needs ../shared/cases and tshark)', () => {
     expect(fieldOf(path, 'frame.time_epoch').map(Number).toSorted()).toEqual([
       1_425_182_592.408334, 1_425_182_593, 4_294_967_295,
     ]);
-    const { out, exitCode, said } = await importFiles([path]);
+    const { out, exitCode, stderr } = await importFiles([path]);
     expect(exitCode).toBe(0);
-    expect(said).toContain('Implausible timestamps in 4294965600.csv');
-    expect(said).toContain('2106');
-    expect(said).not.toContain('left out');
+    expect(stderr).toContain('Implausible timestamps in 4294965600.csv');
+    expect(stderr).toContain('2106');
+    expect(stderr).not.toContain('left out');
     expect(linesOf(out).map((line) => line.slice(1, 21))).toEqual([
       '1425182592.408334000',
       '1425182593.000000000',
@@ -105,7 +105,7 @@ describeCases('imported captures (needs ../shared/cases and tshark)', () => {
     expect(readSummary(site)).toMatchObject(volumeByTshark(path));
   });
 
-  it('of one ring are all there when their clock is coarse, however they are imported', async () => {
+  it('have all packets of one ring with a coarse clock, in any order', async () => {
     const folder = copyCase('ring-files-of-a-coarse-clock');
     const [a, b] = [join(folder, 'a.pcap'), join(folder, 'b.pcap')];
     const volume = volumeByTshark(a, b);
@@ -114,25 +114,25 @@ describeCases('imported captures (needs ../shared/cases and tshark)', () => {
       [a, b],
       [b, a],
     ]) {
-      const { out, exitCode, said } = await importFiles(files);
+      const { out, exitCode, stderr } = await importFiles(files);
       expect(exitCode).toBe(0);
-      expect(said).toMatch(/The clock of (a\.pcap, b|b\.pcap, a)\.pcap is too coarse/);
-      expect(said).toContain('5 packets that are the same in two files have been counted in both');
+      expect(stderr).toMatch(/The clock of (a\.pcap, b|b\.pcap, a)\.pcap is too coarse/);
+      expect(stderr).toContain('5 packets that are equal in two files have been counted in both');
       const { site } = await buildSite(out);
       expect(readSummary(site)).toMatchObject(volume);
-      // What is there already does not count again.
-      expect((await importFiles(files, out)).said).not.toContain('counted in both');
+      // Packets imported before do not count again.
+      expect((await importFiles(files, out)).stderr).not.toContain('counted in both');
       expect(linesOf(out)).toHaveLength(40);
     }
     const { out } = await importFiles([a]);
-    const { said } = await importFiles([b], out);
-    expect(said).toContain('The clock of b.pcap is too coarse');
+    const { stderr } = await importFiles([b], out);
+    expect(stderr).toContain('The clock of b.pcap is too coarse');
     expect(linesOf(out)).toHaveLength(40);
-    expect(await importFiles([a], out)).toMatchObject({ exitCode: 0, said: '' });
-    // Two times are too few to be sure of.
+    expect(await importFiles([a], out)).toMatchObject({ exitCode: 0, stderr: '' });
+    // With two ticks it cannot be known whether the file was imported before.
     const again = await importFiles([b], out);
-    expect(again.said).toContain('15 packets that are the same');
-    expect(again.said).toContain('have been counted once');
+    expect(again.stderr).toContain('15 packets that are equal');
+    expect(again.stderr).toContain('have been counted once');
     expect(linesOf(out)).toHaveLength(40);
   });
 

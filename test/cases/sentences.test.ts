@@ -31,7 +31,7 @@ describeCases('sentences (needs ../shared/cases)', () => {
     },
   );
 
-  it('say that times which count from the first packet are early, not late', async () => {
+  it('state that times relative to the first packet are early, not late', async () => {
     const { site } = await buildSite(copyCase('crcrlf'));
     expect(pageText(site, 'captures.html')).toContain('they may be early by the time');
     expect(pageText(site, 'method.html')).toContain('may be early by the time');
@@ -43,7 +43,7 @@ it.each([
   ['no packets', []],
   ['packets without addresses', ['0.5,,,,,,,42']],
   ['two sources of no bytes', ['0.5,10.0.0.1,1,,10.0.0.2,2,,0', '1.5,10.0.0.2,2,,10.0.0.1,1,,0']],
-])('no sentence says null of %s', async (_, lines) => {
+])('no sentence contains null for %s', async (_, lines) => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, '1483873200.csv'), `${[NOTEBOOK_HEADER, ...lines].join('\n')}\n`);
   const { site } = await buildSite(folder);

@@ -22,7 +22,7 @@ function folderOf(files: Readonly<Record<string, string>>): string {
   return folder;
 }
 
-/** What a report says in numbers, but for its strays. */
+/** The figures of a report, except those of strays. */
 function dataOf(site: string) {
   const { stray_packets, stray_bytes, ...summary } = readSummary(site);
   const csv = (name: string) => readFileSync(join(site, 'data', `${name}.csv`), 'utf8');
@@ -57,19 +57,19 @@ describe('a stray time', () => {
     expect(rows.reduce((sum, row) => sum + row.rows - row.stray, 0)).toBe(2000);
   });
 
-  it('is told by a file of few packets already, if the others agree', async () => {
+  it('is found in a file of few packets, if the other files agree', async () => {
     const few = { [`${HOUR}.csv`]: packet(7) + packets(HOUR, 20) };
     expect(await strayOf(few)).toEqual({ packets: 20, stray: 1, hours: 1 });
     const fewer = { [`${HOUR}.csv`]: packet(7) + packets(HOUR, 2) };
     expect(await strayOf(fewer)).toMatchObject({ packets: 3, stray: 0 });
   });
 
-  it('is what a clock gives that is set while it captures', async () => {
+  it('occurs when a clock is set during a capture', async () => {
     const boot = { [`${HOUR}.csv`]: packets(20, 25) + packets(HOUR, 3000) };
     expect(await strayOf(boot)).toEqual({ packets: 3000, stray: 25, hours: 1 });
   });
 
-  it('is none where captures are scattered: of few packets, over decades, or of another year', async () => {
+  it('is not found in scattered captures: few packets, over decades, or of another year', async () => {
     const single = (i: number) => HOUR + i * 2 * YEAR;
     const zoo = Object.fromEntries(
       Array.from({ length: 12 }, (_, i) => [`${single(i)}.csv`, packet(single(i))]),

@@ -35,14 +35,14 @@ describeCases('times as other tools write them (needs ../shared/cases)', () => {
     expect(text.includes('time zone is assumed')).toBe(time_basis.startsWith('zone assumed'));
   });
 
-  it('tells both hours that clocks show at the end of daylight saving', async () => {
+  it('distinguishes the two equal hours at the end of daylight saving', async () => {
     const { hours } = await buildCase('dst-fall-back-frame-time', 'America/New_York');
     expect(hours.map(({ hour_start, packets }) => [hour_start, packets])).toEqual(
       [1383451200, 1383454800, 1383458400, 1383462000].map((hour) => [hour, 1]),
     );
   });
 
-  it('tells TCP from UDP where the date is not the first column', async () => {
+  it('distinguishes TCP and UDP if the date is not the first column', async () => {
     const { summary } = await buildCase('frame-time-not-first');
     expect(summary.protocols).toMatchObject({ tcp: { packets: 3 }, udp: { packets: 2 } });
   });
@@ -50,7 +50,7 @@ describeCases('times as other tools write them (needs ../shared/cases)', () => {
 
 const TIME_AND_LENGTH = '_ws.col.Time,ip.src,ip.dst,frame.len\n';
 
-/** A folder with one capture, whose first column is given. */
+/** A folder with one capture with the given first column. */
 function captureOf(name: string, times: readonly string[]): string {
   const folder = temporaryFolder();
   const lines = times.map((time) => `${time},192.0.2.1,192.0.2.2,60\n`);
@@ -58,7 +58,7 @@ function captureOf(name: string, times: readonly string[]): string {
   return folder;
 }
 
-it('refuses times of which nobody can tell when they were, and says which option tells them', async () => {
+it('refuses times that cannot be dated, and names the option to use', async () => {
   const folder = captureOf('trace.csv', ['11:00:00.25', '11:00:01.5']);
   const deltas = ['0.000000', '1.250000', '0.300000', '0.100000', '0.700000', '0.200000'];
   cpSync(captureOf('1483873200.csv', deltas), folder, { recursive: true });
@@ -74,13 +74,13 @@ it('refuses times of which nobody can tell when they were, and says which option
   ]);
   const text = pageText(site, 'captures.html');
   expect(text).toContain(
-    '"0.000000" on, rise and fall: they seem to count from one packet to the next',
+    '"0.000000" on, rise and fall: they seem to be relative to the previous packet',
   );
-  expect(text).toContain('"11:00:00.25" on, tell no date, nor does its name');
+  expect(text).toContain('"11:00:00.25" on, have no date, nor does its name');
   expect(text).toContain('-e frame.time_epoch');
 });
 
-it('reads wall clock times anew when the report has another zone', async () => {
+it('reads local times again when the report has another zone', async () => {
   const folder = captureOf('trace.csv', ['2017-01-08 11:00:00.25']);
   const firstPacket = async (timezone: string) => {
     const { site } = await buildSite(folder, { timezone, cache: true });
@@ -92,7 +92,7 @@ it('reads wall clock times anew when the report has another zone', async () => {
   expect(await firstPacket('UTC')).toBe(ELEVEN + 0.25);
 });
 
-it('says of which zone anonymized copies are taken to be, whose times do not show it', async () => {
+it('reports the zone assumed for anonymized copies whose times have none', async () => {
   const out = temporaryFolder();
   const notices: string[] = [];
   const { packets } = await anonymizeCaptures({

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { optionsOf } from '../../src/config/command-options.js';
 import { openWarehouse } from '../../src/warehouse/db/duckdb.js';
 import { temporaryFolder } from '../build/build-site.js';
-import { programWords } from '../program/program.js';
+import { programCommand } from '../program/program.js';
 
 const HEADER =
   'frame.time_relative,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len';
@@ -14,7 +14,7 @@ const PACKET = '0.000000000,10.0.0.1,443,,192.168.0.2,50000,,1500';
 let home = '';
 
 function run(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-  const [program, ...words] = programWords(args);
+  const [program, ...words] = programCommand(args);
   const { status, stdout, stderr } = spawnSync(program, words, {
     cwd: home,
     encoding: 'utf8',
@@ -36,7 +36,7 @@ beforeAll(() => {
 });
 
 describe('traffic-report build', () => {
-  it('says what it read and what to open', () => {
+  it('prints what it read and the page to open', () => {
     const { status, stdout, stderr } = run(['build']);
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout).toContain('1.5 kB in 1 packet');
@@ -49,7 +49,7 @@ describe('traffic-report build', () => {
     expect(JSON.parse(stdout)).toMatchObject({ packets: 1, bytes: 1500, hours: 1 });
   });
 
-  it('takes options from the environment and from a file, the command line first', () => {
+  it('takes options from the command line, the environment and a file, in this order', () => {
     writeFileSync(join(home, 'other.json'), '{"title": "From the file", "top": 3}');
     const title = () =>
       /<h1[^>]*>([^<]*)/.exec(readFileSync(join(home, 'site/index.html'), 'utf8'))?.[1];
@@ -61,7 +61,7 @@ describe('traffic-report build', () => {
     expect(title()).toBe('From the line');
   });
 
-  it('refuses a switch that is neither on nor off, wherever it is said', () => {
+  it('refuses a switch that is neither true nor false, wherever it is given', () => {
     writeFileSync(join(home, 'odd.json'), '{"quiet": "yes"}');
     const odd = [
       run(['build'], { TRAFFIC_REPORT_QUIET: '1' }),
@@ -79,7 +79,7 @@ describe('traffic-report build', () => {
     expect(run(['build', '--quiet=true', '--no-cache'])).toMatchObject({ status: 0, stdout: '' });
   });
 
-  it('exits 3 with --strict where an hour is missing', () => {
+  it('exits with code 3 with --strict if an hour is missing', () => {
     expect(run(['build', 'gap', '--strict', '--no-cache']).status).toBe(3);
     expect(run(['build', 'captures', '--strict', '--no-cache']).status).toBe(0);
   });
@@ -119,7 +119,7 @@ describe('traffic-report build', () => {
     expect(stderr).not.toMatch(/\n\s+at /);
   });
 
-  it('leaves the last site as it was when it fails', () => {
+  it('leaves the last site unchanged if it fails', () => {
     capture('later-gone', '1483873200.csv', PACKET);
     expect(run(['build', 'later-gone', '--out', 'kept', '--no-cache']).status).toBe(0);
     const before = readFileSync(join(home, 'kept/index.html'), 'utf8');
@@ -128,7 +128,7 @@ describe('traffic-report build', () => {
     expect(readFileSync(join(home, 'kept/index.html'), 'utf8')).toBe(before);
   });
 
-  it('works without the cache, and says so, when another process holds it', async () => {
+  it('works without the cache, with a warning, if another process uses it', async () => {
     capture('held', '1483873200.csv', PACKET);
     expect(run(['build', 'held']).status).toBe(0);
     const path = join(home, 'held/.traffic-report/rollups.duckdb');
@@ -141,7 +141,7 @@ describe('traffic-report build', () => {
     expect(stderr).toMatch(/Working without the cache in .*held/);
   });
 
-  it('says at once that nothing changed, and builds again when anything did', () => {
+  it('reports at once that nothing changed, and builds again after any change', () => {
     capture('same', '1483873200.csv', PACKET);
     const build = (...more: string[]) =>
       run(['build', 'same', '--out', 'same-site', '--no-networks', ...more]);
@@ -165,7 +165,7 @@ describe('traffic-report build', () => {
     expect(build().stdout).toContain('read      1 file');
   });
 
-  it('repeats what is wrong with a report that is up to date', () => {
+  it('repeats the warnings of a report that is up to date', () => {
     const strict = () => run(['build', 'gap', '--strict', '--out', 'gap-site']);
     expect(strict()).toMatchObject({ status: 3, stderr: '! 1 hour of 3 not captured\n' });
     const again = strict();
@@ -184,7 +184,7 @@ describe('traffic-report build', () => {
 });
 
 describe('traffic-report cache', () => {
-  it('says what it holds, and takes away what is its own', () => {
+  it('shows its content, and removes only its own files', () => {
     capture('kept', '1483873200.csv', PACKET);
     const cache = (action: string) => run(['cache', action, 'kept']);
     expect(cache('info').stdout).toContain('none');
@@ -196,7 +196,7 @@ describe('traffic-report cache', () => {
     expect(readdirSync(folder)).toEqual(['notes.txt']);
     expect(cache('info').stdout).toContain('none');
     expect(run(['cache', 'burn']).status).toBe(2);
-    // What a build would refuse is nothing to it.
+    // It ignores options that a build would refuse.
     expect(run(['cache', 'info', 'kept'], { TRAFFIC_REPORT_KEY: 'own.key' }).status).toBe(0);
   });
 });

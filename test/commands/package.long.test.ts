@@ -13,7 +13,7 @@ it('installs from its tarball into an empty folder and runs there', async () => 
   const run = (command: string, args: readonly string[], cwd: string) =>
     execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   const packed = run('npm', ['pack', '--json', '--pack-destination', folder], repository);
-  // The build that packing starts prints before the JSON does.
+  // The build during packing prints before the JSON.
   const [{ filename, files }] = JSON.parse(packed.slice(packed.indexOf('[\n'))) as [
     { filename: string; files: { path: string }[] },
   ];
@@ -25,13 +25,13 @@ it('installs from its tarball into an empty folder and runs there', async () => 
   mkdirSync(home);
   run('npm', ['init', '-y'], home);
   run('npm', ['install', '--prefer-offline', join(folder, filename)], home);
-  const said = run('npx', ['traffic-report', 'demo', '--scale', '0.001'], home);
-  expect(said).toContain('1.82981 MB in 2,860 packets');
+  const output = run('npx', ['traffic-report', 'demo', '--scale', '0.001'], home);
+  expect(output).toContain('1.82981 MB in 2,860 packets');
   const site = join(home, 'traffic-report-demo', 'site');
   expect(existsSync(join(site, 'index.html'))).toBe(true);
   expect(readFileSync(join(site, 'method.html'), 'utf8')).toContain('CREATE TABLE volume');
 
-  // Its guard reads the sources that come with it.
+  // Its guard reads the packaged sources.
   const hidden = [
     'traffic-report',
     'build',
@@ -42,7 +42,7 @@ it('installs from its tarball into an empty folder and runs there', async () => 
   run('npx', [...hidden, '--out', 'anonymized'], home);
   expect(existsSync(join(home, 'anonymized/index.html'))).toBe(true);
 
-  // The package is bundled and draws on a thread of its own; from its sources the program does neither.
+  // The package is bundled and draws on worker threads, unlike the program run from source.
   const fromSource = await buildSite(join(home, 'traffic-report-demo', 'captures'), {
     title: 'Traffic of Sunday 8 January 2017',
     networks: [],

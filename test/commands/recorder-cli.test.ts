@@ -5,12 +5,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { startTimeOf } from '../../src/lock/processes.js';
 import { temporaryFolder } from '../build/build-site.js';
 import { installedTools } from '../capture/capturing.js';
-import { programWords } from '../program/program.js';
+import { programCommand } from '../program/program.js';
 
 let home = '';
 
 function run(...args: string[]) {
-  const [program, ...words] = programWords(args);
+  const [program, ...words] = programCommand(args);
   const { status, stdout, stderr } = spawnSync(program, words, {
     cwd: home,
     encoding: 'utf8',
@@ -22,7 +22,7 @@ beforeAll(() => {
   home = temporaryFolder();
   mkdirSync(join(home, 'site/data'), { recursive: true });
   writeFileSync(join(home, 'site/data/summary.json'), '{}');
-  // Options of other commands may stand in it too.
+  // It may contain options of other commands, too.
   writeFileSync(join(home, 'traffic-report.config.json'), '{"top": 5, "filter": "not port 22"}');
 });
 
@@ -53,7 +53,7 @@ describe('traffic-report capture, import and service', () => {
     expect(readdirSync(home).sort()).toEqual(['site', 'traffic-report.config.json']);
   });
 
-  it('show what a capture runs, and start nothing', () => {
+  it('print the commands of a capture without running them', () => {
     const { status, stdout } = run('capture', '--interface=-x y', '--dry-run', '--snaplen', '128');
     expect(status).toBe(0);
     expect(stdout).toMatch(
@@ -62,7 +62,7 @@ describe('traffic-report capture, import and service', () => {
     expect(readdirSync(home)).toHaveLength(2);
   });
 
-  it.skipIf(!installedTools())('keep out of a folder that another process writes into', () => {
+  it.skipIf(!installedTools())('refuse a folder that another process writes to', () => {
     mkdirSync(join(home, 'held/.traffic-report'), { recursive: true });
     const hold = {
       doing: 'capturing',
@@ -81,7 +81,7 @@ describe('traffic-report capture, import and service', () => {
     for (const name of ['held', 'a.pcap']) rmSync(join(home, name), { recursive: true });
   });
 
-  it('print what runs both on their own', () => {
+  it('print service definitions of both', () => {
     const args = ['--interface', 'eth0', '--keep', '90d', '--no-promiscuous', '--names'];
     const { status, stdout } = run('service', '--kind', 'cron', ...args, '--report', 'public');
     expect(status).toBe(0);

@@ -20,7 +20,7 @@ it('accepts true and false, an empty variable, and options of other types', () =
   expect(() => refuseInvalidSwitches('build', accepted)).not.toThrow();
 });
 
-it('leaves options of other commands alone, also those of the same name', () => {
+it('ignores options of other commands, also those of the same name', () => {
   const sources = { ...NONE, file: { compress: '2d', poll: 'often' } };
   expect(() => refuseInvalidSwitches('capture', sources)).not.toThrow();
   expect(() => refuseInvalidSwitches('build', sources)).toThrow('"compress": "2d"');

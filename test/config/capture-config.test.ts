@@ -7,7 +7,7 @@ import { temporaryFolder } from '../build/build-site.js';
 const NOW = 1_483_873_200;
 const read = (options: object) => readCaptureConfig({ interface: 'eth0', ...options }, NOW);
 
-it('has a value for every option that is not given', () => {
+it('has a value for every missing option', () => {
   expect(read({})).toEqual({
     interface: 'eth0',
     filter: undefined,
@@ -31,11 +31,11 @@ it('converts durations and times to seconds', () => {
   });
 });
 
-it('compresses no file that is reduced by then', () => {
+it('refuses --compress after --keep', () => {
   expect(() => read({ compress: '2d', keep: '48h' })).toThrow(/--compress 2d has no effect/);
 });
 
-it('writes no captures into a site', () => {
+it('refuses a folder that contains a site', () => {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'data'));
   expect(captureFolder({ out: folder })).toBe(folder);

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { cacheFolder, readConfig, readServing, readSite } from '../../src/config/config.js';
 import { UsageError } from '../../src/errors.js';
 
-it('has a value for every option that is not given', () => {
+it('has a value for every missing option', () => {
   expect(readConfig({})).toEqual({
     captures: resolve('captures'),
     out: resolve('site'),
@@ -55,7 +55,7 @@ it('shows no names and no networks in an anonymized report', () => {
   expect(readConfig({ ...anonymized, reveal: ['countries'] }).networks).toHaveLength(1);
 });
 
-it('takes a size of memory only with its unit', () => {
+it('accepts a memory size only with a unit', () => {
   expect(readConfig({ memory: '1.5GiB' }).memory).toBe('1.5GiB');
   for (const memory of ['512', 'much', '-1GB', '']) {
     expect(() => readConfig({ memory }), memory).toThrow(/Invalid --memory/);
@@ -68,7 +68,7 @@ it('keeps the cache with the captures', () => {
   );
 });
 
-it('serves on this computer only, unless told otherwise', () => {
+it('serves on this computer only by default', () => {
   expect(readServing({})).toEqual({ host: '127.0.0.1', port: 4040, open: false });
   expect(readServing({ host: '::', port: '0', open: true })).toEqual({
     ...{ host: '::', port: 0, open: true },
@@ -78,7 +78,7 @@ it('serves on this computer only, unless told otherwise', () => {
   }
 });
 
-it('serves the site that is named, else the one that is built', () => {
+it('serves the given site, or else the one that is built', () => {
   const sites = [{}, { out: 'public' }, { site: 'other', out: 'public' }].map(readSite);
   expect(sites).toEqual(['site', 'public', 'other'].map((each) => resolve(each)));
 });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { choice, integer, list, text } from '../../src/config/option-values.js';
 import { UsageError } from '../../src/errors.js';
 
-it('a text is one non-empty value, also a number', () => {
+it('a text is one non-empty value or a number', () => {
   expect(text({ title: 'a' }, 'title')).toBe('a');
   expect(text({ title: 2026 }, 'title')).toBe('2026');
   expect(text({}, 'title', 'default')).toBe('default');

@@ -17,7 +17,7 @@ describe('the table of options', () => {
     expect(rows.filter((row, index) => rows.indexOf(row) < index)).toEqual([]);
   });
 
-  it('says the same of an option that changes the site of several commands', () => {
+  it('has the same row for all commands whose site an option changes', () => {
     const changing = new Map<string, Set<boolean>>();
     for (const command of ['build', 'watch', 'demo'] as const) {
       for (const { name, changesSite } of optionsOf(command)) {
@@ -34,7 +34,7 @@ describe('the table of options', () => {
     }
   });
 
-  it('offers the kinds of services that there are', () => {
+  it('offers the existing kinds of services', () => {
     const kind = optionsOf('service').find(({ name }) => name === 'kind');
     expect([...(kind?.choices ?? [])].sort()).toEqual([...SERVICE_KINDS].sort());
   });
@@ -64,14 +64,14 @@ describe('the options of a command', () => {
     expect(foreignTo('cache')).toHaveLength(new Set(OPTIONS.map(({ name }) => name)).size);
   });
 
-  it('have a default where no value is given', () => {
+  it('have defaults without a value', () => {
     expect(withDefaults('sockets', { every: undefined, quiet: true })).toEqual({
       ...{ every: 5, quiet: true },
     });
     expect(withDefaults('import', { names: false }).names).toBe(false);
   });
 
-  it('have a variable each in the environment', () => {
+  it('have an environment variable each', () => {
     expect(environmentVariable('unless-running')).toBe('TRAFFIC_REPORT_UNLESS_RUNNING');
   });
 });

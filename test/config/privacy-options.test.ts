@@ -11,18 +11,18 @@ const folder = temporaryFolder();
 const read = (options: object) =>
   readConfig({ captures: join(folder, 'captures'), out: join(folder, 'site'), ...options });
 
-describe('what is to anonymize a report', () => {
-  it('is refused without --anonymize, so that no plain one is built by mistake', () => {
+describe('the options of an anonymized report', () => {
+  it('are refused without --anonymize, so that no plain report is built by mistake', () => {
     for (const alone of [{ reveal: ['none'] }, { reveal: [] }, { key: 'k' }, { 'new-key': true }]) {
       expect(() => read(alone), JSON.stringify(alone)).toThrow(UsageError);
       expect(read({ ...alone, anonymize: 'prefix' }).anonymize?.method).toBe('prefix');
-      // Who takes it back on the command line knows what a config file says.
+      // The command line may override the config file.
       expect(read({ ...alone, anonymize: false }).anonymize).toBeUndefined();
     }
     expect(read({ 'new-key': false }).anonymize).toBeUndefined();
   });
 
-  it('is refused when it is no method', () => {
+  it('are refused with an invalid method', () => {
     for (const anonymize of [null, {}, [], 0, 'no', 'false', ['prefix'], { method: 'prefix' }]) {
       expect(() => read({ anonymize }), JSON.stringify(anonymize)).toThrow(/Invalid --anonymize/);
     }
@@ -30,24 +30,24 @@ describe('what is to anonymize a report', () => {
     expect(read({ anonymize: true }).anonymize?.method).toBe('prefix');
   });
 
-  it('needs no key to truncate, and takes none', () => {
+  it('do not include a key with truncate', () => {
     for (const given of [{ key: 'k' }, { 'new-key': true }]) {
       expect(() => read({ anonymize: 'truncate', ...given })).toThrow(/needs no key/);
     }
     expect(read({ anonymize: 'truncate', 'new-key': false }).anonymize?.isNewKey).toBe(false);
   });
 
-  it('has no key in what is published', () => {
+  it('refuse a key in the published folder', () => {
     const key = join(folder, 'site/.key');
     expect(() => read({ anonymize: 'prefix', key })).toThrow(UsageError);
-    // By default it lies beside the captures.
+    // By default it is in the captures folder.
     const captures = join(folder, 'site/captures');
     expect(() => read({ anonymize: 'prefix', captures })).toThrow(/published/);
-    // A method without a key has none to publish, but the captures would be.
+    // A method without a key needs no check of its location.
     expect(() => read({ anonymize: 'truncate', captures })).toThrow(/contains the captures/);
   });
 
-  it('is told as a mistake in the config file, not as one of the program', async () => {
+  it('fail as an error of the config file, not of the program', async () => {
     const path = join(folder, 'empty.json');
     writeFileSync(path, '{"anonymize": {}}');
     const build = () => parse(['build', '--config', path], async () => {});
@@ -55,7 +55,7 @@ describe('what is to anonymize a report', () => {
     await expect(build()).rejects.toHaveProperty('hint', expect.stringContaining('Example: {'));
   });
 
-  it('is no object in a config file, which would be taken for nothing when it is empty', () => {
+  it('refuse objects in a config file, since yargs ignores an empty one', () => {
     const path = join(folder, 'config.json');
     const written = (options: unknown) => {
       writeFileSync(path, JSON.stringify(options));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readAge, readEnd } from '../../src/config/time-options.js';
 
-/** On this computer's clock, whatever its zone. */
+/** In this computer's time zone. */
 const at = (text: string) => Date.parse(text) / 1000;
 const NOW = at('2026-03-01T14:20:30');
 
@@ -18,17 +18,17 @@ describe('the end of a capture', () => {
     expect(readEnd({ until }, NOW)).toBe(at(end));
   });
 
-  it('may be none, or some hours from now', () => {
+  it('may be undefined, or some hours from now', () => {
     expect(readEnd({}, NOW)).toBeUndefined();
     expect(readEnd({ hours: 1.5 }, NOW)).toBe(NOW + 5400);
     expect(readEnd({ hours: '24' }, NOW)).toBe(NOW + 86_400);
   });
 
-  it('is at the next time that the clock shows, also when it is put back or forward', () => {
+  it('is the next occurrence of the time, also across clock changes', () => {
     const zone = process.env.TZ;
     process.env.TZ = 'Europe/Helsinki';
     try {
-      // 25 October 2026: at 4:00 summer time it is 3:00 again. 28 March 2027: 3:00 is 4:00.
+      // 25 October 2026: 4:00 becomes 3:00. 28 March 2027: 3:00 becomes 4:00.
       const [summer, winter] = [at('2026-10-25T00:45Z'), at('2026-10-25T01:15Z')];
       expect(readEnd({ until: '3:30' }, summer - 1800)).toBe(at('2026-10-25T00:30Z'));
       expect(readEnd({ until: '3:30' }, summer)).toBe(at('2026-10-25T01:30Z'));
@@ -43,11 +43,11 @@ describe('the end of a capture', () => {
   it.each([
     ...['2027-02-30T10:00', '2027-02-29', '2026-04-31 10:00Z'],
     ...['25:00', '18:60', 'tomorrow', '1483873200', '2026-13-01', '', '2026-02-28', '03/05/2026'],
-  ])('is not %j', (until) => {
+  ])('is invalid as %j', (until) => {
     expect(() => readEnd({ until }, NOW)).toThrow(/--until/);
   });
 
-  it('is said once, and above zero', () => {
+  it('is given by one option, and positive', () => {
     expect(() => readEnd({ until: '18:00', hours: 1 }, NOW)).toThrow(/together/);
     for (const hours of [0, -1, 'many', Number.NaN]) {
       expect(() => readEnd({ hours }, NOW)).toThrow(/Invalid --hours/);

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { contentMarkOf, identityOf } from '../../src/files/file-status.js';
 import { temporaryFolder } from '../build/build-site.js';
 
-it('tells a folder from another one that was made in its place', () => {
+it('distinguishes a folder from another one created in its place', () => {
   const folder = join(temporaryFolder(), 'a');
   const seen = new Set<string | undefined>();
   for (let i = 0; i < 5; i += 1) {
@@ -17,7 +17,7 @@ it('tells a folder from another one that was made in its place', () => {
   expect(seen.size).toBe(5);
 });
 
-it('tells that a file holds something else', () => {
+it('shows that a file has other content', () => {
   const file = join(temporaryFolder(), 'a');
   writeFileSync(file, 'a');
   const before = contentMarkOf(file);
@@ -26,7 +26,7 @@ it('tells that a file holds something else', () => {
   expect(contentMarkOf(file)).not.toBe(before);
 });
 
-it('sees nothing where it cannot look, and never throws', () => {
+it('is undefined if it cannot be read, and never throws', () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'file'), '');
   symlinkSync('circle', join(folder, 'circle'));

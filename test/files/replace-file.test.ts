@@ -8,14 +8,14 @@ import { temporaryFolder } from '../build/build-site.js';
 /** A device that is always full. */
 const FULL = '/dev/full';
 
-it('puts a file in the place of another', () => {
+it('replaces a file by another one', () => {
   const path = join(temporaryFolder(), 'a');
   writeFileSync(path, 'before');
   replaceFile(path, 'after');
   expect(readFileSync(path, 'utf8')).toBe('after');
 });
 
-it('names what is in the way of a file, with a hint', () => {
+it('reports a folder in the way of a file, with a hint', () => {
   const path = join(temporaryFolder(), 'a');
   mkdirSync(join(path, 'b'), { recursive: true });
   const replace = () => replaceFile(path, 'after');

@@ -9,7 +9,7 @@ const entry = fc
   .record({ order: fc.integer({ min: 0, max: 9 }), source: fc.integer({ min: 0, max: 3 }) })
   .map(({ order, source }): Entry => ({ order, source, line: `"${order}", x` }));
 
-it('sorts in any memory, and counts a line as often as the source that has it most often', async () => {
+it('sorts within any memory limit, and counts a line as often as the source with the most copies', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(entry), fc.integer({ min: 1, max: 200 }), async (entries, memory) => {
       const runs = new SortedRuns(join(temporaryFolder(), 'runs'), memory);

@@ -2,8 +2,8 @@ import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { PACKETS } from '../../src/capture/hours/hour-file-format.js';
 import { HourFiles } from '../../src/capture/hours/hour-files.js';
-import { PACKETS } from '../../src/capture/hours/own-format.js';
 import { NOTEBOOK_HEADER } from '../../src/captures/dialect/header.js';
 import { temporaryFolder } from '../build/build-site.js';
 import { dnsAnswer, packet, preamble, udpFrame } from '../capture/ring/pcapng.js';
@@ -20,11 +20,11 @@ function capture(name: string, times: readonly bigint[], pack = (bytes: Buffer) 
 }
 
 describe.skipIf(!tools && !process.env.CI)('an import (needs tshark)', () => {
-  it('takes files in any order, packed or not, sorts them, and counts each packet once', async () => {
+  it('reads files in any order, compressed or not, sorts packets, and counts each once', async () => {
     const folder = temporaryFolder();
     const early = capture('early.pcapng.gz', [0n, 5n, 5n, 7n], gzipSync);
     const late = capture('late.pcapng', [3600n * SECOND, 3n]);
-    // As a ring buffer that began to write over itself while it was copied.
+    // Like a ring buffer that wrapped around while it was copied.
     const overlap = capture('overlap.pcapng', [7n, 9n, 5n]);
     expect(await importInto(folder, [late, overlap, early, late])).toEqual([7, 4]);
     expect(linesOf(folder).map((line) => Number(line.slice(12, 21)))).toEqual([0, 3, 5, 5, 7, 9]);
@@ -32,7 +32,7 @@ describe.skipIf(!tools && !process.env.CI)('an import (needs tshark)', () => {
     expect(await importInto(folder, [overlap, early])).toEqual([0, 7]);
   });
 
-  it('adds to what the recorder wrote, packed or not, without counting it again', async () => {
+  it('adds to the recorder’s files, compressed or not, without duplicates', async () => {
     const folder = temporaryFolder();
     const first = capture('first.pcapng', [1n, 2n]);
     await importInto(folder, [first]);
@@ -49,7 +49,7 @@ describe.skipIf(!tools && !process.env.CI)('an import (needs tshark)', () => {
     expect(linesOf(packed)).toHaveLength(5);
   });
 
-  it('writes a name once in each minute in which it was heard, whichever file was brought in first', async () => {
+  it('writes a name once per minute in which it occurs, whichever file was imported first', async () => {
     const heard = (name: string, seconds: readonly number[]) => {
       const path = join(temporaryFolder(), `${name}.pcapng`);
       const frame = udpFrame({ sourcePort: 53 }, dnsAnswer(name, [9, 9, 9, 8]));
@@ -74,22 +74,22 @@ describe.skipIf(!tools && !process.env.CI)('an import (needs tshark)', () => {
     expect(await written(files.slice(1), files.slice(0, 1), files)).toBe(expected);
   });
 
-  it('says once when files were captured, but not of an hour of which nobody said when', async () => {
+  it('writes coverage once, but not for an hour whose existing files have none', async () => {
     const folder = temporaryFolder();
-    const said = (hour: number) =>
+    const coverageOf = (hour: number) =>
       readFileSync(join(folder, `${hour}.coverage.csv`), 'utf8')
         .split('\n')
         .slice(1, -1);
     const long = capture('long.pcapng', [900n * SECOND, 3700n * SECOND + 500_000n]);
     for (const _ of [1, 2]) await importInto(folder, [long]);
-    expect(said(HOUR)).toEqual([`${HOUR + 900}.000,${HOUR + 3600}.000`]);
-    expect(said(HOUR + 3600)).toEqual([`${HOUR + 3600}.000,${HOUR + 3700}.001`]);
+    expect(coverageOf(HOUR)).toEqual([`${HOUR + 900}.000,${HOUR + 3600}.000`]);
+    expect(coverageOf(HOUR + 3600)).toEqual([`${HOUR + 3600}.000,${HOUR + 3700}.001`]);
     const [early, within] = [
       capture('a.pcapng', [0n, SECOND]),
       capture('b.pcapng', [950n * SECOND]),
     ];
     await importInto(folder, [early, within]);
-    expect(said(HOUR)).toEqual([
+    expect(coverageOf(HOUR)).toEqual([
       `${HOUR + 900}.000,${HOUR + 3600}.000`,
       `${HOUR}.000,${HOUR + 1}.000`,
     ]);
@@ -102,30 +102,30 @@ describe.skipIf(!tools && !process.env.CI)('an import (needs tshark)', () => {
     ]);
   });
 
-  it('leaves an hour alone that another command wrote, and all others with it', async () => {
+  it('changes no hour if one has a file of another program', async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, `${HOUR + 1}.csv`), `${NOTEBOOK_HEADER}\n`);
     const files = [capture('a.pcapng', [1n, -SECOND])];
-    await expect(importInto(folder, files)).rejects.toThrow(/written by another command/);
+    await expect(importInto(folder, files)).rejects.toThrow(/written by another program/);
     expect(readdirSync(folder)).toEqual([`${HOUR + 1}.csv`]);
 
     const retired = temporaryFolder();
     writeFileSync(join(retired, `${HOUR}.rollup.parquet`), '');
-    await expect(importInto(retired, files)).rejects.toThrow(/packets were given up/);
+    await expect(importInto(retired, files)).rejects.toThrow(/packets were discarded/);
   });
 
-  it('refuses an hour beside which a copy lies, since both would count', async () => {
+  it('refuses an hour with a copy of its file, since both would count', async () => {
     const folder = temporaryFolder();
     await importInto(folder, [capture('a.pcapng', [1n])]);
     copyFileSync(join(folder, `${HOUR}.csv`), join(folder, `${HOUR} (1).csv`));
     const before = readdirSync(folder);
     const more = capture('b.pcapng', [2n]);
-    await expect(importInto(folder, [more])).rejects.toThrow(/\(1\)\.csv is of that hour too/);
+    await expect(importInto(folder, [more])).rejects.toThrow(/\(1\)\.csv covers that hour, too/);
     expect(readdirSync(folder)).toEqual(before);
     expect(linesOf(folder)).toHaveLength(1);
   });
 
-  it('counts what stands in several files of its own as often as the one that has it most often', async () => {
+  it('counts a line in several of its files as often as the file with the most copies', async () => {
     const folder = temporaryFolder();
     await importInto(folder, [capture('a.pcapng', [1n, 2n])]);
     copyFileSync(join(folder, `${HOUR}.csv`), join(folder, `${HOUR}-2.csv`));
@@ -137,10 +137,10 @@ describe.skipIf(!tools && !process.env.CI)('an import (needs tshark)', () => {
   });
 
   it.each([
-    ['nothing yet', '', /another command/],
+    ['nothing', '', /another program/],
     ['a time of six decimals', `${PACKETS.header}\n"${HOUR}.000001",,,,,,,60,,,\n`, /a line that/],
     ['a header in the middle', `${PACKETS.header}\n${PACKETS.header}\n`, /a line that/],
-  ])('refuses an hour whose file holds %s', async (_, content, message) => {
+  ])('refuses an hour whose file contains %s', async (_, content, message) => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, `${HOUR}.csv`), content);
     await expect(importInto(folder, [capture('a.pcapng', [1n])])).rejects.toThrow(message);
@@ -148,7 +148,7 @@ describe.skipIf(!tools && !process.env.CI)('an import (needs tshark)', () => {
     expect(readdirSync(folder)).toEqual([`${HOUR}.csv`]);
   });
 
-  it('beside others puts the hour where a recorder would', async () => {
+  it('writes a second file, as a recorder does, if asked to', async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, `${HOUR}.csv`), `${NOTEBOOK_HEADER}\n`);
     const beside = { besideOthers: true };
@@ -158,7 +158,7 @@ describe.skipIf(!tools && !process.env.CI)('an import (needs tshark)', () => {
     expect(readFileSync(join(folder, `${HOUR}-2.csv`), 'utf8').split('\n')).toHaveLength(4);
   });
 
-  it('says what is wrong with a file', async () => {
+  it('reports what is wrong with a file', async () => {
     const folder = temporaryFolder();
     const notices: string[] = [];
     const cut = capture('cut.pcapng', [1n, 2n], (bytes) => bytes.subarray(0, -9));
@@ -168,7 +168,7 @@ describe.skipIf(!tools && !process.env.CI)('an import (needs tshark)', () => {
     writeFileSync(empty, '');
     expect(await importInto(folder, [empty, capture('none.pcapng', [])], notices)).toEqual([0, 0]);
     expect(notices.splice(0).slice(1)).toEqual([
-      'none.pcapng holds no packet.',
+      'none.pcapng contains no packets.',
       expect.stringContaining(`No packet of ${empty} can be read: it is empty.`),
     ]);
     const text = join(folder, 'notes.txt');
@@ -178,14 +178,14 @@ describe.skipIf(!tools && !process.env.CI)('an import (needs tshark)', () => {
       await importInto(folder, [text, absent, folder, capture('b.pcapng', [9n])], notices),
     ).toEqual([1, 0]);
     expect(notices).toEqual([
-      expect.stringMatching(/notes\.txt is no capture that Wireshark's tools can read/),
+      expect.stringMatching(/notes\.txt is not a capture that Wireshark's tools can read/),
       `There is no file ${absent}.`,
       expect.stringContaining(`${folder} is a folder.`),
     ]);
     expect(linesOf(folder)).toHaveLength(2);
   });
 
-  it('takes hostile file names for what they are', async () => {
+  it('handles hostile file names', async () => {
     const folder = temporaryFolder();
     const hostile = join(folder, '-r $(id) "x"\n.pcapng');
     copyFileSync(capture('a.pcapng', [1n]), hostile);

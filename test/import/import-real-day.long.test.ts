@@ -9,7 +9,7 @@ import { importInto, linesOf, tools } from './importing.js';
 
 const shared = sharedCaptures();
 
-/** Of the packets that a display filter of tshark's lets through. */
+/** The packets that match a display filter of tshark. */
 function lengthsOf(file: string, filter: string): number[] {
   const args = ['-r', file, '-Y', filter, '-T', 'fields', '-e', 'frame.len'];
   const { stdout } = spawnSync(tools?.tshark ?? '', args, { encoding: 'utf8' });
@@ -46,10 +46,10 @@ describe.skipIf(!(tools && shared) && !process.env.CI)(
           bytes,
         ]);
       expect(volumes(site)).toEqual(volumes(csvs));
-      // What the eight columns cannot tell, these do: the outer packet of each.
+      // These columns show the outer packet, which the eight of the notebook do not.
       const { protocols, sources } = countTruth(shared ?? '', 'by number');
       const unknown = { packets: 0, bytes: 0 };
-      // The truth's columns have no number for IPv6, so its fragments of UDP are those that tshark's filter finds.
+      // The expected columns have no protocol number for IPv6, so its UDP fragments are those that tshark's filter finds.
       const fragments = files.flatMap((file) =>
         lengthsOf(file, 'ipv6 && ipv6.fraghdr.nxt == 17 && !udp'),
       );

@@ -11,7 +11,7 @@ const tools = installedTools();
 const HOUR = 1_483_873_200;
 const SECOND = 1_000_000_000n;
 
-/** Reads what a file would hold; `taken` are the packets that it gave. */
+/** Reads a file with the content; `taken` are its packets. */
 async function read(content: Uint8Array, name = 'a.pcapng') {
   const scratch = temporaryFolder();
   const path = join(scratch, name);
@@ -33,8 +33,8 @@ function capture(...seconds: readonly number[]): Buffer {
   return Buffer.concat([preamble(), ...packets]);
 }
 
-describe.skipIf(!tools && !process.env.CI)('a capture that is read (needs tshark)', () => {
-  it('gives its packets, and tells from when to when they are', async () => {
+describe.skipIf(!tools && !process.env.CI)('reading a capture (needs tshark)', () => {
+  it('gives its packets and their first and last time', async () => {
     const { source, taken, notices } = await read(capture(HOUR + 2, HOUR, HOUR + 1));
     expect(source).toEqual({
       ...{ name: 'a.pcapng', packets: 3, failure: undefined },
@@ -44,28 +44,28 @@ describe.skipIf(!tools && !process.env.CI)('a capture that is read (needs tshark
     expect(notices).toEqual([]);
   });
 
-  it('keeps the last second that capture files may have, and says which times are none', async () => {
+  it('accepts the last second that capture files can have, and reports implausible times', async () => {
     const [last, after] = [2 ** 32 - 1, 2 ** 32];
     const { source, taken, notices } = await read(capture(last, after, HOUR, after + 7));
     expect(taken.map(({ second }) => second)).toEqual([last, HOUR]);
     expect(source).toMatchObject({ packets: 2, from: HOUR, to: last });
     expect(notices).toEqual([
-      'a.pcapng: 2 packets with a time outside of 1970 to 2106 were left out (4294967296.000000000 seconds after 1970 began).',
+      'a.pcapng: 2 packets with a time outside of 1970 to 2106 were left out (4294967296.000000000 seconds since 1970).',
     ]);
   });
 
-  it('says up to where a file could be read', async () => {
+  it('reports up to where a file could be read', async () => {
     const cut = await read(capture(HOUR, HOUR).subarray(0, -9));
     expect(cut.source).toMatchObject({ packets: 1, failure: undefined });
     expect(cut.notices).toEqual([
       'a.pcapng ends in the middle of a packet: 1 packet could be read.',
     ]);
     const none = await read(capture());
-    expect(none.notices).toEqual(['a.pcapng holds no packet.']);
+    expect(none.notices).toEqual(['a.pcapng contains no packets.']);
     expect(none.source.failure).toBeUndefined();
   });
 
-  it('never says of a file that could not be read that it holds no packet', async () => {
+  it('does not report an unreadable file as empty', async () => {
     const first = preamble().length;
     for (const [content, why] of [
       [Buffer.alloc(0), 'it is empty'],
@@ -78,13 +78,15 @@ describe.skipIf(!tools && !process.env.CI)('a capture that is read (needs tshark
   });
 
   it.each([
-    ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452000000010000', 'hex')],
+    ['an image', Buffer.from('89504e470d0a1a0a0000000d49484452000000010000', 'hex')],
     ['a program', Buffer.from('7f454c460201010000000000000000000200', 'hex')],
     ['text', Buffer.from('time,length\n')],
     ['bytes of any kind', Buffer.from('00010203fffe', 'hex')],
-  ])('is no capture when it is %s', async (_, content) => {
+  ])('fails for %s', async (_, content) => {
     const { source, taken, path } = await read(content, 'a.bin');
-    expect(source.failure?.message).toBe(`${path} is no capture that Wireshark's tools can read.`);
+    expect(source.failure?.message).toBe(
+      `${path} is not a capture that Wireshark's tools can read.`,
+    );
     expect(source.packets).toBe(0);
     expect(taken).toEqual([]);
   });

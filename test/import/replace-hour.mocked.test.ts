@@ -2,7 +2,7 @@ import type * as fs from 'node:fs';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { PACKETS } from '../../src/capture/hours/own-format.js';
+import { PACKETS } from '../../src/capture/hours/hour-file-format.js';
 import { copyWholeLines } from '../../src/captures/text/whole-lines.js';
 import { importCaptures } from '../../src/import/import-captures.js';
 import { replaceHour } from '../../src/import/replace-hour.js';
@@ -13,7 +13,7 @@ import { packet, preamble, udpFrame } from '../capture/ring/pcapng.js';
 const HOUR = 1_483_873_200;
 const room = vi.hoisted(() => ({ left: Number.POSITIVE_INFINITY }));
 
-// A nearly full disk: each call writes a few bytes only, and the first that can write none fails.
+// A nearly full disk: each call writes only a few bytes, and the first that can write none fails.
 vi.mock('node:fs', async (original) => {
   const real = await original<typeof fs>();
   const writeSync = (file: number, data: string | Uint8Array, offset = 0) => {
@@ -32,12 +32,12 @@ async function* lines(count: number) {
 
 function replace(folder: string, count: number): Promise<number> {
   return replaceHour(
-    { hour: HOUR, kind: PACKETS, path: join(folder, `${HOUR}.csv`), standing: [], isNew: true },
+    { hour: HOUR, kind: PACKETS, path: join(folder, `${HOUR}.csv`), existing: [], isNew: true },
     lines(count),
   );
 }
 
-it('an hour is written whole where the disk takes it in pieces, and not at all where it is full', async () => {
+it('an hour is written completely by partial writes, and not at all on a full disk', async () => {
   const folder = temporaryFolder();
   expect(await replace(folder, 3000)).toBe(3000);
   const written = readFileSync(join(folder, `${HOUR}.csv`), 'utf8');
@@ -55,7 +55,7 @@ it('an hour is written whole where the disk takes it in pieces, and not at all w
 
 const tools = installedTools();
 
-it.skipIf(!tools)('an import without room says so, and leaves the hour as it was', async () => {
+it.skipIf(!tools)('an import on a full disk fails and leaves the hour unchanged', async () => {
   const folder = temporaryFolder();
   const file = join(folder, 'a.pcapng');
   writeFileSync(
@@ -69,7 +69,7 @@ it.skipIf(!tools)('an import without room says so, and leaves the hour as it was
   });
   await expect(importing).rejects.toMatchObject({
     name: 'UserError',
-    message: expect.stringContaining('no room'),
+    message: expect.stringContaining('The disk is full'),
     hint: expect.stringContaining(folder),
   });
   expect(readdirSync(folder)).toEqual(['a.pcapng']);

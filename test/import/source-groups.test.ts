@@ -13,7 +13,7 @@ function sources(spans: readonly Span[], fine: readonly number[] = []) {
   );
 }
 
-/** The sources that are alike, as lists of their numbers; the common ones first. */
+/** The groups of sources, as lists of their numbers; the common group first. */
 function alike(
   spans: readonly Span[],
   fine: readonly number[] = [],
@@ -27,7 +27,7 @@ function alike(
 }
 
 describe('sources of coarse clocks', () => {
-  it('are apart when one ends in the tick in which the next begins', () => {
+  it('are separate when one ends in the tick in which the next begins', () => {
     const ring: Span[] = [
       [0, 4],
       [4, 4],
@@ -37,7 +37,7 @@ describe('sources of coarse clocks', () => {
     expect(alike(ring.toReversed()).apart).toHaveLength(3);
   });
 
-  it('may hold the same packets when they have more than a tick in common, or their only one', () => {
+  it('may have packets in common when they share more than a tick, or their only one', () => {
     expect(
       alike([
         [0, 4],
@@ -63,7 +63,7 @@ describe('sources of coarse clocks', () => {
     ).toEqual([[1, 2, 3], [4]]);
   });
 
-  it('may be parts of what a fine clock has too, as when files are merged', () => {
+  it('may have packets in common with a fine clock, as when files are merged', () => {
     expect(
       alike(
         [
@@ -85,7 +85,7 @@ describe('sources of coarse clocks', () => {
     ).toEqual({ common: [1], apart: [[2]] });
   });
 
-  it('are compared with what is there when that has times within theirs', () => {
+  it('are compared with existing files that have times within theirs', () => {
     expect(
       alike(
         [
@@ -113,7 +113,7 @@ describe('sources of coarse clocks', () => {
     expect(found(ring, [4, 5])).toEqual([2]);
     expect(found(ring, [0, 4, 9])).toEqual([]);
     expect(found(ring, [2, 5], [1])).toEqual([2]);
-    // Of one tick or two nothing lies within: all of it is there, or not.
+    // One or two ticks have none between them: existing files have all of them, or not.
     expect(found([[4, 5]], [5])).toEqual([]);
     expect(
       found(

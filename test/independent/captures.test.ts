@@ -6,7 +6,7 @@ import { viewOfLine } from './eight-columns.js';
 const packets = packetsArbitrary(1_483_873_200, 3);
 
 describe('generated captures', () => {
-  it('keep every packet, however they are divided', () => {
+  it('contain every packet, however they are divided', () => {
     fc.assert(
       fc.property(packets, fc.constantFrom(60, 600, 3600), (all, seconds) => {
         const seen = captureFiles(all, seconds).flatMap((file) => asSeen(file, 'recorder'));
@@ -15,7 +15,7 @@ describe('generated captures', () => {
     );
   });
 
-  it('read back from the eight columns as they were seen', () => {
+  it('are read back from the eight columns', () => {
     fc.assert(
       fc.property(packets, (all) => {
         for (const file of captureFiles(all)) {
@@ -30,7 +30,7 @@ describe('generated captures', () => {
     );
   });
 
-  it('lose nothing but IPv6 addresses in the notebook', () => {
+  it('lose only IPv6 addresses in the notebook', () => {
     fc.assert(
       fc.property(packets, (all) => {
         const seen = countPackets(captureFiles(all).flatMap((file) => asSeen(file, 'notebook')));

@@ -6,7 +6,7 @@ export { countPackets } from './counting.js';
 /** `notebook`: eight columns and relative time. `recorder`: exact time, IPv6, IP protocol, quotes. */
 export type Format = 'notebook' | 'recorder';
 
-/** One capture file to be: its packets in the order of time. */
+/** A capture file to write: its packets sorted by time. */
 export interface CaptureFile {
   /** The epoch second at which it begins, and its name. */
   readonly began: number;
@@ -75,7 +75,7 @@ export function packetsArbitrary(from: number, hours: number, most = 200): fc.Ar
   return fc.array(packet, { maxLength: most });
 }
 
-/** Divides packets into the files of a capture that begins a new one every `seconds`. */
+/** Divides packets into the files of a capture with a new file every `seconds`. */
 export function captureFiles(packets: readonly Packet[], seconds = 3600): CaptureFile[] {
   const files = new Map<number, Packet[]>();
   for (const packet of [...packets].sort((a, b) => a.time - b.time)) {
@@ -85,7 +85,7 @@ export function captureFiles(packets: readonly Packet[], seconds = 3600): Captur
   return [...files].map(([began, own]) => ({ began, packets: own }));
 }
 
-/** The file as tshark would have written it. */
+/** The file as tshark would write it. */
 export function captureText(file: CaptureFile, format: Format): string {
   const columns = format === 'notebook' ? notebookColumns : recorderColumns;
   const rows = file.packets.map((packet) => {
@@ -96,7 +96,7 @@ export function captureText(file: CaptureFile, format: Format): string {
   return [columns.join(','), ...rows].map((line) => `${line}\n`).join('');
 }
 
-/** The packets that a reader of the file can know of: the notebook's know no IPv6 and start at zero. */
+/** The packets as far as a reader of the file can know: the notebook has no IPv6 addresses, and times start at zero. */
 export function asSeen(file: CaptureFile, format: Format): Packet[] {
   if (format === 'recorder') return [...file.packets];
   return file.packets.map((packet) => ({

@@ -2,7 +2,7 @@ import { type LengthStatistics, lengthStatistics } from './lengths.js';
 
 export type Protocol = 'tcp' | 'udp' | 'other';
 
-/** One packet as a report can see it. Addresses and ports are absent where nothing shows them. */
+/** One packet as in a report. Addresses and ports are absent if the capture does not have them. */
 export interface Packet {
   /** Epoch seconds. */
   readonly time: number;
@@ -30,7 +30,7 @@ export interface Conversation extends Volume {
   readonly addressA: string;
   readonly addressB: string;
   bytesAToB: number;
-  /** Zero when both are the same address: each packet counts in one direction. */
+  /** Zero if both addresses are the same: each packet counts in one direction. */
   bytesBToA: number;
 }
 
@@ -65,7 +65,7 @@ export interface TrafficCount {
   readonly flows: ReadonlyMap<string, Flow>;
 }
 
-/** Counts packets in the plainest way there is: one pass, maps, whole bytes. */
+/** Counts packets as simply as possible: one pass, maps, integer bytes. */
 export function countPackets(
   packets: Iterable<Packet>,
   isLocal: (address: string) => boolean = isPrivateIPv4,
@@ -116,7 +116,7 @@ export function countPackets(
   };
 }
 
-/** The key of a pair of addresses, whichever way round they are given. */
+/** The key of a pair of addresses, in either order. */
 export function conversationKey(one: string, other: string): string {
   return one < other ? `${one} ${other}` : `${other} ${one}`;
 }

@@ -1,6 +1,6 @@
 import type { Packet, Protocol } from './counting.js';
 
-/** What one line tells of its outer packet, but for the time. */
+/** The outer packet of a line, without its time. */
 export type LineView = Omit<Packet, 'time'>;
 
 const tunnelPorts = new Set([1701, 2152, 3544, 4500, 4789, 5246, 5247, 6081, 6343, 8472, 12380]);
@@ -13,8 +13,8 @@ interface Side {
 }
 
 /**
- * The outer packet of a notebook's line, by what the eight columns alone can say: several values
- * in a field have pushed the others to the right, and are sorted out by the halves of the line.
+ * The outer packet of a notebook's line, as far as the eight columns show it. Several values in a field shift the others
+ * to the right; they are assigned by the two halves of the line.
  */
 export function viewOfLine(line: string): LineView {
   const values = line.split(',');
@@ -43,10 +43,10 @@ export function isTunnelPort(port: number): boolean {
 function readSide(values: readonly string[]): Side {
   const end = values.findIndex((value) => !value.includes('.'));
   const addresses = values.slice(0, end);
-  // Without an address its place is held by one empty value.
+  // A missing address is one empty value.
   const ports = values.slice(Math.max(end, 1));
   const empty = ports.indexOf('');
-  // TCP's ports come before UDP's; an empty value stands where one of them has none.
+  // Ports of TCP come before those of UDP; a missing one is an empty value.
   const split = empty === -1 ? 1 : empty;
   return { addresses, tcp: numbers(ports.slice(0, split)), udp: numbers(ports.slice(split)) };
 }
@@ -61,7 +61,7 @@ function outerProtocol(source: Side, destination: Side): Protocol {
   if (!tcp && !udp) return 'other';
   const nested = source.addresses.length > 1 && destination.addresses.length > 1;
   if (tcp && udp) return 'udp';
-  // An ICMP error quotes a packet that its own receiver had sent.
+  // An ICMP error quotes a packet that its receiver had sent.
   if (nested && destination.addresses[0] === source.addresses[1]) return 'other';
   if (source.udp.length > 1) return 'udp';
   if (!nested) return udp ? 'udp' : 'tcp';

@@ -3,7 +3,7 @@ import { cases } from '../long/cases.js';
 import { expectSameSums, expectTrueReports } from './generated-captures.js';
 
 describe('generated captures', () => {
-  it('are reported as a plain count of their packets has them, in both formats', () =>
+  it('have the same figures in a report as in a plain count, in both formats', () =>
     expectTrueReports(cases({ unit: 3, few: 6, many: 60 })));
 
   it('add up the same however they are split into files', () =>

@@ -15,7 +15,7 @@ import { expectReportEqualsTruth } from './report-equals-truth.js';
 
 export const FROM = 1_483_873_200;
 export const LONG_AGO = 1_600_000_000;
-/** Lists that are sums over all files, whatever the files. */
+/** Lists that are sums over all files, however packets are divided into files. */
 const SUMS = ['sources', 'destinations', 'conversations', 'services', 'flows', 'frame-lengths'];
 const NO_BYTES = {
   ...{ time: FROM, length: 0, protocol: 'other' as const, source: '2001:db8::1' },
@@ -35,7 +35,7 @@ export function write(
   }
 }
 
-/** Expects of generated captures in both formats that a report equals a plain count of their packets. */
+/** Expects that reports of generated captures equal a plain count of their packets, in both formats. */
 export async function expectTrueReports(numRuns: number) {
   await fc.assert(
     fc.asyncProperty(
@@ -52,7 +52,7 @@ export async function expectTrueReports(numRuns: number) {
         expectReportEqualsTruth(site, countPackets(seen, isLocal));
       },
     ),
-    // All bytes may be none.
+    // There may be no bytes.
     { numRuns, examples: [[[NO_BYTES], 'notebook']] },
   );
 }

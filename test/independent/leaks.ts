@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { group } from 'd3-array';
 
-/** All addresses in the lines of capture files, packets within packets among them. */
+/** All addresses in the lines of capture files, including those of nested packets. */
 export function addressesOf(folder: string): Set<string> {
   const names = readdirSync(folder).filter((name) => /^\d+\.csv$/.test(name));
   const texts = names.map((name) => readFileSync(join(folder, name), 'utf8'));
@@ -15,8 +15,7 @@ export function addressesOf(folder: string): Set<string> {
 }
 
 /**
- * Where any of some texts stands in a folder, in the content or the name of a file: byte for byte, whatever the file, but
- * not as part of a longer number.
+ * Finds texts in a folder, in the names and contents of all files, byte for byte, but not as part of a longer number.
  */
 export function findLeaks(folder: string, texts: Iterable<string>): string[] {
   const search = searchFor([...texts]);
@@ -32,10 +31,10 @@ const isPart = (character: string | undefined) => /[0-9a-f]/.test(character ?? '
 const PART = Uint8Array.from({ length: 256 }, (_, code) =>
   Number(isPart(String.fromCharCode(code))),
 );
-/** So many characters lead to the texts that begin with them. */
+/** Length of the prefixes by which texts are indexed. */
 const KEY_LENGTH = 6;
 
-/** Finds which of many texts another one holds, in one pass. */
+/** Finds which of many texts occur in another one, in one pass. */
 function searchFor(texts: readonly string[]): (all: string) => string[] {
   const byKey = group(texts, (text) => text.toLowerCase().slice(0, KEY_LENGTH));
   const lengths = new Set([...byKey.keys()].map((key) => key.length));

@@ -1,4 +1,4 @@
-/** What `summary.json` says of frame lengths, in bytes. */
+/** Frame lengths in `summary.json`, in bytes. */
 export interface LengthStatistics {
   readonly min: number;
   readonly q1: number;

@@ -9,16 +9,16 @@ export interface Exchange {
   readonly bytes: number;
 }
 
-/** What was exchanged with whom outside, by plain rules over packets. */
+/** Traffic with outside addresses and their organizations, by plain rules over packets. */
 export interface OrganizationCount {
   /** Bytes with each organization. */
   readonly bytes: ReadonlyMap<string, number>;
-  /** Bytes with public addresses, and those of them whose address has an organization. */
+  /** Bytes with public addresses, and those with addresses that have an organization. */
   readonly publicBytes: number;
   readonly namedBytes: number;
 }
 
-/** Counts for each packet its end that is not local, of two the source. */
+/** Counts the endpoint of each packet that is not local; the source if neither is. */
 export function countOrganizations(
   packets: Iterable<Exchange>,
   organizationOf: (address: string) => string | undefined,
@@ -38,14 +38,14 @@ export function countOrganizations(
   return { bytes, publicBytes, namedBytes };
 }
 
-/** The packets of an hour as the recorder writes it, whose columns are in quotes; those without addresses are left out. */
+/** The packets with addresses in an hourly file of the recorder, whose values are quoted. */
 export function readExchanges(path: string): Exchange[] {
   const [header = [], ...rows] = parseCsv(readFileSync(path, 'utf8'));
   const place = (name: string) => header.indexOf(name);
   const first = (text = '') => text.split(',')[0] ?? '';
   return rows.flatMap((row) => {
     const value = (name: string) => first(row[place(name)]);
-    // Of one version in the other the outer one counts: IP protocol 41 is IPv6 within IPv4.
+    // If both versions are nested, the outer one counts: IP protocol 41 is IPv6 in IPv4.
     const isIPv4 = value('ipv6.src') === '' || value('ip.proto') === '41';
     const [source, destination] = isIPv4
       ? [value('ip.src'), value('ip.dst')]
@@ -59,7 +59,7 @@ function isLocal(address: string): boolean {
   return isPrivateIPv4(address) || /^(::1$|fe[89ab][0-9a-f]:|f[cd][0-9a-f]{2}:)/.test(address);
 }
 
-/** Behind 64:ff9b::/96 stands the IPv4 address in its last 32 bits. */
+/** Addresses in 64:ff9b::/96 embed an IPv4 address in the last 32 bits. */
 function withinNat64(address: string): string {
   const [, high, low] = /^64:ff9b::([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(address) ?? [];
   if (high === undefined || low === undefined) return address;
@@ -80,7 +80,7 @@ function isPublic(address: string): boolean {
   return !(a === 203 && b === 0 && c === 113) && !(a === 192 && b === 88 && c === 99);
 }
 
-/** Reads the databases of networks in the folder of the package, whose addresses are written as addresses. */
+/** Reads the network databases of the package that have textual addresses. */
 export function readOrganizations(folder: string): (address: string) => string | undefined {
   const [ipv4, ipv6] = ['asn-ipv4.csv', 'asn-ipv6.csv'].map((name) =>
     parseCsv(readFileSync(join(folder, name), 'utf8')).map(

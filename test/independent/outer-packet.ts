@@ -15,7 +15,7 @@ const truthColumns = [
   'ipv6.dst',
 ] as const;
 
-/** A line of the truth; several values of one field are joined by commas, outermost first. */
+/** A line of the truth; several values of a field are joined by commas, the outermost first. */
 export type TruthRow = Readonly<Record<(typeof truthColumns)[number], string>>;
 
 /** The outermost packet of a line of the truth. Only IPv4 addresses count as endpoints. */
@@ -32,7 +32,7 @@ export function outerView(row: TruthRow): LineView {
   };
 }
 
-/** The outermost packet's protocol, of an IPv4 packet by its header alone: a fragment or one that was cut off has no ports. */
+/** The outer packet's protocol. For IPv4 by its header alone, since fragments and truncated packets have no ports. */
 export function protocolByNumber(row: TruthRow): Protocol {
   if (!isIPv4Outside(row)) return outerProtocol(row);
   const number = first(row['ip.proto']);
@@ -44,18 +44,18 @@ function outerProtocol(row: TruthRow): Protocol {
   const hasTcp = row['tcp.srcport'] !== '';
   const hasUdp = row['udp.srcport'] !== '';
   if (isIPv4Outside(row)) {
-    // A fragment has its protocol's number and no ports, and counts as tshark shows it.
+    // A fragment has a protocol number but no ports, and counts as tshark shows it.
     if (first(row['ip.proto']) === '17' && hasUdp) return 'udp';
     return first(row['ip.proto']) === '6' && hasTcp ? 'tcp' : 'other';
   }
-  // Around another packet IPv6 is UDP only if it is a tunnel's: else the ports are the inner packet's.
+  // An IPv6 packet that contains another one is UDP only with ports of a tunnel; others are ports of the inner packet.
   const nested = row['ip.src'] !== '' || row['ipv6.src'].includes(',');
   if (nested) return carriesUdp(row) ? 'udp' : 'other';
   if (hasUdp) return 'udp';
   return hasTcp ? 'tcp' : 'other';
 }
 
-/** With both versions in a packet the columns keep no order: IPv4 is outside in 6in4 and in UDP tunnels. */
+/** With both versions the columns do not show the order: IPv4 is the outer one in 6in4 and in UDP tunnels. */
 function isIPv4Outside(row: TruthRow): boolean {
   if (row['ip.src'] === '') return false;
   if (row['ipv6.src'] === '' || first(row['ip.proto']) === '41') return true;

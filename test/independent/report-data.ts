@@ -46,11 +46,11 @@ type Columns = Readonly<Record<string, (text: string) => unknown>>;
 type Row<Table extends Columns> = { readonly [Name in keyof Table]: ReturnType<Table[Name]> };
 
 const volume = { packets: numeric, bytes: numeric };
-// What is left over has no direction.
+// The remaining traffic has no direction.
 const directed = { packets: optional, bytes: optional, bytes_in: optional, bytes_out: optional };
 const endpoint = { rank: optional, address: literal, ...volume, share: numeric };
 
-/** The tables of `data/` with their columns in order; the row of the rest has no rank. */
+/** The tables of `data/` with their columns in order; the row for the rest has no rank. */
 const tables = {
   hours: { hour_index: numeric, hour_start: numeric, captured: truth, ...directed },
   minutes: { minute_index: numeric, minute_start: numeric, captured: truth, ...directed },
@@ -100,7 +100,7 @@ type Tables = typeof tables;
 export type TableName = keyof Tables;
 export type RowOf<Name extends TableName> = Row<Tables[Name]>;
 
-/** The rows of `data/<name>.csv` in a built site. Throws where a column or value is not as agreed. */
+/** The rows of `data/<name>.csv` in a built site. Throws if a column or value has another type. */
 export function readTable<Name extends TableName>(site: string, name: Name): RowOf<Name>[] {
   const columns: Columns = tables[name];
   const names = Object.keys(columns);

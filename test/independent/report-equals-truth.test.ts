@@ -23,7 +23,7 @@ beforeEach(() => {
 afterEach(() => rmSync(site, { recursive: true }));
 
 describe('expectReportEqualsTruth', () => {
-  it('accepts the data of the count itself, with lists longer than they are shown', () => {
+  it('accepts the data of the count itself, with lists longer than those of a report', () => {
     expect(count.flows.size).toBeGreaterThan(1000);
     expectReportEqualsTruth(site, count);
   });

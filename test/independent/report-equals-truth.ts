@@ -9,7 +9,7 @@ import {
 } from './counting.js';
 import { readSummary, readTable } from './report-data.js';
 
-/** What a report says besides the packets' own count. */
+/** Figures of a report other than counts of packets. */
 export interface Capture {
   /** The hours with a capture file, as epoch seconds; those with packets unless given. */
   readonly capturedHours?: readonly number[];
@@ -21,11 +21,11 @@ interface Ranked extends Volume {
   readonly share?: number;
 }
 
-/** As long as a list in `data/` may be, before the row of the rest. */
+/** Maximum length of a list in `data/`, without the row for the rest. */
 const listed = 1000;
 
 /**
- * Expects that the data of a built site are the independent count: bytes and packets exactly,
+ * Expects that the data of a built site equal the independent count: bytes and packets exactly,
  * shares within 1e-9, times within a microsecond. Services and the mean rate are not compared.
  */
 export function expectReportEqualsTruth(
@@ -114,7 +114,7 @@ function expectMinutes(site: string, truth: TrafficCount, captured: readonly num
   for (const row of rows) expectVolume('minutes', row, truth.minutes.get(row.minute_start));
 }
 
-/** A quiet time has zeros, and no packets in the truth. */
+/** A time without packets has zeros, but is missing in the truth. */
 function expectVolume(
   table: string,
   row: {
@@ -175,7 +175,7 @@ function expectFlows(site: string, truth: TrafficCount): void {
   }
 }
 
-/** A list by bytes, of equals in any order, with one row more for all that is not in it. */
+/** A list sorted by bytes, ties in any order, with one more row for the rest. */
 function expectRanking<Row extends Ranked>(
   table: string,
   rows: readonly Row[],

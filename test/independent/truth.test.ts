@@ -24,14 +24,14 @@ function skipWithoutTshark(context: TestContext): void {
 describe('the independent count', () => {
   beforeEach(skipWithoutCaptures);
 
-  it('reads as many packets as the captures have lines', () => {
+  it('reads one packet per line of the captures', () => {
     const { captures, truth } = theTruth();
     const lines = csvNames(captures).flatMap((name) => csvLines(captures, name));
     expect(lines).toHaveLength(56_474);
     expect(truth.packets).toBe(56_474);
   });
 
-  it('has the very lines of the captures', () => {
+  it('has the same lines as the captures', () => {
     const { captures, truth } = theTruth();
     for (const name of csvNames(captures)) {
       const known = truth.lines.filter((line) => line.file === name);
@@ -40,7 +40,7 @@ describe('the independent count', () => {
     }
   });
 
-  it('adds up whichever way it is cut', () => {
+  it('adds up in every breakdown', () => {
     const { truth } = theTruth();
     for (const cut of [truth.hours, truth.minutes]) {
       expect(sum([...cut.values()].map((volume) => volume.bytes))).toBe(truth.bytes);
@@ -52,7 +52,7 @@ describe('the independent count', () => {
     );
   });
 
-  it('differs from the eight columns in the listed lines only, and never in volume', () => {
+  it('differs from the eight columns only in the listed lines, and never in volume', () => {
     const { captures, truth } = theTruth();
     const seen = countTruth(captures, 'eight columns');
     expect([seen.packets, seen.bytes]).toEqual([truth.packets, truth.bytes]);

@@ -6,16 +6,16 @@ import { viewOfLine } from './eight-columns.js';
 import { outerView, protocolByNumber, type TruthRow } from './outer-packet.js';
 
 /**
- * `outer`: each packet's outermost header, as the truth's own columns show it.
- * `by number`: the same, but IPv4 packets are of the protocol that their header says, with ports or without (fragments).
- * `eight columns`: what the notebook's eight columns leave of it, which is all that a report can know.
+ * `outer`: the outer header of each packet, by the columns of the truth.
+ * `by number`: the same, but IPv4 packets have the protocol in their header, with or without ports (fragments).
+ * `eight columns`: as far as the notebook's eight columns show it, which is all that a report can know.
  */
 export type View = 'outer' | 'by number' | 'eight columns';
 
 export interface TruthLine {
   /** The capture file's name, `1483873200.csv`. */
   readonly file: string;
-  /** The physical line in it, where the header is line 1. */
+  /** Its line number; the header is line 1. */
   readonly line: number;
   /** The same packet as the eight columns give it, without its time. */
   readonly text: string;
@@ -26,11 +26,11 @@ export interface TruthLine {
 
 export interface Truth extends TrafficCount {
   readonly lines: readonly TruthLine[];
-  /** The lines whose outer packet the eight columns cannot tell. */
+  /** The lines whose outer packet the eight columns do not show. */
   readonly ambiguous: readonly TruthLine[];
 }
 
-/** The folder of real captures beside the repository, undefined where there is none. */
+/** The folder of real captures beside the repository; undefined if there is none. */
 export function sharedCaptures(): string | undefined {
   const folder = fileURLToPath(new URL('../../../shared/captures', import.meta.url));
   return existsSync(folder) ? folder : undefined;

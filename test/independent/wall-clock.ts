@@ -1,4 +1,4 @@
-/** Zones whose wall clocks are tried: whole and partial hours, both hemispheres, with and without daylight saving. */
+/** Time zones to test: full and partial hours, both hemispheres, with and without daylight saving. */
 export const ZONES = [
   ...([
     'UTC',
@@ -32,7 +32,7 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   ...{ 'Australia/Adelaide': 'en-AU', 'Australia/Sydney': 'en-AU', 'Pacific/Auckland': 'en-NZ' },
 };
 
-/** What ICU calls a zone at an instant, where that is a name: "EST". */
+/** ICU's name of a zone at an instant, like "EST"; undefined if it is an offset. */
 export function nameIn(timeZone: string, ms: number): string | undefined {
   const format = new Intl.DateTimeFormat(LANGUAGES[timeZone] ?? 'en-US', {
     timeZone,
@@ -42,7 +42,7 @@ export function nameIn(timeZone: string, ms: number): string | undefined {
   return /^[A-Z]{3,4}$/.test(name) ? name : undefined;
 }
 
-/** What a clock of a zone, or of an offset in seconds, shows at an instant, as ICU formats it, in one of tshark's forms. */
+/** The local time of a zone, or of an offset in seconds, formatted by ICU in one of tshark's formats. */
 export function written(
   ms: number,
   form: string,

@@ -6,7 +6,7 @@ declare module 'vitest' {
   }
 }
 
-/** Chooses what the long tests try: another choice each time, unless SEED asks for one that was printed before. */
+/** Chooses the seed of the long tests: random, unless SEED gives one that was printed before. */
 export default function setup({ provide }: TestProject): void {
   const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
   process.stdout.write(`To try the same again: SEED=${seed} npm run test:long\n`);

@@ -47,7 +47,7 @@ describe('local endpoints', () => {
     expect([...local].sort()).toEqual(['192.168.1.5', '2001:db8::5']);
   });
 
-  it('are none of a version in which no address is an end of most packets', () => {
+  it('do not exist in a version in which no address is an end of most packets', () => {
     const { busiest } = inferLocality(
       traffic({
         ...{ '192.168.1.5': 50, '8.8.8.8': 50 },
@@ -76,7 +76,7 @@ describe('local endpoints', () => {
     expect(near).toEqual({ count: 3, scopes: ['link-local'] });
   });
 
-  it('are none if there are no endpoints', () => {
+  it('do not exist without endpoints', () => {
     expect(inferLocality([], none)).toMatchObject({ basis: 'none', busiest: [] });
   });
 });

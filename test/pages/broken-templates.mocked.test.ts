@@ -10,7 +10,7 @@ vi.mock('../../src/charts/index.js', () => ({ openCharts: async () => ({ close()
 afterEach(() => vi.restoreAllMocks());
 
 it.each(['{{#if title}}', '{{> nothing}}', '{{'])(
-  'a template with %s in it is named, and what to do',
+  'a template with %s is reported with a hint',
   (text) => {
     const templates = openTemplates();
     vi.mocked(files.readTemplate).mockReturnValueOnce(text);
@@ -20,7 +20,7 @@ it.each(['{{#if title}}', '{{> nothing}}', '{{'])(
   },
 );
 
-it('a template that is gone is named, and what to do', () => {
+it('a missing template is reported with a hint', () => {
   const templates = openTemplates();
   expect(() => templates.fill('pages/gone', {})).toThrow(
     expect.objectContaining({

@@ -9,7 +9,7 @@ const FIGURE = {
   sql: { name: 'overview/hours.sql', text: 'SELECT 1' },
 };
 
-it('links of a drawing, its data and its query lead from the page of the figure', () => {
+it('links of a chart, its data and its query are relative to the page of the figure', () => {
   const view = figureView(FIGURE, '../');
   expect(view.drawing.wide).toBe(
     '<svg><a href="../hours/1.html"></a><a class="x" href="../hosts/a.html"></a></svg>',

@@ -1,12 +1,12 @@
 import { type RowOf, readTable } from '../independent/report-data.js';
 import type { Volume } from './tshark.js';
 
-/** Packets of one kind: `udp 10.0.0.1 5000 > 10.0.0.2 9`, or its protocol alone. */
+/** Packets of one kind: `udp 10.0.0.1 5000 > 10.0.0.2 9`, or only the protocol. */
 export interface Counted extends Volume {
   readonly outer: string;
 }
 
-/** How much of each kind there is, of those with both addresses: others belong to no flow. */
+/** Totals of each kind, for packets with both addresses: others belong to no flow. */
 export function byKind(
   counted: readonly Counted[],
   seen: (outer: string) => string,
@@ -33,7 +33,7 @@ export function flowsOf(site: string, hour: number): Counted[] {
     .map((row) => ({ outer: textOf(row), packets: row.packets, bytes: row.bytes }));
 }
 
-/** What a report counts in an hour. */
+/** The figures of an hour in a report. */
 export function hourOf(site: string, hour: number): Volume {
   const row = readTable(site, 'hours').find(({ hour_start }) => hour_start === hour);
   return { packets: row?.packets ?? 0, bytes: row?.bytes ?? 0 };

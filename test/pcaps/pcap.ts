@@ -1,12 +1,12 @@
 import { join, zeros } from './layers/bytes.js';
 
-/** A packet as a capture file holds it. */
+/** A packet in a capture file. */
 export interface CapturedPacket {
   /** Nanoseconds of the epoch. */
   readonly time: bigint;
-  /** What was kept of it. */
+  /** Its captured bytes. */
   readonly kept: Uint8Array;
-  /** How long it was. */
+  /** Its original length. */
   readonly length: number;
 }
 

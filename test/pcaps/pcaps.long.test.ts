@@ -15,7 +15,7 @@ const cases = samples.map((sample, index) => {
   const packets = sample.packets(hostsOf(index));
   const counted = (outerOf: (packet: Sent) => string, of: readonly Sent[] = packets) =>
     of.map((packet) => ({ outer: outerOf(packet), packets: 1, bytes: packet.length }));
-  // The ports of fragments are not held against those of tshark, which puts them together.
+  // Ports of fragments are not compared with those of tshark, which reassembles them.
   const seen = sample.isReassembled ? withoutPorts : (outer: string) => outer;
   const truth = counted(({ outer }) => outer);
   return [
@@ -47,7 +47,7 @@ describe.skipIf(!tools && !process.env.CI)('captures of every kind (needs tshark
       writeFileSync(path, fileOf(sample, i));
       return path;
     });
-    // One tshark tells of all of them what many would.
+    // One tshark process for all of them is faster than many.
     const merged = join(folder, 'merged.pcapng');
     await tshark.merge(files, merged);
     volumes = await tshark.countHours(tools.tshark, merged);
@@ -71,12 +71,12 @@ describe.skipIf(!tools && !process.env.CI)('captures of every kind (needs tshark
     );
   });
 
-  it.each(cases)('so does a report of an import: %s', (_, { begin, seen, recorded }) => {
+  it.each(cases)('a report of an import does so: %s', (_, { begin, seen, recorded }) => {
     expect(hourOf(site.imported, begin)).toEqual(volumeOf(recorded));
     expect(byKind(flowsOf(site.imported, begin), seen)).toEqual(byKind(recorded, seen));
   });
 
-  it.each(cases)('so does one of eight columns: %s', (_, { begin, seen, leftInNotebook }) => {
+  it.each(cases)('a report of eight columns does so: %s', (_, { begin, seen, leftInNotebook }) => {
     expect(hourOf(site.notebook, begin)).toEqual(volumeOf(leftInNotebook));
     expect(byKind(flowsOf(site.notebook, begin), seen)).toEqual(byKind(leftInNotebook, seen));
   });
@@ -86,7 +86,7 @@ describe.skipIf(!tools && !process.env.CI)('captures of every kind (needs tshark
     expect(notices).toEqual([]);
   });
 
-  it('has no address of a packet within in a report of an import', () => {
+  it('has no address of an inner packet in a report of an import', () => {
     const ends = [
       ...readTable(site.imported, 'sources'),
       ...readTable(site.imported, 'destinations'),
@@ -98,7 +98,7 @@ describe.skipIf(!tools && !process.env.CI)('captures of every kind (needs tshark
     }
   });
 
-  it('has as much of each protocol in a report of an import', () => {
+  it('has the same volume of each protocol in a report of an import', () => {
     const of = (protocol: string) =>
       volumeOf(everything.filter(({ outer }) => outer.split(' ', 1)[0] === protocol));
     expect(readSummary(site.imported).protocols).toEqual({
@@ -107,12 +107,12 @@ describe.skipIf(!tools && !process.env.CI)('captures of every kind (needs tshark
   });
 });
 
-/** What an hourly file keeps of a packet: its columns have no word for a protocol that the capture does not tell. */
+/** A packet as an hourly file has it: its columns cannot express a protocol that the capture does not show. */
 function inHourlyFile({ outer }: Sent): string {
   return outer.replace(/^unknown/, 'other');
 }
 
-/** What eight columns leave of a packet: unless it says otherwise, all of it but the addresses of IPv6. */
+/** A packet as the eight columns have it: by default all of it except IPv6 addresses. */
 function inNotebook({ outer, notebook }: Sent): string {
   return notebook ?? (outer.includes(':') ? '' : outer);
 }

@@ -1,34 +1,34 @@
 import { LINK_TYPES, type LinkType } from './layers/numbers.js';
 import { type CapturedPacket, pcap } from './pcap.js';
 
-/** The addresses of one sample, which no other has. */
+/** The addresses of one sample, which are unique to it. */
 export interface Hosts {
   /** The ends of the outer packet. */
   readonly a: string;
   readonly b: string;
   readonly a6: string;
   readonly b6: string;
-  /** Those of a packet within. */
+  /** The ends of an inner packet. */
   readonly c: string;
   readonly d: string;
   readonly c6: string;
   readonly d6: string;
 }
 
-/** A packet, and what one knows of it who reads the RFCs. */
+/** A packet with its expected values according to the RFCs. */
 export interface Sent {
   readonly bytes: Uint8Array;
   /** Bytes on the wire, as the sum of its headers. */
   readonly length: number;
-  /** The outer packet: `udp 10.0.0.1 5000 > 10.0.0.2 9`, or its protocol alone where it has not both addresses. */
+  /** The outer packet: `udp 10.0.0.1 5000 > 10.0.0.2 9`, or only its protocol without both addresses. */
   readonly outer: string;
-  /** What the notebook's columns make of it, which know neither IPv6 nor a protocol but by ports; without both addresses empty. */
+  /** The same by the notebook's columns, without IPv6 and with a protocol by ports only; empty without both addresses. */
   readonly notebook?: string;
   /** Whether the notebook's columns can be read in several ways, so that the line is rejected. */
   readonly isAmbiguous?: boolean;
-  /** Bytes that the capture kept; all unless said. */
+  /** Captured bytes; all by default. */
   readonly kept?: number;
-  /** Nanoseconds after the hour; a second after the one before unless said. */
+  /** Nanoseconds after the hour; by default one second after the previous packet. */
   readonly at?: bigint;
 }
 
@@ -37,9 +37,9 @@ export interface Sample {
   readonly name: string;
   readonly link?: LinkType;
   readonly packets: (hosts: Hosts) => readonly Sent[];
-  /** Whether tshark puts fragments together: then it gives their ports to the one that came last. */
+  /** Whether tshark reassembles fragments: then it shows their ports in the last one. */
   readonly isReassembled?: boolean;
-  /** The capture file; a pcap in microseconds of a little-endian computer unless said. */
+  /** The capture file; by default a little-endian pcap with microseconds. */
   readonly file?: (packets: readonly CapturedPacket[]) => Buffer;
   /** The end of the file's name. */
   readonly extension?: string;
@@ -50,7 +50,7 @@ export const HOUR = 1_483_873_200;
 const SECOND = 1_000_000_000n;
 
 export function hostsOf(index: number): Hosts {
-  // No group of zeros, which would be left out.
+  // No group of zeros, which would be abbreviated.
   const group = (index + 1).toString(16);
   return {
     ...{ a: `10.1.${index}.1`, b: `10.1.${index}.2` },
@@ -60,7 +60,7 @@ export function hostsOf(index: number): Hosts {
   };
 }
 
-/** The second at which the hour of a sample begins: each has one of its own. */
+/** The second at which the hour of a sample begins; each has its own. */
 export function beginOf(index: number): number {
   return HOUR + index * 3600;
 }

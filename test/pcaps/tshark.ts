@@ -1,16 +1,16 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
-/** A packet as tshark shows it in detail. */
+/** A packet by tshark's packet details. */
 export interface ShownPacket {
-  /** Whole second of the epoch: a number cannot hold its nanoseconds too. */
+  /** Integer epoch second: a number is not exact to nanoseconds. */
   readonly second: number;
   readonly bytes: number;
-  /** By the outermost IP header: `udp 10.0.0.1 > 10.0.0.2`, or the protocol alone where it has not both addresses. */
+  /** By the outer IP header: `udp 10.0.0.1 > 10.0.0.2`, or only the protocol without both addresses. */
   readonly outer: string;
 }
 
-/** What `-z io,stat` counts. */
+/** The statistics of `-z io,stat`. */
 export interface Volume {
   readonly packets: number;
   readonly bytes: number;
@@ -19,10 +19,10 @@ export interface Volume {
 const run = promisify(execFile);
 const MOST = { maxBuffer: 2 ** 28 };
 const PROTOCOL_NAMES: Readonly<{ [number: string]: string }> = { '6': 'tcp', '17': 'udp' };
-/** Extension headers of IPv6 (RFC 8200, 4.1), after each of which another number says what follows. */
+/** Extension headers of IPv6 (RFC 8200, 4.1), each with the number of the next header. */
 const EXTENSIONS = ['0', '43', '44', '60'];
 
-/** Puts the packets of captures into one, each with the link layer of its own, in the order of time. */
+/** Merges captures into one sorted by time; each packet keeps its link layer. */
 export async function merge(paths: readonly string[], into: string): Promise<void> {
   await run('mergecap', ['-w', into, ...paths]);
 }
@@ -38,15 +38,15 @@ export async function countHours(tshark: string, path: string): Promise<Volume[]
 }
 
 /**
- * The packets of a capture by their details, where headers stand as they lie in one another. Neither the fields nor the
- * list of layers is asked for, by which the program tells packets.
+ * The packets of a capture by their details (PDML), which are nested like the headers. Neither the fields nor the list of
+ * layers is used, which the program relies on.
  */
 export async function showPackets(tshark: string, path: string): Promise<ShownPacket[]> {
   const { stdout } = await run(tshark, ['-n', '-r', path, '-T', 'pdml'], MOST);
   return stdout.split('<packet>').slice(1).map(readDetails);
 }
 
-/** The notebook's command: its eight columns, with several values of a field as they come. */
+/** The notebook's command: its eight columns, with all values of a field. */
 export async function printAsNotebook(tshark: string, path: string): Promise<string> {
   const fields = [
     ...['frame.time_relative', 'ip.src', 'tcp.srcport', 'udp.srcport'],
@@ -62,20 +62,20 @@ export async function printAsNotebook(tshark: string, path: string): Promise<str
 function readDetails(packet: string): ShownPacket {
   const second = Number.parseInt(valuesOf(packet, 'timestamp', 'value')[0] ?? '', 10);
   const bytes = Number(valuesOf(packet, 'len')[0]);
-  // A header ends where one line closes it that is as far indented as the line that opened it, or is empty.
+  // A header ends with a closing line of the same indentation as its opening line, or is an empty element.
   const outermost = /^( *)<proto name="(ip|ipv6)"([^>]*\/>|.*?^\1<\/proto>)/ms.exec(packet);
   const [, , version = '', header = ''] = outermost ?? [];
   if (!outermost) return { second, bytes, outer: 'other' };
   const [from] = valuesOf(header, `${version}.src`);
   const [to] = valuesOf(header, `${version}.dst`);
-  // What follows the last of the extension headers, which PDML has within that of IPv6.
+  // The payload after the last extension header, which PDML nests in that of IPv6.
   const numbers = valuesOf(header, version === 'ip' ? 'ip.proto' : 'ipv6(?:\\.\\w+)?\\.nxt');
   const protocol = protocolOf(numbers.at(-1), version);
   const hasBoth = from !== undefined && to !== undefined;
   return { second, bytes, outer: hasBoth ? `${protocol} ${from} > ${to}` : protocol };
 }
 
-/** Unknown where the packet was cut off before that is said. */
+/** Unknown if the packet is truncated before it. */
 function protocolOf(number: string | undefined, version: string): string {
   const isCutOff = version === 'ipv6' && EXTENSIONS.includes(number ?? '');
   if (number === undefined || isCutOff) return 'unknown';

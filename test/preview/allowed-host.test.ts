@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { expect, it } from 'vitest';
-import { isAllowedHost, refusalOf } from '../../src/preview/allowed-host.js';
+import { isAllowedHost, readErrorOf } from '../../src/preview/allowed-host.js';
 
 it.each([
   'localhost',
@@ -9,7 +9,7 @@ it.each([
   '[::1]:4040',
   hostname(),
   'report.test:80',
-])('%s names this computer', (header) => {
+])('%s is a name of this computer', (header) => {
   expect(isAllowedHost(header, 'Report.test')).toBe(true);
 });
 
@@ -20,11 +20,11 @@ it.each([
   'localhost.evil.example',
   'user@localhost',
   '[localhost]x',
-])('%s does not', (header) => {
+])('%s is not', (header) => {
   expect(isAllowedHost(header, '127.0.0.1')).toBe(false);
 });
 
 it('a refusal suggests --host with a plain name only', () => {
-  expect(refusalOf('nas.local:4040')).toContain('--host nas.local');
-  expect(refusalOf('"; rm -rf ~')).not.toContain('rm');
+  expect(readErrorOf('nas.local:4040')).toContain('--host nas.local');
+  expect(readErrorOf('"; rm -rf ~')).not.toContain('rm');
 });

@@ -12,7 +12,7 @@ interface Question {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Asks for a target exactly as it is written, which a client of HTTP would mend first. */
+/** Requests a target verbatim, which an HTTP client would normalize first. */
 export async function ask(
   url: string,
   target: string,

@@ -5,7 +5,7 @@ import { preview, siteOf, write } from './previews.js';
 
 const EVENTS = '/.traffic-report/events';
 
-/** The events of a stream as they come, each with its data. */
+/** The events of a stream with their data. */
 async function* eventsOf(
   url: string,
 ): AsyncGenerator<{ name: string; data: Record<string, unknown> }> {
@@ -29,7 +29,7 @@ async function take(events: ReturnType<typeof eventsOf>, count: number) {
   return taken;
 }
 
-/** As what a page was served. */
+/** The revision that a page was served as. */
 const revisionOf = (html: string) =>
   Object.fromEntries(
     ['version', 'scripts', 'styles'].map((name) => [
@@ -39,7 +39,7 @@ const revisionOf = (html: string) =>
   );
 
 describe('the open pages', () => {
-  it('learn which files changed, and as which version', async () => {
+  it('are notified which files changed, and of their revision', async () => {
     const opened = await preview({ site: siteOf() });
     const events = eventsOf(opened.url);
     const [revision, notice] = await take(events, 2);
@@ -60,7 +60,7 @@ describe('the open pages', () => {
     expect(any?.data.version).toBe(revisionOf((await ask(opened.url, '/')).body).version);
   });
 
-  it('can tell that the server started again, and what of scripts and styles changed', async () => {
+  it('can detect a restart of the server, and changed scripts and styles', async () => {
     const site = siteOf({ 'assets/theme.js': '1', 'assets/report.css': '1' });
     const [one, other] = [await preview({ site }), await preview({ site })];
     const now = async () => revisionOf((await ask(one.url, '/')).body);
@@ -77,7 +77,7 @@ describe('the open pages', () => {
     expect((await now()).styles).not.toBe(before.styles);
   });
 
-  it('are told a notice as it is, also when they open later', async () => {
+  it('get a notice verbatim, also if they open later', async () => {
     const opened = await preview({ site: siteOf() });
     const message =
       'Could not read\n\nevent: revision\ndata: {}\n\n<img src=x onerror=alert(1)>\r\n\u2028';
@@ -99,7 +99,7 @@ describe('the open pages', () => {
     await expect(ask(opened.url, '/')).rejects.toThrow();
   });
 
-  it('are bounded in number, and those that take nothing are let go', async () => {
+  it('are limited in number, and those that do not read are disconnected', async () => {
     const opened = await preview({ site: siteOf() });
     const stuck = await connected(opened.url);
     stuck.pause();

@@ -22,7 +22,7 @@ it('gives a URL that a browser can open for a server on all addresses', async ()
   expect(url).toBe(`http://localhost:${port}/`);
 });
 
-it('refuses a host that is none of this computer, with a hint', async () => {
+it('refuses a host that is not this computer, with a hint', async () => {
   await expect(listen(server(), { host: '192.0.2.1', port: 0 })).rejects.toMatchObject({
     name: 'UserError',
     hint: expect.stringContaining('--host'),

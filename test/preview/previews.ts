@@ -9,7 +9,7 @@ afterEvery('test', async () => {
   for (const preview of open.splice(0)) await preview.close();
 });
 
-/** A preview that is closed when the test is done. */
+/** A preview that is closed after the test. */
 export async function preview(options: Partial<PreviewOptions> & { site: string }) {
   const onError = () => {};
   const opened = await openPreview({
@@ -23,7 +23,7 @@ export async function preview(options: Partial<PreviewOptions> & { site: string 
 export const PAGE =
   '<!DOCTYPE html>\n<html lang="en"><head><title>A</title><script src="assets/theme.js"></script></head><body>a</body></html>\n';
 
-/** A folder with these files, and the least that a site holds. */
+/** A folder with these files and the minimum of a site. */
 export function siteOf(files: Readonly<Record<string, string>> = {}): string {
   const site = join(temporaryFolder(), 'site');
   write(site, { 'index.html': PAGE, 'data/hours.csv': 'a,b\n1,2\n', ...files });

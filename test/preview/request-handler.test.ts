@@ -6,7 +6,7 @@ import { ask } from './ask.js';
 
 const HOST = '127.0.0.1';
 
-/** What is answered where the site's answer fails, after something was done to the response. */
+/** The response if serving a file fails, after some change to the response. */
 async function answerAfter(
   begin: (response: ServerResponse) => void,
   onError: (error: unknown) => void = () => {},
@@ -29,19 +29,19 @@ async function answerAfter(
   return ask(url, '/');
 }
 
-it('a bug is answered as one, and what it says is told to the terminal alone', async () => {
-  const told: unknown[] = [];
+it('an unexpected error is a server error, whose message is printed in the terminal only', async () => {
+  const reported: unknown[] = [];
   const { status, headers, body } = await answerAfter(
     () => {},
-    (error) => told.push(error),
+    (error) => reported.push(error),
   );
   expect([status, headers['content-type']]).toEqual([500, 'text/plain; charset=utf-8']);
   expect(body).toContain('Unexpected error');
   expect(body).not.toContain('out of order');
-  expect(told).toEqual([new Error('out of order')]);
+  expect(reported).toEqual([new Error('out of order')]);
 });
 
-it('an answer that has begun is broken off', async () => {
+it('a response that has begun is aborted', async () => {
   const begun = answerAfter((response) => {
     response.writeHead(200, { 'Content-Length': 100 });
     response.write('a');

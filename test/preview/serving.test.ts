@@ -8,7 +8,7 @@ import { ask } from './ask.js';
 import { PAGE, preview, siteOf, write } from './previews.js';
 
 describe('a preview', () => {
-  it('serves the files of the site, the newest at any time', async () => {
+  it('serves the current files of the site', async () => {
     const site = siteOf({ 'hosts/10.0.0.1.html': PAGE, 'a b%.txt': 'odd' });
     const { url } = await preview({ site });
     expect((await ask(url, '/')).body).toContain('<title>A</title>');
@@ -27,7 +27,7 @@ describe('a preview', () => {
     }
   });
 
-  it('is for reading only', async () => {
+  it('refuses methods that write', async () => {
     const { url } = await preview({ site: siteOf() });
     const head = await ask(url, '/data/hours.csv', { method: 'HEAD' });
     expect(head).toMatchObject({ status: 200, body: '' });
@@ -39,7 +39,7 @@ describe('a preview', () => {
     }
   });
 
-  it('gives a part of a file, and all of it where the part makes no sense', async () => {
+  it('serves ranges of a file, and all of it for an invalid range', async () => {
     const { url } = await preview({ site: siteOf() });
     const part = (range: string) => ask(url, '/data/hours.csv', { headers: { Range: range } });
     expect(await part('bytes=2-4')).toMatchObject({ status: 206, body: 'b\n1' });
@@ -56,7 +56,7 @@ describe('a preview', () => {
     }
   });
 
-  it('says in plain words that a page is not there', async () => {
+  it('reports a missing page in plain words', async () => {
     const { url } = await preview({ site: siteOf() });
     for (const path of ['/nothing.html', '/data', '/data/', '/index.html/']) {
       const { status, headers, body } = await ask(url, path);
@@ -65,7 +65,7 @@ describe('a preview', () => {
     }
   });
 
-  it('waits for a site that is not there yet', async () => {
+  it('waits for a site that does not exist yet', async () => {
     const site = siteOf();
     rmSync(site, { recursive: true });
     const live = await preview({ site });
@@ -73,7 +73,7 @@ describe('a preview', () => {
     const [one, other] = [await ask(live.url, '/'), await ask(still.url, '/')];
     expect([one.status, other.status]).toEqual([503, 503]);
     expect(one.body).toContain('No report yet');
-    // The one is told when it is there, the other asks again.
+    // One is notified when it exists, the other polls.
     expect([one.body.includes('live.js'), one.headers.refresh]).toEqual([true, undefined]);
     expect([other.body.includes('live.js'), other.headers.refresh]).toEqual([false, '2']);
     mkdirSync(site);
@@ -82,7 +82,7 @@ describe('a preview', () => {
     expect((await ask(live.url, '/')).status).toBe(200);
   });
 
-  it('puts its client ahead of the page’s scripts when it is live, and nowhere else', async () => {
+  it('adds its client before the page’s scripts, only if it is live', async () => {
     const site = siteOf({ 'odd.html': 'no head', 'figures/a.svg': '<svg></svg>' });
     const live = await preview({ site });
     const still = await preview({ site, isLive: false });
@@ -99,7 +99,7 @@ describe('a preview', () => {
     }
   });
 
-  it('takes a port that is free where the one asked for is not', async () => {
+  it('chooses a free port if the requested one is in use', async () => {
     const holder = createServer();
     await new Promise<void>((done) => holder.listen(0, '127.0.0.1', done));
     const { port } = holder.address() as AddressInfo;
@@ -109,7 +109,7 @@ describe('a preview', () => {
     expect((await ask(url, '/')).status).toBe(200);
   });
 
-  it('refuses a host that is not of this computer', async () => {
+  it('refuses a host that is not this computer', async () => {
     await expect(preview({ site: siteOf(), host: '192.0.2.1' })).rejects.toMatchObject({
       name: 'UserError',
       hint: expect.stringContaining('--host'),
@@ -118,7 +118,7 @@ describe('a preview', () => {
 });
 
 describe('a hostile request', () => {
-  it('finds no way out of the site', async () => {
+  it('cannot access files outside of the site', async () => {
     const site = siteOf({
       '.git/config': 'secret',
       '.traffic-report-site': 'secret',
@@ -162,12 +162,12 @@ describe('a hostile request', () => {
         const { status, body } = await ask(url, target);
         expect([target, status, body.includes('secret')]).toEqual([target, 404, false]);
       }
-      // What a link leads to inside the site is of the site.
+      // A link to a file of the site is allowed.
       expect((await ask(url, '/same.csv')).status).toBe(200);
     }
   });
 
-  it('under another name is refused, with what lets it in', async () => {
+  it('with another host name is refused, with the option that allows it', async () => {
     const { url } = await preview({ site: siteOf() });
     const as = (name: string) => ask(url, '/', { headers: { Host: name } });
     for (const name of [
@@ -200,13 +200,13 @@ describe('a hostile request', () => {
     expect(markup.headers['content-type']).toMatch(/^text\/plain/);
   });
 
-  it('is let in under the name that was asked for', async () => {
+  it('with the configured host name is accepted', async () => {
     const { url } = await preview({ site: siteOf(), host: 'localhost' });
     expect(url).toMatch(/^http:\/\/localhost:\d+\/$/);
     expect((await fetch(url)).status).toBe(200);
   });
 
-  it('gets answers that no other site can use, and no guesses at what they are', async () => {
+  it('gets responses that other sites cannot use, with content types', async () => {
     const { url } = await preview({ site: siteOf() });
     for (const path of ['/', '/data/hours.csv', '/nothing', '/.traffic-report/live.js']) {
       const { headers } = await ask(url, path, { headers: { Origin: 'http://evil.example' } });
@@ -218,7 +218,7 @@ describe('a hostile request', () => {
     }
   });
 
-  it.skipIf(process.getuid?.() === 0)('for a file that cannot be read does no harm', async () => {
+  it.skipIf(process.getuid?.() === 0)('for an unreadable file does no harm', async () => {
     const site = siteOf({ 'data/closed.csv': 'x', 'closed.html': 'x' });
     chmodSync(join(site, 'data/closed.csv'), 0);
     chmodSync(join(site, 'closed.html'), 0);

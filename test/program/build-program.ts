@@ -9,7 +9,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const SCRIPT = join(ROOT, '.build/build.mjs');
 const SOURCES = join(ROOT, 'src');
 
-/** Builds `dist/`, which tests start as users do: from its sources the program takes four times as long. */
+/** Builds `dist/`, which tests run like users: run from source the program takes four times as long. */
 export default function setup(project: TestProject): void {
   buildWhereOutdated();
   project.onTestsRerun(buildWhereOutdated);
@@ -21,7 +21,7 @@ function buildWhereOutdated(): void {
   const changed = [...inputs, ...paths.map((path) => join(SOURCES, path))].map(
     (path) => statSync(path).mtimeMs,
   );
-  // Folders count too: a file may have been removed.
+  // Including folders, since a file may have been removed.
   if (existsSync(BIN) && Math.max(...changed) < statSync(BIN).mtimeMs) return;
   try {
     execFileSync(process.execPath, [SCRIPT], { stdio: 'inherit' });

@@ -6,7 +6,7 @@ import type { Answer } from '../../src/resolver/resolver.js';
 const addresses = Array.from({ length: 100 }, (_, i) => `192.0.2.${i}`);
 const never = () => new AbortController().signal;
 
-it('asks for every address once, and not for all at the same time', async () => {
+it('queries every address once, with limited concurrency', async () => {
   let [open, most] = [0, 0];
   const asked: string[] = [];
   const ask = async (address: string): Promise<Answer> => {
@@ -25,7 +25,7 @@ it('asks for every address once, and not for all at the same time', async () => 
   expect(most).toBeLessThan(50);
 });
 
-it('ends when time is up, and leaves out what had no answer', async () => {
+it('ends at the timeout, without the addresses that had no answer', async () => {
   const patience = new AbortController();
   const waiting: (() => void)[] = [];
   const answered: Answer = { outcome: 'none', name: null };

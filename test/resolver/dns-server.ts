@@ -2,7 +2,7 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { afterEvery } from '../setup/clean-up.js';
 
-/** What a name server answers: names, a code of RFC 1035, 4.1.1, or nothing at all. */
+/** The reply of a name server: names, a response code (RFC 1035, 4.1.1), or none. */
 export type Reply = readonly string[] | 'server failure' | 'no such name' | 'refused' | 'silence';
 
 const CODES = { 'server failure': 2, 'no such name': 3, refused: 5 };
@@ -11,7 +11,7 @@ afterEvery('test', () => {
   for (const close of closers.splice(0)) close();
 });
 
-/** A name server on loopback that knows PTR records: `4.3.2.1.in-addr.arpa` to what it replies. */
+/** A name server on loopback with replies for PTR records, by names like `4.3.2.1.in-addr.arpa`. */
 export async function dnsServer(zone: Readonly<Record<string, Reply>>) {
   const asked: string[] = [];
   const socket = createSocket('udp4');

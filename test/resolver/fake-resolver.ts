@@ -1,6 +1,6 @@
 import type { Answer, Resolver } from '../../src/resolver/resolver.js';
 
-/** A resolver that keeps what it was asked; an address that it does not know has no name. */
+/** A resolver that records its queries; unknown addresses have no name. */
 export function fakeResolver(names: Readonly<Record<string, Answer['outcome'] | string>> = {}) {
   const asked: string[] = [];
   const resolver: Resolver = {

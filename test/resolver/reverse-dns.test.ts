@@ -14,7 +14,7 @@ async function ask(address: string, arpa: string, reply: Reply) {
 const named = (name: string) => ({ outcome: 'named', name });
 
 describe('reverse DNS', () => {
-  it('gives the name of an address, of IPv4 and of IPv6', async () => {
+  it('returns the name of an IPv4 or IPv6 address', async () => {
     expect(await ask('192.0.2.7', '7.2.0.192.in-addr.arpa', ['Host.Example.ORG'])).toEqual(
       named('host.example.org'),
     );
@@ -22,14 +22,14 @@ describe('reverse DNS', () => {
     expect(await ask('2001:db8::1', arpa, ['six.example.org'])).toEqual(named('six.example.org'));
   });
 
-  it('gives the same of several names, in whatever order they come', async () => {
+  it('returns the same one of several names, in any order', async () => {
     const names = ['b.example', 'a.example', 'c.example'];
     for (const reply of [names, names.toReversed()]) {
       expect(await ask('192.0.2.7', '7.2.0.192.in-addr.arpa', reply)).toEqual(named('a.example'));
     }
   });
 
-  it('tells that there is none from no answer to rely on', async () => {
+  it('distinguishes a missing name from a failed query', async () => {
     const arpa = '7.2.0.192.in-addr.arpa';
     expect(await ask('192.0.2.7', arpa, 'no such name')).toEqual(NONE);
     expect(await ask('192.0.2.7', arpa, [])).toEqual(NONE);
@@ -37,7 +37,7 @@ describe('reverse DNS', () => {
     expect(await ask('192.0.2.7', arpa, 'refused')).toEqual(FAILED);
   });
 
-  it('takes no name that a host cannot have', async () => {
+  it('ignores invalid host names', async () => {
     for (const name of ['<script>alert(1)</script>', 'a\nb.example', '\x1b[31mred', '192.0.2.1']) {
       expect(await ask('192.0.2.7', '7.2.0.192.in-addr.arpa', [name])).not.toHaveProperty(
         'outcome',
@@ -46,7 +46,7 @@ describe('reverse DNS', () => {
     }
   });
 
-  it('gives up at once when it is told to', async () => {
+  it('stops at once when aborted', async () => {
     const { server } = await dnsServer({ '7.2.0.192.in-addr.arpa': 'silence' });
     const resolver = openReverseDns([server]);
     const answer = resolver.ask('192.0.2.7');
@@ -54,7 +54,7 @@ describe('reverse DNS', () => {
     expect(await answer).toEqual(FAILED);
   });
 
-  it('says whom it asks', () => {
+  it('names its servers', () => {
     expect(openReverseDns(['192.0.2.53', '[2001:db8::53]:5353']).servers).toEqual([
       '192.0.2.53',
       '[2001:db8::53]:5353',

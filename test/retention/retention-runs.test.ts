@@ -41,8 +41,8 @@ function writeCaptures(): string {
 }
 
 async function retire(folder: string, rules: { compress?: number; keep?: number }, times = 1) {
-  const said: string[] = [];
-  const note = (text: string) => void said.push(text);
+  const notices: string[] = [];
+  const note = (text: string) => void notices.push(text);
   const output = { say: note, headline: note, warn: note, progress() {}, endProgress() {} };
   const { retain, finished } = retention(
     folder,
@@ -51,7 +51,7 @@ async function retire(folder: string, rules: { compress?: number; keep?: number 
   );
   for (let i = 0; i < times; i += 1) retain();
   await finished();
-  return said;
+  return notices;
 }
 
 describe('old hours', () => {
@@ -102,8 +102,8 @@ describe('old hours', () => {
       const [own, copy] = [`${FROM}.csv`, `${FROM} (1).csv`];
       copyFileSync(join(folder, own), join(folder, copy));
       const warning = `${own} was left unchanged: ${copy} may be a copy of it, whose packets would count twice`;
-      const said = await retire(folder, rules, 2);
-      expect(said.filter((text) => text === warning)).toHaveLength(1);
+      const notices = await retire(folder, rules, 2);
+      expect(notices.filter((text) => text === warning)).toHaveLength(1);
       expect(readdirSync(folder)).toEqual(expect.arrayContaining([own, copy]));
       expect(readdirSync(folder)).not.toContain(`${FROM + 5 * 3600}.csv`);
     },

@@ -3,8 +3,8 @@ type Task = () => unknown;
 const tasks: Record<'test' | 'file', Task[]> = { test: [], file: [] };
 
 /**
- * Has something done after each test, or after each file of tests. Helpers call this in the place of `afterEach`: they stay
- * loaded from one file to the next, and hooks of vitest would be those of the first file only.
+ * Runs a function after each test, or after each test file. Helpers call this instead of `afterEach`: they stay loaded from
+ * one file to the next, but a hook of vitest would belong to the first file only.
  */
 export function afterEvery(end: 'test' | 'file', task: Task): void {
   tasks[end].push(task);

@@ -10,7 +10,7 @@ import { temporaryFolder } from '../build/build-site.js';
 const LONG = 'a line of a page\n'.repeat(100);
 const PACKED = ['index.html.gz', 'index.html.br'];
 
-/** A site on disk whose index is packed, and what the next build knows of it. */
+/** A site on disk with a compressed index, and its record for the next build. */
 function packedSite(text: string) {
   const folder = join(temporaryFolder(), 'site');
   const { files } = withCompressed(folder, new Map([['index.html', text]]), [], undefined);
@@ -25,7 +25,7 @@ function packedSite(text: string) {
   return { folder, files, last: recordBuild(folder, { ...build, paths: [...files.keys()] }) };
 }
 
-it('packs a text twice, and nothing that is short or no text', () => {
+it('compresses a text in two formats, but neither short files nor binary ones', () => {
   const files = new Map([
     ['index.html', LONG],
     ['short.html', 'x'],
@@ -38,7 +38,7 @@ it('packs a text twice, and nothing that is short or no text', () => {
   expect(brotliDecompressSync(bytes('index.html.br')).toString()).toBe(LONG);
 });
 
-it('keeps what was packed of the same text by the last build, and nothing that came there since', () => {
+it('reuses compressed files of the last build, but none that were added since', () => {
   const { folder, last } = packedSite(LONG);
   const files = new Map([['index.html', LONG]]);
   expect(withCompressed(folder, files, [], last)).toEqual({ files, kept: PACKED });
@@ -60,7 +60,7 @@ it('keeps what was packed of the same text by the last build, and nothing that c
   }
 });
 
-it('packs again what a build without word of the last one finds', () => {
+it('compresses again without a record of the last build', () => {
   const { folder, files } = packedSite(LONG);
   const again = withCompressed(folder, new Map([['index.html', LONG]]), [], undefined);
   expect(again.files).toEqual(files);

@@ -18,7 +18,7 @@ describe('a folder that no site may be written into', () => {
   }
 
   // The case out-is-a-home-folder.
-  it('is a home folder, the root, and one that holds the captures, by whatever path', () => {
+  it('is a home folder, the root, or one that contains the captures, by any path', () => {
     const { base, folder, refuse } = places();
     symlinkSync(folder('home'), join(base, 'link'));
     for (const out of [join(base, 'home'), join(base, 'link')]) {
@@ -36,7 +36,7 @@ describe('a folder that no site may be written into', () => {
     }
   });
 
-  it('is the repository that one works in, unless it is that of a site', () => {
+  it('is the current repository, unless it is that of a site', () => {
     const { folder, refuse } = places();
     const work = folder('work');
     expect(refuse(work)).not.toThrow();
@@ -46,7 +46,7 @@ describe('a folder that no site may be written into', () => {
     expect(refuse(work)).not.toThrow();
   });
 
-  it('is none beside or within these', () => {
+  it('is not one beside or within these', () => {
     const { base, refuse } = places();
     for (const out of ['home/site', 'data/captures/site', 'data/captures-site', 'new/site']) {
       expect(refuse(join(base, out))).not.toThrow();
@@ -64,7 +64,7 @@ describe('a folder without a site', () => {
     },
   );
 
-  it('may hold what versions and hosting keep beside one', () => {
+  it('may contain files of version control and hosting', () => {
     const folder = temporaryFolder();
     for (const name of ['.git', '.nojekyll', '.well-known', '.gitignore', 'CNAME']) {
       mkdirSync(join(folder, name));

@@ -21,6 +21,6 @@ it.each([
   'assets/report.css',
   '/index.html',
   'index.html\n',
-])('%j is none', (path) => {
+])('%j is not', (path) => {
   expect(isOwnPath(path)).toBe(false);
 });

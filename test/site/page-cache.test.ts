@@ -8,7 +8,7 @@ import { temporaryFolder } from '../build/build-site.js';
 const PAGES = ['hours/1.html', 'figures/hour-1.svg'];
 const INPUTS = { bytes: 12, share: '3 %' };
 
-/** A site of one page with its figure, and what its build left in the cache folder. */
+/** A site of one page with its figure, and the cache folder of its build. */
 function builtSite() {
   const [cache, site] = [temporaryFolder(), temporaryFolder()];
   for (const path of PAGES) {
@@ -31,7 +31,7 @@ function builtSite() {
   return { cache, site, stands };
 }
 
-it('a page stands while it would be made of the same by the same program', () => {
+it('a page is fresh while its inputs and the program are the same', () => {
   const { cache, site, stands } = builtSite();
   expect(stands(INPUTS)).toBe(true);
   expect(stands({ ...INPUTS, share: '4 %' })).toBe(false);
@@ -42,7 +42,7 @@ it('a page stands while it would be made of the same by the same program', () =>
   expect(pageCache.freshFiles()).toEqual(PAGES);
 });
 
-it.each(PAGES)('a page is made again when somebody touched its %s', (path) => {
+it.each(PAGES)('a page is rendered again if its %s was changed', (path) => {
   const { site, stands } = builtSite();
   writeFileSync(join(site, path), 'mine, and longer');
   expect(stands(INPUTS)).toBe(false);
@@ -50,7 +50,7 @@ it.each(PAGES)('a page is made again when somebody touched its %s', (path) => {
   expect(stands(INPUTS)).toBe(false);
 });
 
-it('what was left of a build is of no use when it is no such thing', () => {
+it('an invalid record of the last build is ignored', () => {
   const { cache, site } = builtSite();
   const other = join(temporaryFolder(), 'site');
   expect(readLastBuild(cache, other)).toBeUndefined();

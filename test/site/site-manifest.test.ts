@@ -5,7 +5,7 @@ import { sha256 } from '../../src/site/content.js';
 import { digestsIn, openFileEntries } from '../../src/site/site-manifest.js';
 import { temporaryFolder } from '../build/build-site.js';
 
-it('lists rendered and kept files by path, with kind, size and digest', () => {
+it('lists rendered and unchanged files by path, with kind, size and digest', () => {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'hours'));
   writeFileSync(join(folder, 'hours/1.html'), 'kept');
@@ -25,7 +25,7 @@ it('lists rendered and kept files by path, with kind, size and digest', () => {
   expect(new Map(digestsIn(manifest)).get('hours/1.html')).toBe(sha256('kept'));
 });
 
-it('does not read a kept file again that it described in the last build', () => {
+it('does not read an unchanged file again that the last build listed', () => {
   const entries = openFileEntries(temporaryFolder());
   const [first] = entries.of(new Map([['index.html', 'index']]), []);
   expect(entries.of(new Map(), ['index.html'])).toEqual([first]);

@@ -16,7 +16,7 @@ it('shows no file before all are committed', () => {
   expect(readdirSync(folder).sort()).toEqual(['hours', 'index.html']);
 });
 
-it('leaves nothing of what was not committed', () => {
+it('leaves no files that were not committed', () => {
   const folder = temporaryFolder();
   const staging = openStaging(folder);
   staging.add('index.html', 'index');
@@ -24,7 +24,7 @@ it('leaves nothing of what was not committed', () => {
   expect(readdirSync(folder)).toEqual([]);
 });
 
-it('removes what killed builds left, but nothing of a build that is running', () => {
+it('removes leftovers of killed builds, but not those of a running build', () => {
   const folder = temporaryFolder();
   // The largest process id of Linux is 2^22.
   const [killed, running] = [2 ** 30, process.ppid];

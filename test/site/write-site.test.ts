@@ -20,7 +20,7 @@ import { temporaryFolder } from '../build/build-site.js';
 const site = (...pages: [string, string][]) => new Map(pages);
 
 describe('a site on disk', () => {
-  it('gets only what changed, and loses only what was its own', () => {
+  it('is updated with changed files only, and only its own files are removed', () => {
     const folder = join(temporaryFolder(), 'site');
     writeSite(folder, site(['index.html', 'one'], ['hours/1.html', 'a'], ['hours/2.html', 'b']));
     const before = statSync(join(folder, 'index.html')).mtimeMs;
@@ -37,7 +37,7 @@ describe('a site on disk', () => {
     expect(readdirSync(folder).filter((name) => /partial/.test(name))).toEqual([]);
   });
 
-  it('loses nothing that this program does not write, whatever its list says', () => {
+  it('keeps files that this program does not write, whatever its list contains', () => {
     const [folder, other] = [join(temporaryFolder(), 'site'), temporaryFolder()];
     writeSite(folder, site(['index.html', 'one'], ['data/flows.csv', 'f'], ['hours/1.html', 'a']));
     for (const name of ['.profile', 'thesis.html']) writeFileSync(join(folder, name), 'mine');
@@ -53,16 +53,16 @@ describe('a site on disk', () => {
     expect(readFileSync(join(other, 'flows.csv'), 'utf8')).toBe('mine');
   });
 
-  it('loses what a build left that was killed while it wrote', () => {
+  it('is cleaned of files of a build that was killed while writing', () => {
     const folder = join(temporaryFolder(), 'site');
     writeSite(folder, site(['index.html', 'one']));
-    // A folder in the place of its last file ends a build where a kill would.
+    // A folder with the name of its last file makes a build fail at that point.
     mkdirSync(join(folder, 'last.html'));
     const killed = site(['hosts/10.0.0.7.html', 'a'], ['last.html', 'b']);
     expect(() => writeSite(folder, killed)).toThrow();
     expect(existsSync(join(folder, 'hosts/10.0.0.7.html'))).toBe(true);
     rmdirSync(join(folder, 'last.html'));
-    // No process has this number.
+    // No process has this id.
     mkdirSync(join(folder, '.traffic-report-partial-4194305'));
     writeFileSync(join(folder, '.traffic-report-partial-4194305', '0'), 'half');
     expect(hasPartials(folder)).toBe(true);
@@ -73,7 +73,7 @@ describe('a site on disk', () => {
     expect(readdirSync(folder).sort()).toEqual(['.traffic-report-site', 'index.html']);
   });
 
-  it('is as it was when not all of the next one can be written', () => {
+  it('is unchanged if not all of the next one can be written', () => {
     const folder = join(temporaryFolder(), 'site');
     writeSite(folder, site(['index.html', 'one']));
     const unwritable = { length: 1 } as unknown as string;
@@ -86,7 +86,7 @@ describe('a site on disk', () => {
     expect(readdirSync(folder).sort()).toEqual(['.traffic-report-site', 'index.html']);
   });
 
-  it('is whole in each of its files when two processes write it', async () => {
+  it('has complete files if two processes write it', async () => {
     const folder = join(temporaryFolder(), 'site');
     const program = `
       import { writeSite } from '${new URL('../../src/site/write-site.ts', import.meta.url)}';
@@ -106,7 +106,7 @@ describe('a site on disk', () => {
     expect(readdirSync(folder).filter((name) => /partial/.test(name))).toEqual([]);
   });
 
-  it('is not touched when there is nothing to write', () => {
+  it('is not touched if there is nothing to write', () => {
     const folder = join(temporaryFolder(), 'site');
     const pages = site(['index.html', 'one'], ['hours/1.html', 'a']);
     writeSite(folder, pages);
@@ -117,14 +117,14 @@ describe('a site on disk', () => {
     expect(times()).toEqual(before);
   });
 
-  it('is not written over somebody else’s files', () => {
+  it('is not written over files of others', () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'thesis.tex'), 'x');
     expect(() => writeSite(folder, site(['index.html', 'one']))).toThrow(/thesis\.tex/);
     expect(readdirSync(folder)).toEqual(['thesis.tex']);
   });
 
-  it('never removes what lies outside, whatever its list says', () => {
+  it('never removes files outside of it, whatever its list contains', () => {
     const base = temporaryFolder();
     const folder = join(base, 'site');
     mkdirSync(folder);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SOCKETS } from '../../src/capture/hours/own-format.js';
+import { SOCKETS } from '../../src/capture/hours/hour-file-format.js';
 import { sidecarReader } from '../../src/captures/sidecars/sidecar-line.js';
 import { countUnseen, readSockets, type Socket, socketLine } from '../../src/sockets/socket.js';
 

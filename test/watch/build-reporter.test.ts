@@ -9,7 +9,7 @@ const INPUTS: InputSnapshot = {
   error: undefined,
 };
 
-/** What is warned of, and what is shown, as one report after the other is built. */
+/** The warnings and status lines of consecutive builds. */
 function builds() {
   const said: string[] = [];
   const say = (text: string) => void said.push(text);
@@ -37,7 +37,7 @@ function builds() {
   };
 }
 
-it('warns of what is wrong at first, and then of what has become worse', () => {
+it('warns of all problems at first, and then only of new ones', () => {
   const build = builds();
   const gap = { hours: 3, hours_captured: 2 };
   expect(build({ ...gap, rejected_rows: 2 })).toEqual([
@@ -58,7 +58,7 @@ it('warns of what is wrong at first, and then of what has become worse', () => {
   ]);
 });
 
-it('says what else than captures has changed', () => {
+it('reports changes other than those of captures', () => {
   const build = builds();
   build({});
   expect(build({}, { others: { settings: 'b' } })).toEqual(['00:00:00  the config file changed']);

@@ -6,7 +6,7 @@ const file = (name: string, size = 1, changed = 1) => ({
   ...{ modified: changed, changed },
 });
 
-describe('what became of captures between two looks', () => {
+describe('the summary of changed captures', () => {
   it.each([
     [[file('1.csv')], [file('1.csv')], 'no capture changed'],
     [[file('1.csv')], [file('1.csv', 2, 2)], '1.csv grew'],
@@ -16,8 +16,8 @@ describe('what became of captures between two looks', () => {
     [[], [file('1.csv'), file('2.csv')], '1.csv and 2.csv are new'],
     [[], ['1', '2', '3'].map((name) => file(name)), '3 files are new'],
     [['1', '2', '3'].map((name) => file(name)), [], '3 files are gone'],
-  ])('%# is said', (before, after, said) => {
+  ])('%# describes the changes', (before, after, text) => {
     const seen = { sidecars: [], others: {} };
-    expect(describeChanges({ ...seen, files: before }, { ...seen, files: after })).toBe(said);
+    expect(describeChanges({ ...seen, files: before }, { ...seen, files: after })).toBe(text);
   });
 });

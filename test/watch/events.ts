@@ -19,10 +19,10 @@ import { captureFiles, captureText, packetsArbitrary } from '../independent/capt
 const FROM = 1_483_873_200;
 const SOCKET_COLUMNS =
   'time,protocol,local_address,local_port,remote_address,remote_port,process_id,process';
-/** Hours after the first: of one day, of the next, and so far away that days get pages. */
+/** Hours after the first one: on the same day, on the next one, and so much later that days get pages. */
 const HOURS = [0, 1, 2, 26, 100];
 
-/** Something that happens to a folder of captures. Files are chosen by a number, taken modulo how many there are. */
+/** A change of a folder of captures. Files are chosen by a number modulo their count. */
 export interface Event {
   readonly kind:
     | 'write'
@@ -43,7 +43,7 @@ export interface Event {
   readonly text: string;
 }
 
-/** The text of a capture of the notebook's format, with its header. */
+/** The text of a capture in the notebook's format, with its header. */
 const text = packetsArbitrary(FROM, 1, 30).map((packets) => {
   const [file] = captureFiles(packets);
   return captureText(file ?? { began: FROM, packets: [] }, 'notebook');
@@ -78,7 +78,7 @@ export const events: fc.Arbitrary<Event[]> = fc.array(
   { minLength: 2, maxLength: 7 },
 );
 
-/** Does to a folder of captures, or to the site that is made of it, what the event says. */
+/** Applies an event to a folder of captures, or to its site. */
 export function apply(folder: string, site: string, event: Event): void {
   const fresh = join(folder, `${FROM + event.hour * 3600}.csv`);
   if (event.kind === 'lose-site') rmSync(site, { recursive: true, force: true });

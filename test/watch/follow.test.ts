@@ -42,7 +42,7 @@ it('builds at once, then once for a burst of changes', async () => {
   expect(state.rebuilds).toEqual(['a', 'd']);
 });
 
-it('builds what changed during a rebuild after it, and never two at a time', async () => {
+it('builds again for changes during a rebuild, and never two at a time', async () => {
   const { state, follower } = following(5000);
   await vi.advanceTimersByTimeAsync(1000);
   state.text = 'b';
@@ -53,7 +53,7 @@ it('builds what changed during a rebuild after it, and never two at a time', asy
   expect(state.rebuilds).toEqual(['a', 'b']);
 });
 
-it('builds nothing for an event that changed nothing', async () => {
+it('does not build for an event without a change', async () => {
   const { state, follower } = following();
   await vi.advanceTimersByTimeAsync(1000);
   follower.changed();
@@ -61,7 +61,7 @@ it('builds nothing for an event that changed nothing', async () => {
   expect(state.rebuilds).toEqual(['a']);
 });
 
-it('finds by itself what no event told', async () => {
+it('finds changes without events', async () => {
   const { state } = following();
   await vi.advanceTimersByTimeAsync(1000);
   state.text = 'b';
@@ -70,7 +70,7 @@ it('finds by itself what no event told', async () => {
   expect(state.beats).toBeGreaterThan(0);
 });
 
-it('looks again within half a minute, and beats all the while, however long a look takes', async () => {
+it('checks again within half a minute, and ticks meanwhile, however long a check takes', async () => {
   const clock = performance.now.bind(performance);
   let lost = 0;
   vi.spyOn(performance, 'now').mockImplementation(() => clock() + lost);
@@ -88,7 +88,7 @@ it('looks again within half a minute, and beats all the while, however long a lo
   expect(state.beats - beats).toBeGreaterThanOrEqual(15);
 });
 
-it('stops when the rebuild that is running has ended, and does nothing any more', async () => {
+it('stops when the running rebuild has ended, and does nothing afterwards', async () => {
   const { state, follower } = following(5000);
   await vi.advanceTimersByTimeAsync(1000);
   let isStopped = false;

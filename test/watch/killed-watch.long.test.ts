@@ -17,13 +17,13 @@ import { type Watching, watch } from './watching.js';
 const HEADER =
   'frame.time_relative,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len\n';
 const line = (second: number) => `${second}.0,10.0.0.1,443,,192.168.0.2,50000,,1500\n`;
-/** So many kills while pages are written are enough; a busy machine may let a build end before its kill. */
+/** Number of kills during writing that are enough; on a busy machine some builds end before they are killed. */
 const [ENOUGH, MOST] = [4, 20];
 
 const pagesOf = (site: string) =>
   readdirSync(site, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.html'));
 
-/** When each file of a site was written. */
+/** The modification time of each file of a site. */
 function stateOf(site: string): string {
   const names = readdirSync(site, { recursive: true, encoding: 'utf8' });
   return names
@@ -31,9 +31,9 @@ function stateOf(site: string): string {
     .join('\n');
 }
 
-const isBuiltTwice = ({ said }: Watching) => said().split('built in').length > 2;
+const isBuiltTwice = ({ output }: Watching) => output().split('built in').length > 2;
 
-it('a watch leaves whole pages when it is killed at any moment, and the next build heals what is left', async () => {
+it('a watch that is killed at any moment leaves complete pages, and the next build is correct', async () => {
   const home = temporaryFolder();
   const [captures, site] = [join(home, 'captures'), join(home, 'site')];
   const [first, second] = [join(captures, '1483873200.csv'), join(captures, '1483876800.csv')];
@@ -42,13 +42,13 @@ it('a watch leaves whole pages when it is killed at any moment, and the next bui
   let underWay = 0;
   for (let round = 0; underWay < ENOUGH && round < MOST; round += 1) {
     const watching = watch(['--no-serve', '--no-networks'], home);
-    await watching.says(/built in/);
+    await watching.waitFor(/built in/);
     const before = stateOf(site);
-    // Another set of pages each time: an hour comes, or it goes.
+    // Another set of pages each time: an hour is added or removed.
     if (round % 2 === 0) writeFileSync(second, HEADER + line(2 + round));
     else rmSync(second);
     appendFileSync(first, line(2 + round));
-    // While it reads and draws, or while it writes.
+    // During reading and drawing, or during writing.
     if (round < 2) await setTimeout(150 + 100 * round);
     else while (stateOf(site) === before && !isBuiltTwice(watching)) await setTimeout(1);
     expect(await watching.end('SIGKILL')).toBe('SIGKILL');

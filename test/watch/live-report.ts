@@ -9,17 +9,17 @@ type Options = Readonly<Record<string, unknown>>;
 
 interface Settings {
   readonly configFile?: string;
-  /** What the config file and the command line say by now. */
+  /** The current options of the config file and the command line. */
   readonly settings?: Options;
 }
 
-/** A report of a folder that follows it, and what its readers are told: for tests, or by a preview. */
+/** A watched report of a folder, and the notifications of its pages, recorded or sent by a preview. */
 export function liveReport(
   options: Options,
   now: () => number,
   { configFile = '', settings = {} }: Settings = {},
 ) {
-  const told = { notices: [] as (string | undefined)[], changed: [] as string[] };
+  const sent = { notices: [] as (string | undefined)[], changed: [] as string[] };
   const config = readConfig({ timezone: 'UTC', ...options });
   const nothing = () => {};
   const output = {
@@ -40,11 +40,11 @@ export function liveReport(
     preview: {
       ...{ url: '', port: 0 },
       changed(paths) {
-        told.changed.push(...(paths ?? ['anything']));
+        sent.changed.push(...(paths ?? ['anything']));
         shown?.changed(paths);
       },
       notice(message) {
-        told.notices.push(message);
+        sent.notices.push(message);
         shown?.notice(message);
       },
       close: async () => {},
@@ -54,5 +54,5 @@ export function liveReport(
   const show = (preview: Preview) => {
     shown = preview;
   };
-  return { told, permit, show, ...report, rebuild: () => report.rebuild(report.takeSnapshot()) };
+  return { sent, permit, show, ...report, rebuild: () => report.rebuild(report.takeSnapshot()) };
 }

@@ -12,13 +12,13 @@ import { apply, type Event, events } from './events.js';
 import { liveReport } from './live-report.js';
 
 const OPTIONS = { top: 3, networks: false, threads: 1 };
-/** All of them take a few minutes; some at a time, since each waits for its database most of the time. */
+/** All sequences take a few minutes; some run at the same time, since each mostly waits for its database. */
 const AT_A_TIME = 5;
 const SEQUENCES = cases({ few: 20, many: 500 });
-/** Milliseconds: time for a watcher to hear of an event, or not; and for a report to follow in the end. */
+/** Milliseconds: time for a watcher to report an event, or not; and for a report to be up to date in the end. */
 const [PAUSE, PATIENCE] = [400, 90_000];
 
-/** A drawing follows from its input alone, so here the input stands for it: that takes a fraction of the time. */
+/** A drawing depends only on its input, so the input is used instead: that takes a fraction of the time. */
 vi.mock('../../src/charts/index.js', () => {
   const draw = (input: unknown) => {
     const svg = `<svg>${JSON.stringify(input)}</svg>`;
@@ -33,7 +33,7 @@ const sequences = fc.array(fc.tuple(events, isQuiet), {
   maxLength: AT_A_TIME,
 });
 
-it('a report that follows its captures ends in the bytes of a fresh build, whatever happened', async () => {
+it('a watched report equals a fresh build byte for byte, whatever happened', async () => {
   await fc.assert(
     fc.asyncProperty(sequences, async (some) => {
       const found = await Promise.all(some.map(([sequence, isOver]) => rebuilt(sequence, isOver)));
@@ -43,7 +43,7 @@ it('a report that follows its captures ends in the bytes of a fresh build, whate
   );
 }, 1_200_000);
 
-it('so does one that is told of events by the system', async () => {
+it('so does one with real watchers', async () => {
   await fc.assert(
     fc.asyncProperty(sequences, async (some) => {
       const found = await Promise.all(some.map(([sequence, isOver]) => followed(sequence, isOver)));
@@ -53,7 +53,7 @@ it('so does one that is told of events by the system', async () => {
   );
 }, 240_000);
 
-/** What differs from a fresh build after a sequence of events; `isBurstOver` says after which of them it is rebuilt. */
+/** The differences from a fresh build after a sequence of events; `isBurstOver` tells after which of them to rebuild. */
 async function rebuilt(
   sequence: readonly Event[],
   isBurstOver: fc.Stream<boolean>,
@@ -72,7 +72,7 @@ async function rebuilt(
   return fresh ? differences(out, fresh.site) : [];
 }
 
-/** The same with the real watchers, and a pause in the place of a rebuild. */
+/** The same with real watchers, and a pause instead of a rebuild. */
 async function followed(
   sequence: readonly Event[],
   isBurstOver: fc.Stream<boolean>,
@@ -107,7 +107,7 @@ async function followed(
   return differing(out, site);
 }
 
-/** A site may be gone for a while. */
+/** A site may be missing for a while. */
 function differing(out: string, site: string): string[] {
   try {
     return differences(out, site);

@@ -30,36 +30,36 @@ const isFresh = async () => {
   return differences(site, fresh.site);
 };
 
-it('after a rebuild that failed while it wrote, the pages are told that anything may have changed', async () => {
+it('after a rebuild that failed while writing, pages are notified that anything may have changed', async () => {
   rmSync(join(site, 'method.html'));
   mkdirSync(join(site, 'method.html/in-the-way'), { recursive: true });
   grow(2);
-  live.told.changed.length = 0;
+  live.sent.changed.length = 0;
   await live.rebuild();
-  expect(live.told.changed).toEqual([]);
-  expect(live.told.notices.at(-1)).toMatch(/method\.html cannot be written/);
+  expect(live.sent.changed).toEqual([]);
+  expect(live.sent.notices.at(-1)).toMatch(/method\.html cannot be written/);
   rmSync(join(site, 'method.html'), { recursive: true });
   await live.rebuild();
-  expect(live.told.changed).toEqual(['anything']);
-  expect(live.told.notices.at(-1)).toBeUndefined();
+  expect(live.sent.changed).toEqual(['anything']);
+  expect(live.sent.notices.at(-1)).toBeUndefined();
   expect(await isFresh()).toEqual([]);
   grow(3);
   await live.rebuild();
-  expect(live.told.changed).toContain('index.html');
+  expect(live.sent.changed).toContain('index.html');
 });
 
-it('pages are told when another process has written the site, and the site is left to it', async () => {
-  live.told.changed.length = 0;
+it('pages are notified when another process has written the site, which is then not rebuilt', async () => {
+  live.sent.changed.length = 0;
   const before = live.takeSnapshot().digest;
-  expect(live.told.changed).toEqual([]);
+  expect(live.sent.changed).toEqual([]);
   await buildSite(captures, { ...OPTIONS, out: site, title: 'By hand' }, NOW);
   expect(live.takeSnapshot().digest).toBe(before);
-  expect(live.told.changed).toEqual(['anything']);
+  expect(live.sent.changed).toEqual(['anything']);
   live.takeSnapshot();
-  expect(live.told.changed).toEqual(['anything']);
+  expect(live.sent.changed).toEqual(['anything']);
 });
 
-it('a site that was taken away is a reason for one rebuild', async () => {
+it('removal of the site causes one rebuild', async () => {
   const before = live.takeSnapshot().digest;
   rmSync(site, { recursive: true });
   const sight = live.takeSnapshot();
@@ -71,11 +71,11 @@ it('a site that was taken away is a reason for one rebuild', async () => {
   expect(live.takeSnapshot().digest).toBe(sight.digest);
 });
 
-it('a file in the place of the cache is no reason to fail', async () => {
+it('a file in the place of the cache folder is not an error', async () => {
   rmSync(join(captures, '.traffic-report'), { recursive: true });
   writeFileSync(join(captures, '.traffic-report'), 'mine');
   grow(2);
   await live.rebuild();
-  expect(live.told.notices).toEqual([undefined, undefined]);
+  expect(live.sent.notices).toEqual([undefined, undefined]);
   expect(await isFresh()).toEqual([]);
 });

@@ -17,7 +17,7 @@ interface Rebuild {
   readonly to: number;
 }
 
-/** Plays changes at given seconds against rebuilds that take so long, and tells when they ran. */
+/** Simulates changes at given seconds and rebuilds of given durations; returns when they ran. */
 function play(changes: readonly number[], took: number, timing = TIMING): Rebuild[] {
   const rebuilds: Rebuild[] = [];
   const waiting = [...changes];
@@ -34,7 +34,7 @@ function play(changes: readonly number[], took: number, timing = TIMING): Rebuil
       queue = ended(queue);
       end = Number.POSITIVE_INFINITY;
     } else {
-      // What is overdue after a rebuild begins when that has ended.
+      // A rebuild that is overdue starts when the running one has ended.
       const from = Math.max(now, rebuilds.at(-1)?.to ?? 0);
       queue = begun();
       end = from + took;
@@ -61,7 +61,7 @@ it('rebuilds one at a time, and after every change', () => {
   );
 });
 
-it('lets no change wait longer than the maximum delay, but for a rebuild that is running', () => {
+it('builds each change within the maximum delay, unless a rebuild is running', () => {
   fc.assert(
     fc.property(times, seconds, (changes, took) => {
       const rebuilds = play(changes, took);
@@ -75,7 +75,7 @@ it('lets no change wait longer than the maximum delay, but for a rebuild that is
   );
 });
 
-it('rebuilds no more often than something changed', () => {
+it('rebuilds at most once per change', () => {
   fc.assert(
     fc.property(times, seconds, (changes, took) => {
       expect(play(changes, took).length).toBeLessThanOrEqual(changes.length);
@@ -83,7 +83,7 @@ it('rebuilds no more often than something changed', () => {
   );
 });
 
-it('makes one rebuild of a burst, and one more of all that comes while it runs', () => {
+it('rebuilds once for a burst, and once more for all changes meanwhile', () => {
   const burst = [0, 0.01, 0.05, 0.12, 0.2];
   expect(play(burst, 0.5)).toEqual([{ from: 0.30000000000000004, to: 0.8 }]);
   expect(play([...burst, 0.4, 0.5, 0.6], 0.5).map(({ from }) => from)).toEqual([
@@ -91,7 +91,7 @@ it('makes one rebuild of a burst, and one more of all that comes while it runs',
   ]);
 });
 
-it('rebuilds under a stream of changes that never rests', () => {
+it('rebuilds under a continuous stream of changes', () => {
   const stream = Array.from({ length: 400 }, (_, i) => i / 20);
   const rebuilds = play(stream, 0.9);
   rebuilds.slice(1).forEach(({ from }, i) => {
@@ -100,7 +100,7 @@ it('rebuilds under a stream of changes that never rests', () => {
   expect(rebuilds.length).toBeGreaterThan(8);
 });
 
-it('has nothing to do when nothing changed', () => {
+it('does nothing without a change', () => {
   expect(dueAt(IDLE, TIMING)).toBeUndefined();
   expect(dueAt(ended(begun()), TIMING)).toBeUndefined();
 });

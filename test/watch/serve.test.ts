@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../build/build-site.js';
-import { programWords } from '../program/program.js';
+import { programCommand } from '../program/program.js';
 
 const ADDRESS = /http:\S+/;
 
@@ -22,55 +22,55 @@ beforeAll(() => {
 });
 afterEach(() => program?.kill('SIGKILL'));
 
-/** Starts the program; `until` waits for what it says on any of its streams, or for its end. */
+/** Starts the program; `until` waits for output on any of its streams, or for its end. */
 function start(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-  const [bin, ...words] = programWords(['serve', ...args]);
+  const [bin, ...words] = programCommand(['serve', ...args]);
   const child = spawn(bin, words, { cwd: home, env: { ...process.env, ...environment } });
   program = child;
-  let said = '';
+  let output = '';
   const ended = once(child, 'close').then(([code]) => code as number | null);
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (part) => {
-      said += String(part);
+      output += String(part);
     });
   }
   const until = async (text: RegExp) => {
-    await expect.poll(() => said, { timeout: 30_000 }).toMatch(text);
-    return text.exec(said)?.[0] ?? '';
+    await expect.poll(() => output, { timeout: 30_000 }).toMatch(text);
+    return text.exec(output)?.[0] ?? '';
   };
-  return { child, ended, until, said: () => said };
+  return { child, ended, until, output: () => output };
 }
 
 describe('traffic-report serve', () => {
-  it('says where the report is, and ends well when it is interrupted', async () => {
-    const { child, ended, until, said } = start(['--port', '0']);
+  it('prints the URL, and exits successfully when interrupted', async () => {
+    const { child, ended, until, output } = start(['--port', '0']);
     const url = await until(ADDRESS);
     const answer = await fetch(url);
     expect(await answer.text()).toBe('<title>site</title>');
     expect((await fetch(new URL('.traffic-report/events', url))).status).toBe(404);
     child.kill('SIGINT');
     expect(await ended).toBe(0);
-    expect(said()).toContain(join(home, 'site'));
+    expect(output()).toContain(join(home, 'site'));
   });
 
-  it('says when the port that was asked for is taken', async () => {
+  it('reports that the requested port is in use', async () => {
     const holder = createServer();
     await new Promise<void>((done) => holder.listen(0, '127.0.0.1', done));
     const { port } = holder.address() as AddressInfo;
-    const { child, ended, until, said } = start(['--port', String(port)]);
+    const { child, ended, until, output } = start(['--port', String(port)]);
     const url = await until(ADDRESS);
-    expect(said()).toContain(`Port ${port} is in use; using port ${new URL(url).port}.`);
+    expect(output()).toContain(`Port ${port} is in use; using port ${new URL(url).port}.`);
     child.kill('SIGINT');
     await ended;
     holder.close();
   });
 
-  it('finds the report where the options of a build lead to', async () => {
+  it('finds the report by the options of a build', async () => {
     const { until } = start(['--config', 'other.json'], { TRAFFIC_REPORT_TOP: '5' });
     expect(await (await fetch(await until(ADDRESS))).text()).toBe('<title>public</title>');
   });
 
-  it('goes on where no browser can be opened', async () => {
+  it('continues if no browser can be opened', async () => {
     const { child, ended, until } = start(['--port', '0', '--open'], { PATH: join(home, 'bin') });
     const url = await until(ADDRESS);
     await until(/The browser could not be opened: .*/);
@@ -89,9 +89,9 @@ describe('traffic-report serve', () => {
     [['--host', '192.0.2.1'], 1, /cannot listen on 192\.0\.2\.1.*\n.*--host/],
     [['--prot', '1'], 2, /prot/],
   ])('refuses %j with exit code %i', async (args, code, message) => {
-    const { ended, said } = start(args);
+    const { ended, output } = start(args);
     expect(await ended).toBe(code);
-    expect(said()).toMatch(message);
-    expect(said()).not.toMatch(/\n\s+at /);
+    expect(output()).toMatch(message);
+    expect(output()).not.toMatch(/\n\s+at /);
   });
 });

@@ -13,7 +13,7 @@ async function site() {
   return { folder, index, onDisk: openSiteOnDisk(folder) };
 }
 
-it('notices a site that another process wrote, once', async () => {
+it('detects once that another process wrote the site', async () => {
   const { index, onDisk } = await site();
   expect(onDisk.wasReplaced()).toBe(false);
   writeFileSync(index, 'another');
@@ -22,7 +22,7 @@ it('notices a site that another process wrote, once', async () => {
   expect(onDisk.deletions()).toBe(0);
 });
 
-it('does not take its own rebuild for that of another process', async () => {
+it('does not mistake its own rebuild for one of another process', async () => {
   const { index, onDisk } = await site();
   writeFileSync(index, 'another');
   onDisk.finish(true);

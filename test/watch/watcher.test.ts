@@ -14,14 +14,14 @@ import { openWatcher, type Watcher } from '../../src/watch/watcher.js';
 import { temporaryFolder } from '../build/build-site.js';
 
 const WAIT = { timeout: 10_000, interval: 20 };
-/** Milliseconds without word after which no more is heard of a change. */
+/** Milliseconds without an event after which a change is assumed to be reported completely. */
 const QUIET = 120;
 const DAY = 86_400;
 
 const watchers: Watcher[] = [];
 afterAll(() => Promise.all(watchers.map((watcher) => watcher.close())));
 
-/** Watches what lies in a folder, but for what is old; `tells` waits for word of a change after something was done. */
+/** Watches the files in a folder, except old ones; `reports` does something and waits for an event. */
 function watching(path: string, poll: boolean) {
   let changes = 0;
   const watcher = openWatcher({
@@ -41,88 +41,88 @@ function watching(path: string, poll: boolean) {
       await setTimeout(milliseconds);
     }
   };
-  const tells = async (change: () => void) => {
+  const reports = async (change: () => void) => {
     const before = changes;
     change();
     await vi.waitFor(() => expect(changes).toBeGreaterThan(before), WAIT);
     await quiet();
   };
-  /** Waits until a folder is watched, which chokidar does not tell: a file in it is changed until that is heard. */
-  const listens = async (folder: string) => {
+  /** Waits until a folder is watched, which chokidar does not report: a file in it is changed until there is an event. */
+  const waitUntilWatched = async (folder: string) => {
     const probe = join(folder, 'probe.csv');
     const before = changes;
     await vi.waitFor(() => {
       appendFileSync(probe, 'a');
       expect(changes).toBeGreaterThan(before);
     }, WAIT);
-    // Of its last change polling tells a second later.
+    // Polling reports its last change a second later.
     await quiet(poll ? 1200 : QUIET);
-    await tells(() => rmSync(probe));
+    await reports(() => rmSync(probe));
   };
-  return { renew: watcher.renew, changes: () => changes, tells, listens };
+  return { renew: watcher.renew, changes: () => changes, reports, waitUntilWatched };
 }
 
-// They wait more than they do: all at once.
+// They mostly wait, so they run concurrently.
 describe.concurrent.each([
   ['by events', false],
   ['by polling', true],
 ])('a watcher %s', (_, poll) => {
-  it('tells of files that come, grow, are replaced, renamed and removed', async () => {
+  it('reports added, grown, replaced, renamed and removed files', async () => {
     const folder = temporaryFolder();
     const file = join(folder, '1.csv');
-    const { tells, listens } = watching(folder, poll);
-    await listens(folder);
-    await tells(() => writeFileSync(file, 'a'));
-    await tells(() => appendFileSync(file, 'b'));
-    await tells(() => {
+    const { reports, waitUntilWatched } = watching(folder, poll);
+    await waitUntilWatched(folder);
+    await reports(() => writeFileSync(file, 'a'));
+    await reports(() => appendFileSync(file, 'b'));
+    await reports(() => {
       writeFileSync(`${file}.new`, 'other');
       renameSync(`${file}.new`, file);
     });
-    await tells(() => appendFileSync(file, 'b'));
-    await tells(() => renameSync(file, join(folder, '2.csv')));
-    await tells(() => rmSync(join(folder, '2.csv')));
+    await reports(() => appendFileSync(file, 'b'));
+    await reports(() => renameSync(file, join(folder, '2.csv')));
+    await reports(() => rmSync(join(folder, '2.csv')));
   });
 
-  it('takes up a folder that comes later, and one that was replaced', async () => {
+  it('starts watching a folder created later, and one that was replaced', async () => {
     const folder = join(temporaryFolder(), 'captures');
-    const { renew, listens } = watching(folder, poll);
+    const { renew, waitUntilWatched } = watching(folder, poll);
     mkdirSync(folder);
     renew();
-    await listens(folder);
+    await waitUntilWatched(folder);
     renameSync(folder, `${folder}-away`);
     mkdirSync(folder);
     renew();
-    await listens(folder);
+    await waitUntilWatched(folder);
   });
 });
 
-it.concurrent('hears of a folder again that was removed and made again under the same number', async () => {
+it.concurrent('watches a folder again that was recreated with the same inode', async () => {
   const folder = join(temporaryFolder(), 'captures');
   mkdirSync(folder);
-  const { renew, tells, listens } = watching(folder, false);
-  await listens(folder);
+  const { renew, reports, waitUntilWatched } = watching(folder, false);
+  await waitUntilWatched(folder);
   for (let round = 0; round < 3; round += 1) {
-    // Of an empty folder chokidar does not tell that it is gone.
-    await tells(() => writeFileSync(join(folder, '1.csv'), 'a'));
-    await tells(() => rmSync(folder, { recursive: true }));
-    // chokidar tells of the folder itself a moment after its files.
+    // chokidar does not report the removal of an empty folder.
+    await reports(() => writeFileSync(join(folder, '1.csv'), 'a'));
+    await reports(() => rmSync(folder, { recursive: true }));
+    // chokidar reports the folder itself a moment after its files.
     await setTimeout(300);
     mkdirSync(folder);
-    await tells(renew);
-    await listens(folder);
+    await reports(renew);
+    await waitUntilWatched(folder);
   }
 });
 
-it.concurrent('takes a path that cannot be looked at for one that is not there', async () => {
+it.concurrent('treats a path that cannot be read as missing', async () => {
   const home = join(temporaryFolder(), 'home');
   const folder = join(home, 'captures');
   mkdirSync(folder, { recursive: true });
-  const { renew, listens } = watching(folder, false);
+  const { renew, waitUntilWatched } = watching(folder, false);
   const isBack = async () => {
     renew();
-    await listens(folder);
+    await waitUntilWatched(folder);
   };
-  await listens(folder);
+  await waitUntilWatched(folder);
   renameSync(folder, `${folder}-away`);
   symlinkSync('captures', folder);
   renew();
@@ -137,14 +137,14 @@ it.concurrent('takes a path that cannot be looked at for one that is not there',
   await isBack();
 });
 
-it.concurrent('tells nothing of what does not matter, and of an old file when it is new again', async () => {
+it.concurrent('ignores irrelevant files, and reports an old file once it is new again', async () => {
   const folder = temporaryFolder();
   const old = join(folder, 'old.csv');
   writeFileSync(old, 'a');
   utimesSync(old, 0, 0);
   symlinkSync('nowhere', join(folder, 'dead.csv'));
-  const { tells, changes, listens } = watching(folder, false);
-  await listens(folder);
+  const { reports, changes, waitUntilWatched } = watching(folder, false);
+  await waitUntilWatched(folder);
   writeFileSync(join(folder, 'notes.txt'), 'a');
   mkdirSync(join(folder, '.traffic-report'));
   await setTimeout(500);
@@ -153,5 +153,5 @@ it.concurrent('tells nothing of what does not matter, and of an old file when it
   appendFileSync(join(folder, 'notes.txt'), 'b');
   await setTimeout(500);
   expect(changes()).toBe(ofTheFolder);
-  await tells(() => appendFileSync(old, 'b'));
+  await reports(() => appendFileSync(old, 'b'));
 });

@@ -1,21 +1,21 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { programWords } from '../program/program.js';
+import { programCommand } from '../program/program.js';
 import { afterEvery } from '../setup/clean-up.js';
 
 /** `traffic-report watch` as a process of its own. */
 export interface Watching {
-  /** All that it said up to now. */
-  said(): string;
-  /** Waits until it has said something new that fits, and returns that. */
-  says(pattern: RegExp): Promise<string>;
+  /** Its output so far. */
+  output(): string;
+  /** Waits for new output that matches, and returns it. */
+  waitFor(pattern: RegExp): Promise<string>;
   /** Sends a signal and waits for the end; returns the exit code, or the signal that ended it. */
   end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals>;
   readonly child: ChildProcess;
 }
 
 /** Milliseconds. */
-const PATIENCE = 40_000;
+const TIMEOUT = 40_000;
 
 const children: ChildProcess[] = [];
 afterEvery('test', () => {
@@ -23,36 +23,36 @@ afterEvery('test', () => {
 });
 
 /** The command line of such a process, the program first. */
-export function watchWords(args: readonly string[]): [program: string, ...args: string[]] {
-  return programWords(['watch', ...args]);
+export function watchCommandLine(args: readonly string[]): [program: string, ...args: string[]] {
+  return programCommand(['watch', ...args]);
 }
 
 export function watch(args: readonly string[], cwd: string): Watching {
-  const [program, ...words] = watchWords(args);
+  const [program, ...words] = watchCommandLine(args);
   const child = spawn(program, words, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
   children.push(child);
   let text = '';
-  let heard = 0;
+  let searched = 0;
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (chunk) => {
       text += chunk;
     });
   }
-  const says = async (pattern: RegExp) => {
+  const waitFor = async (pattern: RegExp) => {
     for (;;) {
-      const found = pattern.exec(text.slice(heard));
+      const found = pattern.exec(text.slice(searched));
       if (found) {
-        heard += found.index + found[0].length;
+        searched += found.index + found[0].length;
         return found[0];
       }
       if (child.exitCode !== null) throw new Error(`It ended without ${pattern}:\n${text}`);
-      await heardOrLate(child, () => `It did not say ${pattern}:\n${text}`);
+      await outputOrTimeout(child, () => `It did not print ${pattern}:\n${text}`);
     }
   };
   return {
     child,
-    said: () => text,
-    says,
+    output: () => text,
+    waitFor,
     async end(signal) {
       const ended = once(child, 'close');
       if (!child.kill(signal)) throw new Error(`It had ended already:\n${text}`);
@@ -62,13 +62,13 @@ export function watch(args: readonly string[], cwd: string): Watching {
   };
 }
 
-/** Waits for the next words of a process; throws when none come. */
-async function heardOrLate({ stdout, stderr }: ChildProcess, complaint: () => string) {
-  const signal = AbortSignal.timeout(PATIENCE);
+/** Waits for the next output of a process; throws if there is none. */
+async function outputOrTimeout({ stdout, stderr }: ChildProcess, message: () => string) {
+  const signal = AbortSignal.timeout(TIMEOUT);
   const words = [stdout, stderr].flatMap((stream) =>
     stream ? [once(stream, 'data', { signal })] : [],
   );
   await Promise.race(words).catch((cause) => {
-    throw new Error(complaint(), { cause });
+    throw new Error(message(), { cause });
   });
 }

@@ -1,6 +1,6 @@
 import { clean, type Outcome, tenPackets } from './outcome.js';
 
-/** `clean.csv` up to its ninth packet; the tenth is torn. */
+/** `clean.csv` up to its ninth packet; the tenth is truncated. */
 const tornTenth = {
   ...tenPackets,
   packets: 9,
@@ -13,7 +13,7 @@ const tornTenth = {
 
 const none = { tcp: 0, udp: 0, other: 0 };
 
-/** Files that were cut, restarted, overwritten, or hold no packet yet. */
+/** Files that were truncated, restarted, overwritten, or have no packets yet. */
 export const damage: readonly Outcome[] = [
   {
     ...clean,

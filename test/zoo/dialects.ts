@@ -1,6 +1,6 @@
 import { icmpError, type Outcome, sevenInTime, sevenPackets, tenPackets } from './outcome.js';
 
-/** The same few packets, written in many ways. Every line of these is a packet. */
+/** The same few packets in many formats. Every line is a packet. */
 export const dialects: readonly Outcome[] = [
   { ...tenPackets, file: 'clean.csv', note: 'the notebook’s own format' },
   {

@@ -5,9 +5,9 @@ import { readSummary, readTable } from '../independent/report-data.js';
 import { copiedAs, type Outcome } from './expectations.js';
 import { place } from './place.js';
 
-const REASONS = { torn: /^torn/, nul: /NUL/, message: /before the header/ };
+const REASONS = { torn: /^torn/, nul: /NUL/, message: /precedes the header/ };
 
-/** Expects what a site says about one of its capture files, which has the name `name` there. */
+/** Expects a site's figures of one of its capture files, which has the name `name` there. */
 export function expectFileOutcome(site: string, name: string, outcome: Outcome) {
   const capture = readTable(site, 'captures').find(({ file }) => file === name);
   expect(capture, name).toMatchObject({
@@ -18,16 +18,16 @@ export function expectFileOutcome(site: string, name: string, outcome: Outcome) 
   const rejects = readTable(site, 'rejects').filter(({ file }) => file === name);
   outcome.rejected.forEach(({ line, reason, or }, i) => {
     expect(rejects[i]?.line, name).toBe(line);
-    const said = String(rejects[i]?.reason);
+    const actual = String(rejects[i]?.reason);
     expect(
-      [reason, or].some((each) => each && REASONS[each].test(said)),
+      [reason, or].some((each) => each && REASONS[each].test(actual)),
       name,
     ).toBe(true);
   });
   return capture;
 }
 
-/** Builds a file of the zoo alone, dated by its name and by its content, and expects all that is known of it. */
+/** Builds a file of the zoo alone, dated by its name and by its content, and expects its outcome. */
 export async function expectAlone(outcome: Outcome) {
   for (const name of [copiedAs(outcome.file), basename(outcome.file)]) {
     const captures = temporaryFolder();

@@ -16,7 +16,7 @@ const captures = sharedCaptures();
 const folder = join(captures ?? '', 'zoo');
 
 describe('the table of the zoo', () => {
-  it('adds up in itself', () => {
+  it('adds up', () => {
     for (const { file, packets, bytes, protocols, sources = {}, rejected } of zoo) {
       expect([file, sum(Object.values(protocols))]).toEqual([file, packets]);
       expect(sum(Object.values(sources)), file).toBeLessThanOrEqual(bytes);
@@ -24,7 +24,7 @@ describe('the table of the zoo', () => {
     }
   });
 
-  it('comes to the totals that were counted by hand', () => {
+  it('has the totals counted by hand', () => {
     const rest = { rejected: 13, restarts: 2 };
     expect(zooTotals).toEqual({ files: 73, packets: 1227, bytes: 2_147_964_676, ...rest });
     expect(zooTotalsWithoutCopies).toEqual({
@@ -55,7 +55,7 @@ describe('the zoo', () => {
     expect([...zoo.map(({ file }) => file), ...notCaptures].sort()).toEqual(files.sort());
   });
 
-  it('has copies that are equal, and no others', () => {
+  it('has identical files exactly where stated', () => {
     const known = new Map<string, string>();
     for (const { file, sameAs } of [...zoo].sort(byOriginal)) {
       const content = readFileSync(join(folder, file)).toString('base64');
@@ -76,7 +76,7 @@ describe('the zoo', () => {
 
 function decode(content: Buffer): string {
   if (content.subarray(0, 2).toString('hex') === '1f8b') {
-    // A cut file gives what it holds instead of an error.
+    // A truncated file is read as far as possible instead of failing.
     return gunzipSync(content, { finishFlush: constants.Z_SYNC_FLUSH }).toString('utf8');
   }
   const utf16 = content.subarray(0, 2).toString('hex') === 'fffe';

@@ -6,7 +6,7 @@ import { unusualTraffic } from './unusual-traffic.js';
 
 export type { Outcome } from './outcome.js';
 
-/** Every capture file of the zoo, and what must come of it. */
+/** Every capture file of the zoo with its outcome. */
 export const zoo: readonly Outcome[] = [
   ...dialects,
   ...damage,
@@ -14,7 +14,7 @@ export const zoo: readonly Outcome[] = [
   ...unusualTraffic,
 ];
 
-/** Files of the zoo that are no captures. */
+/** Files of the zoo that are not captures. */
 export const notCaptures: readonly string[] = ['README.txt'];
 
 /** The second that each file is copied under, with its own extension. */
@@ -33,13 +33,13 @@ export interface ZooTotals {
   readonly restarts: number;
 }
 
-/** What the whole zoo comes to where each file is an hour of its own. */
+/** The totals of the whole zoo if each file is in its own hour. */
 export const zooTotals: ZooTotals = totalsOf(zoo);
 
-/** The same where files that are equal byte for byte count once. */
+/** The same if identical files count once. */
 export const zooTotalsWithoutCopies: ZooTotals = totalsOf(zoo.filter((one) => !one.sameAs));
 
-/** The folder of two files that saw the same seconds: both count, fourteen packets twice. */
+/** The folder of two files of the same seconds: both count, fourteen packets twice. */
 export const overlappingTotals: ZooTotals = totalsOf(
   zoo.filter(({ file }) => file.startsWith('overlapping/')),
 );

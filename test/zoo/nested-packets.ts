@@ -28,7 +28,7 @@ const vxlanOuter = [
   ...[7, 10, 11, 12, 13].map((line) => udp(line, [vtep5, 60230], [vtep4, 4789])),
 ].sort((a, b) => a.line - b.line);
 
-/** Packets inside packets: the outer one counts. */
+/** Nested packets: the outer one counts. */
 export const nestedPackets: readonly Outcome[] = [
   { ...icmpError, file: 'icmp-multivalue.csv', note: 'an ICMP error that quotes a DNS answer' },
   {
@@ -173,7 +173,7 @@ export const nestedPackets: readonly Outcome[] = [
     last_relative: 43.003288,
   },
 
-  // Eight values a line: what they show is all that can be known.
+  // Eight values per line: only what they show can be known.
   {
     ...clean,
     file: 'tunnel-teredo.csv',

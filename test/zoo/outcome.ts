@@ -1,8 +1,8 @@
 import type { Protocol } from '../independent/counting.js';
 
 /**
- * Why a line is no packet: `torn` has no line end or was cut off by a restart, `nul` holds NUL
- * bytes, `message` is what tshark says on standard error.
+ * Why a line is not a packet: `torn` has no line end or was truncated by a restart, `nul` contains NUL bytes, `message` is
+ * standard error of tshark.
  */
 export type Reason = 'torn' | 'nul' | 'message';
 
@@ -10,11 +10,11 @@ export interface RejectedLine {
   /** The physical line of the decoded file, from 1. */
   readonly line: number;
   readonly reason: Reason;
-  /** Where a second reason is just as true. */
+  /** A second reason that is equally valid. */
   readonly or?: Reason;
 }
 
-/** The outer packet of a line that shows several values in a field. */
+/** The outer packet of a line with several values in a field. */
 export interface OuterPacket {
   readonly line: number;
   readonly protocol: Protocol;
@@ -24,7 +24,7 @@ export interface OuterPacket {
   readonly destination_port?: number;
 }
 
-/** What must come of one file of the zoo when it is built alone. */
+/** The expected figures of one file of the zoo that is built alone. */
 export interface Outcome {
   /** Relative to the zoo's folder. */
   readonly file: string;
@@ -38,22 +38,22 @@ export interface Outcome {
   /** Bytes by source address, where every address is listed. */
   readonly sources?: Readonly<Record<string, number>>;
   readonly outer?: readonly OuterPacket[];
-  /** Seconds from the file's own second; of a file that restarts, of its first part. */
+  /** Seconds after the second in the file's name; for a file with restarts, of its first part. */
   readonly first_relative?: number;
-  /** Absent of a file that restarts: its second part's beginning can only be estimated. */
+  /** Absent for a file with restarts: the start of its second part can only be estimated. */
   readonly last_relative?: number;
-  /** Epoch seconds, where the file itself has them (read in UTC if it names no zone). */
+  /** Epoch seconds, if the file has absolute times (read in UTC if they have no zone). */
   readonly first_epoch?: number;
   readonly last_epoch?: number;
-  /** Header lines after the first, glued ones included. */
+  /** Header lines after the first, including those on the same line as other text. */
   readonly restarts?: number;
-  /** Header lines that stand alone on their line; 1 unless said. */
+  /** Header lines without other text on their line; 1 by default. */
   readonly headers?: number;
-  /** The file of which this is a copy, byte for byte. */
+  /** The file of which this is an identical copy. */
   readonly sameAs?: string;
 }
 
-/** What most files share: every line is a packet and the file is complete. */
+/** Common to most files: every line is a packet and the file is complete. */
 export const clean = { rejected: [], state: 'complete' } as const;
 
 /** Ten packets between two hosts, as in `clean.csv`. */
@@ -76,7 +76,7 @@ export const sevenPackets = {
   sources: { '192.168.1.128': 346, '216.58.208.142': 734 },
 } as const;
 
-/** When these seven were captured, to the microsecond, in the files that say so. */
+/** The times of these seven in files with absolute times, to the microsecond. */
 export const sevenInTime = {
   first_epoch: 1643129441.023341,
   last_epoch: 1643129441.059041,

@@ -9,7 +9,7 @@ const LONG_AGO = 1_600_000_000;
 /** Where the zoo is, outside of the repository. */
 export const zooFolder = join(shared ?? '', 'zoo');
 
-/** CI has the zoo; where it is missing its tests are skipped. */
+/** CI has the zoo; without it its tests are skipped. */
 export const describeZoo = describe.skipIf(!shared && !process.env.CI);
 
 /** Copies a file of the zoo into a folder under another name, as old as a finished capture. */

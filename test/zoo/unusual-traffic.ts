@@ -1,6 +1,6 @@
 import { clean, type Outcome } from './outcome.js';
 
-/** Well-formed files whose packets are not what one expects. */
+/** Well-formed files with unusual packets. */
 export const unusualTraffic: readonly Outcome[] = [
   {
     ...clean,
@@ -117,7 +117,7 @@ export const unusualTraffic: readonly Outcome[] = [
     last_relative: 0.019099,
   },
 
-  // A folder of two files that saw the same seconds: both count, and the overlap is reported.
+  // A folder of two files of the same seconds: both count, and the overlap is reported.
   {
     ...clean,
     file: 'overlapping/1483873200.csv',

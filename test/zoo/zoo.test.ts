@@ -9,9 +9,9 @@ import { describeZoo, place, zooFolder } from './place.js';
 const KINDS = ['clean.csv', 'icmp-multivalue.csv', 'gz-truncated.csv.gz'];
 
 describeZoo('the zoo (needs ../shared/captures)', () => {
-  it('all files together, each an hour of its own, are what each of them is, and add up', async () => {
+  it('all files together, each in its own hour, have the figures of each, and add up', async () => {
     const captures = temporaryFolder();
-    // Times of the epoch are what they are: a copy under another name is still a copy.
+    // With absolute times a copy under another name is still a duplicate.
     const counted = zoo.filter(({ sameAs, first_epoch }) => !(sameAs && first_epoch));
     const names = counted.map(({ file }, i) => copiedAs(file, copiedHour + i * 3600));
     counted.forEach(({ file }, i) => {
@@ -37,7 +37,7 @@ describeZoo('the zoo (needs ../shared/captures)', () => {
 
   it.each(zoo.filter(({ file }) => KINDS.includes(file)))('$file alone', expectAlone);
 
-  it('the folder as it stands builds, and skips only what is the same byte for byte', async () => {
+  it('the unchanged folder builds, and only identical files are skipped', async () => {
     const { site } = await buildSite(zooFolder);
     const captures = readTable(site, 'captures');
     const copies = zoo.filter(({ file, sameAs }) => sameAs && !file.includes('/'));

@@ -1,6 +1,6 @@
 import { quietly } from '../../files/quietly.js';
+import { COVERAGE, hourOf } from './hour-file-format.js';
 import { HourFiles } from './hour-files.js';
-import { COVERAGE, hourOf } from './own-format.js';
 
 export interface CoverageOptions {
   readonly folder: string;
@@ -12,16 +12,16 @@ export interface CoverageOptions {
 }
 
 const MINUTE = 60;
-/** Seconds without a tick after which the computer must have slept, and its capture with it. */
-const SLEPT = 30;
+/** Seconds without a tick after which the computer is assumed to have been suspended, and the capture with it. */
+const MAX_TICK_GAP = 30;
 
 /**
- * Leaves word of when packets are captured, so that where nobody looked is not taken for silence. Each minute is written
- * when it is over: of a recorder that is killed at most one is missing. All times are epoch seconds.
+ * Records when packets were captured, so that a report can tell a quiet network from a missing capture. Each minute is
+ * written when it ends, so a recorder that is killed loses at most one. All times are epoch seconds.
  */
 export class CoverageLog {
   private readonly files: HourFiles;
-  /** Since when nothing is written of what is captured; undefined while nothing is. */
+  /** Start of the captured time that is not written yet; undefined while nothing is captured. */
   private from: number | undefined;
   private latest = 0;
 
@@ -29,14 +29,14 @@ export class CoverageLog {
     this.files = new HourFiles(options.folder, COVERAGE, options.onNotice);
   }
 
-  /** A capture begins. */
+  /** Called when a capture begins. */
   begin(now: number): void {
     if (this.from !== undefined) return;
     this.from = this.latest = now;
     quietly(() => this.mark(now));
   }
 
-  /** It goes on: to be told each second. */
+  /** Called each second while it runs. */
   tick(now: number): void {
     if (this.from === undefined) return;
     if (!this.isUnbroken(now)) {
@@ -49,18 +49,18 @@ export class CoverageLog {
     quietly(() => this.writeTo(Math.max(minute, hourOf(now, this.options.hourLength))));
   }
 
-  /** It ends. */
+  /** Called when it ends. */
   end(now: number): void {
     quietly(() => this.writeTo(this.isUnbroken(now) ? now : this.latest));
     this.from = undefined;
   }
 
-  /** Whether the clock went on, and the computer with it. */
+  /** Whether the clock has advanced without a jump since the last tick. */
   private isUnbroken(now: number): boolean {
-    return now >= this.latest && now - this.latest <= SLEPT;
+    return now >= this.latest && now - this.latest <= MAX_TICK_GAP;
   }
 
-  /** Hour by hour: where one cannot be written, the next time begins with it. */
+  /** Writes hour by hour; if an hour cannot be written, the next call retries from there. */
   private writeTo(now: number): void {
     const { hourLength, until = Infinity } = this.options;
     const end = Math.min(now, until);
@@ -73,7 +73,7 @@ export class CoverageLog {
     }
   }
 
-  /** An hour's file says from the first on that there is word of it. */
+  /** Writes an empty span, so that the hour's file exists from the start. */
   private mark(now: number): void {
     this.files.append(hourOf(now, this.options.hourLength), coverageLine(now, now));
   }

@@ -9,24 +9,24 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { lastLineEnd } from '../../captures/text/whole-lines.js';
-import { writeWhole } from '../../files/write-whole.js';
-import { ownName } from './own-file.js';
-import type { FileKind } from './own-format.js';
+import { writeAll } from '../../files/write-all.js';
+import type { FileKind } from './hour-file-format.js';
+import { hourFileName } from './hour-file-name.js';
 
-/** The files of one kind in a folder, one for each hour. */
+/** Appends to the files of one kind in a folder, one for each hour. */
 export class HourFiles {
   private readonly paths = new Map<number, string>();
 
   constructor(
     private readonly folder: string,
     private readonly kind: FileKind,
-    /** Told what was done to a file of an earlier run. */
+    /** Called when a file of an earlier run was repaired. */
     private readonly onNotice: (text: string) => void,
   ) {}
 
   /**
-   * Adds whole lines to an hour's file, or nothing at all: when they cannot be written (the disk is full …) it throws,
-   * and the file is as it was.
+   * Appends complete lines to an hour's file. If they cannot be written, as on a full disk, it throws and leaves the file
+   * as it was.
    */
   append(hour: number, lines: string): void {
     const path = this.pathOf(hour);
@@ -34,9 +34,9 @@ export class HourFiles {
     try {
       const { size } = fstatSync(file);
       try {
-        writeWhole(file, Buffer.from(size === 0 ? `${this.kind.header}\n${lines}` : lines));
+        writeAll(file, Buffer.from(size === 0 ? `${this.kind.header}\n${lines}` : lines));
       } catch (error) {
-        // An empty file is somebody else's, who has not written yet.
+        // An empty file belongs to a writer that has not written yet.
         if (size === 0) rmSync(path, { force: true });
         else ftruncateSync(file, size);
         throw error;
@@ -46,7 +46,7 @@ export class HourFiles {
     }
   }
 
-  /** Sees to it that the hour has a file: one without packets says that none came, not that nobody looked. */
+  /** Creates the hour's file if it is missing: a file without packets shows that the hour was captured. */
   ensure(hour: number): void {
     if (!this.paths.has(hour) || !existsSync(this.pathOf(hour))) this.append(hour, '');
   }
@@ -54,28 +54,29 @@ export class HourFiles {
   private pathOf(hour: number): string {
     const known = this.paths.get(hour);
     if (known !== undefined) return known;
-    const path = this.choose(hour);
+    const path = this.choosePath(hour);
     this.paths.set(hour, path);
     return path;
   }
 
-  /** The first name whose file is this kind's own, or is not there: another's is never added to. */
-  private choose(hour: number): string {
+  /** The first name that is free or whose file the recorder wrote: files of other programs are never appended to. */
+  private choosePath(hour: number): string {
     for (let n = 1; ; n += 1) {
-      const name = ownName(hour, this.kind, n);
+      const name = hourFileName(hour, this.kind, n);
       const path = join(this.folder, name);
       if (!existsSync(path)) return path;
       const torn = repair(path, this.kind.header);
       if (torn === undefined) continue;
-      if (torn > 0) this.onNotice(`${name} ended in a torn line of ${torn} B, which was removed.`);
+      if (torn > 0)
+        this.onNotice(`${name} ended in an incomplete line of ${torn} B, which was removed.`);
       return path;
     }
   }
 }
 
-/** Cuts off what follows the last line end. Returns the bytes that went, or undefined for another's file. */
+/** Truncates a file after its last line end. Returns the number of bytes removed, or undefined if the recorder did not write it. */
 function repair(path: string, header: string): number | undefined {
-  const file = openIfAllowed(path);
+  const file = openIfPermitted(path);
   if (file === undefined) return undefined;
   try {
     const { size } = fstatSync(file);
@@ -90,8 +91,8 @@ function repair(path: string, header: string): number | undefined {
   }
 }
 
-/** What this user may not write to is another's, such as what root captured in this hour. */
-function openIfAllowed(path: string): number | undefined {
+/** Undefined if this user may not write to it, such as a file that root captured in the same hour. */
+function openIfPermitted(path: string): number | undefined {
   try {
     return openSync(path, 'r+');
   } catch (error) {

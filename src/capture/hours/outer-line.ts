@@ -1,6 +1,6 @@
 import { RECORDED_FIELDS } from '../../captures/dialect/columns.js';
 import { type End, isIPv6Outside, outerPacket } from '../../captures/packets/outer-packet.js';
-import { ipProtocolNumber, protocolOfNumber } from '../../captures/packets/told-protocol.js';
+import { ipProtocolNumber, protocolOfNumber } from '../../captures/packets/outer-protocol.js';
 import {
   type PrintedPacket,
   protocolOf,
@@ -9,24 +9,24 @@ import {
   versionsOf,
 } from './printed-packet.js';
 
-/** What is known of an outer packet. */
+/** The outer of several nested packets. */
 interface Outer {
   readonly version: Version;
-  /** What has the ports of its columns, if anything. */
+  /** The protocol whose port columns belong to it, if any. */
   readonly ports: 'tcp' | 'udp' | undefined;
-  /** What is written as ip.proto. */
+  /** The value to write as ip.proto. */
   readonly protocol: string | undefined;
 }
 
-/** IANA's protocol numbers of what has ports in the recorder's columns. */
+/** IANA protocol numbers of the protocols that have port columns. */
 const WITH_PORTS: Readonly<Record<string, 'tcp' | 'udp'>> = { '6': 'tcp', '17': 'udp' };
 
 /**
- * The columns of the outer packet alone, as a line. A packet in it has values in the same fields, and of two versions of
- * IP, or of TCP in UDP, nobody could tell afterwards which was outside.
+ * The columns of the outer packet alone, as a line. An encapsulated packet has values in the same fields, and with both
+ * IP versions, or TCP in UDP, a reader of the line could not tell which is the outer one.
  */
 export function outerLine(packet: PrintedPacket): string {
-  const outer = toldBy(packet) ?? (isNested(packet) ? guessed(packet) : undefined);
+  const outer = outerByLayers(packet) ?? (isNested(packet) ? outerByValues(packet) : undefined);
   const own = ['frame', outer?.version, outer?.ports];
   return RECORDED_FIELDS.map((column) => {
     const [first = ''] = valuesOf(packet, column);
@@ -36,12 +36,12 @@ export function outerLine(packet: PrintedPacket): string {
   }).join();
 }
 
-/** The line of a file that says nothing of layers, such as an earlier version wrote, as far as it can be told. */
+/** The same for a line without layers, as earlier versions wrote; the outer packet is then guessed. */
 export function outerOfLine(line: string): string {
   return outerLine(readColumns(line));
 }
 
-/** Where the innermost packet went, in which a name stands; undefined where inner and outer cannot be told. */
+/** Destination of the innermost packet, to which names refer; undefined if inner and outer cannot be told apart. */
 export function innermostDestination(packet: PrintedPacket): string | undefined {
   const version = versionsOf(packet).at(-1);
   if (version !== undefined) return valuesOf(packet, `${version}.dst`).at(-1);
@@ -49,26 +49,26 @@ export function innermostDestination(packet: PrintedPacket): string | undefined 
   return ipv4.length > 0 && ipv6.length > 0 ? undefined : [...ipv4, ...ipv6].at(-1);
 }
 
-/** By the layers that tshark names. */
-function toldBy(packet: PrintedPacket): Outer | undefined {
+/** The outer packet by tshark's list of layers; undefined without one. */
+function outerByLayers(packet: PrintedPacket): Outer | undefined {
   const [version] = versionsOf(packet);
   if (version === undefined) return undefined;
   const protocol = protocolOf(packet, version);
   const ports = WITH_PORTS[protocol ?? ''];
   if (version === 'ip') return { version, ports, protocol };
-  // A field of IPv4, so of IPv6 it is written only where no port tells: of fragments, and of what is cut off.
+  // ip.proto is a field of IPv4. For IPv6 it is written only if ports do not imply it: for fragments and truncated packets.
   const isNeeded = ports !== undefined && valuesOf(packet, `${ports}.srcport`).length === 0;
   return { version, ports, protocol: isNeeded ? protocol : undefined };
 }
 
-/** Whether values of more than one packet stand in the columns. */
+/** Whether the columns hold values of more than one packet. */
 function isNested(packet: PrintedPacket): boolean {
   const isOfBoth = ['ip.src', 'ipv6.src'].every((field) => valuesOf(packet, field).length > 0);
   return isOfBoth || RECORDED_FIELDS.some((column) => valuesOf(packet, column).length > 1);
 }
 
-/** By the values, as a report reads such a line. */
-function guessed(packet: PrintedPacket): Outer {
+/** The outer packet guessed from the values, in the same way as a report reads such a line. */
+function outerByValues(packet: PrintedPacket): Outer {
   const ends = (first: Version) =>
     [endOf(packet, 'src', first), endOf(packet, 'dst', first)] as const;
   const number = ipProtocolNumber(packet.get('ip.proto'));
@@ -77,11 +77,11 @@ function guessed(packet: PrintedPacket): Outer {
   const isIPv6 = hasIPv6 && (!hasIPv4 || isIPv6Outside(...ends('ip'), number));
   const version = isIPv6 ? 'ipv6' : 'ip';
   const own = isIPv6 ? undefined : number;
-  const told = {
+  const hints = {
     protocol: own === undefined ? undefined : protocolOfNumber(own),
     withoutPorts: 'other' as const,
   };
-  const { protocol } = outerPacket(...ends(version), told);
+  const { protocol } = outerPacket(...ends(version), hints);
   const ports = protocol === 'tcp' || protocol === 'udp' ? protocol : undefined;
   return { version, ports, protocol: own === undefined ? undefined : String(own) };
 }

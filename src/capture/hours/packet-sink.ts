@@ -1,42 +1,42 @@
+import { FirstInPeriod } from './first-in-period.js';
+import { hourOf, minuteOf, NAMES, PACKETS } from './hour-file-format.js';
 import { HourFiles } from './hour-files.js';
-import { LeftOut } from './left-out.js';
-import { OnceAPeriod } from './once-a-period.js';
-import { hourOf, minuteOf, NAMES, PACKETS } from './own-format.js';
 import { type PacketText, readPacketText } from './packet-text.js';
 import { namesIn } from './seen-names.js';
+import { UntimedPackets } from './untimed-packets.js';
 
 export interface SinkOptions {
   readonly folder: string;
   /** Seconds. */
   readonly hourLength: number;
-  /** Epoch second from which on packets are left out; they are of after the capture's end. */
+  /** Epoch second at which the capture ends; packets from then on are dropped. */
   readonly until: number | undefined;
-  /** Does what may fail for a while, such as writing to a full disk, until it is done. */
+  /** Retries a write that may fail for a while, as on a full disk, until it succeeds. */
   readonly persist: (write: () => void) => Promise<void>;
   readonly onNotice: (text: string) => void;
 }
 
-/** Takes what tshark prints and brings each packet into the file of its own hour, by its own time. */
+/** Writes the packets that tshark prints into hourly files, by their own time. */
 export class PacketSink {
-  /** Packets by hour, since the hour was taken from here. */
+  /** Packets written by hour, until the hour is reported and removed. */
   readonly counts = new Map<number, number>();
   private readonly packets: HourFiles;
   private readonly names: HourFiles;
-  private readonly seen = new OnceAPeriod();
-  private readonly leftOut = new LeftOut();
-  private leftOutTold = 0;
+  private readonly seen = new FirstInPeriod();
+  private readonly untimed = new UntimedPackets();
+  private reported = 0;
 
   constructor(private readonly options: SinkOptions) {
     this.packets = new HourFiles(options.folder, PACKETS, options.onNotice);
     this.names = new HourFiles(options.folder, NAMES, options.onNotice);
   }
 
-  /** Resolves when the lines are written, each whole. */
+  /** Resolves when all lines are written. */
   async take(printed: readonly string[]): Promise<void> {
     const hours = new Map<number, PacketText[]>();
     for (const text of printed) {
       const packet = readPacketText(text);
-      if (!packet) this.leaveOut(text);
+      if (!packet) this.noteUntimed(text);
       else if (packet.second < (this.options.until ?? Infinity)) {
         const hour = hourOf(packet.second, this.options.hourLength);
         const own = hours.get(hour);
@@ -47,23 +47,23 @@ export class PacketSink {
     for (const [hour, packets] of hours) await this.write(hour, packets);
   }
 
-  /** Gives an hour its file, packets or not. */
+  /** Creates an hour's file, even without packets. */
   ensure(hour: number): void {
     this.packets.ensure(hour);
   }
 
-  /** Says how many packets no hour could take, if any more than it said. */
-  tellLeftOut(): void {
-    const { packets, texts } = this.leftOut;
-    if (packets === this.leftOutTold) return;
-    this.leftOutTold = packets;
-    for (const text of texts) this.options.onNotice(text);
+  /** Reports how many packets were untimed, if there are more than last time. */
+  reportUntimed(): void {
+    const { packets, notices } = this.untimed;
+    if (packets === this.reported) return;
+    this.reported = packets;
+    for (const text of notices) this.options.onNotice(text);
   }
 
-  private leaveOut(printed: string): void {
-    this.leftOut.note(printed);
-    // Told at once, since a clock may be set; the others at the end, since they may be many.
-    if (this.leftOut.packets === 1) this.tellLeftOut();
+  private noteUntimed(printed: string): void {
+    this.untimed.note(printed);
+    // The first is reported at once, as the clock may be wrong; the others at the end, as there may be many.
+    if (this.untimed.packets === 1) this.reportUntimed();
   }
 
   private async write(hour: number, packets: readonly PacketText[]): Promise<void> {

@@ -3,26 +3,26 @@ import { isPlausibleTime } from '../../captures/packets/packet.js';
 import { innermostDestination, outerLine } from './outer-line.js';
 import { OUTER_FIELDS, readColumns } from './printed-packet.js';
 
-/** A packet as tshark prints it, in the form in which it is kept. */
+/** A packet printed by tshark, in the form in which it is written. */
 export interface PacketText {
-  /** Epoch second, whole. */
+  /** Integer epoch second. */
   readonly second: number;
   /** Nanoseconds after it. */
   readonly nanosecond: number;
   /** The outer packet's columns, without a line end. */
   readonly line: string;
-  /** Where the innermost packet went, when tshark was asked for names too. */
+  /** Destination of the innermost packet, if tshark was asked for names. */
   readonly innermost: string | undefined;
-  /** What was asked for besides the fields that tell packets, as printed; empty when nothing was. */
+  /** The fields of names, as printed; empty if tshark was not asked for them. */
   readonly rest: string;
 }
 
 const TIME = /^"(\d{1,10})(?:\.(\d{1,9}))?"/;
-const ASKED = RECORDED_FIELDS.length + OUTER_FIELDS.length;
+const PACKET_FIELDS = RECORDED_FIELDS.length + OUTER_FIELDS.length;
 
 /**
- * Reads a line that tshark printed with quotes around its values. Undefined for one without a time, or with a time
- * that no packet has. Times get nine decimals, whatever tshark's version, so that the same packet is the same line.
+ * Reads a line that tshark printed with quoted values. Undefined if its time is missing or implausible. Times get nine
+ * decimals with any version of tshark, so that the same packet gives the same line.
  */
 export function readPacketText(printed: string): PacketText | undefined {
   const [whole, seconds = '', fraction = ''] = TIME.exec(printed) ?? [];
@@ -40,7 +40,7 @@ export function readPacketText(printed: string): PacketText | undefined {
   };
 }
 
-/** Where the fields end that tell packets: their values hold no quotes, whatever stands in those that follow. */
+/** The end of the packet's fields. Their values contain no quotes; those of the fields after them may. */
 function endOfColumns(printed: string): number {
   let columns = 1;
   let isInside = false;
@@ -48,7 +48,7 @@ function endOfColumns(printed: string): number {
     const character = printed[i];
     if (character === '"') isInside = !isInside;
     else if (character === ',' && !isInside) {
-      if (columns === ASKED) return i;
+      if (columns === PACKET_FIELDS) return i;
       columns += 1;
     }
   }

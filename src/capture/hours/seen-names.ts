@@ -2,20 +2,20 @@ import { isIP } from 'node:net';
 import { splitQuoted } from '../../captures/packets/split-quoted.js';
 import { hostName } from '../../names/host-name.js';
 import type { PacketText } from './packet-text.js';
-import { severalOf } from './printed-packet.js';
+import { splitValues } from './printed-packet.js';
 
 /**
- * What a packet told of an address. It is kept once in each minute: reports count by the minute, so more would say nothing
- * of which name an address had when, and the file would grow with every packet.
+ * A name of an address, found in a packet. Each is written once per minute, the resolution of reports, so that the file
+ * does not grow with every packet.
  */
 export interface SeenName {
   readonly address: string;
   readonly name: string;
-  /** A DNS answer, the name that a TLS or QUIC client asked for, or the host of an HTTP request. */
+  /** A DNS answer, the server name that a TLS or QUIC client requested, or the host of an HTTP request. */
   readonly from: 'dns' | 'tls' | 'http';
 }
 
-/** The fields that tell names, asked for after those that tell packets. wireshark-filter(4) */
+/** The fields of names, requested after those of packets. wireshark-filter(4) */
 export const NAME_FIELDS = [
   ...['dns.flags.response', 'dns.qry.name', 'dns.count.answers', 'dns.resp.type', 'dns.resp.name'],
   ...['dns.a', 'dns.aaaa', 'tls.handshake.extensions_server_name', 'http.host'],
@@ -24,7 +24,7 @@ export const NAME_FIELDS = [
 // RFC 1035, RFC 3596, RFC 2782.
 const [A, AAAA, SRV] = ['1', '28', '33'];
 
-/** The names in a packet that was printed with NAME_FIELDS. What is no host name is left out: anybody can send anything. */
+/** The names in a packet printed with NAME_FIELDS. Invalid host names are skipped: packets may contain anything. */
 export function namesIn({
   innermost: destination,
   rest,
@@ -32,12 +32,12 @@ export function namesIn({
   const values = splitQuoted(rest, ',', '"').slice(1);
   if (values.every((value) => value === '')) return [];
   const [serverName = '', host = ''] = values.slice(7);
-  const asked = (name: string, from: SeenName['from']) =>
+  const requested = (name: string, from: SeenName['from']) =>
     destination === undefined || name === '' ? [] : [{ address: destination, name, from }];
   return [
     ...answersIn(values),
-    ...asked(serverName, 'tls'),
-    ...asked(host.replace(/:\d+$/, ''), 'http'),
+    ...requested(serverName, 'tls'),
+    ...requested(host.replace(/:\d+$/, ''), 'http'),
   ]
     .filter(({ address }) => isIP(address))
     .flatMap(({ name: text, ...seen }) => {
@@ -47,13 +47,13 @@ export function namesIn({
 }
 
 /**
- * The addresses in an answer belong to the name that was asked for, whatever aliases lie between. What follows the
- * answers (name servers, and what mDNS tells unasked) stands for its own name.
+ * The addresses in the answer section belong to the queried name, whatever CNAMEs are in between. Records after it (of
+ * name servers, and unsolicited ones of mDNS) belong to their owner names.
  */
 function answersIn(values: readonly string[]): SeenName[] {
   const [responses = [], queries = [], counts = [], types = [], owners = [], ...addresses] = values
     .slice(0, 7)
-    .map(severalOf);
+    .map(splitValues);
   if (!responses.includes('1')) return [];
   const [ipv4 = [], ipv6 = []] = addresses.map((each) => [...each]);
   const query = responses.length === 1 ? queries[0] : undefined;
@@ -70,9 +70,9 @@ function answersIn(values: readonly string[]): SeenName[] {
 }
 
 /**
- * Whose record each is. tshark prints those of SRV records in parts, as other fields
- * (https://gitlab.com/wireshark/wireshark/-/blob/master/epan/dissectors/packet-dns.c, add_rr_to_tree). None where they
- * cannot be told apart, as when one holds a comma.
+ * The owner name of each record. tshark prints those of SRV records in parts, as other fields
+ * (https://gitlab.com/wireshark/wireshark/-/blob/master/epan/dissectors/packet-dns.c, add_rr_to_tree). Empty if they cannot
+ * be assigned, as when one contains a comma.
  */
 function ownersOf(types: readonly string[], owners: readonly string[]): (string | undefined)[] {
   const left = [...owners];

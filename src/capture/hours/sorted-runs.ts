@@ -4,66 +4,66 @@ import { createInterface } from 'node:readline';
 
 /** A line and its place in its hour. */
 export interface Entry {
-  /** What entries are sorted by, lines of the same order by their text. */
+  /** The sort key; lines with the same one are sorted by their text. */
   readonly order: number;
-  /** Which of the sources it is of, by number: above 0 what is brought in, others what is there. */
+  /** Number of its source: above 0 for imported files, others for existing files. */
   readonly source: number;
   readonly line: string;
 }
 
-/** Characters held in memory, all hours together. */
-const HELD = 32e6;
-const WRITTEN_AT_ONCE = 4096;
+/** Maximum number of characters in memory, of all hours. */
+const MAX_BUFFERED = 32e6;
+const LINES_PER_WRITE = 4096;
 
-/** Sorts any number of lines, each within its hour, in bounded memory: what does not fit is put on disk, sorted. */
+/** Sorts any number of lines within their hours in bounded memory: an external merge sort. */
 export class SortedRuns {
-  private readonly held = new Map<number, Entry[]>();
+  private readonly buffered = new Map<number, Entry[]>();
   private readonly runs = new Map<number, string[]>();
   private size = 0;
 
-  /** `folder` is made, and is to be removed by who is done. */
+  /** `folder` is created; the caller removes it. */
   constructor(
     private readonly folder: string,
-    private readonly most = HELD,
+    private readonly maxBuffered = MAX_BUFFERED,
   ) {
     mkdirSync(folder, { recursive: true });
   }
 
   add(hour: number, entry: Entry): void {
-    const own = this.held.get(hour);
+    const own = this.buffered.get(hour);
     if (own) own.push(entry);
-    else this.held.set(hour, [entry]);
+    else this.buffered.set(hour, [entry]);
     this.size += entry.line.length;
-    if (this.size > this.most) this.spill();
+    if (this.size > this.maxBuffered) this.spill();
   }
 
   /** The hours that have lines, in order. */
   hours(): number[] {
-    return [...new Set([...this.held.keys(), ...this.runs.keys()])].sort((a, b) => a - b);
+    return [...new Set([...this.buffered.keys(), ...this.runs.keys()])].sort((a, b) => a - b);
   }
 
-  /** An hour's entries in order. The hour is gone afterwards. */
+  /** Returns an hour's entries in order and removes them. */
   async *take(hour: number): AsyncGenerator<Entry> {
     const paths = this.runs.get(hour) ?? [];
-    const held = (this.held.get(hour) ?? []).sort(byOrder);
-    this.held.delete(hour);
+    const buffered = (this.buffered.get(hour) ?? []).sort(byOrder);
+    this.buffered.delete(hour);
     this.runs.delete(hour);
-    yield* merge([held[Symbol.iterator](), ...paths.map(readRun)]);
+    yield* merge([buffered[Symbol.iterator](), ...paths.map(readRun)]);
     for (const path of paths) rmSync(path);
   }
 
   private spill(): void {
-    for (const [hour, entries] of this.held) {
+    for (const [hour, entries] of this.buffered) {
       const paths = this.runs.get(hour) ?? [];
       const path = join(this.folder, `${hour}-${paths.length}.run`);
       this.runs.set(hour, [...paths, path]);
       entries.sort(byOrder);
-      for (let i = 0; i < entries.length; i += WRITTEN_AT_ONCE) {
-        const lines = entries.slice(i, i + WRITTEN_AT_ONCE);
+      for (let i = 0; i < entries.length; i += LINES_PER_WRITE) {
+        const lines = entries.slice(i, i + LINES_PER_WRITE);
         appendFileSync(path, lines.map((e) => `${e.order} ${e.source} ${e.line}\n`).join(''));
       }
     }
-    this.held.clear();
+    this.buffered.clear();
     this.size = 0;
   }
 }
@@ -78,7 +78,7 @@ async function* readRun(path: string): AsyncGenerator<Entry> {
 
 type Entries = Iterator<Entry> | AsyncIterator<Entry>;
 
-/** Several sorted sequences as one: there are few, so the least of their heads is looked for each time. */
+/** Merges sorted sequences; they are few, so a linear search for the least head is enough. */
 async function* merge(sequences: readonly Entries[]): AsyncGenerator<Entry> {
   const heads: { entry: Entry; sequence: Entries }[] = [];
   for (const sequence of sequences) {

@@ -12,7 +12,7 @@ const BYTE_ORDER_MAGIC = 0x1a2b3c4d;
 /** Bytes of the smallest block: type and length at both ends; and of a section header up to the byte order. */
 const MIN_BLOCK = 12;
 
-/** Cuts a pcapng stream into valid captures of `packetsEach` packets. */
+/** Splits a pcapng stream into valid captures of `packetsEach` packets. */
 export class PcapngCutter {
   private rest: Buffer = Buffer.alloc(0);
   private isLittleEndian = true;

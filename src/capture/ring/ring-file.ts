@@ -53,9 +53,9 @@ export async function readRingFile(
       await dissector.end();
       throw error;
     }
-    const { isWhole, said } = await dissector.end();
-    if (isWhole) return true;
-    onCrash(said);
+    const { isComplete, errorText } = await dissector.end();
+    if (isComplete) return true;
+    onCrash(errorText);
     crashes = delivered > deliveredBefore ? 0 : crashes + 1;
   }
   return false;

@@ -2,39 +2,39 @@ import { RECORDED_FIELDS } from '../../captures/dialect/columns.js';
 import { OUTER_FIELDS } from '../hours/printed-packet.js';
 import { NAME_FIELDS } from '../hours/seen-names.js';
 
-/** What is captured. */
+/** What to capture. */
 export interface CaptureSettings {
   readonly interface: string;
   /** A capture filter, pcap-filter(7). */
   readonly filter: string | undefined;
   readonly promiscuous: boolean;
   readonly monitor: boolean;
-  /** Bytes kept of each packet until it is read; undefined: as many as what is asked for needs. */
+  /** Bytes to capture of each packet; by default as many as the requested fields need. */
   readonly snaplen: number | undefined;
-  /** Whether names are looked for. */
+  /** Whether to record host names. */
   readonly names: boolean;
 }
 
 /**
- * tshark keeps about 3 kB of every packet that it has seen, with its session reset (-M) too. So it reads a file of
- * the ring and ends: 50,000 packets are at most 350 MB of memory and less than a second of work.
+ * tshark keeps about 3 kB per packet, even with session auto reset (-M). So each process reads one file of the ring:
+ * 50,000 packets take at most 350 MB of memory and less than a second.
  */
-export const PACKETS_A_DISSECTOR = 50_000;
-/** Of a file that nobody can cut into parts, tshark reads this many at most: 1 GB of memory. */
-export const PACKETS_AT_ONCE = 250_000;
-/** The ring holds what tshark has not read yet, in so many files. */
+export const PACKETS_PER_DISSECTOR = 50_000;
+/** Limit for a file that cannot be split: 1 GB of memory. */
+export const MAX_PACKETS_UNSPLIT = 250_000;
+/** Number of files in the ring, which buffers packets for tshark. */
 export const RING_FILES = 64;
-/** Packets, seconds and kB of a file. */
+/** Limits of a file in packets, seconds and kB. */
 const RING = [
-  ...[`packets:${PACKETS_A_DISSECTOR}`, 'duration:600', 'filesize:32768'],
+  ...[`packets:${PACKETS_PER_DISSECTOR}`, 'duration:600', 'filesize:32768'],
   `files:${RING_FILES}`,
 ];
-/** MiB in the kernel, for bursts. */
+/** MiB of dumpcap's kernel buffer, for bursts. */
 const KERNEL_BUFFER = 16;
-/** Bytes for headers, those of tunnels too; and for the beginning of what is said, where names stand. */
+/** Bytes of headers, including those of tunnels; and with the beginning of the payload, where names are. */
 const SNAPLEN = { headers: 256, names: 2048 };
 
-/** dumpcap, writing a ring of files that begin with `path`. */
+/** Arguments of dumpcap to write a ring of files; `path` is the prefix of their names. */
 export function dumpcapArguments(settings: CaptureSettings, path: string): string[] {
   const { filter, promiscuous, monitor, names } = settings;
   const snaplen = settings.snaplen ?? (names ? SNAPLEN.names : SNAPLEN.headers);
@@ -48,7 +48,7 @@ export function dumpcapArguments(settings: CaptureSettings, path: string): strin
   ];
 }
 
-/** tshark, printing each packet of a file, or as soon as it comes of what comes in on its standard input. */
+/** Arguments of tshark to print the packets of a file, or those of its standard input as they arrive. */
 export function tsharkArguments({ names }: Pick<CaptureSettings, 'names'>, file = '-'): string[] {
   const fields = [...RECORDED_FIELDS, ...OUTER_FIELDS, ...(names ? NAME_FIELDS : [])];
   return [
@@ -58,17 +58,17 @@ export function tsharkArguments({ names }: Pick<CaptureSettings, 'names'>, file 
   ];
 }
 
-/** editcap, turning a capture file, or what comes in on its standard input, compressed or not, into plain pcapng. */
+/** Arguments of editcap to convert a file or its standard input, compressed or not, to uncompressed pcapng. */
 export function editcapArguments(file = '-'): string[] {
   return ['-F', 'pcapng', file, '-'];
 }
 
-/** A command as one would type it into a shell. */
+/** A command line for a POSIX shell. */
 export function shellCommand(program: string, args: readonly string[]): string {
   return [program, ...args].map(shellWord).join(' ');
 }
 
-/** A word that a POSIX shell takes for itself and nothing else. */
+/** A word quoted for a POSIX shell if necessary. */
 export function shellWord(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -6,20 +6,20 @@ import { openPipe } from './pipe.js';
 
 /** How a dissector ended. */
 export interface DissectorEnd {
-  /** Whether it read to the end of what it was fed, which may have been cut short in a packet. */
-  readonly isWhole: boolean;
+  /** Whether it read all of its input, even if that ends in the middle of a packet. */
+  readonly isComplete: boolean;
   readonly isCutShort: boolean;
-  /** Its standard error, or how it was ended. */
-  readonly said: string;
+  /** Its standard error, or else its exit code or signal. */
+  readonly errorText: string;
 }
 
 /** A tshark process that reads a capture from a pipe and prints its packets. */
 export interface Dissector {
-  /** Feeds it; resolves when it can take more. After its end it takes anything and does nothing. */
+  /** Writes to its input; resolves when it accepts more. Does nothing once the process has ended. */
   feed(bytes: Uint8Array): Promise<void>;
   /** Ends the input; resolves when every line was processed. */
   end(): Promise<DissectorEnd>;
-  /** Ends it now. */
+  /** Kills it. */
   kill(): void;
   readonly isOver: boolean;
   readonly pid: number | undefined;
@@ -28,58 +28,60 @@ export interface Dissector {
 export interface DissectorOptions {
   readonly program: string;
   readonly args: readonly string[];
-  /** The path of a pipe that nobody else uses meanwhile. */
+  /** Path of a named pipe that no other process uses meanwhile. */
   readonly pipe: string;
-  /** Takes whole lines, in order. No more come until it resolves. */
+  /** Receives complete lines, in order; not called again until it resolves. */
   readonly onLines: (lines: readonly string[]) => Promise<void>;
   /** Seconds without progress, with input pending, after which it is killed. */
-  readonly patience?: number;
+  readonly timeout?: number;
 }
 
-const PATIENCE = 60;
-const KEPT_MESSAGE = 2000;
+/** Seconds. */
+const TIMEOUT = 60;
+/** Characters of standard error that are kept. */
+const MAX_ERROR_TEXT = 2000;
 
 export function startDissector({
   program,
   args,
   pipe,
   onLines,
-  patience = PATIENCE,
+  timeout = TIMEOUT,
 }: DissectorOptions): Dissector {
   const { readEnd, writeEnd } = openPipe(pipe);
-  // In a group of its own, so that a Ctrl-C in the terminal leaves it to finish.
+  // In its own process group, so that Ctrl-C in the terminal does not interrupt it.
   const child = spawn(program, args, {
     detached: true,
     stdio: [readEnd, 'pipe', 'pipe'],
     env: { ...process.env, LC_ALL: 'C' },
   }) as ChildProcessByStdio<null, Readable, Readable>;
   closeSync(readEnd);
-  let said = '';
+  let errorText = '';
   let isOver = false;
   const closed = new Promise<void>((resolve) => {
     child.once('error', (error) => {
-      said += error.message;
+      errorText += error.message;
       resolve();
     });
     child.once('close', () => resolve());
   }).then(() => {
     isOver = true;
-    // Input that it never read must not reach the next process on this pipe.
+    // Unread input must not reach the next process on this pipe.
     writeEnd.destroy();
   });
   const released = new Promise<void>((resolve) => writeEnd.once('close', () => resolve()));
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said = (said + text).slice(-KEPT_MESSAGE);
+    errorText = (errorText + text).slice(-MAX_ERROR_TEXT);
   });
-  // Its death is seen by its end; the broken pipe adds nothing.
+  // If it dies, its end is reported; the broken pipe adds nothing.
   writeEnd.on('error', () => {});
-  const watch = watchdog(patience, () => child.kill('SIGKILL'));
+  const watch = watchdog(timeout, () => child.kill('SIGKILL'));
   const taken = takeLines(child.stdout, async (lines) => {
-    watch({ isHeld: true });
+    watch({ isBlocked: true });
     await onLines(lines);
-    watch({ isHeld: false });
+    watch({ isBlocked: false });
   });
-  // Who is fed may not be awaited for a while; its failure is thrown at the end.
+  // A failure of `onLines` is thrown by `end()`.
   taken.catch(() => child.kill('SIGKILL'));
   return {
     pid: child.pid,
@@ -96,20 +98,20 @@ export function startDissector({
       writeEnd.end();
       watch({ hasWork: true });
       await Promise.all([taken, closed, released]).finally(() => watch({ hasWork: false }));
-      return endOf(child.exitCode, child.signalCode, said);
+      return endOf(child.exitCode, child.signalCode, errorText);
     },
     kill: () => void child.kill('SIGKILL'),
   };
 }
 
-function endOf(exitCode: number | null, signal: string | null, said: string): DissectorEnd {
-  const message = said.replace(/^Running as user.*\n/m, '').trim();
+function endOf(exitCode: number | null, signal: string | null, errorText: string): DissectorEnd {
+  const message = errorText.replace(/^Running as user.*\n/m, '').trim();
   const isCutShort = exitCode === 2 && /cut short/.test(message);
   const how = signal ? `killed by ${signal}` : `exit code ${exitCode}`;
-  return { isWhole: exitCode === 0 || isCutShort, isCutShort, said: message || how };
+  return { isComplete: exitCode === 0 || isCutShort, isCutShort, errorText: message || how };
 }
 
-/** Passes on whole lines. The partial line of a killed tshark is dropped: it will be printed again. */
+/** Passes on complete lines. The partial line of a killed tshark is dropped: it will be printed again. */
 async function takeLines(
   output: AsyncIterable<Buffer>,
   onLines: (lines: readonly string[]) => Promise<void>,
@@ -124,12 +126,12 @@ async function takeLines(
 }
 
 /** Some packets make a dissector loop forever: it has input, its output is not blocked, and it makes no progress. */
-function watchdog(seconds: number, onSilence: () => void) {
-  const state = { hasWork: false, isHeld: false };
+function watchdog(seconds: number, onTimeout: () => void) {
+  const state = { hasWork: false, isBlocked: false };
   let timer: NodeJS.Timeout | undefined;
   return (change: Partial<typeof state>) => {
     Object.assign(state, change);
     clearTimeout(timer);
-    if (state.hasWork && !state.isHeld) timer = setTimeout(onSilence, seconds * 1000);
+    if (state.hasWork && !state.isBlocked) timer = setTimeout(onTimeout, seconds * 1000);
   };
 }

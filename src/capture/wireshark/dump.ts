@@ -4,33 +4,34 @@ import { createInterface } from 'node:readline';
 /** A dumpcap process that writes a ring of files. */
 export interface Dump {
   readonly pid: number | undefined;
-  /** Resolves to true when it captures, to false if it ended before. */
+  /** Resolves to true when it has begun to capture, to false if it ends before. */
   readonly started: Promise<boolean>;
   /** Resolves when it has ended. */
   readonly ended: Promise<DumpEnd>;
-  /** Makes it flush its buffers and end. */
+  /** Makes it flush its buffers and exit. */
   stop(): void;
 }
 
 export interface DumpEnd {
   /** Its standard error. */
-  readonly said: string;
-  /** Packets dropped, as they came faster than they could be written. */
+  readonly errorText: string;
+  /** Number of packets dropped, since they arrived faster than they could be written. */
   readonly dropped: number;
 }
 
-const KEPT_MESSAGE = 4000;
+/** Characters of standard error that are kept. */
+const MAX_ERROR_TEXT = 4000;
 const FILE = /^File: (.*)$/;
 const DROPPED = /received\/dropped on interface .*: \d+\/(\d+)/;
 
-/** Starts dumpcap; `onFile` is called for each file when it is begun, in order. */
+/** Starts dumpcap; `onFile` is called for each file as it is created. */
 export function startDump(
   program: string,
   args: readonly string[],
   onFile: (path: string) => void,
 ): Dump {
-  // In a group of its own, so that a Ctrl-C in the terminal does not end it before its time. When nobody hears it
-  // any more, it ends with its current file.
+  // In its own process group, so that Ctrl-C in the terminal does not interrupt it. If this process is killed, its standard
+  // error is a closed pipe, and it ends with its current file.
   const child = spawn(program, args, {
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -38,13 +39,13 @@ export function startDump(
   });
   const stop = () => void child.kill('SIGINT');
   process.once('exit', stop);
-  let said = '';
+  let errorText = '';
   let onStarted: (isCapturing: boolean) => void = () => {};
   const started = new Promise<boolean>((resolve) => {
     onStarted = resolve;
   });
   createInterface({ input: child.stderr }).on('line', (line) => {
-    said = `${said}${line}\n`.slice(-KEPT_MESSAGE);
+    errorText = `${errorText}${line}\n`.slice(-MAX_ERROR_TEXT);
     const [, path] = FILE.exec(line) ?? [];
     if (path === undefined) return;
     onFile(path);
@@ -54,10 +55,10 @@ export function startDump(
     const end = () => {
       process.off('exit', stop);
       onStarted(false);
-      resolve({ said, dropped: Number(DROPPED.exec(said)?.[1] ?? 0) });
+      resolve({ errorText, dropped: Number(DROPPED.exec(errorText)?.[1] ?? 0) });
     };
     child.once('error', (error) => {
-      said += error.message;
+      errorText += error.message;
       end();
     });
     child.once('close', end);

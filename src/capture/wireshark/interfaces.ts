@@ -10,7 +10,7 @@ export interface Interface {
   readonly addresses: readonly string[];
 }
 
-/** The interfaces of this computer. Throws a UserError when they cannot be listed. `dumpcap` is its path. */
+/** The interfaces of this computer. Throws a UserError if they cannot be listed. `dumpcap` is the program's path. */
 export function listInterfaces(dumpcap: string, platform: NodeJS.Platform): Interface[] {
   const { status, stdout, stderr } = spawnSync(dumpcap, ['-D', '-M'], {
     encoding: 'utf8',
@@ -21,7 +21,7 @@ export function listInterfaces(dumpcap: string, platform: NodeJS.Platform): Inte
     return platform === 'linux' ? describeAll(interfaces, linuxInterface) : interfaces;
   }
   throw new UserError(`The interfaces cannot be listed: ${stderr?.trim() || 'dumpcap failed'}`, {
-    hint: 'Try it as an administrator.',
+    hint: 'Try again as an administrator.',
   });
 }
 
@@ -35,12 +35,12 @@ export function describeAll(
   for (const each of interfaces) {
     const known = lookUp(each.name);
     if (known) real.push({ ...each, title: `${known.kind}, ${known.isUp ? 'up' : 'down'}` });
-    else others.push({ ...each, title: each.name === 'any' ? 'All of them' : 'No network' });
+    else others.push({ ...each, title: each.name === 'any' ? 'All interfaces' : 'Not a network' });
   }
   return [...real, ...others];
 }
 
-// Names of the numbers in Wireshark's capture/capture_ifinfo.h, where they say more than "network".
+// The types in Wireshark's capture/capture_ifinfo.h that say more than "network".
 const TYPES: Readonly<Record<string, string>> = {
   '4': 'Bluetooth',
   '5': 'Wi-Fi',

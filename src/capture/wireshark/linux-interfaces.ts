@@ -11,7 +11,7 @@ const FOLDER = '/sys/class/net';
 // net/if_arp.h, net/if.h
 const [LOOPBACK, NO_LINK_LAYER, IS_UP] = ['772', '65534', 1];
 
-/** Looks up an interface; undefined for what is none: `any`, and sources of packets such as nflog and dbus-system. */
+/** Looks up an interface; undefined for other sources of packets: `any`, nflog, dbus-system. */
 export function linuxInterface(name: string, folder = FOLDER): LinuxInterface | undefined {
   const path = join(folder, name);
   if (name.includes('/') || !existsSync(path)) return undefined;

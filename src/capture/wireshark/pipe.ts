@@ -11,26 +11,29 @@ export interface Pipe {
   readonly writeEnd: Socket;
 }
 
-let made = 0;
+let pipeCount = 0;
 
 /**
- * Makes a pipe with a name. What Node.js gives a child as its standard input is a socket, and Wireshark's programs read
- * files and pipes only. `folder` is there and nobody else's. Throws a UserError where there are no such pipes.
+ * Creates a named pipe in an existing private folder. Node.js would use a socket as a child's standard input, but
+ * Wireshark's programs read only files and pipes. Throws a UserError if the system has no named pipes.
  */
 export function makePipe(folder: string): string {
-  made += 1;
-  const path = join(folder, `pipe-${process.pid}-${made}`);
+  pipeCount += 1;
+  const path = join(folder, `pipe-${process.pid}-${pipeCount}`);
   const { status, error, stderr } = spawnSync('mkfifo', ['-m', '600', path], { encoding: 'utf8' });
   if (status === 0) return path;
-  throw new UserError(`No pipe can be made in ${folder}: ${error?.message ?? stderr.trim()}`, {
-    hint: 'Captures are read on Linux and macOS, through a named pipe in the temporary folder (TMPDIR).',
-  });
+  throw new UserError(
+    `No named pipe can be created in ${folder}: ${error?.message ?? stderr.trim()}`,
+    {
+      hint: 'Capture files are read through a named pipe in the temporary folder (TMPDIR), on Linux and macOS.',
+    },
+  );
 }
 
-/** Opens a pipe for one child, when the last one has ended. */
+/** Opens a named pipe for one child process. The previous one must have ended. */
 export function openPipe(path: string): Pipe {
   const { O_RDONLY, O_WRONLY, O_NONBLOCK } = constants;
-  // Opening one end waits for the other, unless told not to; the child's end must block when it reads.
+  // Opening one end blocks until the other is open, unless O_NONBLOCK is set; the child's end must block when it reads.
   const opener = openSync(path, O_RDONLY | O_NONBLOCK);
   const writer = openSync(path, O_WRONLY | O_NONBLOCK);
   const readEnd = openSync(path, O_RDONLY);

@@ -5,7 +5,7 @@ import { UserError } from '../../errors.js';
 /** Programs of Wireshark. */
 export type Tool = 'tshark' | 'dumpcap' | 'editcap';
 
-/** Folders of Wireshark's installers that are not in the search path. */
+/** Folders of Wireshark's installers, which may be missing from PATH. */
 const PLACES: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
   linux: ['/usr/bin', '/usr/sbin', '/usr/local/bin'],
   darwin: ['/Applications/Wireshark.app/Contents/MacOS', '/opt/homebrew/bin', '/usr/local/bin'],
@@ -20,7 +20,7 @@ const INSTALL: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
 
 export interface System {
   readonly platform: NodeJS.Platform;
-  /** The search path, as the environment has it. */
+  /** The environment variable PATH. */
   readonly path: string | undefined;
 }
 
@@ -37,21 +37,23 @@ function findTool(tool: Tool, { platform, path }: System): string {
   const name = platform === 'win32' ? `${tool}.exe` : tool;
   const folders = [...(path ?? '').split(delimiter), ...(PLACES[platform] ?? [])];
   const places = folders.filter(Boolean).map((folder) => join(folder, name));
-  const found = places.find((place) => isThere(place, constants.X_OK));
+  const found = places.find((place) => isAccessible(place, constants.X_OK));
   if (found !== undefined) return found;
-  const forbidden = places.find((place) => isThere(place, constants.F_OK));
+  const forbidden = places.find((place) => isAccessible(place, constants.F_OK));
   if (forbidden !== undefined) {
-    throw new UserError(`You may not run ${forbidden}.`, { hint: permissionHint(platform) });
+    throw new UserError(`You have no permission to run ${forbidden}.`, {
+      hint: permissionHint(platform),
+    });
   }
-  throw new UserError(`${tool} is not installed, or not found.`, { hint: installHint(platform) });
+  throw new UserError(`${tool} was not found.`, { hint: installHint(platform) });
 }
 
-/** How to install Wireshark on this system. */
+/** How to install Wireshark on a system. */
 export function installHint(platform: NodeJS.Platform): string {
   return INSTALL[platform] ?? 'Install Wireshark with its command line tools.';
 }
 
-/** How to allow a user of this system to capture. */
+/** How to give a user permission to capture. */
 export function permissionHint(platform: NodeJS.Platform): string {
   switch (platform) {
     case 'linux':
@@ -69,7 +71,7 @@ export function permissionHint(platform: NodeJS.Platform): string {
   }
 }
 
-function isThere(path: string, mode: number): boolean {
+function isAccessible(path: string, mode: number): boolean {
   try {
     accessSync(path, mode);
     return true;

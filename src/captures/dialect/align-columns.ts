@@ -1,4 +1,4 @@
-import { MOST_LENGTH, readWhole } from '../packets/number.js';
+import { MOST_LENGTH, readInteger } from '../packets/number.js';
 import { type LineFormat, splitLine } from '../packets/split-line.js';
 import { timeFormOf } from '../time/time-form.js';
 import { rolesOf } from './header.js';
@@ -29,6 +29,6 @@ function isPacket(row: readonly string[], names: readonly string[]): boolean {
   const [time, length] = [roles.indexOf('time'), roles.indexOf('frame_length')];
   return (
     timeFormOf(row[time] ?? '', names[time] ?? '') !== undefined &&
-    readWhole(row[length] ?? '', MOST_LENGTH) !== undefined
+    readInteger(row[length] ?? '', MOST_LENGTH) !== undefined
   );
 }

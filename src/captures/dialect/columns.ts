@@ -1,8 +1,8 @@
-/** What the values of a column are, which decides how they are checked. */
+/** The kind of a column's values, which determines how they are checked. */
 export type ColumnKind =
   | 'time'
   | 'address'
-  /** What Wireshark's packet list shows: an address of any kind, or a name. */
+  /** An address of any kind, or a name, in Wireshark's packet list. */
   | 'listed address'
   | 'port'
   | 'length'
@@ -13,11 +13,11 @@ export type ColumnKind =
 export interface ColumnSpec {
   /**
    * tshark fields and titles of Wireshark's packet list that hold the column, in lower case, with their meaning.
-   * The most exact comes first; of several in a file only that one is read.
+   * The most exact comes first; if a file has several, only that one is read.
    */
   readonly fields: Readonly<Record<string, string>>;
   readonly kind: ColumnKind;
-  /** DuckDB reads whole numbers as DOUBLE: as integers it would round fractions instead of rejecting them. */
+  /** DuckDB reads integers as DOUBLE: otherwise it would round fractions instead of rejecting them. */
   readonly type: 'DOUBLE' | 'VARCHAR' | 'protocol';
   /** Whether the recorder asks tshark for the most exact field and writes it. */
   readonly isRecorded: boolean;
@@ -31,8 +31,8 @@ const READ = { isRecorded: false, isNormalized: false } as const;
 
 const LISTED_TIME = 'When the packet was captured, as the packet list shows it.';
 const LISTED_UTC = 'When the packet was captured, as the packet list shows it, in UTC.';
-const LISTED_SOURCE = 'Who sent the packet: an address, or a name, which is none.';
-const LISTED_DESTINATION = 'To whom it was sent: an address, or a name, which is none.';
+const LISTED_SOURCE = 'Source of the packet: an address; a name counts as none.';
+const LISTED_DESTINATION = 'Destination of the packet: an address; a name counts as none.';
 const LENGTH = 'Its length on the wire in bytes, headers included.';
 
 // tshark(1), wireshark-filter(4): https://www.wireshark.org/docs/dfref/f/frame.html and /i/ip.html.
@@ -129,14 +129,14 @@ const TABLE = {
     },
     ...{ kind: 'listed address', type: 'VARCHAR', ...READ },
   },
-  // The outer packet's, as the program found it: no tshark field has it.
+  // Determined by this program for the outer packet: no tshark field has it.
   protocol: {
     fields: {},
     ...{ kind: 'protocol', type: 'protocol', isRecorded: false, isNormalized: true },
   },
 } as const satisfies Readonly<Record<string, ColumnSpec>>;
 
-/** What a column of a capture file is to the program. */
+/** The role of a column in a capture file. */
 export type ColumnRole = keyof typeof TABLE;
 
 export const COLUMNS: Readonly<Record<ColumnRole, ColumnSpec>> = TABLE;
@@ -162,7 +162,7 @@ const MEANINGS: ReadonlyMap<string, string> = new Map(
   Object.values(COLUMNS).flatMap(({ fields }) => Object.entries(fields)),
 );
 
-/** What a column holds by its name in a capture file; undefined for one that is not read. */
+/** The meaning of a column by its name in a capture file; undefined if it is not read. */
 export function meaningOf(name: string): string | undefined {
   return MEANINGS.get(name.toLowerCase());
 }

@@ -7,7 +7,7 @@ import { alignColumns } from './align-columns.js';
 import { COLUMNS, type ColumnRole } from './columns.js';
 import { NOTEBOOK_HEADER, rolesOf, unquoted } from './header.js';
 
-/** How one capture file writes a packet, determined from its first lines. */
+/** The format of a capture file's lines, determined from the first ones. */
 export interface Dialect extends LineFormat, SampledTimes {
   /** The header line, verbatim, to recognize repetitions of it; undefined when there is none. */
   readonly header: string | undefined;
@@ -18,7 +18,7 @@ export interface Dialect extends LineFormat, SampledTimes {
   readonly roles: readonly (ColumnRole | undefined)[];
   /** Whether numbers have a decimal comma. */
   readonly decimalComma: boolean;
-  /** Whether the columns are the notebook's eight, in its order: then lines with several values in a field can be recovered. */
+  /** Whether the columns are the notebook's eight, in its order: then lines with several values in a field can be read. */
   readonly isNotebook: boolean;
   /** Whether the name of the time column says UTC, for times without a zone. */
   readonly isUtc: boolean;

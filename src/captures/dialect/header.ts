@@ -20,7 +20,7 @@ export function rolesOf(names: readonly string[]): (ColumnRole | undefined)[] {
     );
     if (best !== undefined) places.set(role, known.indexOf(best));
   }
-  // The list shows addresses of both versions, and names: it is read only where no column has IPv4 addresses alone.
+  // The packet list has addresses of both versions, and names: it is read only without a column of IPv4 addresses.
   const isListed = places.has('listed_source') || places.has('listed_destination');
   const areBetter = places.has('source_ip') || places.has('destination_ip');
   for (const role of areBetter ? LISTED : isListed ? IPV6 : []) places.delete(role);

@@ -39,7 +39,7 @@ export async function inspect(
   // The last line may be cut at the end of the head, unless it is the file's only line.
   if (lines.length > 1 || !isWholeFile) lines.pop();
   // A number that may merely count files does not date packets.
-  const dialect = readDialect(lines, clock, start?.isDoubtful ? undefined : start);
+  const dialect = readDialect(lines, clock, start?.isUncertain ? undefined : start);
   if (!dialect) throw notACapture(file, lines);
   refuseTimes(file, dialect);
   const firstShown = Math.max(0, dialect.linesBefore - 1);
@@ -70,13 +70,13 @@ function refuseTimes({ name }: FoundFile, { timeForm, firstTime, start }: Dialec
   const quoted = JSON.stringify(firstTime?.slice(0, 60));
   if (timeForm === 'delta') {
     throw new UserError(
-      `${name}: its times, from ${quoted} on, rise and fall: they seem to count from one packet to the next, which does not tell when a packet was captured.`,
+      `${name}: its times, from ${quoted} on, rise and fall: they seem to be relative to the previous packet, so packets cannot be dated.`,
       { hint: 'Run tshark with -e frame.time_epoch, or with -t e instead of -t d or -t dd.' },
     );
   }
   if (timeForm === 'time of day' && !start) {
-    throw new UserError(`${name}: its times, from ${quoted} on, tell no date, nor does its name.`, {
-      hint: 'Run tshark with -e frame.time_epoch, or name the file by the unix second at which it began, like 1483873200.csv.',
+    throw new UserError(`${name}: its times, from ${quoted} on, have no date, nor does its name.`, {
+      hint: 'Run tshark with -e frame.time_epoch, or name the file after the unix second at which it began, like 1483873200.csv.',
     });
   }
 }
@@ -90,8 +90,8 @@ async function firstText(file: FoundFile): Promise<string> {
     }
   } catch (error) {
     if (!(error instanceof CutShortError)) {
-      throw new UserError(`${file.name} cannot be unpacked: ${messageOf(error)}.`, {
-        hint: 'Is it a capture? Replace it by an intact copy, or move it out of the folder.',
+      throw new UserError(`${file.name} cannot be decompressed: ${messageOf(error)}.`, {
+        hint: 'Replace it by an intact copy, or move it out of the folder.',
         cause: error,
       });
     }

@@ -4,7 +4,7 @@ import { unquoted } from './header.js';
 interface Need {
   readonly role: ColumnRole;
   readonly what: string;
-  /** Columns that are easily taken for it, and why they are not. */
+  /** Columns that are easily confused with it, and how they differ. */
   readonly lookalikes: readonly (readonly [name: RegExp, why: string])[];
   /** Its name in Wireshark's list. */
   readonly title: string;
@@ -15,8 +15,8 @@ const NEEDS: readonly Need[] = [
     role: 'time',
     what: 'time',
     lookalikes: [
-      [/^frame\.time_delta(_displayed)?$/, 'counts from the packet before'],
-      [/^tcp\.time_relative$/, "counts from the connection's first packet"],
+      [/^frame\.time_delta(_displayed)?$/, 'is relative to the previous packet'],
+      [/^tcp\.time_relative$/, "is relative to the connection's first packet"],
     ],
     title: 'Time',
   },
@@ -24,9 +24,9 @@ const NEEDS: readonly Need[] = [
     role: 'frame_length',
     what: 'frame.len',
     lookalikes: [
-      [/^frame\.cap_len$/, 'is what was captured of a packet, not its length'],
-      [/^ip\.len$/, "does not count the link's header"],
-      [/^ipv6\.plen$|^(tcp|udp)\.(len|length)$/, 'does not count headers'],
+      [/^frame\.cap_len$/, 'is the captured length of a packet, not its length'],
+      [/^ip\.len$/, 'does not include the link-layer header'],
+      [/^ipv6\.plen$|^(tcp|udp)\.(len|length)$/, 'does not include headers'],
     ],
     title: 'Length',
   },
@@ -37,7 +37,7 @@ const SEPARATORS = /[,\t;|]/;
 const FIELD = /^(frame|eth|ip|ipv6|tcp|udp|_ws\.col)\.[a-z0-9_.]+$|^no\.$/;
 
 /**
- * The required columns that a header lacks, like "no frame.len (ip.len does not count the link's header): add -e frame.len";
+ * The required columns that a header lacks, like "no frame.len (ip.len does not include the link-layer header): add -e frame.len";
  * undefined when none of the lines is a tshark header, or nothing is missing.
  */
 export function missingColumn(lines: readonly string[]): string | undefined {

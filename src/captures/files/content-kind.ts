@@ -25,7 +25,7 @@ export interface ContentKind {
   readonly firstLine?: string;
 }
 
-// pcap (both byte orders, microseconds and nanoseconds), pcapng, and what programs pack with.
+// pcap (both byte orders, microseconds and nanoseconds), pcapng, and compressed formats.
 const MAGIC: readonly (readonly [ContentKind['kind'], string])[] = [
   ...(['a1b2c3d4', 'd4c3b2a1', 'a1b23c4d', '4d3cb2a1', '0a0d0d0a'] as const).map(
     (magic) => ['packets', magic] as const,
@@ -37,27 +37,27 @@ const MAGIC: readonly (readonly [ContentKind['kind'], string])[] = [
     ['zip', '504b0304'],
   ] as const),
 ];
-/** Lines after a header among which there should be a packet. */
+/** Number of lines within which a capture has a packet. */
 const LINES = 6;
 const MARKUP = /"layers"\s*:|<(pdml|psml)\b/;
-/** A tshark command names the columns, too. */
+/** A tshark command line contains names of columns, too. */
 const COMMAND = /(^|\s)-[a-zA-Z]\s/;
 
-type Judged = ContentKind & { readonly mark: string };
-/** A watch repeats this for thousands of files. */
-const judged = new Map<string, Judged>();
+type CachedKind = ContentKind & { readonly mark: string };
+/** By path: a watch repeats this for thousands of files. */
+const cache = new Map<string, CachedKind>();
 
 /** The kind of a file's content, from its first bytes. */
 export function contentKind(file: FoundFile): ContentKind {
   const mark = [file.size, file.modified, file.changed].join(' ');
-  const known = judged.get(file.path);
+  const known = cache.get(file.path);
   if (known?.mark === mark) return known;
-  const found = { ...look(file), mark };
-  judged.set(file.path, found);
+  const found = { ...detectKind(file), mark };
+  cache.set(file.path, found);
   return found;
 }
 
-function look({ path, size }: FoundFile): ContentKind {
+function detectKind({ path, size }: FoundFile): ContentKind {
   try {
     const { head } = readEnds(path, size);
     const digits = head.subarray(0, 8).toString('hex');
@@ -67,13 +67,13 @@ function look({ path, size }: FoundFile): ContentKind {
     if (text === undefined || text.includes('\0')) return { kind: 'binary' };
     if (MARKUP.test(text)) return { kind: 'markup' };
     const lines = linesOf(text).slice(0, LINES);
-    return { kind: areOfCapture(lines) ? 'capture' : 'text', firstLine: lines[0] ?? '' };
+    return { kind: isCaptureText(lines) ? 'capture' : 'text', firstLine: lines[0] ?? '' };
   } catch (error) {
     return { kind: 'unreadable', firstLine: messageOf(error) };
   }
 }
 
-/** Undefined where the beginning alone cannot be unpacked. */
+/** Undefined if the beginning alone cannot be decompressed. */
 function textOf(head: Buffer): string | undefined {
   const encoding = encodingOf(head);
   if (encoding === 'zstd') return undefined;
@@ -81,8 +81,8 @@ function textOf(head: Buffer): string | undefined {
   return gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH }).toString('utf8');
 }
 
-/** Other texts may quote a header: in a capture it comes first, and packets follow it. */
-function areOfCapture(lines: readonly string[]): boolean {
+/** Whether a text begins as a capture does: other texts may quote a header, but not in the first line, followed by packets. */
+function isCaptureText(lines: readonly string[]): boolean {
   const [first = ''] = lines;
   if (COMMAND.test(first)) return false;
   const dialect = readDialect(lines, makeClock('UTC'));

@@ -15,8 +15,8 @@ const BLOCK_SIZE = 1 << 12;
 const BLOCK_DISTANCE = 1 << 20;
 const MOST_BLOCKS = 64;
 
-/** Whether the fingerprint of a file is of all that it holds: then nothing in it can have changed unseen. */
-export function isOfAll(size: number): boolean {
+/** Whether the fingerprint covers the whole file, so that it shows any change. */
+export function coversAll(size: number): boolean {
   return size <= 2 * END_SIZE;
 }
 
@@ -26,7 +26,7 @@ export function endsWithLine({ tail }: Pick<Ends, 'tail'>): boolean {
 }
 
 /**
- * Reads the ends of the first `size` bytes of a file: a file that grows meanwhile is taken as it was found.
+ * Reads both ends of the first `size` bytes of a file: what was appended since the file was found is ignored.
  * Synchronous, since a folder may hold thousands of files and each takes some microseconds.
  */
 export function readEnds(path: string, size: number): Ends {

@@ -1,41 +1,45 @@
 import { basename } from 'node:path';
 import { UserError } from '../../errors.js';
 import { sidecarKind } from '../sidecars/sidecar-name.js';
+import { classify, stemOf } from './classify-file.js';
 import { walk } from './folders.js';
 import type { FoundFile } from './found-file.js';
-import { judge, stemOf } from './judge.js';
 
 export interface FindOptions {
-  /** Whether captures in folders within the folder count. */
+  /** Whether to include captures in subfolders. */
   readonly isRecursive?: boolean;
 }
 
 const CAPTURE = /\.((csv|tsv)([.-]\d[\d-]*)?(\.gz|\.zst)?|rollup\.parquet)$/i;
-/** Whose content is not to be seen at once. */
-const PACKED = /\.(csv|tsv)\.(zst|xz|bz2|lz4|7z|zip)$/i;
-const WITHIN = 'It is in a folder within that of the captures: add --recursive to read these, too.';
-/** Without that option files are pointed out so deep: folders of years, months, days and hours. */
-const POINTED_OUT = 4;
+/** Files whose content cannot be inspected quickly. */
+const COMPRESSED = /\.(csv|tsv)\.(zst|xz|bz2|lz4|7z|zip)$/i;
+const IN_SUBFOLDER = 'It is in a subfolder: add --recursive to read these, too.';
+/** Depth up to which files are reported without that option: folders of years, months, days and hours. */
+const REPORTED_DEPTH = 4;
 const MOST_NAMED = 3;
 
 /**
- * The capture files of a folder, in the order of their names, and among them what holds packets and is not read, with its
- * trouble. Throws a UserError when there is none to be read.
+ * The capture files of a folder, sorted by name, including files that contain packets but cannot be read, with the reason
+ * in `trouble`. Throws a UserError if none can be read.
  */
 export function findCaptures(
   folder: string,
   { isRecursive = false }: FindOptions = {},
 ): FoundFile[] {
-  const files = walk(folder, isRecursive ? undefined : POINTED_OUT).filter(
+  const files = walk(folder, isRecursive ? undefined : REPORTED_DEPTH).filter(
     ({ name }) => sidecarKind(name) === undefined,
   );
   const stems = new Set(
     files.filter(({ name }) => isCaptureName(name)).map(({ name }) => stemOf(name)),
   );
   const found = files
-    .map((file) => (isRecursive || !file.name.includes('/') ? settle(file, stems) : within(file)))
+    .map((file) =>
+      isRecursive || !file.name.includes('/')
+        ? classifyCapture(file, stems)
+        : reportSubfolder(file),
+    )
     .filter((file) => file !== undefined);
-  if (!found.some(({ trouble }) => trouble === undefined)) throw noCapture(folder, found);
+  if (!found.some(({ trouble }) => trouble === undefined)) throw noCaptureError(folder, found);
   return found;
 }
 
@@ -44,7 +48,7 @@ export function isCaptureName(name: string): boolean {
   return CAPTURE.test(name) && sidecarKind(name) === undefined && !basename(name).startsWith('.');
 }
 
-/** The files of a folder whose names are wanted, in the order of their names. Throws a UserError when it cannot be read. */
+/** The files of a folder with wanted names, sorted by name. Throws a UserError if it cannot be read. */
 export function findFiles(
   folder: string,
   isWanted: (name: string) => boolean,
@@ -53,27 +57,27 @@ export function findFiles(
   return walk(folder, isRecursive ? undefined : 0).filter(({ name }) => isWanted(name));
 }
 
-/** Whether a file stands for a capture whose packets were given up: it holds what reports need of them. */
+/** Whether a file is a compacted capture: rollups whose packets were discarded. */
 export function isCompacted(name: string): boolean {
   return name.endsWith('.rollup.parquet');
 }
 
-/** Undefined for what has nothing to do with captures. */
-function settle(file: FoundFile, stems: ReadonlySet<string>): FoundFile | undefined {
+/** Undefined for files unrelated to captures. */
+function classifyCapture(file: FoundFile, stems: ReadonlySet<string>): FoundFile | undefined {
   if (isCaptureName(file.name) || file.trouble !== undefined) return file;
-  const verdict = judge(file, stems);
+  const verdict = classify(file, stems);
   if (verdict === 'capture') return file;
   return verdict && { ...file, trouble: verdict.reason };
 }
 
-/** A folder within may be anything: only what certainly is a capture is pointed out. */
-function within(file: FoundFile): FoundFile | undefined {
-  const isNamed = isCompacted(file.name) || PACKED.test(file.name);
-  const isCapture = isNamed || judge(file, new Set()) === 'capture';
-  return isCapture && file.trouble === undefined ? { ...file, trouble: WITHIN } : undefined;
+/** A subfolder may contain anything: only files that are certainly captures are reported. */
+function reportSubfolder(file: FoundFile): FoundFile | undefined {
+  const isNamed = isCompacted(file.name) || COMPRESSED.test(file.name);
+  const isCapture = isNamed || classify(file, new Set()) === 'capture';
+  return isCapture && file.trouble === undefined ? { ...file, trouble: IN_SUBFOLDER } : undefined;
 }
 
-function noCapture(folder: string, unread: readonly FoundFile[]): UserError {
+function noCaptureError(folder: string, unread: readonly FoundFile[]): UserError {
   if (unread.length === 0) {
     return new UserError(`There is no capture file in ${folder}.`, {
       hint: 'Capture files are named by the time at which they began, like 1483873200.csv or 2017-01-08_11.csv (also .csv.gz and .csv.zst). To see a report first, run: traffic-report demo',

@@ -4,14 +4,14 @@ import { messageOf, UserError } from '../../errors.js';
 import type { FoundFile } from './found-file.js';
 
 /** Maximum depth of folders searched. */
-export const DEEPEST = 32;
+export const MAX_DEPTH = 32;
 /** Private folders of programs; `unread` is the recorder's. */
 const FOREIGN: ReadonlySet<string> = new Set(['unread', 'node_modules', '__pycache__']);
 /** Lists what this program wrote: a site, or anonymized captures. */
 const OWN_LIST = '.traffic-report-';
 
-/** The files of a folder and of those within it, `depth` folders deep, but for hidden ones. Throws a UserError when it cannot be read. */
-export function walk(folder: string, depth = DEEPEST): FoundFile[] {
+/** The files of a folder and its subfolders up to a depth, except hidden ones. Throws a UserError if it cannot be read. */
+export function walk(folder: string, depth = MAX_DEPTH): FoundFile[] {
   const files: FoundFile[] = [];
   const seen = new Set<string>();
   const visit = (prefix: string, names: readonly string[], left: number) => {
@@ -74,13 +74,13 @@ function listFolder(folder: string): string[] {
     const code = (cause as NodeJS.ErrnoException).code;
     if (code === 'ENOENT') {
       throw new UserError(`There is no folder ${folder}.`, {
-        hint: 'Name the folder that holds the captures.',
+        hint: 'Pass the folder of the captures.',
         cause,
       });
     }
     if (code === 'ENOTDIR') {
       throw new UserError(`${folder} is a file, not a folder.`, {
-        hint: 'Name the folder that holds the captures, not one of its files.',
+        hint: 'Pass the folder of the captures, not one of its files.',
         cause,
       });
     }

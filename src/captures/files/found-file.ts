@@ -7,10 +7,10 @@ export interface FoundFile {
   readonly size: number;
   /** When its content was last changed: epoch seconds, with fraction. */
   readonly modified: number;
-  /** When anything of it was last changed, its name or place too. */
+  /** When it was last changed, including its name or folder (ctime). */
   readonly changed: number;
-  /** When the file was made; undefined where its disk does not keep that. */
+  /** When it was created; undefined if its file system does not record that. */
   readonly born?: number | undefined;
-  /** Why it is not read: the form that it is packed in, a link in a circle, a server that does not answer. */
+  /** Why it is not read: an unsupported format, a symbolic link loop, a server that does not answer. */
   readonly trouble?: string;
 }

@@ -2,9 +2,9 @@
 export interface NamedDate {
   /** What a wall clock showed, in seconds as if it were UTC. */
   readonly wall: number;
-  /** Seconds east of UTC, where the name tells. */
+  /** Seconds east of UTC, if the name has it. */
   readonly offset: number | undefined;
-  /** What stands before it in the file's own name. */
+  /** The part of the file's name before it. */
   readonly prefix: string;
 }
 
@@ -14,10 +14,10 @@ const DATE = String.raw`(?<!\d)(?<year>19[7-9]\d|20\d\d)(?<gap>[-_./]?)(?<month>
 const TIME = String.raw`(?:(?<between>[-_./: ]?T?)(?<hour>[01]\d|2[0-3])(?:[-_./:h]?(?<minute>[0-5]\d)(?:[-_./:m]?(?<second>[0-5]\d))?)?)?(?!\d)`;
 const ZONE = String.raw`(?:[.,]\d+)?(?<zone>Z(?!\p{L})|UTC|GMT|[+-]\d\d:?\d\d(?!\d))?`;
 const PATTERN = new RegExp(DATE + TIME + ZONE, 'iu');
-/** A file within the folder of its day: `13`, `9`, `13-30`, `capture_13`. */
+/** A file in the folder of its day: `13`, `9`, `13-30`, `capture_13`. */
 const WITHIN_DAY = /^(?:\p{L}+[-_ ]?)?(\d{1,2}(?!\d).*|\d{4}(?:\d\d)?)$/u;
 
-/** The date that a file's name tells, or those of the folders that it is in together with it. */
+/** The date in a file's name, or in the names of its folders together with it. */
 export function readDate(folders: readonly string[], stem: string): NamedDate | undefined {
   const own = PATTERN.exec(stem);
   if (own) return dateOf(own, stem.slice(0, own.index));
@@ -25,7 +25,7 @@ export function readDate(folders: readonly string[], stem: string): NamedDate | 
   const [, time] = WITHIN_DAY.exec(stem) ?? [];
   const path = [...folders, ...(time === undefined ? [] : [time.replace(/^\d(?!\d)/, '0$&')])];
   const found = PATTERN.exec(path.join('/'));
-  // A day alone does not tell when each of its files began.
+  // A day alone does not show when each of its files began.
   const { hour } = found?.groups ?? {};
   return found === null || hour === undefined ? undefined : dateOf(found, '');
 }
@@ -40,7 +40,7 @@ function dateOf({ groups = {} }: RegExpExecArray, prefix: string): NamedDate | u
   return { wall, offset: offsetOf(groups), prefix };
 }
 
-/** After a `T` alone: `2017-01-08_13-0001` ends with a number. */
+/** Only after a `T`: `2017-01-08_13-0001` ends with a number. */
 function offsetOf({ zone, between = '' }: Readonly<Record<string, string>>): number | undefined {
   if (zone === undefined || !/t/i.test(between)) return undefined;
   if (/^[a-z]/i.test(zone)) return 0;

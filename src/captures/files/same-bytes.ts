@@ -10,7 +10,7 @@ export function haveSameBytes(one: string, other: string): boolean {
     files.push(openSync(other, 'r'));
     const blocks = files.map(() => Buffer.allocUnsafe(BLOCK));
     for (;;) {
-      const [a, b] = files.map((file, i) => filled(file, blocks[i] as Buffer));
+      const [a, b] = files.map((file, i) => readBlock(file, blocks[i] as Buffer));
       if (!a || !b || !a.equals(b)) return false;
       if (a.length < BLOCK) return true;
     }
@@ -19,8 +19,8 @@ export function haveSameBytes(one: string, other: string): boolean {
   }
 }
 
-/** The next block of a file; only the last is shorter. */
-function filled(file: number, block: Buffer): Buffer {
+/** Reads the next block of a file; only the last one is shorter. */
+function readBlock(file: number, block: Buffer): Buffer {
   let length = 0;
   while (length < block.length) {
     const read = readSync(file, block, length, block.length - length, null);

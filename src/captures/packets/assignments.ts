@@ -3,7 +3,7 @@ import { COLUMNS, type ColumnKind, type ColumnRole } from '../dialect/columns.js
 import type { Dialect } from '../dialect/dialect.js';
 import { timeFormOf } from '../time/time-form.js';
 import { type Fields, fieldsByColumn } from './fields.js';
-import { MOST_IP_PROTOCOL, MOST_LENGTH, MOST_PORT, readWhole } from './number.js';
+import { MOST_IP_PROTOCOL, MOST_LENGTH, MOST_PORT, readInteger } from './number.js';
 
 /** Limits of the search; a line that exceeds them is too ambiguous to be read. */
 const MOST_STEPS = 5000;
@@ -11,14 +11,14 @@ const MOST_FOUND = 200;
 
 interface Column {
   readonly role: ColumnRole | undefined;
-  /** Whether a packet has one value of it at most. */
+  /** Whether a packet has at most one value of it. */
   readonly isSingle: boolean;
   /** Whether it is free text that may contain the separator: an unread last column. */
   readonly isText: boolean;
   readonly accepts: (value: string) => boolean;
 }
 
-const isNumber = (most: number) => (value: string) => readWhole(value, most) !== undefined;
+const isNumber = (most: number) => (value: string) => readInteger(value, most) !== undefined;
 const isAddress = (value: string) => isIP(value) !== 0;
 const isAnything = () => true;
 const ACCEPTS: Readonly<Record<ColumnKind, (value: string) => boolean>> = {
@@ -62,7 +62,7 @@ export function assignments(
     steps += 1;
     const current = columns[column];
     if (isExhausted()) return false;
-    if (!current) return from === parts.length && keep();
+    if (!current) return from === parts.length && addFound();
     const surplus = parts.length - from - (columns.length - column);
     const fewest = current.isText ? surplus : 0;
     const most = current.isSingle && !current.isText ? 0 : surplus;
@@ -79,7 +79,7 @@ export function assignments(
     }
     return hasWay;
   };
-  const keep = (): boolean => {
+  const addFound = (): boolean => {
     const runs = ends.map((end, i) => parts.slice(ends[i - 1] ?? 0, end));
     const fields = fieldsOf(runs, columns, dialect);
     if (fields) found.push(fields);

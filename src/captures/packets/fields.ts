@@ -1,16 +1,16 @@
 import { COLUMNS, type ColumnRole, ROLES } from '../dialect/columns.js';
 import type { Dialect } from '../dialect/dialect.js';
 
-/** A line's values by role; several of a packet within a packet, outermost first. */
+/** A line's values by role; nested packets have several, the outermost first. */
 export type Fields = Partial<Record<ColumnRole, readonly string[]>>;
 
-/** Several values in one field are joined by tshark's aggregator: a comma unless told otherwise. */
+/** tshark's aggregators, which join several values of a field: a comma by default. */
 const AGGREGATORS = /\\?,|;| /;
-/** What pandas, R, Python and databases write where there is no value. */
+/** Missing values, as pandas, R, Python and databases write them. */
 const MISSING = /^(?:nan|na|n\/a|<na>|none|null)$/i;
 /** With a decimal comma pandas writes a port as `443,0`. */
 const DECIMAL_COMMA = /^(\d+),(0+)$/;
-/** A packet has one value of these, which may hold what looks like an aggregator. */
+/** Roles with a single value, which may contain an aggregator. */
 const SINGLE: ReadonlySet<ColumnRole> = new Set(
   ROLES.filter((role) => ['time', 'listed address'].includes(COLUMNS[role].kind)),
 );

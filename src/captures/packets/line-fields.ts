@@ -15,7 +15,7 @@ export function lineFields(
   const { roles } = dialect;
   const parts = splitLine(line, dialect);
   if (parts.length === roles.length) return fieldsByColumn(parts, dialect);
-  // Programs that quote leave no value's separator outside quotes.
+  // Programs that write quotes put them around values with a separator.
   const isSurplus = parts.length > roles.length && !line.includes('"');
   const halves = isSurplus && dialect.isNotebook ? byHalves(parts) : undefined;
   if (halves) return halves;

@@ -1,6 +1,6 @@
 import { type Dialect, isHeader, isSeparatorLine } from '../dialect/dialect.js';
 import { type TimeReader, timeReader } from '../time/time-reader.js';
-import type { TakenZone } from '../time/wall-zones.js';
+import type { AssumedZone } from '../time/wall-zones.js';
 import { isPlausibleTime, type Packet, PLAUSIBLE_YEARS, type Reject } from './packet.js';
 import { packetReader } from './packet-line.js';
 
@@ -13,7 +13,7 @@ export interface Tally {
   /** The last packet's time in each part of the file, in the file's own form; a part begins with each header. */
   readonly lastTimes: readonly number[];
   /** Zones assumed for times without one. */
-  readonly takenZones: readonly TakenZone[];
+  readonly assumedZones: readonly AssumedZone[];
 }
 
 /** Rejected lines kept per file; the others are only counted. */
@@ -44,18 +44,17 @@ export class LineLedger {
     this.line += 1;
     if (line === '' || (this.line === 1 && isSeparatorLine(line))) return '';
     if (isHeader(line, this.dialect)) return this.takeHeader(line);
-    if (this.line <= this.dialect.linesBefore) return this.reject(line, 'stands before the header');
+    if (this.line <= this.dialect.linesBefore) return this.reject(line, 'precedes the header');
     const packet = this.read(line);
     if (typeof packet === 'string') return this.reject(line, packet);
     const time = (this.starts[this.part] ?? 0) + packet.time;
-    if (!isPlausibleTime(time))
-      return this.reject(line, `time is not of the years ${PLAUSIBLE_YEARS}`);
+    if (!isPlausibleTime(time)) return this.reject(line, `time is outside of ${PLAUSIBLE_YEARS}`);
     this.packets += 1;
     this.lastTimes[this.part] = packet.time;
     return format(packet, time);
   }
 
-  /** Rejects text after the last line end: even if it looks whole, its last number may be truncated. */
+  /** Rejects text after the last line end: even if it looks complete, its last number may be truncated. */
   tear(line: string): void {
     this.line += 1;
     this.reject(line, 'torn: the file ends before the line does');
@@ -63,7 +62,7 @@ export class LineLedger {
 
   tally(): Tally {
     const { packets, rejected, rejects, lastTimes } = this;
-    return { packets, rejected, rejects, lastTimes, takenZones: this.times.taken() };
+    return { packets, rejected, rejects, lastTimes, assumedZones: this.times.assumed() };
   }
 
   private takeHeader(line: string): string {

@@ -2,8 +2,8 @@ import type { Fields } from './fields.js';
 import type { End } from './outer-packet.js';
 
 /**
- * The notebook's eight columns with several values in some, joined by the very separator: the first is the
- * time, the last the length, and the rest falls into two equal halves.
+ * Reads a line of the notebook's eight columns in which several values are joined by the separator: the first value is the
+ * time, the last one the length, and the others are two halves of equal length.
  */
 export function byHalves(parts: readonly string[]): Fields | undefined {
   const middle = parts.slice(1, -1);
@@ -22,7 +22,7 @@ export function byHalves(parts: readonly string[]): Fields | undefined {
   };
 }
 
-/** Addresses first, then TCP's ports, then UDP's; an empty value keeps the place of the absent one. */
+/** Addresses, then ports of TCP, then those of UDP; an empty value takes the place of an absent port. */
 function half(values: readonly string[]): End {
   const firstPort = values.findIndex((value) => !value.includes('.'));
   const addresses = firstPort === -1 ? values : values.slice(0, firstPort);

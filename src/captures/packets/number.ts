@@ -1,6 +1,6 @@
 /**
- * A number as programs write it: `443`, the `443.0` that pandas makes of a port, `1.4838732e+09`. These are the texts that
- * DuckDB takes for a DOUBLE, so that both readers accept the same; what it also takes (inf, nan) is no number here.
+ * A number as programs write it: `443`, `443.0` (a port in pandas), `1.4838732e+09`. These are the texts that DuckDB accepts
+ * as a DOUBLE, except inf and nan, so that both readers accept the same.
  */
 const NUMBER =
   /^\+?-?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+(?:_\d+)*)?$/i;
@@ -12,8 +12,8 @@ export function readNumber(text: string): number | undefined {
   return Number.isFinite(value) ? value : undefined;
 }
 
-/** A whole number from 0 to `most`, also written like `74.0`; undefined for others, like `74.5`. */
-export function readWhole(text: string, most: number): number | undefined {
+/** An integer from 0 to `most`, also written like `74.0`; undefined for others, like `74.5`. */
+export function readInteger(text: string, most: number): number | undefined {
   const value = readNumber(text);
   const isWhole = value !== undefined && Number.isInteger(value) && value >= 0 && value <= most;
   return isWhole ? Math.abs(value) : undefined;

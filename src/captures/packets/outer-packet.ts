@@ -1,22 +1,22 @@
 import type { Protocol } from '../../names/protocol.js';
-import { MOST_PORT, readWhole } from './number.js';
+import { MOST_PORT, readInteger } from './number.js';
 
-/** The values of one end of a packet, outermost first, as tshark lists them for a packet inside a packet. */
+/** The source or destination values of a packet; nested packets have several, the outermost first. */
 export interface End {
   readonly addresses: readonly string[];
   readonly tcpPorts: readonly string[];
   readonly udpPorts: readonly string[];
 }
 
-/** What a line's other columns say about its outer packet. */
-export interface Told {
+/** What other columns of a line show about its outer packet. */
+export interface ProtocolHints {
   /** The outer protocol, if a column has it; otherwise it is guessed. */
   readonly protocol: Protocol | undefined;
   /** The protocol of a packet without ports. */
   readonly withoutPorts: Protocol;
 }
 
-/** What the outer packet of a line with several values is. Ports are as written, or undefined. */
+/** The outer packet of a line with several values. Ports are verbatim. */
 export interface Outer {
   readonly protocol: Protocol;
   readonly source: string;
@@ -32,8 +32,8 @@ const TUNNEL_PORTS: ReadonlySet<number | undefined> = new Set([
 ]);
 
 /** The outer packet, from the order of values and from known tunnels. */
-export function outerPacket(source: End, destination: End, told: Told): Outer {
-  const protocol = told.protocol ?? guessProtocol(source, destination) ?? told.withoutPorts;
+export function outerPacket(source: End, destination: End, hints: ProtocolHints): Outer {
+  const protocol = hints.protocol ?? guessProtocol(source, destination) ?? hints.withoutPorts;
   const portOf = ({ tcpPorts, udpPorts }: End) => {
     if (protocol === 'tcp') return tcpPorts[0];
     return protocol === 'udp' ? udpPorts[0] : undefined;
@@ -48,12 +48,13 @@ export function outerPacket(source: End, destination: End, told: Told): Outer {
 }
 
 /**
- * Whether IPv6 is the outer of two packets of both versions: their columns keep no order. IPv4 is outside when it says
- * that it carries IPv6 (41), or UDP and a tunnel in it. Without the number of the protocol IPv4 is taken to be outside.
+ * Whether IPv6 is the outer of two nested packets of both versions, whose columns do not show the order. IPv4 is the outer
+ * one if its protocol is IPv6 (41), or UDP with a tunnel in it. Without a protocol number IPv4 is assumed to be the outer
+ * one.
  */
 export function isIPv6Outside(source: End, destination: End, ipProtocol?: number): boolean {
   if (ipProtocol === undefined || ipProtocol === 41) return false;
-  // TCP beside IPv4's own UDP can only travel in it.
+  // TCP in a packet whose IPv4 protocol is UDP can only be in a tunnel.
   const carriesTcp = source.tcpPorts.length > 0;
   const carriesUdp = source.udpPorts.length > 1 || isTunnel(source, destination);
   return !(ipProtocol === 17 && (carriesTcp || carriesUdp));
@@ -69,13 +70,13 @@ function guessProtocol(source: End, destination: End): Protocol | undefined {
     if (destination.addresses[0] === source.addresses[1]) return 'other';
     return udp > 0 && isTunnel(source, destination) ? 'udp' : 'other';
   }
-  // TCP and UDP both: the tunnel is UDP, TCP travels in it.
+  // With both TCP and UDP, the tunnel is UDP, and TCP is in it.
   if (udp > 0) return 'udp';
   return tcp > 0 ? 'tcp' : undefined;
 }
 
 function isTunnel(source: End, destination: End): boolean {
   return [...source.udpPorts, ...destination.udpPorts].some((port) =>
-    TUNNEL_PORTS.has(readWhole(port, MOST_PORT)),
+    TUNNEL_PORTS.has(readInteger(port, MOST_PORT)),
   );
 }

@@ -5,19 +5,19 @@ import { isTooLong, TOO_LONG } from '../text/lines.js';
 import { timeReader } from '../time/time-reader.js';
 import type { Fields } from './fields.js';
 import { lineFields } from './line-fields.js';
-import { MOST_LENGTH, MOST_PORT, readWhole } from './number.js';
+import { MOST_LENGTH, MOST_PORT, readInteger } from './number.js';
 import { type End, isIPv6Outside, type Outer, outerPacket } from './outer-packet.js';
-import type { Packet } from './packet.js';
 import {
   dissected,
   ipProtocolNumber,
   protocolOfNumber,
   protocolWithoutPorts,
-} from './told-protocol.js';
+} from './outer-protocol.js';
+import type { Packet } from './packet.js';
 
 type OuterLine = Outer & Pick<Packet, 'ipProtocol' | 'layers'>;
 
-/** A reader of one dialect's lines: gives the outer packet, or why the line is rejected. */
+/** A reader of one dialect's lines: returns the outer packet, or why the line is rejected. */
 export function packetReader(
   dialect: Dialect,
   readTime = timeReader(dialect).read,
@@ -33,7 +33,7 @@ export function packetReader(
     if (isTooLong(line)) return TOO_LONG;
     const packet = read(line);
     // A power cut leaves NUL bytes; in an unread column they are harmless.
-    return typeof packet === 'string' && line.includes('\0') ? 'holds NUL bytes' : packet;
+    return typeof packet === 'string' && line.includes('\0') ? 'contains NUL bytes' : packet;
   };
 }
 
@@ -46,12 +46,12 @@ function packetOf(
   const time = readTime(timeText);
   if (time === undefined) return `not a time: ${quote(timeText)}`;
   const lengths = fields.frame_length ?? [];
-  const frameLength = readWhole(lengths[0] ?? '', MOST_LENGTH);
+  const frameLength = readInteger(lengths[0] ?? '', MOST_LENGTH);
   if (frameLength === undefined) return `not a frame length: ${quote(lengths[0] ?? '')}`;
   const outer = outerOf(fields);
   if (typeof outer === 'string') return outer;
   const ports = [outer.sourcePort, outer.destinationPort];
-  const [sourcePort, destinationPort] = ports.map((port) => readWhole(port ?? '', MOST_PORT));
+  const [sourcePort, destinationPort] = ports.map((port) => readInteger(port ?? '', MOST_PORT));
   const bad = [sourcePort, destinationPort].findIndex(
     (port, i) => port === undefined && ports[i] !== undefined,
   );
@@ -70,13 +70,13 @@ function outerPacketOf(fields: Fields, withoutPorts: Protocol): OuterLine | stri
   const isIPv6 = ofBoth && (layers?.isIPv6 ?? isIPv6Outside(source, destination, number));
   // If IPv6 is outside, ip.proto belongs to the inner packet.
   const ipProtocol = isIPv6 ? undefined : number;
-  const told = {
+  const hints = {
     protocol: ipProtocol === undefined ? layers?.protocol : protocolOfNumber(ipProtocol),
     withoutPorts: layers ? ('unknown' as const) : withoutPorts,
   };
   const outer = isIPv6
-    ? outerPacket(ipv6First(source), ipv6First(destination), told)
-    : outerPacket(source, destination, told);
+    ? outerPacket(ipv6First(source), ipv6First(destination), hints)
+    : outerPacket(source, destination, hints);
   return { ...outer, ipProtocol, layers: layers?.layers };
 }
 

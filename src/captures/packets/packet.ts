@@ -26,7 +26,7 @@ export interface Reject {
   readonly reason: string;
 }
 
-/** Most capture files hold seconds of 32 bits, which end on 7 February 2106. */
+/** Most capture formats have 32-bit seconds, which end on 7 February 2106. */
 const SECONDS_OF_CAPTURES = 2 ** 32;
 export const PLAUSIBLE_YEARS = '1970 to 2106';
 

@@ -1,10 +1,10 @@
 import { splitQuoted } from './split-quoted.js';
 
-/** What tells a line's values apart. */
+/** How a line's values are separated. */
 export interface LineFormat {
   readonly separator: string;
   readonly quote: '' | '"' | "'";
-  /** The index of the column that holds the time. */
+  /** The index of the time's column. */
   readonly timeColumn: number;
   /** Whether times have a decimal comma, and the separator is a comma, too. */
   readonly splitsSeconds: boolean;
@@ -15,14 +15,14 @@ const YEAR_AND_TIME = /^ \d{4} \d\d:\d\d:\d\d/;
 const WHOLE_SECOND = /\d\d:\d\d:\d\d$/;
 const FRACTION = /^\d{1,12}(?: ?(?:Z|[+-]\d|\p{L}).*)?$/u;
 
-/** A line's values, without quotes; dates that hold the separator are whole again. */
+/** A line's values, without quotes; dates that contain the separator are rejoined. */
 export function splitLine(line: string, format: LineFormat): string[] {
   const parts = splitFields(line, format);
   return format.separator === ',' ? joinTimes(parts, format) : parts;
 }
 
 function splitFields(line: string, { separator, quote }: LineFormat): string[] {
-  // Where quotes stand only where they are needed, the first lines may have none.
+  // If values are quoted only when necessary, the first lines may have no quotes.
   const mark = quote || '"';
   if (line.startsWith(mark) || line.includes(separator + mark)) {
     return splitQuoted(line, separator, mark);
@@ -32,7 +32,7 @@ function splitFields(line: string, { separator, quote }: LineFormat): string[] {
   return isEscaped ? line.split(/(?<!\\),/) : line.split(separator);
 }
 
-/** `Jan  8, 2017 11:00:00,25` holds commas of its own, wherever its column stands. */
+/** `Jan  8, 2017 11:00:00,25` contains commas, in any column. */
 function joinTimes(parts: readonly string[], format: LineFormat): string[] {
   const joined: string[] = [];
   for (const part of parts) {
@@ -55,10 +55,10 @@ function isSplitTime(
   return WHOLE_SECOND.test(before) || (column === timeColumn && /^-?\d+$/.test(before));
 }
 
-/** So many lines may be no packets before the first that is one. */
+/** Lines that are tried, since the first ones may not be packets. */
 const TRIED_LINES = 5;
 
-/** Whether lines of packets have a column too many, which is the fraction of the time. */
+/** Whether lines of packets have a surplus column, which is the fraction of the time. */
 export function haveSplitSeconds(
   lines: readonly string[],
   format: Omit<LineFormat, 'splitsSeconds'>,
@@ -75,7 +75,7 @@ function hasSplitSecond(
 ): boolean {
   const parts = splitLine(line, { ...format, splitsSeconds: false });
   const [time = '', next = ''] = parts.slice(format.timeColumn);
-  // tshark writes six or nine digits, and fewer only of a wall clock's time.
+  // tshark writes six or nine digits, and fewer only for a time of day.
   const isSplit =
     (WHOLE_SECOND.test(time) && /^\d{3,9}( |$)/.test(next)) ||
     (/^-?\d+$/.test(time) && /^\d{6}(\d{3})?$/.test(next));

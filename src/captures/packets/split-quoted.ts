@@ -1,6 +1,6 @@
 /**
- * The values of a line in which some stand in quotes: a quote within them is written twice (RFC 4180, 2.7), or, as tshark
- * does it, once. One that nothing closes is a character like others.
+ * Splits a line with quoted values. A quote within a value is doubled (RFC 4180, 2.7), or single, as tshark writes it. An
+ * unclosed quote is an ordinary character.
  */
 export function splitQuoted(line: string, separator: string, mark: string): string[] {
   const parts: string[] = [];
@@ -25,7 +25,7 @@ export function splitQuoted(line: string, separator: string, mark: string): stri
   return parts;
 }
 
-/** Where the quote stands that ends a value: a separator or the line's end follows it. */
+/** The index of the closing quote, which a separator or the line's end follows. */
 function closingQuote(line: string, from: number, separator: string, mark: string) {
   let at = line.indexOf(mark, from);
   while (at !== -1) {

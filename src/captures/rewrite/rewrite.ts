@@ -1,7 +1,7 @@
 import { type Dialect, isHeader, isSeparatorLine } from '../dialect/dialect.js';
 import { packetReader } from '../packets/packet-line.js';
 import { type TimeReader, timeReader } from '../time/time-reader.js';
-import type { TakenZone } from '../time/wall-zones.js';
+import type { AssumedZone } from '../time/wall-zones.js';
 import { type ConvertOptions, convertLines } from './convert-lines.js';
 import { headerOf, lineOf, rewrittenColumns } from './rewritten-columns.js';
 
@@ -17,7 +17,7 @@ export interface Rewritten {
   /** Lines that could not be read. */
   readonly rejected: number;
   /** Zones assumed for times without one; the written times are absolute. */
-  readonly takenZones: readonly TakenZone[];
+  readonly assumedZones: readonly AssumedZone[];
 }
 
 /**
@@ -28,10 +28,10 @@ export async function rewrite(options: RewriteOptions): Promise<Rewritten> {
   const times = timeReader(options.dialect);
   const { header, counted, ...lines } = lineRewriter(options, times.read);
   await convertLines(options, header, lines);
-  return { ...counted(), takenZones: times.taken() };
+  return { ...counted(), assumedZones: times.assumed() };
 }
 
-const isAsItStands = ({ timeForm }: Dialect) => timeForm === 'relative' || timeForm === 'epoch';
+const isNumeric = ({ timeForm }: Dialect) => timeForm === 'relative' || timeForm === 'epoch';
 
 function lineRewriter(
   { dialect, pseudonymOf }: Pick<RewriteOptions, 'dialect' | 'pseudonymOf'>,
@@ -42,7 +42,7 @@ function lineRewriter(
   let time = '';
   const read = packetReader(dialect, (value) => {
     const seconds = readTime(value);
-    time = isAsItStands(dialect) ? value.replace(',', '.') : String(seconds);
+    time = isNumeric(dialect) ? value.replace(',', '.') : String(seconds);
     return seconds;
   });
   let [number, packets, rejected] = [0, 0, 0];

@@ -16,7 +16,7 @@ export interface Written {
 }
 
 interface Rewritable {
-  /** It is written only for a file that has one of these. */
+  /** Written only for a file that has one of these columns. */
   readonly needs?: readonly ColumnRole[];
   readonly value: Value;
 }

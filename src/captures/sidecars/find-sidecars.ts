@@ -2,7 +2,7 @@ import { type FindOptions, findFiles } from '../files/find.js';
 import type { FoundFile } from '../files/found-file.js';
 import { sidecarKind } from './sidecar-name.js';
 
-/** A file beside the captures, and whether it may still be written. */
+/** A sidecar, and whether it may still be written. */
 export interface FoundSidecar {
   readonly file: FoundFile;
   readonly isGrowing: boolean;

@@ -12,13 +12,13 @@ export interface ReadSidecar {
   readonly rejected: number;
   /** The first of them and its error, or why nothing could be read. */
   readonly note: string;
-  /** Whether an unfinished last line was left unread. */
+  /** Whether an incomplete last line was ignored. */
   readonly isTorn: boolean;
 }
 
 const MOST_SHOWN = 80;
 
-/** Reads a sidecar. While it is being written (`isGrowing`), an unfinished last line is left unread. */
+/** Reads a sidecar. While it is being written (`isGrowing`), an incomplete last line is ignored. */
 export async function readSidecar(
   path: string,
   kind: SidecarKind,
@@ -47,7 +47,7 @@ export async function readSidecar(
       }
     }
   } catch (error) {
-    note ||= `It could be read in part only: ${messageOf(error)}`;
+    note ||= `It could only be read in part: ${messageOf(error)}`;
   }
   return { rows, rejected, note, isTorn };
 }

@@ -7,10 +7,10 @@ import { splitQuoted } from '../packets/split-quoted.js';
 import { isTooLong, TOO_LONG } from '../text/lines.js';
 import type { SidecarKind } from './sidecar-name.js';
 
-/** A value of a sidecar; null where there is none. */
+/** A value of a sidecar; null if absent. */
 export type SidecarValue = string | number | null;
 
-/** A line read: its values in the order of the kind's columns, or why it is none. */
+/** A line's values in the order of the kind's columns, or why it is invalid. */
 export type SidecarLine = readonly SidecarValue[] | { readonly reason: string };
 
 interface Column {
@@ -22,26 +22,26 @@ interface Column {
 
 class BadValue extends Error {}
 
-/** The columns of each kind, as the recorder writes them. Other files may have them in another order, and more. */
+/** The columns of each kind, as the recorder writes them. Other files may have another order and more columns. */
 const COLUMNS: Readonly<Record<SidecarKind, readonly Column[]>> = {
   names: [
     { name: 'time', read: time },
-    { name: 'address', read: (text) => address(text) ?? bad('there is no address') },
+    { name: 'address', read: (text) => address(text) ?? bad('no address') },
     {
       name: 'name',
-      read: (text) => hostName(text) ?? bad('the name is none that a host can have'),
+      read: (text) => hostName(text) ?? bad('invalid host name'),
     },
-    { name: 'from', read: way, isOptional: true },
+    { name: 'from', read: nameSource, isOptional: true },
   ],
   sockets: [
     { name: 'time', read: time },
     { name: 'protocol', read: protocol },
     { name: 'local_address', read: address },
-    { name: 'local_port', read: (text) => port(text) ?? bad('there is no local port') },
+    { name: 'local_port', read: (text) => port(text) ?? bad('no local port') },
     { name: 'remote_address', read: address, isOptional: true },
     { name: 'remote_port', read: port, isOptional: true },
     { name: 'process_id', read: processId, isOptional: true },
-    { name: 'process', read: (text) => cleanName(text) ?? bad('there is no process') },
+    { name: 'process', read: (text) => cleanName(text) ?? bad('no process') },
   ],
   coverage: [
     { name: 'from', read: time },
@@ -50,8 +50,7 @@ const COLUMNS: Readonly<Record<SidecarKind, readonly Column[]>> = {
 };
 
 /**
- * The reader of a sidecar's lines, told by its first line where that names columns. Undefined where a column is
- * missing without which the others say nothing.
+ * A reader of a sidecar's lines, by the header if its first line is one. Undefined if a required column is missing.
  */
 export function sidecarReader(
   kind: SidecarKind,
@@ -95,25 +94,25 @@ function split(line: string): string[] {
 function time(text: string): number {
   const value = Number(text);
   const isTime = /^\d+(\.\d*)?$/.test(text) && isPlausibleTime(value);
-  return isTime ? value : bad(`"${shortened(text)}" is no epoch second`);
+  return isTime ? value : bad(`"${shortened(text)}" is not an epoch second`);
 }
 
-function way(text: string): string {
+function nameSource(text: string): string {
   if (text === '') return 'file';
   return /^[a-z]{1,12}$/i.test(text)
     ? text.toLowerCase()
-    : bad(`"${shortened(text)}" is no source of names`);
+    : bad(`"${shortened(text)}" is not a source of names`);
 }
 
 /**
- * As tshark writes it, since that is what the captures hold, and without the interface of a local one (RFC 4007, 11).
- * Null for any, which a socket may be bound to.
+ * An address as tshark writes it, to match those of captures, without the zone of a link-local one (RFC 4007, 11). Null for
+ * the unspecified address, to which a socket may be bound.
  */
 function address(text: string): string | null {
   const plain = text.replace(/%.*$/, '');
   if (plain === '' || plain === '*') return null;
   const version = isIP(plain);
-  if (version === 0) return bad(`"${shortened(text)}" is no address`);
+  if (version === 0) return bad(`"${shortened(text)}" is not an address`);
   const written = version === 4 ? plain : writtenOf(parse(plain));
   return written === '0.0.0.0' || written === '::' ? null : written;
 }
@@ -121,7 +120,7 @@ function address(text: string): string | null {
 function port(text: string): number | null {
   if (text === '' || text === '*') return null;
   const value = Number(text);
-  return /^\d+$/.test(text) && value <= 65_535 ? value : bad(`"${shortened(text)}" is no port`);
+  return /^\d+$/.test(text) && value <= 65_535 ? value : bad(`"${shortened(text)}" is not a port`);
 }
 
 function protocol(text: string): string {

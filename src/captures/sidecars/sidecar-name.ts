@@ -1,4 +1,4 @@
-/** What is written beside the packets of an hour: names of addresses, sockets of programs, when packets were captured. */
+/** Files written beside the packets of an hour: names of addresses, sockets of processes, captured time. */
 export type SidecarKind = 'names' | 'sockets' | 'coverage';
 
 const SIDECAR = /\.(names|sockets|coverage)\.csv(\.gz|\.zst)?$/i;

@@ -6,7 +6,7 @@ import { Decompress } from 'fzstd';
 import { readEnds } from '../files/ends.js';
 import { decodeText, type TextEncoding, textEncodingOf } from './text-encoding.js';
 
-/** How the bytes of a capture file are wrapped, told by the first of them, whatever its name says. */
+/** The compression or text encoding of a capture file, by its first bytes, whatever its name is. */
 export type Encoding = 'gzip' | 'zstd' | TextEncoding;
 
 const READ_SIZE = 1 << 20;
@@ -22,18 +22,18 @@ export function encodingOf(head: Uint8Array): Encoding {
   return found ? found[0] : textEncodingOf(head);
 }
 
-/** A wrapped file that ends before its content does. */
+/** A truncated compressed file. */
 export class CutShortError extends Error {}
 
 /**
- * The file's content as text, without a byte order mark, unwrapped, in chunks that end anywhere. All that can be unwrapped of a
- * file cut short is given; then a CutShortError is thrown.
+ * The file's content as text, decompressed, without a byte order mark, in chunks that end anywhere. A truncated compressed
+ * file is read as far as possible; then a CutShortError is thrown.
  */
 export async function* readText(path: string, end?: number): AsyncGenerator<string> {
   yield* decodeText(readBytes(path, end));
 }
 
-/** The file's content, unwrapped, in chunks that end anywhere; cut short as `readText` has it. */
+/** The file's content, decompressed, in chunks that end anywhere. Throws a CutShortError as `readText` does. */
 export async function* readBytes(path: string, end?: number): AsyncGenerator<Uint8Array> {
   const encoding = encodingOf(readEnds(path, 4).head);
   const bytes = createReadStream(path, {
@@ -46,12 +46,12 @@ export async function* readBytes(path: string, end?: number): AsyncGenerator<Uin
 }
 
 /**
- * zlib withholds the last block of a file cut short when it reports the cut, so the stream is flushed at
- * its end and the cut is looked for afterwards.
+ * zlib discards the last block of a truncated file when it reports the truncation. So the stream is flushed at its end, and
+ * truncation is checked afterwards.
  */
 async function* gunzip(path: string, bytes: Readable): AsyncGenerator<Uint8Array> {
   const gunzipped = createGunzip({ finishFlush: constants.Z_SYNC_FLUSH });
-  // The callback keeps an error of the source from being thrown twice: the iteration below throws it.
+  // The callback avoids an unhandled error of the source: the iteration throws it.
   yield* pipeline(bytes, gunzipped, () => {}) as AsyncIterable<Uint8Array>;
   if (await isCutShort(path)) throw new CutShortError('the gzip file is cut short');
 }

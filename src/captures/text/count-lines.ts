@@ -3,7 +3,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 const READ_SIZE = 1 << 20;
 const LF = 10;
 
-/** How many line ends a file has. */
+/** The number of line ends in a file. */
 export function countLines(path: string): number {
   const chunk = Buffer.allocUnsafe(READ_SIZE);
   const file = openSync(path, 'r');

@@ -1,10 +1,10 @@
-/** A batch of whole lines, and whether the last of them lacks its line end. */
+/** A batch of lines, and whether the last one lacks its line end. */
 export interface Lines {
   readonly lines: readonly string[];
   readonly torn: boolean;
 }
 
-/** Characters of a line; DuckDB's reader takes about as many. */
+/** Maximum characters of a line; DuckDB's limit is similar. */
 const LONGEST_LINE = 2_000_000;
 
 /** Characters inspected to detect the line ends. */

@@ -1,12 +1,12 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { writeWhole } from '../../files/write-whole.js';
+import { writeAll } from '../../files/write-all.js';
 
 const LF = 10;
 const BUFFER_SIZE = 1 << 20;
 
 /**
- * Copies the whole lines between two offsets of a file: the end of a growing file must not be read in place, because a
- * truncated number is still a number. Returns the offset after the last whole line.
+ * Copies the complete lines between two offsets of a file: the end of a growing file must not be read in place, because a
+ * truncated number is still a number. Returns the offset after the last complete line.
  */
 export function copyWholeLines(
   path: string,
@@ -21,7 +21,7 @@ export function copyWholeLines(
       for (let at = from; at < end; ) {
         const length = readSync(source, buffer, 0, Math.min(BUFFER_SIZE, end - at), at);
         if (length === 0) throw new Error(`${path} became shorter while it was read`);
-        writeWhole(copy, buffer.subarray(0, length));
+        writeAll(copy, buffer.subarray(0, length));
         at += length;
       }
     } finally {
@@ -33,7 +33,7 @@ export function copyWholeLines(
   }
 }
 
-/** The first byte after the last line end between two bytes, or `from` when there is none. */
+/** The offset after the last line end between two offsets; `from` if there is none. */
 export function lastLineEnd(file: number, from: number, to: number): number {
   const buffer = Buffer.allocUnsafe(BUFFER_SIZE);
   for (let end = to; end > from; end -= BUFFER_SIZE) {

@@ -1,7 +1,7 @@
 export interface PartTimes {
   /** Epoch second by the file's name. */
   readonly namedStart: number | undefined;
-  /** Epoch seconds of the file's last change: when its last packet was written, if nobody touched it since. */
+  /** Epoch seconds of the file's last change: when its last packet was written, unless it was touched since. */
   readonly modified: number;
   /** The relative time of the last packet of each part. */
   readonly lastTimes: readonly number[];
@@ -11,8 +11,8 @@ export interface PartTimes {
 const LONGEST_CAPTURE = 2 * 3600;
 
 /**
- * When each part of a file with relative times began, in epoch seconds. Only the first is known, and only
- * when the name tells; the last is estimated from the file's end, those between follow one another.
+ * The start of each part of a file with relative times, in epoch seconds. That of the first is known if the name has it; that
+ * of the last is estimated from the file's end; the others follow one another.
  */
 export function estimateStarts({ namedStart, modified, lastTimes }: PartTimes): number[] {
   const lastPart = lastTimes.length - 1;

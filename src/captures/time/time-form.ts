@@ -36,7 +36,7 @@ const DATES = [
   // `2017/008 11:00:00.25`: the day of the year.
   String.raw`(?<year>\d{4})/(?<dayOfYear>\d{3}) `,
 ].map((date) => new RegExp(`^${date}(?<time>\\d.*)$`, 'u'));
-const FIRST_EPOCH_SECOND = 631_152_000; // 1990: a larger number cannot be a relative time
+const FIRST_EPOCH_SECOND = 631_152_000; // 1990: a larger number cannot be relative
 
 /** The form of a time value; undefined if it is not a time. `column` decides what a bare number means. */
 export function timeFormOf(value: string, column: string): TimeForm | undefined {

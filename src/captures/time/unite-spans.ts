@@ -1,4 +1,4 @@
-/** A stretch of time in epoch seconds, up to its end. */
+/** A half-open time span in epoch seconds. */
 export type Span = readonly [from: number, to: number];
 
 /** Spans closer to each other than this, in seconds, are merged, as clocks are read at slightly different times. */

@@ -4,17 +4,17 @@ import { type Meaning, meaningsOf } from './zone-names.js';
 /** How the zone of a file's times is known. */
 export type ZoneSource =
   /** The times include it. */
-  | 'told'
-  /** The first of them is of the second in the file's name, if it is of that zone. */
+  | 'explicit'
+  /** In that zone the first time is that in the file's name. */
   | 'file name'
   /** It is assumed. */
   | 'assumed';
 
 /** A zone assumed for times that name none, or one with an ambiguous offset. */
-export interface TakenZone {
+export interface AssumedZone {
   /** The name beside the times; empty when there is none. */
   readonly name: string;
-  readonly source: Exclude<ZoneSource, 'told'>;
+  readonly source: Exclude<ZoneSource, 'explicit'>;
   /** Seconds east of UTC; undefined: the report's zone. */
   readonly offset: number | undefined;
 }
@@ -48,9 +48,9 @@ const WHOLE_HOURS = Array.from({ length: 27 }, (_, i) => i - 12);
 export const OFFSETS = [...WHOLE_HOURS, ...PARTIAL_HOURS].map((hours) => hours * HOUR);
 /** Seconds within which a capture's first packet must come for its name to determine the offset. */
 const FIRST_WITHIN = 60;
-/** Packets are out of order by less than this; a step back by more is that of a clock. */
+/** Packets are out of order by fewer seconds; a larger step back is a change of the clock. */
 export const OUT_OF_ORDER = 60;
-/** A file with more names of zones than this is damaged. */
+/** A file with more zone names is damaged. */
 const MOST_NAMES = 50;
 
 /** Converts the wall clock times of one file, in order, to epoch seconds, and records the zones that it assumed. */
@@ -61,7 +61,7 @@ export class WallZones {
   constructor(private readonly options: WallZonesOptions) {}
 
   epoch({ wall, zone: name }: WallTime): number {
-    const { offset } = this.zones.get(name) ?? this.meet(name, wall);
+    const { offset } = this.zones.get(name) ?? this.resolveZone(name, wall);
     const { clock } = this.options;
     // Time does not go back: a repeated hour is the later one.
     const t = offset === undefined ? clock.epoch(wall, this.last - OUT_OF_ORDER) : wall - offset;
@@ -69,13 +69,13 @@ export class WallZones {
     return t;
   }
 
-  taken(): TakenZone[] {
+  assumed(): AssumedZone[] {
     return [...this.zones].flatMap(([name, { source, offset }]) =>
-      source === 'told' ? [] : [{ name, source, offset }],
+      source === 'explicit' ? [] : [{ name, source, offset }],
     );
   }
 
-  private meet(name: string, wall: number): Zone {
+  private resolveZone(name: string, wall: number): Zone {
     const zone = zoneOf(name, wall, this.options);
     if (this.zones.size < MOST_NAMES) this.zones.set(name, zone);
     return zone;
@@ -85,20 +85,20 @@ export class WallZones {
 function zoneOf(name: string, wall: number, { clock, start, first }: WallZonesOptions): Zone {
   const meanings = name === '' ? [] : meaningsOf(name, wall);
   const [usual, ...others] = meanings;
-  if (usual && others.length === 0) return { source: 'told', offset: usual.offset };
+  if (usual && others.length === 0) return { source: 'explicit', offset: usual.offset };
   const own = meanings.find((meaning) => isOwn(meaning, wall, clock));
   const candidates = usual ? meanings.map(({ offset }) => offset) : OFFSETS;
   const named = first?.zone === name ? offsetByStart(first.wall, start, candidates) : undefined;
   if (first && named !== undefined) {
-    // Of the report's own zone it is also known when its offset changes.
+    // The report's own zone is better than its offset, which may change.
     const isReports = clock.offset(first.wall - named) === named;
     return { source: 'file name', offset: isReports && name === '' ? undefined : named };
   }
-  if (own) return { source: 'told', offset: own.offset };
+  if (own) return { source: 'explicit', offset: own.offset };
   return { source: 'assumed', offset: usual?.offset };
 }
 
-/** Whether the report's own zone has this name and offset then. */
+/** Whether the report's zone has this name and offset at that time. */
 function isOwn({ offset, zones }: Meaning, wall: number, clock: Clock): boolean {
   return zones?.test(clock.timezone) === true && clock.offset(wall - offset) === offset;
 }
@@ -109,7 +109,7 @@ function offsetByStart(wall: number, start: number | undefined, candidates: read
     : candidates.find((offset) => isFirstOf(wall - offset, start));
 }
 
-/** Whether a packet can be the first of a capture that began at a second: names are cut to whole ones. */
+/** Whether a packet can be the first of a capture that began at a second; names are rounded down to seconds. */
 export function isFirstOf(t: number, start: number): boolean {
   return t >= start - 1 && t <= start + FIRST_WITHIN;
 }

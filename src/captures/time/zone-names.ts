@@ -48,7 +48,7 @@ const HOURS: Readonly<Record<string, number>> = {
   },
 };
 
-/** A use of a name that others use, too: what it means in some zones. */
+/** One meaning of an ambiguous name, with the zones that use it. */
 interface Use {
   readonly hours: number;
   readonly zones: RegExp;
@@ -81,7 +81,7 @@ const SHARED: Readonly<Record<string, readonly Use[]>> = {
   ],
 };
 
-/** What Windows calls zones, before "Standard Time" or "Daylight Time". */
+/** Windows' names of zones, without "Standard Time" or "Daylight Time". */
 const WINDOWS_HOURS: Readonly<Record<string, number>> = {
   ...{
     GMT: 0,
@@ -120,11 +120,11 @@ const WINDOWS_HOURS: Readonly<Record<string, number>> = {
 export interface Meaning {
   /** Seconds east of UTC. */
   readonly offset: number;
-  /** The IANA names of the zones that mean this; undefined when it means nothing else anywhere. */
+  /** The IANA names of the zones that use it so; undefined if the name is unambiguous. */
   readonly zones?: RegExp;
 }
 
-/** What a zone's name, or its offset in digits, may mean for a wall clock reading; nothing for one that is not known. */
+/** The possible meanings of a zone's name or numeric offset at a local time; empty if unknown. */
 export function meaningsOf(name: string, wall: number): readonly Meaning[] {
   const digits = /^[+-]\d\d(:?\d\d)?$/.test(name) ? offsetOf(name) : undefined;
   if (digits !== undefined) return [{ offset: digits }];

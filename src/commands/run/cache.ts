@@ -23,7 +23,7 @@ async function info(folder: string, files: readonly string[]): Promise<string[]>
   return [
     `cache     ${folder}`,
     `size      ${volume(size)}`,
-    `holds     ${await contentOf(folder)}`,
+    `content   ${await contentOf(folder)}`,
   ];
 }
 

@@ -29,7 +29,7 @@ export async function demoCommand(given: Options): Promise<number> {
   const output = openOutput({ text: stream, notices: process.stderr }, config.quiet);
   const { files, packets, bytes } = await writeDemoDay(config.captures, { scale });
   output.say(
-    `made      ${plural(files.length, 'capture')} of ${plural(packets, 'packet')}, ${volume(bytes)} of traffic`,
+    `wrote     ${plural(files.length, 'capture')} of ${plural(packets, 'packet')}, ${volume(bytes)} of traffic`,
   );
   const result = await build(config, output, () => Date.now() / 1000);
   return reportResult(result, config, output);

@@ -7,14 +7,14 @@ import type { Options } from '../../config/command-context.js';
 import { explain, UsageError } from '../../errors.js';
 import { makeClock } from '../../format/clock.js';
 import { plural } from '../../format/quantity.js';
-import { refusalOf, sizeOf } from '../../import/capture-file.js';
+import { readErrorOf, sizeOf } from '../../import/capture-file.js';
 import { importCaptures } from '../../import/import-captures.js';
 import { lockFolder } from '../../lock/folder-lock.js';
 import { openOutput } from '../../terminal/output.js';
 
 /** Seconds. */
 const [REFRESH, DAY] = [60, 86_400];
-/** 1990: no capture file is older. A clock that was never set starts in 1970. */
+/** 1990: capture files are not older, but a clock that was never set starts in 1970. */
 const EARLIEST = 631_152_000;
 
 /** `traffic-report import`; resolves with the exit code. */
@@ -24,7 +24,7 @@ export async function importCommand(options: Options): Promise<number> {
     options.quiet === true,
   );
   const files = (options.files as readonly unknown[]).map((file) => resolve(String(file)));
-  refuseNone(files);
+  requireReadable(files);
   const total = files.reduce((sum, file) => sum + sizeOf(file), 0);
   const folder = captureFolder(options);
   const tools = findTools({ platform: process.platform, path: process.env.PATH });
@@ -75,13 +75,13 @@ export function implausibleHours(hours: readonly number[], now: number): string 
 }
 
 /** Throws a UserError if there is nothing to import; no folder is created then. */
-function refuseNone(files: readonly string[]): void {
-  const refusals = files.map(refusalOf);
-  const [first] = refusals;
-  if (first === undefined || refusals.includes(undefined)) return;
+function requireReadable(files: readonly string[]): void {
+  const errors = files.map(readErrorOf);
+  const [first] = errors;
+  if (first === undefined || errors.includes(undefined)) return;
   if (files.length === 1) throw first;
   throw new UsageError(
-    `None of these files can be read.\n${refusals.map((each) => `  ${each?.message}`).join('\n')}`,
+    `None of these files can be read.\n${errors.map((each) => `  ${each?.message}`).join('\n')}`,
     first.hint === undefined ? {} : { hint: first.hint },
   );
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { HOUR } from '../../capture/hours/own-format.js';
+import { HOUR } from '../../capture/hours/hour-file-format.js';
 import { captureFolder } from '../../config/capture-config.js';
 import type { Options } from '../../config/command-context.js';
 import { withDefaults } from '../../config/command-options.js';
@@ -55,15 +55,15 @@ async function recordSockets({ folder, every, output, stop }: Recording): Promis
   const system = { platform: process.platform, path: process.env.PATH };
   const sample = socketSampler({ folder, system, hourLength: HOUR, onNotice: output.warn });
   const clock = makeClock(Intl.DateTimeFormat().resolvedOptions().timeZone);
-  let [written, looks, trouble] = [0, 0, ''];
-  for (; !stop.aborted; looks += 1) {
+  let [written, samples, trouble] = [0, 0, ''];
+  for (; !stop.aborted; samples += 1) {
     const now = Date.now() / 1000;
     const found = await sample(now).catch(retryMessage);
     if (typeof found === 'string') {
       if (found !== trouble) output.warn(`${found}. Retrying.`);
       trouble = found;
     } else {
-      if (looks === 0) begin(folder, found, output);
+      if (samples === 0) begin(folder, found, output);
       written += found.added;
       trouble = '';
       const text = `${clock.second(now)}  ${summaryOf(found)}, ${written} written`;
@@ -72,7 +72,7 @@ async function recordSockets({ folder, every, output, stop }: Recording): Promis
     }
     await wait(every * 1000, undefined, { signal: stop }).catch(() => {});
   }
-  output.headline(`written   ${plural(written, 'socket')}, in ${plural(looks, 'look')}`);
+  output.headline(`written   ${plural(written, 'socket')}, in ${plural(samples, 'sample')}`);
 }
 
 function begin(folder: string, found: SocketSample, output: Output): void {

@@ -13,7 +13,7 @@ const NETWORKS = [
 const PACKETS = 1000;
 const HOUR = 3600;
 
-/** Adds an hour of packets of IPv6 after the last; returns how many packets. */
+/** Adds an hour of IPv6 packets after the last one; returns their number. */
 export function addIPv6(captures: string): number {
   const last = Math.max(...readdirSync(captures).map((name) => Number.parseInt(name, 10)));
   const lines = Array.from({ length: PACKETS }, (_, i) => {

@@ -15,20 +15,20 @@ export interface Source {
   readonly nextPort: () => number;
 }
 
-/** In the order of the bytes that they send: how many those are counts only in the demo day. */
+/** Servers in the order of the bytes that they send, whose number matters only in the demo day. */
 const SERVERS = smallServers(1e9).map(({ address, service }) => ({
   ...service,
   local: COMPUTER,
   remote: address,
   sent: 0,
 }));
-/** Connections that are in use at the same time. */
+/** Number of concurrent connections. */
 const OPEN = 6;
 const NANOSECONDS = 3.5985e12;
 
 /**
- * An hour's packets, without the demo day's care for lengths and totals: there are millions. Connections are opened one
- * after the other, and the newest few send in bursts.
+ * An hour of millions of packets, without the demo day's exact lengths and totals. Connections are opened one after the
+ * other, and the newest ones send in bursts.
  */
 export function makeHour({ packets, connections }: HourSize, source: Source): Packets {
   const { random } = source;
@@ -57,7 +57,7 @@ export function makeHour({ packets, connections }: HourSize, source: Source): Pa
   return { count: packets, times, lengths, flows, flowTexts: texts };
 }
 
-/** The columns of a new connection to one of the servers, some of which are met remote more often than others. */
+/** The columns of a new connection to one of the servers, some of which are more frequent than others. */
 function connect({ random, nextPort }: Source): readonly string[] {
   const conversation = SERVERS[Math.floor(oftenLow(random) * SERVERS.length)];
   if (!conversation) throw new Error('There are no servers.');
@@ -72,19 +72,19 @@ function connect({ random, nextPort }: Source): readonly string[] {
   return [sent, received];
 }
 
-/** From 0 to 1, half of them below an eighth. */
+/** From 0 to 1, half of the values below 1/8. */
 function oftenLow(random: () => number): number {
   const position = random();
   return position * position * position;
 }
 
-/** Full frames, and all that is shorter. */
+/** Full frames, and shorter ones. */
 function receivedLength(position: number): number {
   if (position < 0.4) return 1514;
   return position < 0.65 ? 1393 : 66 + Math.floor((position - 0.65) * 3500);
 }
 
-/** Acknowledgements, and all that is longer. */
+/** Acknowledgements, and longer ones. */
 function sentLength(position: number): number {
   if (position < 0.5) return 66;
   return position < 0.8

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What a topic measures with, as it lies on disk. */
+/** The input of a topic on disk. */
 export interface Input {
   /** A folder of captures. */
   readonly captures: string;
@@ -11,7 +11,7 @@ export interface Input {
 }
 
 export interface InputWithMore extends Input {
-  /** A capture that comes later, or more lines for one. */
+  /** A capture to add later, or more lines for one. */
   readonly later: { readonly path: string; readonly packets: number };
 }
 
@@ -25,15 +25,15 @@ export interface Inputs {
 export const FACTS = 'facts.json';
 
 export interface InputOptions {
-  /** What is in this folder already is not written again. */
+  /** Existing files in this folder are not written again. */
   readonly folder: string;
   /** The part of the full size, above 0 and up to 1. */
   readonly scale: number;
 }
 
 /**
- * Finds an input or has it written, by a process of its own: one that has held a million packets takes longer to start
- * others, and on Linux hands its peak memory down to them.
+ * Finds an input or writes it in another process: a process with a million packets in memory starts others more slowly, and
+ * on Linux passes its peak memory on to them.
  */
 export async function openInput<Name extends keyof Inputs>(
   name: Name,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { FACTS, type Inputs } from './input.js';
 import { WRITERS } from './writers.js';
 
-/** `write-input.ts <name> <folder> <scale>`: the facts come last, so that what was cut short is written anew. */
+/** `write-input.ts <name> <folder> <scale>`: the summary is written last, so that incomplete inputs are written again. */
 const [name, folder = '', scale] = process.argv.slice(2);
 rmSync(folder, { recursive: true, force: true });
 const captures = join(folder, 'captures');

@@ -22,7 +22,7 @@ const GROWING = { packets: 1_000_000, later: 10_000 };
 /** Packets of a connection in a large file. */
 const CONNECTION = 1000;
 
-/** Each input is the same for each run. */
+/** Each input is the same in each run. */
 export const WRITERS: {
   readonly [Name in keyof Inputs]: (place: Place) => Promise<Inputs[Name]>;
 } = {
@@ -31,7 +31,7 @@ export const WRITERS: {
     return { captures, packets };
   },
 
-  /** At a small scale it is a shorter year of hours as large. */
+  /** At a small scale the year is shorter, with hours of the same size. */
   async year({ folder, captures, scale }) {
     const hours = Math.ceil(YEAR.hours * scale);
     const packets = Math.round((YEAR.packets / YEAR.hours) * hours);

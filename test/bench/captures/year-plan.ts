@@ -9,7 +9,7 @@ export interface PlannedHour extends HourSize {
 
 /** Sunday, 2017-01-01 at midnight UTC. */
 const YEAR_START = 1_483_228_800;
-/** How much is on the line at each hour of a day, and on each day of a week from Sunday on. */
+/** Relative traffic of each hour of a day, and of each day of a week from Sunday on. */
 const OF_DAY = [5, 3, 2, 1, 1, 1, 2, 4, 7, 8, 8, 9, 9, 8, 8, 9, 10, 12, 15, 18, 20, 19, 15, 10];
 const OF_WEEK = [14, 9, 8, 9, 9, 11, 15];
 const SEED = 8760;
@@ -18,7 +18,7 @@ export function startOf(hour: number): number {
   return YEAR_START + hour * 3600;
 }
 
-/** The year's first hours, with a household's rhythm and no two alike; their packets add up to `packets`. */
+/** The first hours of the year, all different, with the rhythm of a household; their packets add up to `packets`. */
 export function planYear(hours: number, packets: number): readonly PlannedHour[] {
   const random = randomLcg(SEED);
   const weights = Array.from({ length: hours }, (_, hour) => {

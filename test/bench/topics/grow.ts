@@ -7,7 +7,7 @@ import { secondsOf } from '../run.js';
 import { totalsOf } from '../site.js';
 import { copyOf, type Topic } from '../topic.js';
 
-/** A large capture that is still being written: some lines more at its end. */
+/** A large growing capture: some more lines at its end. */
 export const grow: Topic = async (setting) => {
   const input = await setting.input('growing');
   const captures = copyOf(input, setting);

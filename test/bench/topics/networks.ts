@@ -9,8 +9,8 @@ import { organizationsOf, totalsOf } from '../site.js';
 import type { Setting, Topic } from '../topic.js';
 
 /**
- * The demo day, cold and without a cache, with the networks of its addresses and without. Its servers have public
- * addresses of IPv4; with a last hour of IPv6 besides, the databases of both versions are read.
+ * The demo day, cold and without a cache, with and without network databases. Its servers have public IPv4 addresses; an
+ * additional hour of IPv6 makes the databases of both versions be read.
  */
 export const networks: Topic = async (setting) => {
   const { captures, packets } = await setting.input('day');

@@ -7,7 +7,7 @@ import { secondsOf } from '../run.js';
 import { totalsOf } from '../site.js';
 import { copyOf, type Topic } from '../topic.js';
 
-/** The demo day again, with the cache and the site of the last time: after a change to an hour, and after none. */
+/** The demo day again, with the cache and the site of the last build: after a change of an hour, and without changes. */
 export const rebuild: Topic = async (setting) => {
   const day = await setting.input('day');
   const captures = copyOf(day, setting);
@@ -49,8 +49,8 @@ export const rebuild: Topic = async (setting) => {
 };
 
 /**
- * Makes the first packet a byte longer or shorter in place, and returns which. A change at the end might pass for a
- * file that grew, which is another row.
+ * Makes the first packet a byte longer or shorter in place, and returns which. A change at the end might look like a file
+ * that grew, which is another row.
  */
 function changeFirstPacket(path: string): 1 | -1 {
   const file = openSync(path, 'r+');

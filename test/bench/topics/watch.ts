@@ -11,22 +11,22 @@ import { copyOf, type Setting, type Topic } from '../topic.js';
 import { startWatching } from '../watching.js';
 
 const APPENDS_A_RUN = 20;
-/** Milliseconds between appends, so that they do not keep step with what waits in the program. */
+/** Milliseconds between appends, not in step with timers of the program. */
 const PAUSE = { least: 100, most: 900 };
 const HOUR = 3600;
 
-/** Seconds that a day may take; a year may take so many times as long. */
+/** Seconds that a day may take, and the factor for a year. */
 const REACH = { median: 1, p99: 2 };
 const YEAR_TO_DAY = 1.5;
 
-/** From the last byte that is written to a capture to the figure that a browser shows: with a day, and with a year. */
+/** Time from the last byte written to a capture to the figure shown by a browser, with a day and with a year. */
 export const watch: Topic = async (setting) => {
   const day = await appendAndWait(setting, 'day');
   const year = await appendAndWait(setting, 'year');
   return [...rowsOf('day', day, 1), ...rowsOf('year', year, YEAR_TO_DAY, day)];
 };
 
-/** The median and the 99th percentile of seconds, also as ratios to what others took. */
+/** Median and 99th percentile of seconds, also as ratios to those of others. */
 function rowsOf(
   name: string,
   seconds: readonly number[],
@@ -49,7 +49,7 @@ function rowsOf(
   ];
 }
 
-/** The seconds that each append took until it was shown. */
+/** The seconds from each append until it was shown. */
 async function appendAndWait(setting: Setting, name: keyof Inputs): Promise<number[]> {
   const input = await setting.input(name);
   const day = await setting.input('day');

@@ -11,18 +11,18 @@ import { copyOf, type Setting, type Topic } from '../topic.js';
 import { startWatching } from '../watching.js';
 
 const REBUILDS = 1000;
-/** Of the rebuilds an open page is told of so many at least: one may change nothing that is shown. */
+/** Least fraction of rebuilds of which an open page is notified: some change nothing that is shown. */
 const MOSTLY = 0.9;
-/** The part of the rebuilds after which memory has settled, and the part at each end that is looked at. */
+/** Fraction of the rebuilds after which memory is stable, and fraction at each end that is compared. */
 const SETTLED = 0.2;
 const LOOKED_AT = 0.05;
-/** They are appended again and again. */
+/** Appended repeatedly. */
 const BLOCKS = 10;
-/** After a build V8 gives memory back for half a minute. */
+/** After a build V8 releases memory for half a minute. */
 const SECONDS_TO_SETTLE = 60;
 const SECONDS_IDLE = 30;
 
-/** What watching takes as time goes on: memory after many rebuilds, and the processor while nothing changes. */
+/** Resources of a long watch: memory after many rebuilds, and processor time without changes. */
 export const watchingOn: Topic = async (setting) => [
   await memoryOf(setting),
   await idleUse(setting),

@@ -7,7 +7,7 @@ import { secondsOf } from '../run.js';
 import { totalsOf } from '../site.js';
 import { copyOf, type Topic } from '../topic.js';
 
-/** A year of hourly captures: for the first time, which makes the cache too, and with one hour more. */
+/** A year of hourly captures: the first build, which writes the cache, and one with another hour. */
 export const year: Topic = async (setting) => {
   const input = await setting.input('year');
   const captures = copyOf(input, setting);

@@ -25,7 +25,7 @@ function open(folder = temporaryFolder(), until?: number) {
   return { folder, log, linesOf, tickTo };
 }
 
-it('says from the first moment on when it captures, each minute, in the file of its hour', () => {
+it('writes coverage at the start and each minute, to the file of its hour', () => {
   const { log, linesOf, tickTo } = open();
   log.begin(START + 2780.5);
   expect(linesOf(0)).toEqual([[2780.5, 2780.5]]);
@@ -42,12 +42,12 @@ it('says from the first moment on when it captures, each minute, in the file of 
     [3600, 3600],
     [3600, 3605.5],
   ]);
-  // It has ended: nothing is said any more.
+  // It has ended: nothing more is written.
   tickTo(3606, 3800);
   expect(linesOf(1)).toHaveLength(2);
 });
 
-it('claims nothing of the time in which the computer slept, or of after the end', () => {
+it('omits the time in which the computer was suspended, and any after the end', () => {
   const { log, linesOf, tickTo } = open(undefined, START + HOUR);
   log.begin(START);
   tickTo(1, 100);
@@ -62,7 +62,7 @@ it('claims nothing of the time in which the computer slept, or of after the end'
   expect(linesOf(1)).toBeUndefined();
 });
 
-it('says later what it could not write', () => {
+it('retries later what it could not write', () => {
   const { folder, log, linesOf, tickTo } = open();
   const path = join(folder, `${START}.coverage.csv`);
   mkdirSync(path);
@@ -76,7 +76,7 @@ it('says later what it could not write', () => {
   ]);
 });
 
-it('has all but the last minute of a recorder that is killed, whenever it began and however often', () => {
+it('has all but the last minute of a killed recorder, whenever and however often it started', () => {
   const runs = fc.array(
     fc.record({ pause: fc.nat(300), length: fc.integer({ min: 1, max: 5000 }) }),
     {
@@ -89,7 +89,7 @@ it('has all but the last minute of a recorder that is killed, whenever it began 
       const captured: Span[] = [];
       let now = 0;
       for (const { pause, length } of some) {
-        // A new process, which knows nothing of the one before.
+        // A new process, without the state of the previous one.
         const { log, tickTo } = open(folder);
         const from = now + pause + 1;
         log.begin(START + from);
@@ -103,20 +103,20 @@ it('has all but the last minute of a recorder that is killed, whenever it began 
         for (const time of lines.flat())
           expect(Math.abs(time - (hour + 0.5) * HOUR)).toBeLessThanOrEqual(HOUR / 2);
       }
-      const said = uniteSpans(hours.flat() as unknown as Span[]);
+      const covered = uniteSpans(hours.flat() as unknown as Span[]);
       for (const [from, to] of captured) {
-        const span = said.find((each) => each[0] === from);
+        const span = covered.find((each) => each[0] === from);
         expect(span, `a span from ${from}`).toBeDefined();
         expect(span?.[1]).toBeLessThanOrEqual(to);
         expect(span?.[1]).toBeGreaterThan(to - 60);
       }
-      expect(said).toHaveLength(captured.length);
+      expect(covered).toHaveLength(captured.length);
     }),
     { numRuns: 30 },
   );
 });
 
-it('of imported files it is said from the first packet to the last, and of a ring from one file to the next', () => {
+it('coverage of imported files is from the first to the last packet, and in a ring up to the next file', () => {
   const ring = (number: number) => `lan_0000${number}_2017010813000${number}.pcapng`;
   expect(
     spansOfFiles([

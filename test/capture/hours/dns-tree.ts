@@ -2,19 +2,19 @@
 export interface AddressRecord {
   readonly address: string;
   readonly owner: string;
-  /** What the message's question asked for, of a record among the answers to it. */
+  /** The queried name, for a record in the answer section. */
   readonly asked: string | undefined;
   readonly isResponse: boolean;
 }
 
 type Tree = Readonly<Record<string, unknown>>;
 
-/** The address records in what `tshark -T json` prints, which keeps each record together. */
+/** The address records in the output of `tshark -T json`, which keeps the parts of a record together. */
 export function addressRecords(json: string): AddressRecord[] {
   const packets = JSON.parse(json || '[]') as Tree[];
   return packets.flatMap((packet) => {
     const messages = treesWith(packet, 'dns.flags_tree');
-    // Where a packet has several messages, they are taken by what each record says itself.
+    // In a packet with several messages, each record has its owner's name.
     return messages.flatMap((message) => recordsOf(message, messages.length === 1));
   });
 }
@@ -35,7 +35,7 @@ function recordsOf(message: Tree, isAlone: boolean): AddressRecord[] {
   );
 }
 
-/** All trees within one, itself among them, that have a field. */
+/** A tree and its subtrees that have a field. */
 function treesWith(tree: unknown, field: string): Tree[] {
   if (typeof tree !== 'object' || tree === null) return [];
   const own = field in tree ? [tree as Tree] : [];

@@ -1,8 +1,8 @@
 import { chmodSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { PACKETS } from '../../../src/capture/hours/hour-file-format.js';
 import { HourFiles } from '../../../src/capture/hours/hour-files.js';
-import { PACKETS } from '../../../src/capture/hours/own-format.js';
 import { NOTEBOOK_HEADER } from '../../../src/captures/dialect/header.js';
 import { temporaryFolder } from '../../build/build-site.js';
 
@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 
 describe('the file of an hour', () => {
-  it('has one header, however often it is taken up again', () => {
+  it('has one header, however often it is reopened', () => {
     open().append(HOUR, 'a\n');
     const files = open();
     files.append(HOUR, 'b\n');
@@ -30,7 +30,7 @@ describe('the file of an hour', () => {
     expect(notices).toEqual([]);
   });
 
-  it('says with a header alone that no packet came', () => {
+  it('has only a header if there were no packets', () => {
     const files = open();
     files.ensure(HOUR);
     files.ensure(HOUR);
@@ -41,14 +41,16 @@ describe('the file of an hour', () => {
     ['a line', `${HEADER}a\n"148387`, 'a\n', 7],
     ['the header', HEADER.slice(0, 30), '', 30],
     ['NUL bytes after a power cut', `${HEADER}a\n\0\0\0`, 'a\n', 3],
-  ])('loses what was torn of %s, and nothing else', (_, torn, kept, bytes) => {
+  ])('loses only the incomplete line of %s', (_, torn, kept, bytes) => {
     writeFileSync(join(folder, `${HOUR}.csv`), torn);
     open().append(HOUR, 'b\n');
     expect(content()).toBe(`${HEADER}${kept}b\n`);
-    expect(notices).toEqual([`${HOUR}.csv ended in a torn line of ${bytes} B, which was removed.`]);
+    expect(notices).toEqual([
+      `${HOUR}.csv ended in an incomplete line of ${bytes} B, which was removed.`,
+    ]);
   });
 
-  it('is never one that another command wrote', () => {
+  it('is never a file of another program', () => {
     const foreign = `${NOTEBOOK_HEADER}\n0.0,,,,,,,60\n`;
     writeFileSync(join(folder, `${HOUR}.csv`), foreign);
     open().append(HOUR, 'a\n');
@@ -57,14 +59,14 @@ describe('the file of an hour', () => {
     expect(content(`${HOUR}-2.csv`)).toBe(`${HEADER}a\nb\n`);
   });
 
-  it('is never an empty one: its command has not written yet', () => {
+  it('is never an empty file, whose writer has not written yet', () => {
     writeFileSync(join(folder, `${HOUR}.csv`), '');
     open().append(HOUR, 'a\n');
     expect(content()).toBe('');
     expect(content(`${HOUR}-2.csv`)).toBe(`${HEADER}a\n`);
   });
 
-  it.skipIf(process.getuid?.() !== 0)('is never one that may not be written to', () => {
+  it.skipIf(process.getuid?.() !== 0)('is never a file without write permission', () => {
     writeFileSync(join(folder, `${HOUR}.csv`), HEADER);
     chmodSync(folder, 0o777);
     process.seteuid?.('nobody');
@@ -77,7 +79,7 @@ describe('the file of an hour', () => {
     expect(content(`${HOUR}-2.csv`)).toBe(`${HEADER}a\n`);
   });
 
-  it('comes again when it was taken away', () => {
+  it('is created again when it was removed', () => {
     const files = open();
     files.append(HOUR, 'a\n');
     rmSync(join(folder, `${HOUR}.csv`));

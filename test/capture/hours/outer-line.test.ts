@@ -11,7 +11,7 @@ type Fields = Readonly<Record<string, string>>;
 
 const LENGTH = { 'frame.time_epoch': '1483873200.000000001', 'frame.len': '156' };
 
-/** What tshark prints of these fields. */
+/** A packet with these fields, as printed by tshark. */
 function printed(
   fields: Fields,
   asked: readonly string[] = [...RECORDED_FIELDS, ...OUTER_FIELDS],
@@ -34,12 +34,12 @@ describe('the line of a packet', () => {
     ['a fragment', { ...IPV4, 'ip.proto': '17' }, 'eth:ethertype:ip:data'],
     ['ARP', {}, 'eth:ethertype:arp'],
     ['IPv6', { ...IPV6, ...UDP }, 'eth:ethertype:ipv6:udp:dns'],
-  ])('is what tshark prints, of %s that is in no other', (_, fields, layers) => {
+  ])('is as tshark prints it, of %s that is not encapsulated', (_, fields, layers) => {
     expect(outer({ ...fields, 'frame.protocols': layers, 'ipv6.nxt': '17' })).toBe(kept(fields));
     expect(outerOfLine(kept(fields))).toBe(kept(fields));
   });
 
-  it('is of the outer packet that the layers name, whatever the ports', () => {
+  it('is that of the outer packet by the layers, whatever the ports', () => {
     const both = { ...IPV4, ...IPV6, ...UDP, 'ip.proto': '17', 'ipv6.nxt': '59' };
     const layers = { 'frame.protocols': 'eth:ethertype:ip:udp:ayiya:ipv6' };
     expect(outer({ ...both, ...layers })).toBe(kept({ ...IPV4, ...UDP, 'ip.proto': '17' }));
@@ -49,7 +49,7 @@ describe('the line of a packet', () => {
     );
   });
 
-  it.each([',', '\\,'])('has the first of several values, between which stands %j', (comma) => {
+  it.each([',', '\\,'])('has the first of several values, separated by %j', (comma) => {
     const two = (fields: Fields) =>
       Object.fromEntries(
         Object.entries(fields).map(([key, value]) => [key, value + comma + value]),
@@ -59,11 +59,11 @@ describe('the line of a packet', () => {
     expect(outer({ ...two(single), ...vxlan })).toBe(kept(single));
     const quoted = { ...two(IPV4), ...UDP, 'ip.proto': `1${comma}17` };
     const icmp = { 'frame.protocols': 'eth:ethertype:ip:icmp:ip:udp' };
-    // The ports are of the packet that the error quotes.
+    // The ports belong to the packet that the error quotes.
     expect(outer({ ...quoted, ...icmp })).toBe(kept({ ...IPV4, 'ip.proto': '1' }));
   });
 
-  it('says what IPv6 carries where no port does, past the headers between', () => {
+  it('has the protocol of IPv6 without ports, after its extension headers', () => {
     const fragment = {
       ...{ ...IPV6, 'frame.protocols': 'eth:ethertype:ipv6:ipv6.hopopts:ipv6.fraghdr:data' },
       ...{ 'ipv6.nxt': '0', 'ipv6.hopopts.nxt': '44', 'ipv6.fraghdr.nxt': '17' },
@@ -72,14 +72,14 @@ describe('the line of a packet', () => {
     const again = { 'ipv6.nxt': '60', 'ipv6.dstopts.nxt': '43,6', 'ipv6.routing.nxt': '60' };
     const layers = { 'frame.protocols': 'eth:ethertype:ipv6:ipv6.dstopts' };
     expect(outer({ ...IPV6, ...again, ...layers })).toBe(kept({ ...IPV6, 'ip.proto': '6' }));
-    // Cut off before it is said, and what has no ports.
+    // Truncated before the protocol, and without ports.
     expect(outer({ ...IPV6, ...layers, 'ipv6.nxt': '60' })).toBe(kept(IPV6));
     expect(
       outer({ ...IPV6, 'frame.protocols': 'eth:ethertype:ipv6:icmpv6', 'ipv6.nxt': '58' }),
     ).toBe(kept(IPV6));
   });
 
-  it('of an earlier version, without layers, is that of the outer packet as a report reads it', () => {
+  it('is that of the outer packet as a report reads it, if an earlier version wrote no layers', () => {
     const sixInFour = { ...IPV4, ...IPV6, ...TCP, 'ip.proto': '41' };
     expect(outerOfLine(kept(sixInFour))).toBe(kept({ ...IPV4, 'ip.proto': '41' }));
     const teredo = { 'udp.srcport': '3544', 'udp.dstport': '6000' };
@@ -102,7 +102,7 @@ describe('the innermost destination', () => {
     expect(of(two)).toBe('10.10.10.1');
   });
 
-  it('is none without an address, nor where the layers are not known and both versions are there', () => {
+  it('is undefined without an address, and with both IP versions but no layers', () => {
     expect(of({ 'frame.protocols': 'eth:ethertype:arp' })).toBeUndefined();
     expect(of({ ...IPV4, ...IPV6 })).toBeUndefined();
     expect(of(IPV6)).toBe('2001:db8::2');

@@ -8,27 +8,27 @@ import { temporaryFolder } from '../../build/build-site.js';
 const HOUR = 1_483_873_200;
 const SERVER = '93.184.216.34';
 
-/** What tshark prints of a TLS client that asks the server for a name, so many seconds after the hour. */
+/** tshark's line of a TLS client hello with a server name, a number of seconds after the hour. */
 function asking(second: number, name: string): string {
   const packet = `"${HOUR + second}.000000001","10.0.0.5","5000",,"${SERVER}","443",,"300","6",,`;
   return `${packet}${','.repeat(OUTER_FIELDS.length)},,,,,,,,"${name}",`;
 }
 
-describe('what the recorder writes of names', () => {
-  it('is each name of an address once in each minute in which it is heard, whatever came between', async () => {
+describe('a names file of the recorder', () => {
+  it('has each name of an address once per minute in which it occurs', async () => {
     const folder = temporaryFolder();
     const sink = new PacketSink({
       ...{ folder, hourLength: 3600, until: undefined, onNotice: () => {} },
       persist: async (write) => write(),
     });
     await sink.take([asking(1, 'a.example'), asking(2, 'a.example'), asking(61, 'b.example')]);
-    // As many changes in a minute as there are packets are two lines.
+    // Two alternating names in one minute are two lines.
     const changes = Array.from({ length: 100 }, (_, i) =>
       asking(120 + Math.floor(i / 2), i % 2 === 0 ? 'a.example' : 'b.example'),
     );
     await sink.take(changes);
     await sink.take([asking(3599, 'a.example'), asking(3600, 'a.example')]);
-    const heard = (hour: number) =>
+    const written = (hour: number) =>
       readFileSync(join(folder, `${hour}.names.csv`), 'utf8')
         .split('\n')
         .slice(1, -1)
@@ -39,19 +39,19 @@ describe('what the recorder writes of names', () => {
           name,
           from,
         ]);
-    expect(heard(HOUR)).toEqual([
+    expect(written(HOUR)).toEqual([
       [1, SERVER, 'a.example', 'tls'],
       [61, SERVER, 'b.example', 'tls'],
       [120, SERVER, 'a.example', 'tls'],
       [120, SERVER, 'b.example', 'tls'],
       [3599, SERVER, 'a.example', 'tls'],
     ]);
-    expect(heard(HOUR + 3600)).toEqual([[3600, SERVER, 'a.example', 'tls']]);
+    expect(written(HOUR + 3600)).toEqual([[3600, SERVER, 'a.example', 'tls']]);
   });
 });
 
-describe('packets of times that no packet has', () => {
-  it('are counted and told, at the first and at the end', async () => {
+describe('packets with missing or implausible times', () => {
+  it('are counted and reported, at the first one and at the end', async () => {
     const notices: string[] = [];
     const folder = temporaryFolder();
     const sink = new PacketSink({
@@ -63,16 +63,16 @@ describe('packets of times that no packet has', () => {
     const odd = (second: string) => `"${second}.000000000"${',,,,,,,"60",,,'}`;
     await sink.take([asking(1, 'a.example'), odd('4294967296')]);
     const one = '1 packet with a time outside of 1970 to 2106 was left out';
-    const example = '(4294967296.000000000 seconds after 1970 began).';
+    const example = '(4294967296.000000000 seconds since 1970).';
     expect(notices).toEqual([`${one} ${example}`]);
     await sink.take([odd('-1'), untimed, untimed, odd('9999999999')]);
     expect(notices).toHaveLength(1);
-    sink.tellLeftOut();
+    sink.reportUntimed();
     expect(notices.slice(1)).toEqual([
       '2 packets without a time were left out.',
       `3 packets with a time outside of 1970 to 2106 were left out ${example}`,
     ]);
-    sink.tellLeftOut();
+    sink.reportUntimed();
     expect(notices).toHaveLength(3);
     expect([...sink.counts]).toEqual([[HOUR, 1]]);
   });

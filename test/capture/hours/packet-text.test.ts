@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, hourOf, PACKETS } from '../../../src/capture/hours/own-format.js';
+import { HOUR, hourOf, PACKETS } from '../../../src/capture/hours/hour-file-format.js';
 import { readPacketText } from '../../../src/capture/hours/packet-text.js';
 import { OUTER_FIELDS } from '../../../src/capture/hours/printed-packet.js';
 
 const NO_LAYERS = ','.repeat(OUTER_FIELDS.length);
 const COLUMNS = ',"10.0.0.1",,"53","10.0.0.2",,"5353","76","17",,';
 
-describe('a packet as tshark prints it', () => {
-  it('is the line that is kept, and what was asked for besides', () => {
+describe('a packet printed by tshark', () => {
+  it('is split into the line to write and the additional fields', () => {
     const packet = readPacketText(`"1483873200.123456789"${COLUMNS}${NO_LAYERS},"1","a ""b,c"`);
     expect(packet).toEqual({
       ...{ second: 1_483_873_200, nanosecond: 123_456_789 },
@@ -17,7 +17,7 @@ describe('a packet as tshark prints it', () => {
     });
   });
 
-  it('is the same line whatever the version: nine decimals, whatever stands between values', () => {
+  it('gives the same line with any version of tshark: nine decimals, whatever the aggregator', () => {
     for (const comma of [',', '\\,']) {
       const printed = `"1483873200.5","10.0.0.1${comma}10.0.0.2",,,"10.0.0.9",,,"76","1",,`;
       expect(readPacketText(printed)?.line).toBe(
@@ -28,13 +28,13 @@ describe('a packet as tshark prints it', () => {
   });
 
   it.each(['', ',,,', '"-1.5",,', '"99999999999.0",,', 'tshark: Warning', '"4294967296.0",,'])(
-    'is none without a time that a packet may have: %j',
+    'is undefined without a plausible time: %j',
     (printed) => expect(readPacketText(printed)).toBeUndefined(),
   );
 });
 
 describe('the hour of a packet', () => {
-  it('is that of its own time, to the nanosecond before the next', () => {
+  it('is that of its time, up to the last nanosecond', () => {
     const before = readPacketText(`"1483876799.999999999"${COLUMNS}`);
     expect(hourOf(before?.second ?? 0)).toBe(1_483_873_200);
     expect(hourOf(1_483_876_800)).toBe(1_483_873_200 + HOUR);

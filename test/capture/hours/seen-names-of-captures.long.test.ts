@@ -22,13 +22,13 @@ function tshark(file: string, ...args: string[]): string {
 const lines = (text: string) => text.split('\n').filter((line) => line !== '');
 const sorted = (pairs: Iterable<string>) => [...new Set(pairs)].sort();
 
-/** An address with a name, in small letters, since DNS takes no notice of capitals (RFC 4343). */
+/** An address with a name in lower case, since DNS is case-insensitive (RFC 4343). */
 const pair = (address: string, name: string) => `${address} ${name}`.toLowerCase();
 
-/** How tshark's list has a name: its table of resolved addresses holds 63 characters (MAXNAMELEN in addr_resolv.h). */
+/** A name as in tshark's list: its table of resolved addresses holds 63 characters (MAXNAMELEN in addr_resolv.h). */
 const inList = (name: string) => name.slice(0, 63);
 
-/** Whether a host can have the name: what holds a blank or is an address is left out of names.csv, anybody can send it. */
+/** Whether it is a valid host name: names.csv omits names with blanks and addresses, since packets may contain anything. */
 const isHostName = (name: string) => /^[a-z0-9_.-]+$/i.test(name) && isIP(name) === 0;
 
 describe.skipIf((!tools || !shared) && !process.env.CI)(
@@ -56,16 +56,16 @@ describe.skipIf((!tools || !shared) && !process.env.CI)(
         .map(([, address = '', name = '', from = '']) => ({ address, name, from }));
     }, 120_000);
 
-    it('from DNS are those of the address records that tshark shows, by the name that was asked for, and of tshark’s own list', () => {
+    it('from DNS are those of the address records that tshark shows, by the queried name, and those of tshark’s own list', () => {
       const records = files.flatMap((file) =>
         addressRecords(
           tshark(file, ...['-Y', 'dns.a || dns.aaaa', '-T', 'json', '--no-duplicate-keys']),
         ),
       );
-      const told = records.filter(({ isResponse }) => isResponse);
-      expect(told.length).toBeGreaterThan(300);
-      // The rule: the addresses of an answer have the name that was asked for; other records have their owner's.
-      const expected = told
+      const responses = records.filter(({ isResponse }) => isResponse);
+      expect(responses.length).toBeGreaterThan(300);
+      // The rule: addresses in an answer have the queried name; other records have their owner's.
+      const expected = responses
         .map(({ address, owner, asked }) => ({ address, name: asked ?? owner }))
         .filter(({ name }) => isHostName(name))
         .map(({ address, name }) => pair(address, name));
@@ -81,17 +81,17 @@ describe.skipIf((!tools || !shared) && !process.env.CI)(
         const ofPair = records.filter(
           (each) => pair(each.address, inList(each.owner)) === pair(address, name),
         );
-        // tshark lists the owner of the address record; where that is an alias's target, names.csv has the name asked for.
+        // tshark lists the owner of the address record; if that is a CNAME's target, names.csv has the queried name.
         const isAlias = ofPair.some((each) => each.asked && known.has(pair(address, each.asked)));
-        // In a question an mDNS record says how somebody would like to be called, before anybody knows whether that name
-        // is free (RFC 6762, 8.1): it is no word of a name, and tshark lists it all the same.
+        // A record in an mDNS probe has the name that a host wants, before it is known to be free (RFC 6762, 8.1): it does not
+        // count, but tshark lists it.
         const isProbe = ofPair.length > 0 && ofPair.every(({ isResponse }) => !isResponse);
         return !known.has(pair(address, name)) && !isAlias && !isProbe;
       });
       expect(missing).toEqual([]);
     }, 120_000);
 
-    it('from TLS are the server names that tshark extracts, with where they went', () => {
+    it('from TLS are the server names that tshark extracts, with their destinations', () => {
       const name = 'tls.handshake.extensions_server_name';
       const fields = ['ip.dst', 'ipv6.dst', name, 'frame.protocols'].flatMap((each) => [
         '-e',

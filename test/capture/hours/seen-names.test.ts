@@ -6,7 +6,7 @@ import { namesIn } from '../../../src/capture/hours/seen-names.js';
 const TO_SERVER = '"1483873200.000000000","10.0.0.5","5000",,"93.184.216.34","443",,"300","6",,';
 const FROM_RESOLVER = '"1483873200.000000000","8.8.8.8",,"53","10.0.0.5",,"5000","120","17",,';
 
-interface Said {
+interface PrintedNames {
   readonly response?: string;
   readonly query?: string;
   readonly answers?: string;
@@ -18,9 +18,9 @@ interface Said {
   readonly http?: string;
 }
 
-/** What tshark prints after the recorder's columns, and of no layers. */
-function names(line: string, said: Said) {
-  const { response, query, answers, types, owners, a, aaaa, tls, http } = said;
+/** The fields that tshark prints after the recorder's columns, without layers. */
+function names(line: string, record: PrintedNames) {
+  const { response, query, answers, types, owners, a, aaaa, tls, http } = record;
   const values = [response, query, answers, types, owners, a, aaaa, tls, http];
   const rest = values.map((value) => `,${value === undefined ? '' : `"${value}"`}`).join('');
   const packet = readPacketText(`${line}${','.repeat(OUTER_FIELDS.length)}${rest}`);
@@ -29,7 +29,7 @@ function names(line: string, said: Said) {
 }
 
 describe('names in packets', () => {
-  it('give the addresses of an answer the name that was asked for, not those of its aliases', () => {
+  it('of addresses in an answer are the queried name, not its aliases', () => {
     const answer = { response: '1', query: 'www.Example.com', answers: '3', types: '5,1,28' };
     const found = names(FROM_RESOLVER, {
       ...{
@@ -45,7 +45,7 @@ describe('names in packets', () => {
     ]);
   });
 
-  it('give the addresses of name servers that follow the answers their own names', () => {
+  it('of name servers after the answers are their own names', () => {
     const answer = { response: '1', query: 'example.com', answers: '1', types: '1,2,1' };
     const found = names(FROM_RESOLVER, {
       ...{ ...answer, owners: 'example.com,example.com,ns.example.com', a: '1.1.1.1,2.2.2.2' },
@@ -56,7 +56,7 @@ describe('names in packets', () => {
     ]);
   });
 
-  it('take each record of an mDNS announcement for its own name', () => {
+  it('of records in an mDNS announcement are their own names', () => {
     const found = names(FROM_RESOLVER, {
       ...{
         response: '1',
@@ -72,23 +72,23 @@ describe('names in packets', () => {
     ]);
   });
 
-  it('are told of an announcement with services, whose owners are not printed among the others', () => {
+  it('are found in an announcement with services, whose owner names are printed elsewhere', () => {
     const announced = { response: '1', answers: '1', types: '12,33,16,28,1' };
     const owners = ['_x._tcp.local', 'Mac._x._tcp.local', 'Mac.local', 'Mac.local'];
     const addresses = { a: '192.168.1.9', aaaa: 'fe80::1' };
-    const said = (some: string[]) =>
+    const namesOf = (some: string[]) =>
       names(FROM_RESOLVER, { ...announced, ...addresses, owners: some.join() });
-    expect(said(owners).map(({ address, name }) => [address, name])).toEqual([
+    expect(namesOf(owners).map(({ address, name }) => [address, name])).toEqual([
       ['fe80::1', 'mac.local'],
       ['192.168.1.9', 'mac.local'],
     ]);
     // A comma within a name.
-    expect(said(['_x._tcp.local', 'Mac, the 2nd._x._tcp.local', 'Mac.local', 'Mac.local'])).toEqual(
-      [],
-    );
+    expect(
+      namesOf(['_x._tcp.local', 'Mac, the 2nd._x._tcp.local', 'Mac.local', 'Mac.local']),
+    ).toEqual([]);
   });
 
-  it('give the name that a client asks for to the address that it asks', () => {
+  it('of a requested server belong to the destination of the request', () => {
     expect(names(TO_SERVER, { tls: 'example.com' })).toEqual([
       { address: '93.184.216.34', name: 'example.com', from: 'tls' },
     ]);
@@ -108,7 +108,7 @@ describe('names in packets', () => {
     ['a name too long', { tls: `${'a.'.repeat(130)}com` }],
     ['no address', { response: '1', query: 'a.b', answers: '1', types: '1', a: 'nonsense' }],
     ['nothing', {}],
-  ])('hold no name for %s', (_, said) => {
-    expect(names(TO_SERVER, said)).toEqual([]);
+  ])('are empty for %s', (_, record) => {
+    expect(names(TO_SERVER, record)).toEqual([]);
   });
 });

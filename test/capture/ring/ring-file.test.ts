@@ -22,7 +22,7 @@ function crashingDissector(
       isOver = printed >= maxLines;
       if (lines.length > 0) await onLines(lines);
     },
-    end: async () => ({ isWhole: !isOver, isCutShort: false, said: 'killed by SIGKILL' }),
+    end: async () => ({ isComplete: !isOver, isCutShort: false, errorText: 'killed by SIGKILL' }),
     kill() {},
   };
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { RingQueue } from '../../../src/capture/ring/ring-queue.js';
 
-it('a file is final when the next one is begun, or dumpcap ends', () => {
+it('a file is final when the next one is created, or dumpcap exits', () => {
   const queue = new RingQueue();
   expect(queue.next()).toBeUndefined();
   queue.add('1');
@@ -15,7 +15,7 @@ it('a file is final when the next one is begun, or dumpcap ends', () => {
   expect(second?.isFinal()).toBe(true);
 });
 
-it('files are taken in the order in which they were begun', () => {
+it('files are returned in the order of creation', () => {
   const queue = new RingQueue();
   for (const path of ['1', '2', '3']) queue.add(path);
   expect(queue.length).toBe(3);

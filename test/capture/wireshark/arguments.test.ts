@@ -12,7 +12,7 @@ const settings = {
 };
 
 describe('the commands of a capture', () => {
-  it('say what was asked for', () => {
+  it('contain the given options', () => {
     const plain = dumpcapArguments(settings, 'ring').join(' ');
     expect(plain).toContain('-i eth0 -s 256');
     const asked = { ...settings, filter: 'not port 22', promiscuous: false, monitor: true };
@@ -24,7 +24,7 @@ describe('the commands of a capture', () => {
     expect(tsharkArguments({ names: false })).not.toContain('dns.a');
   });
 
-  it('keep hostile names and filters as values of their options', () => {
+  it('pass hostile names and filters as option values', () => {
     const args = dumpcapArguments(
       { ...settings, interface: '-w/etc/passwd', filter: '-Z none' },
       'ring',
@@ -32,7 +32,7 @@ describe('the commands of a capture', () => {
     expect(args.slice(1, 5)).toEqual(['-i', '-w/etc/passwd', '-f', '-Z none']);
   });
 
-  it('can be typed into a shell as they are shown', () => {
+  it('are printed quoted for a shell', () => {
     const words = ["it's", '$HOME `id` "x"', 'a\nb', '', '*', '-n'];
     const shown = shellCommand('printf', ['%s|', ...words]);
     expect(spawnSync('sh', ['-c', shown], { encoding: 'utf8' }).stdout).toBe(

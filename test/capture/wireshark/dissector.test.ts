@@ -3,7 +3,7 @@ import { startDissector } from '../../../src/capture/wireshark/dissector.js';
 import { makePipe } from '../../../src/capture/wireshark/pipe.js';
 import { temporaryFolder } from '../../build/build-site.js';
 
-it('gives the next one on a pipe nothing of what a killed one never took', async () => {
+it('does not pass unread input of a killed process to the next one on the same pipe', async () => {
   const pipe = makePipe(temporaryFolder());
   const lines: string[] = [];
   const start = (program: string, args: readonly string[]) =>
@@ -17,13 +17,13 @@ it('gives the next one on a pipe nothing of what a killed one never took', async
   idle.kill();
   await vi.waitUntil(() => idle.isOver);
   expect(await idle.end()).toEqual({
-    isWhole: false,
+    isComplete: false,
     isCutShort: false,
-    said: 'killed by SIGKILL',
+    errorText: 'killed by SIGKILL',
   });
 
   const next = start('cat', []);
   await next.feed(Buffer.from('fresh\n'));
-  expect((await next.end()).isWhole).toBe(true);
+  expect((await next.end()).isComplete).toBe(true);
   expect(lines).toEqual(['fresh']);
 });

@@ -14,7 +14,7 @@ const LISTED = `1. eth0\t\t\t0\t192.0.2.2,fe80::fc:ff:fe00:1\tnetwork\t
 Running as user "root" and group "root". This could be dangerous.
 `;
 
-it('interfaces have the names that people give them', () => {
+it('interfaces have their friendly names as titles', () => {
   expect(readInterfaces(LISTED)).toEqual([
     { name: 'eth0', title: '', addresses: ['192.0.2.2', 'fe80::fc:ff:fe00:1'] },
     { name: 'any', title: '', addresses: [] },
@@ -40,7 +40,7 @@ function sysfs(interfaces: Readonly<Record<string, Readonly<Record<string, strin
   return folder;
 }
 
-it('on Linux interfaces are said to be what they are, and what is none comes last', () => {
+it('on Linux interfaces are described, and those without a network come last', () => {
   const folder = sysfs({
     eth0: { type: '1', operstate: 'up', flags: '0x1003', device: '' },
     wlan0: { type: '1', operstate: 'down', device: '', wireless: '', phy80211: '' },
@@ -61,8 +61,8 @@ it('on Linux interfaces are said to be what they are, and what is none comes las
     ['veth1', 'Virtual, up'],
     ['wg0', 'Tunnel, up'],
     ['tun1', 'Tunnel, down'],
-    ['any', 'All of them'],
-    ['nflog', 'No network'],
-    ['../x', 'No network'],
+    ['any', 'All interfaces'],
+    ['nflog', 'Not a network'],
+    ['../x', 'Not a network'],
   ]);
 });

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { findTools } from '../../../src/capture/wireshark/tools.js';
 import { temporaryFolder } from '../../build/build-site.js';
 
-it('the programs of Wireshark are looked for on the path, in its order', () => {
+it('programs of Wireshark are searched for in PATH, in its order', () => {
   const [first, second] = [temporaryFolder(), temporaryFolder()];
   for (const tool of ['tshark', 'dumpcap', 'editcap']) {
     writeFileSync(join(second, tool), '', { mode: 0o755 });
@@ -15,10 +15,10 @@ it('the programs of Wireshark are looked for on the path, in its order', () => {
   );
 });
 
-it('what is missing or forbidden is said with what mends it', () => {
+it('an error for a missing or forbidden program has a hint', () => {
   const folder = temporaryFolder();
   const find = (platform: NodeJS.Platform) => () => findTools({ platform, path: folder });
-  expect(find('aix')).toThrow(/tshark is not installed/);
+  expect(find('aix')).toThrow(/tshark was not found/);
   writeFileSync(join(folder, 'tshark'), '', { mode: 0o644 });
-  expect(find('aix')).toThrow(/You may not run .*tshark/);
+  expect(find('aix')).toThrow(/no permission to run .*tshark/);
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { troubleOf } from '../../../src/capture/wireshark/trouble.js';
 
-// As dumpcap 4.0 to 4.6 says it.
-const SAID = {
+// Messages of dumpcap 4.0 to 4.6.
+const MESSAGES = {
   permission:
     'Capturing on \'eth0\'\ndumpcap: You do not have permission to capture on device "eth0".\n(socket: Operation not permitted)\n',
   absent: 'dumpcap: There is no device named "eth0".\n(No such device exists)\n',
@@ -16,27 +16,27 @@ const SAID = {
   other: "Capturing on 'eth0'\nFile: x\ndumpcap: Something new.\nPackets captured: 0\n",
   nothing: '',
 };
-const trouble = (said: string, platform: NodeJS.Platform = 'linux') =>
-  troubleOf({ said, interface: 'eth0', platform });
+const trouble = (errorText: string, platform: NodeJS.Platform = 'linux') =>
+  troubleOf({ errorText, interface: 'eth0', platform });
 
-describe('why a capture ends', () => {
+describe('the error of a failed capture', () => {
   it.each([
-    ['permission', /may not capture on eth0/, /usermod -a -G wireshark[\s\S]*setcap/],
+    ['permission', /no permission to capture on eth0/, /usermod -a -G wireshark[\s\S]*setcap/],
     ['absent', /no interface eth0/, /--list/],
-    ['gone', /eth0 is gone or down/, /cable/],
+    ['gone', /eth0 is down or was removed/, /cable/],
     ['full', /temporary folder is full: packets are lost/, /TMPDIR/],
     ['removed', /wait was removed/, /TMPDIR=/],
-    ['filter', /cannot be understood \(can't parse filter expression: syntax error\)/, /tcpdump/],
+    ['filter', /is invalid \(can't parse filter expression: syntax error\)/, /tcpdump/],
     ['monitor', /no monitor mode/, /--monitor/],
     ['other', /ended: dumpcap: Something new\.$/, /--dry-run/],
-    ['nothing', /dumpcap said nothing/, /--dry-run/],
-  ] as const)('is said with what mends it: %s', (kind, message, hint) => {
-    const { message: said, hint: mends } = trouble(SAID[kind]);
-    expect(said).toMatch(message);
-    expect(mends).toMatch(hint);
+    ['nothing', /dumpcap printed no error/, /--dry-run/],
+  ] as const)('has a message and a remedy: %s', (kind, message, hint) => {
+    const { message: text, hint: remedy } = trouble(MESSAGES[kind]);
+    expect(text).toMatch(message);
+    expect(remedy).toMatch(hint);
   });
 
-  it('is mended otherwise on a Mac', () => {
-    expect(trouble(SAID.permission, 'darwin').hint).toContain('ChmodBPF');
+  it('has another remedy on a Mac', () => {
+    expect(trouble(MESSAGES.permission, 'darwin').hint).toContain('ChmodBPF');
   });
 });

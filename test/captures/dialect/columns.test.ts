@@ -26,13 +26,13 @@ describe('the table', () => {
     expect(meaningOf('frame.cap_len')).toBeUndefined();
   });
 
-  it('names the columns that roll-up.sql sets to NULL where files lack them, with their types', () => {
+  it('names the columns that roll-up.sql sets to NULL if files lack them, with their types', () => {
     const sql = new URL('../../../src/warehouse/ingest/rollup/roll-up.sql', import.meta.url);
     const declared = readFileSync(sql, 'utf8').matchAll(
       /NULL::(\w+) AS (\w+),?(?=[\s\S]*LIMIT 0)/g,
     );
     const types = new Map([...declared].map(([, type, role = '']) => [role, type]));
-    // A file without these two is no capture.
+    // A file without these two is not a capture.
     const optional = ROLES.filter((role) => role !== 'time' && role !== 'frame_length');
     expect([...types.keys()].toSorted()).toEqual(optional.toSorted());
     for (const role of optional) expect(types.get(role)).toBe(COLUMNS[role].type);
@@ -40,7 +40,7 @@ describe('the table', () => {
 });
 
 describe('the roles of a header', () => {
-  it('are each given once, to the most exact field of those present', () => {
+  it('are assigned once, to the most exact field present', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray([...FIELDS, 'frame.cap_len', 'ip.ttl', '']), (names) => {
         const roles = rolesOf(names);
@@ -51,7 +51,7 @@ describe('the roles of a header', () => {
           if (role === undefined) return;
           const better = fieldsOf(role).slice(0, fieldsOf(role).indexOf(name));
           expect(fieldsOf(role)).toContain(name);
-          // Titles of the list count only together.
+          // Titles of the packet list count only together.
           expect(better.filter((each) => each.includes('.') && names.includes(each))).toEqual([]);
         });
       }),

@@ -7,7 +7,7 @@ describe('a header', () => {
     expect(missingColumn([`${field},frame.len,ip.src`])).toBeUndefined(),
   );
 
-  it('that times packets only from the one before lacks the most exact field', () => {
+  it('whose times are relative to the previous packet lacks the most exact field', () => {
     expect(missingColumn(['_ws.col.delta_time,frame.len'])).toBe(
       'no time: add -e frame.time_epoch',
     );

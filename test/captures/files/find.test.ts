@@ -7,7 +7,7 @@ import { findSidecars } from '../../../src/captures/sidecars/find-sidecars.js';
 import { makeClock } from '../../../src/format/clock.js';
 import { temporaryFolder } from '../../build/build-site.js';
 
-it('lists a file that cannot be looked at with what the system says, and passes over what is no file', () => {
+it('lists a file that cannot be read with the system’s message, and ignores what is not a file', () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, '1483873200.csv'), 'a');
   symlinkSync('1483876800.csv', join(folder, '1483876800.csv'));
@@ -25,7 +25,7 @@ it('lists a file that cannot be looked at with what the system says, and passes 
 const CSV =
   'frame.time_relative,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len\n';
 
-describe('folders within the folder of captures', () => {
+describe('subfolders of the folder of captures', () => {
   function folders(): string {
     const folder = temporaryFolder();
     for (const within of ['2017-01-08', '2017/01/09', 'site/data', '.hidden', 'unread', 'images']) {
@@ -38,7 +38,7 @@ describe('folders within the folder of captures', () => {
     write('2017-01-08/1483884000.coverage.csv', 'from,to\n');
     write('2017/01/09/00.csv');
     write('images/table.csv', 'name,size\na,1\n');
-    // What this program wrote, and what hides itself.
+    // Written by this program, and hidden.
     write('site/.traffic-report-site', '');
     write('site/data/packets.csv');
     write('.hidden/1.csv');
@@ -49,7 +49,7 @@ describe('folders within the folder of captures', () => {
   const named = (folder: string, isRecursive: boolean) =>
     findCaptures(folder, { isRecursive }).map(({ name, trouble }) => [name, trouble === undefined]);
 
-  it('are read when asked for, links in a circle once', () => {
+  it('are read with --recursive; symbolic link loops once', () => {
     expect(named(folders(), true)).toEqual([
       ['1483873200.csv', true],
       ['2017-01-08/13.csv', true],
@@ -59,7 +59,7 @@ describe('folders within the folder of captures', () => {
     ]);
   });
 
-  it('are else pointed out, as far as they hold captures', () => {
+  it('are otherwise reported if they contain captures', () => {
     expect(named(folders(), false)).toEqual([
       ['1483873200.csv', true],
       ['2017-01-08/13.csv', false],
@@ -68,13 +68,13 @@ describe('folders within the folder of captures', () => {
     ]);
   });
 
-  it('are looked into for what lies beside captures, too', () => {
+  it('are searched for sidecars, too', () => {
     const names = (isRecursive: boolean) =>
       findSidecars(folders(), 0, { isRecursive }).map(({ file }) => file.name);
     expect([names(false), names(true)]).toEqual([[], ['2017-01-08/1483884000.coverage.csv']]);
   });
 
-  it('may hold all captures: then the error says how to read them', () => {
+  it('may contain all captures: then the error says how to read them', () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'day'));
     writeFileSync(join(folder, 'day/13.csv'), CSV);

@@ -29,7 +29,7 @@ async function stateAfterLoad(warehouse: Warehouse, folder: string, now: number)
   return rows;
 }
 
-it('a line half written waits for its end while the file grows, and is torn once it does not', async () => {
+it('an incomplete line is ignored while the file grows, and rejected afterwards', async () => {
   const folder = temporaryFolder();
   mkdirSync(folder, { recursive: true });
   const now = Date.now() / 1000;

@@ -8,7 +8,7 @@ const UTC = makeClock('UTC');
 const secondOf = (name: string, clock = UTC, now = NOW) => startByName(name, clock, now)?.second;
 const utc = (iso: string) => Date.parse(`${iso}Z`) / 1000;
 
-/** The parts of a time as `date -u` writes them. */
+/** The parts of a time, as `date -u` prints them. */
 function parts(second: number): Record<'Y' | 'm' | 'd' | 'H' | 'M' | 'S', string> {
   const [Y = '', m = '', d = '', H = '', M = '', S = ''] = new Date(second * 1000)
     .toISOString()
@@ -50,7 +50,7 @@ const SUFFIXES = [
 const instants = fc.integer({ min: utc('1970-01-02T00:00:00'), max: NOW });
 
 describe('the time in a name', () => {
-  it('is read as what it is, whatever the format and the instant', () => {
+  it('is read correctly in any format', () => {
     fc.assert(
       fc.property(
         instants,
@@ -61,7 +61,7 @@ describe('the time in a name', () => {
           const name = format.replaceAll(/%(.)/g, (_, part: 'Y') => parts(second)[part]) + suffix;
           expect([name, startByName(name, UTC, NOW)]).toEqual([
             name,
-            expect.objectContaining({ second, isZoneAssumed: true, isDoubtful: false }),
+            expect.objectContaining({ second, isZoneAssumed: true, isUncertain: false }),
           ]);
         },
       ),
@@ -74,7 +74,7 @@ describe('the time in a name', () => {
     fc.assert(
       fc.property(since2001, digits, fc.constantFrom(...SUFFIXES), (second, more, suffix) => {
         const name = `${second}${'123456789'.slice(0, more)}${suffix}`;
-        // A name of ten digits that is a date, too, is a time to come as seconds.
+        // Ten digits that are a date, too, are in the future as a unix time.
         expect([name, secondOf(name)]).toEqual([name, second]);
         expect(secondOf(`eth1_${name}`)).toBe(second);
         expect(startByName(name, UTC, NOW)?.isZoneAssumed).toBe(false);
@@ -106,22 +106,22 @@ describe('the time in a name', () => {
     'x.csv-20170109',
   ])('is none in %s', (name) => expect(secondOf(name)).toBeUndefined());
 
-  it('is the date, as long as the second of ten digits lies in the future', () => {
+  it('is the date, while the ten digits as a unix time are in the future', () => {
     expect(secondOf('2017010811.csv', UTC, 2_100_000_000)).toBe(2_017_010_811);
   });
 
-  it('is one of the report’s zone, where it names none', () => {
+  it('is in the report’s zone if it has none', () => {
     const helsinki = makeClock('Europe/Helsinki');
     expect(secondOf('2017010811.csv', helsinki)).toBe(utc('2017-01-08T09:00:00'));
     expect(secondOf('2017-01-08T11:00:00Z.csv', helsinki)).toBe(utc('2017-01-08T11:00:00'));
   });
 
-  it('is known to be told twice when clocks are set back', () => {
-    const isTwice = (name: string, zone: string) =>
-      startByName(name, makeClock(zone), NOW)?.isTwice;
-    expect(isTwice('2017-10-29_03-30.csv', 'Europe/Helsinki')).toBe(true);
-    expect(isTwice('2017-10-29_04-30.csv', 'Europe/Helsinki')).toBe(false);
-    expect(isTwice('2017-10-29_03-30.csv', 'UTC')).toBe(false);
-    expect(isTwice('2017-04-02_01-45.csv', 'Australia/Lord_Howe')).toBe(true);
+  it('is marked as repeated when clocks are set back', () => {
+    const isRepeated = (name: string, zone: string) =>
+      startByName(name, makeClock(zone), NOW)?.isRepeated;
+    expect(isRepeated('2017-10-29_03-30.csv', 'Europe/Helsinki')).toBe(true);
+    expect(isRepeated('2017-10-29_04-30.csv', 'Europe/Helsinki')).toBe(false);
+    expect(isRepeated('2017-10-29_03-30.csv', 'UTC')).toBe(false);
+    expect(isRepeated('2017-04-02_01-45.csv', 'Australia/Lord_Howe')).toBe(true);
   });
 });

@@ -12,7 +12,7 @@ function dialectOf(...lines: readonly string[]) {
   return dialect;
 }
 
-/** What becomes of the last of some lines, the header among them. */
+/** The outcome of the last of some lines, including the header. */
 function readLast(...lines: readonly string[]) {
   return packetReader(dialectOf(...lines))(lines.at(-1) ?? '');
 }
@@ -23,7 +23,7 @@ const PORTS = 'frame.time_epoch,ip.src,ip.dst,udp.srcport,udp.dstport,frame.len,
 
 describe('a line with too many values', () => {
   it.each([
-    // VXLAN with UDP and with TCP within; ports of a tunnel alone; a text with commas.
+    // VXLAN with UDP and with TCP; ports of a tunnel only; a text with commas.
     [
       `${NOTEBOOK},_ws.col.Info`,
       '0.0,192.0.2.4,10.0.0.4,,60887,44437,192.0.2.5,10.0.0.5,,4789,53,126,DNS, query',
@@ -71,11 +71,11 @@ describe('a line with too many values', () => {
       'frame.time_epoch,frame.len,ip.src,dns.a,ip.dst',
       '1483873200,60,192.0.2.1,192.0.2.2,192.0.2.3,192.0.2.4,192.0.2.5,192.0.2.6',
     ],
-  ])('is rejected where it can be read in several ways: %s', (header, line) => {
+  ])('is rejected if it can be read in several ways: %s', (header, line) => {
     expect(readLast(header, line)).toMatch(/in several ways: run tshark with -E occurrence=f/);
   });
 
-  it('is given up soon, however long it is', () => {
+  it('is rejected quickly, however long it is', () => {
     const names = Array.from({ length: 30 }, (_, i) => `tcp.field${i}`);
     const values = Array.from({ length: 2000 }, () => '1');
     const begin = Date.now();
@@ -86,7 +86,7 @@ describe('a line with too many values', () => {
   });
 });
 
-describe('a table of other tools', () => {
+describe('a table written by other tools', () => {
   const packet = {
     source: '192.0.2.1',
     destination: '192.0.2.2',
@@ -130,14 +130,14 @@ describe('a table of other tools', () => {
     });
   });
 
-  it('may begin with the word to Excel what stands between values', () => {
+  it('may begin with Excel’s line that names the separator', () => {
     const lines = ['sep=,', NOTEBOOK, '0.5,192.0.2.1,443,,192.0.2.2,50000,,60'];
     const ledger = new LineLedger(dialectOf(...lines), [0]);
     for (const line of lines) ledger.take(line);
     expect(ledger.tally()).toMatchObject({ packets: 1, rejected: 0 });
   });
 
-  it('may have NUL bytes and quotes in columns that nobody asked for', () => {
+  it('may have NUL bytes and quotes in unread columns', () => {
     const header = 'frame.time_epoch,ip.src,ip.dst,frame.len,data.text';
     for (const text of ['\0\0', '"', 'a "b" c', '"a"b']) {
       expect(readLast(header, `1483873200,192.0.2.1,192.0.2.2,60,${text}`)).toMatchObject({
@@ -154,7 +154,7 @@ describe('the protocol', () => {
     ['eth:ethertype:ip:udp:ayiya:ipv6:icmpv6', 'udp', '192.0.2.1'],
     ['eth:ethertype:ipv6:ip:udp:dns', 'other', '2001:db8::1'],
     ['eth:ethertype:ipv6:ipv6.hopopts:udp:vxlan:eth:ethertype:ip:udp', 'udp', '2001:db8::1'],
-  ])('and the outer addresses are told by tshark: %s', (layers, protocol, source) => {
+  ])('and the outer addresses are those that tshark shows: %s', (layers, protocol, source) => {
     const line = `1483873200,192.0.2.1,192.0.2.2,5072,5072,2001:db8::1,2001:db8::2,90,${layers}`;
     expect(readLast(LAYERS, line)).toMatchObject({ protocol, source });
   });
@@ -178,13 +178,13 @@ describe('the protocol', () => {
     ['ip.src,ip.dst,tcp.srcport,udp.srcport,frame.len', '192.0.2.1,192.0.2.2,,,60', 'other'],
     ['ip.src,ip.dst,ip.proto,frame.len', '192.0.2.1,192.0.2.2,1,60', 'other'],
     ['ip.src,ip.dst,ip.proto,frame.len', ',,,60', 'unknown'],
-    // A later fragment, and a packet of which ports were cut off.
+    // A later fragment, and a packet truncated before its ports.
     [
       'ip.src,ip.dst,tcp.srcport,udp.srcport,ip.proto,frame.len',
       '192.0.2.1,192.0.2.2,,,17.0,60',
       'udp',
     ],
-  ])('is what the columns tell: %s', (columns, values, protocol) => {
+  ])('is determined from the columns: %s', (columns, values, protocol) => {
     expect(readLast(`frame.time_epoch,${columns}`, `1483873200,${values}`)).toMatchObject({
       protocol,
     });
@@ -198,7 +198,7 @@ describe('the columns that are read', () => {
     ['_ws.col.abs_time,frame.time_relative,frame.len', 1],
     ['frame.time_delta,frame.time_relative,frame.len', 1],
     ['Time,No.,frame.time_epoch,Source,Destination,Length', 2],
-  ])('are the most exact: %s', (header, time) => {
+  ])('are the most exact ones: %s', (header, time) => {
     expect(dialectOf(header, '').roles.indexOf('time')).toBe(time);
   });
 
@@ -216,19 +216,19 @@ describe('the columns that are read', () => {
 it.each([
   [
     'frame.number,ip.src,frame.cap_len,frame.time',
-    /^no frame\.len \(frame\.cap_len is what .*: add -e frame\.len$/,
+    /^no frame\.len \(frame\.cap_len is the captured length of a packet, not its length\): add -e frame\.len$/,
   ],
   ['ip.src,ip.dst', /^no time and no frame\.len: add -e frame\.time_epoch -e frame\.len$/],
   [
     '"No.","Time","Source","Destination","Protocol","Info"',
     /^no frame\.len: show the column Length in Wireshark$/,
   ],
-])('%s lacks a column', (header, said) => {
-  expect(missingColumn([header])).toMatch(said);
+])('%s lacks a column', (header, message) => {
+  expect(missingColumn([header])).toMatch(message);
 });
 
 it.each(['name,price', '', 'frame.time_epoch,frame.len', 'To be, or not to be'])(
-  '%j lacks none: it is no header of tshark, or whole',
+  '%j lacks none: it is not a header of tshark, or complete',
   (line) => expect(missingColumn([line])).toBeUndefined(),
 );
 

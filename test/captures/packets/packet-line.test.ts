@@ -25,13 +25,13 @@ describe('a line of a capture', () => {
     });
   });
 
-  it('longer than any is none, whatever its beginning says', () => {
+  it('that is too long is rejected, whatever its beginning', () => {
     const dialect = readDialect([NOTEBOOK], makeClock('UTC'));
     const line = `0.5,10.0.0.1,443,,10.0.0.2,50000,,${'0'.repeat(3e6)}1514`;
     expect(dialect && packetReader(dialect)(line)).toBe('longer than 2 million characters');
   });
 
-  it('without addresses or ports is a packet of no endpoint', () => {
+  it('without addresses or ports is a packet without endpoints', () => {
     expect(read('0.0,,,,,,,42')).toMatchObject({ source: '', destination: '', protocol: 'other' });
   });
 
@@ -57,7 +57,7 @@ describe('a line of a capture', () => {
       'udp',
       4789,
     ],
-  ])('with several values is its outer packet: %s', (line, protocol, destinationPort) => {
+  ])('with several values is the outer packet: %s', (line, protocol, destinationPort) => {
     const packet = read(line);
     const [, source] = line.split(/\\?,/);
     expect(packet).toMatchObject({ protocol, source, destinationPort });
@@ -70,12 +70,12 @@ describe('a line of a capture', () => {
     // IPv4 in IPv6: the protocol and the ports are the inner packet's.
     ['"10.0.0.1","5000",,"10.0.0.2","443",,"94","6","fd00::1","fd00::2"', 'other', 'fd00::1'],
     ['"10.0.0.1",,"5000","10.0.0.2",,"53","94","17","fd00::1","fd00::2"', 'other', 'fd00::1'],
-  ])('with addresses of both versions is the outer one: %s', (rest, protocol, source) => {
+  ])('with addresses of both versions is the outer packet: %s', (rest, protocol, source) => {
     const header = `${NOTEBOOK.replace('relative', 'epoch')},ip.proto,ipv6.src,ipv6.dst`;
     expect(read(`"1483873200.0",${rest}`, header)).toMatchObject({ protocol, source });
   });
 
-  it('with several values in quotes is its outer packet', () => {
+  it('with several quoted values is the outer packet', () => {
     const header = `${NOTEBOOK},ip.proto,ipv6.src,ipv6.dst`;
     const icmp = '"1.0","10.0.0.1,10.0.0.9",,"53","10.0.0.9,10.0.0.1",,"6000","147","1,17",,';
     expect(read(icmp, header)).toMatchObject({ protocol: 'other', source: '10.0.0.1' });

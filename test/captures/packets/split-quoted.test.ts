@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { splitQuoted } from '../../../src/captures/packets/split-quoted.js';
 
-it('values written as RFC 4180 says are read back, whatever they contain', () => {
+it('values written according to RFC 4180 are read back, whatever they contain', () => {
   const value = fc.string({ unit: fc.constantFrom('a', '"', ',', ' ') });
   fc.assert(
     fc.property(fc.array(value, { minLength: 1 }), (values) => {

@@ -15,7 +15,7 @@ function dialectOf(text: string) {
   return dialect;
 }
 
-/** The packets of a text as a report counts them. */
+/** The packets of a text, as a report counts them. */
 function packetsOf(text: string) {
   const dialect = dialectOf(text);
   const read = packetReader(dialect);
@@ -49,7 +49,7 @@ it.each([
     'frame.time_epoch,ip.src,ip.dst,frame.len,frame.protocols\n1483873200,192.0.2.1,192.0.2.2,60,eth:ethertype:ip:data\n1483873201,192.0.2.1,192.0.2.2,60,eth:ethertype:ip:udp:vxlan:eth:ethertype:ip:tcp\n1483873202,,,60,eth:ethertype:arp\n1483873203,192.0.2.1,192.0.2.2,60,eth:ethertype:ip:icmp:ip:udp\n',
     'frame.time_epoch,ip.src,ip.dst,frame.len,frame.protocols',
   ],
-])('what is written says what it is, and is read as what it was: %s', async (text, header) => {
+])('the copy has a header, and is read like the original: %s', async (text, header) => {
   const copy = await rewritten(text);
   const asRead = packetsOf(text).map((packet) => ({ ...Object(packet), layers: undefined }));
   expect(copy.split('\n')[0]).toBe(header);
@@ -58,7 +58,7 @@ it.each([
   );
 });
 
-it('nothing of protocols is written that could be an address or a name', async () => {
+it('the copied protocols contain nothing that could be an address or a name', async () => {
   const copy = await rewritten(
     'frame.time_epoch,ip.src,ip.dst,frame.len,frame.protocols\n1483873200,192.0.2.1,192.0.2.2,60,eth:host.example:203.0.113.9\n',
   );

@@ -14,14 +14,14 @@ function file(name: string, content: string | Buffer): string {
 }
 
 describe('sidecars', () => {
-  it('are told by their names', () => {
+  it('are recognized by their names', () => {
     expect(sidecarKind('1483873200.names.csv')).toBe('names');
     expect(sidecarKind('1483873200-2.SOCKETS.csv.gz')).toBe('sockets');
     expect(sidecarKind('1483873200.csv')).toBeUndefined();
     expect(sidecarKind('names.csv')).toBeUndefined();
   });
 
-  it('are read with columns in any order, quotes, a byte order mark, CRLF, and packed', async () => {
+  it('are read with columns in any order, quotes, a byte order mark, CRLF, and compressed', async () => {
     const text = '\ufeffname,extra,"time",address\r\nHost.EXAMPLE.,x,12.5,2001:DB8::1\r\n\r\n';
     const path = file('1.names.csv.gz', gzipSync(text));
     expect(await readSidecar(path, 'names', false)).toEqual({
@@ -36,7 +36,7 @@ describe('sidecars', () => {
     expect(rows).toEqual([[5, 'udp', null, 53, null, null, null, 'name "x" of, it']]);
   });
 
-  it('count each bad line, and tell the first with what is wrong', async () => {
+  it('count invalid lines, and report the first one with a reason', async () => {
     const bad = [
       'soon,192.0.2.1,a.example,dns',
       '1,300.0.0.1,a.example,dns',
@@ -61,10 +61,10 @@ describe('sidecars', () => {
     const read = await readSidecar(path, 'names', false);
     expect(read.rejected).toBe(bad.length);
     expect(read.rows).toEqual([[1, '192.0.2.1', 'ok', 'dns']]);
-    expect(read.note).toBe('Line 2: "soon" is no epoch second: soon,192.0.2.1,a.example,dns');
+    expect(read.note).toBe('Line 2: "soon" is not an epoch second: soon,192.0.2.1,a.example,dns');
   });
 
-  it('have addresses as tshark writes them, whoever wrote them how', async () => {
+  it('have addresses as tshark writes them, in any notation', async () => {
     const addresses = [
       '2A00:1450:4001:0:0:0:0:200E',
       '::ffff:192.168.1.5',
@@ -81,10 +81,10 @@ describe('sidecars', () => {
       '2a00:1450:4001::200e',
       ...['192.168.1.5', '192.168.1.5', 'fe80::1', null, null, '127.0.0.1'],
     ]);
-    expect(note).toMatch('"10.0.0" is no address');
+    expect(note).toMatch('"10.0.0" is not an address');
   });
 
-  it('have names of programs without what could not be shown', async () => {
+  it('have names of programs without control characters', async () => {
     const names = ['\u202egnp.exe', 'a\u0085b\ufffec', 'x'.repeat(300), '\u2066\u0007'];
     const lines = names.map((name) => `1,tcp,,80,,,,"${name}"`);
     const path = file('1.sockets.csv', `${lines.join('\n')}\n`);
@@ -93,14 +93,14 @@ describe('sidecars', () => {
     expect(rejected).toBe(1);
   });
 
-  it('give up a line that is longer than any is, and read on', async () => {
+  it('reject a line that is too long, and read on', async () => {
     const path = file('1.names.csv', `time,address,name,from\n${'x'.repeat(5e6)}\n1,::1,ok,dns\n`);
     const { rows, rejected, note } = await readSidecar(path, 'names', false);
     expect([rows, rejected]).toEqual([[[1, '::1', 'ok', 'dns']], 1]);
     expect(note).toBe(`Line 2: longer than 2 million characters: ${'x'.repeat(80)}`);
   });
 
-  it('wait for the end of a last line while they are written, and no longer', async () => {
+  it('ignore an incomplete last line only while they are written', async () => {
     const path = file('1.coverage.csv', 'from,to\n1,2\n3,40');
     expect(await readSidecar(path, 'coverage', true)).toMatchObject({
       rows: [[1, 2]],
@@ -115,7 +115,7 @@ describe('sidecars', () => {
     });
   });
 
-  it('whose first line names other columns are not guessed at', async () => {
+  it('with other columns in their first line are rejected', async () => {
     const path = file('1.names.csv', 'time,host\n1,a.example\n');
     const { rejected, note } = await readSidecar(path, 'names', false);
     expect([rejected, note]).toEqual([1, 'Its first line does not name the columns of names.']);

@@ -35,7 +35,7 @@ it.each([
   expect(text === TEXT).toBe(true);
 });
 
-it('zeros alone are no UTF-16, nor are those of a short text', () => {
+it('zeros alone are not UTF-16, nor are those of a short text', () => {
   expect(encodingOf(Buffer.alloc(100))).toBe('utf-8');
   expect(encodingOf(Buffer.from('a\0b\0'))).toBe('utf-8');
   expect(encodingOf(Buffer.from(`${'a\0'.repeat(10)}${'ab'.repeat(10)}`))).toBe('utf-8');

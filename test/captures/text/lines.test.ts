@@ -13,7 +13,7 @@ async function all(...chunks: readonly string[]) {
   return found;
 }
 
-it('cuts lines wherever chunks end', async () => {
+it('splits lines wherever chunks end', async () => {
   const text = 'a\r\nbc\n\n\r\ndef';
   const whole = ['a', 'bc', '', '', 'torn def'];
   for (let at = 0; at <= text.length; at += 1) {
@@ -22,7 +22,7 @@ it('cuts lines wherever chunks end', async () => {
   expect(await all(...text)).toEqual(whole);
 });
 
-it('holds no more of a long line than of any, and tells the next one', async () => {
+it('truncates a line that is too long, and reads the next one', async () => {
   const part = 'x'.repeat(500_000);
   const [long = '', next] = await all(...Array.from({ length: 20 }, () => part), '\nnext\n');
   expect(long.length).toBe(2_000_001);
@@ -34,7 +34,7 @@ it.each([
   ['CR alone', 'a\rb\r\rc', ['a', 'b', '', 'torn c']],
   ['CR within a line', 'a\rb\nc\n', ['a\rb', 'c']],
   ['half a line end', 'a\r', ['torn a\r']],
-])('tells lines that end with %s', async (_name, text, lines) => {
+])('splits lines that end with %s', async (_name, text, lines) => {
   for (let at = 0; at <= text.length; at += 1) {
     expect(await all(text.slice(0, at), text.slice(at))).toEqual(lines);
   }

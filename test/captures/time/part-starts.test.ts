@@ -8,7 +8,7 @@ it('the name dates the first part, the last change of the file the last', () => 
   expect(estimateStarts(starts)).toEqual([START, START + 600, START + 2900]);
 });
 
-it('a copy’s time does not date the last part: it follows the one before', () => {
+it('a copy’s modification time does not date the last part: it follows the previous one', () => {
   const copied = { namedStart: START, modified: START + 86_400, lastTimes: [600, 300] };
   expect(estimateStarts(copied)).toEqual([START, START + 600]);
 });

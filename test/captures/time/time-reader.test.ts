@@ -8,13 +8,13 @@ import { nameIn, written, ZONES } from '../../independent/wall-clock.js';
 
 interface Options {
   readonly timezone?: string;
-  /** By a name that tells a unix second, or a local time. */
+  /** By a name with a unix second, or with a local time. */
   readonly start?: number;
   readonly localStart?: number;
   readonly column?: string;
 }
 
-/** The seconds that a file of such times is read as, and what was taken for their zone. */
+/** The seconds of a file's times, and the zones that were assumed. */
 function read(times: readonly string[], options: Options = {}) {
   const { timezone = 'UTC', start, localStart, column = '_ws.col.Time' } = options;
   const lines = times.map((time) => `${time};60`);
@@ -24,7 +24,7 @@ function read(times: readonly string[], options: Options = {}) {
   const dialect = readDialect([`${column};frame.len`, ...lines], makeClock(timezone), named);
   if (!dialect) throw new Error('no dialect');
   const reader = timeReader(dialect);
-  return { seconds: times.map(reader.read), taken: reader.taken() };
+  return { seconds: times.map(reader.read), taken: reader.assumed() };
 }
 
 const ELEVEN = 1_483_873_200;
@@ -34,7 +34,7 @@ const instants = fc.integer({ min: 631_152_000_000, max: 2_114_380_800_000 });
 const wallForms = fc.constantFrom('iso', 'iso comma', 'text', 'day of year');
 
 describe('times', () => {
-  it('are read as the instants that were written, with any offset, in any form and zone', () => {
+  it('are read as the written instants, with any offset, form and zone', () => {
     const offsets = fc.integer({ min: -12 * 4, max: 14 * 4 }).map((quarters) => quarters * 900);
     fc.assert(
       fc.property(
@@ -52,12 +52,12 @@ describe('times', () => {
     );
   });
 
-  it('are read as the instants that were written with the names of zones', () => {
+  it('are read as the written instants with names of zones', () => {
     fc.assert(
       fc.property(instants, wallForms, fc.constantFrom(...ZONES), (ms, form, timezone) => {
         const name = nameIn(timezone, ms);
         fc.pre(name !== undefined);
-        // The zone of the report is another one, unless a name means several.
+        // The report has another zone, unless a name is ambiguous.
         const options = {
           timezone: /^(CST|CDT|PST|IST)$/.test(name ?? '') ? timezone : 'Asia/Tokyo',
         };
@@ -68,12 +68,12 @@ describe('times', () => {
     );
   });
 
-  it('without a zone are of the report, in their order, also when clocks change', () => {
+  it('without a zone are in the report’s zone, in order, also when clocks change', () => {
     const forms = fc.constantFrom('iso', 'iso comma', 'day of year', 'time of day');
     const steps = fc.array(fc.integer({ min: 0, max: 3_500_000 }), { maxLength: 30 });
     fc.assert(
       fc.property(changes, steps, forms, ([timezone, change], gaps, form) => {
-        // The first comes before clocks change, so that it is told by itself.
+        // The first is before clocks change, so that it is unambiguous.
         const begin = (change - 5400) * 1000;
         const all = stepping(begin, gaps);
         const times = all.map((ms) => written(ms, form, { timezone }));
@@ -84,7 +84,7 @@ describe('times', () => {
     );
   });
 
-  it('without a zone are of the offset that agrees with the second in the name', () => {
+  it('without a zone have the offset that matches the second in the name', () => {
     const forms = fc.constantFrom('iso', 'day of year', 'time of day');
     const steps = fc.array(fc.integer({ min: 0, max: 82_000_000 }), { maxLength: 10 });
     fc.assert(
@@ -112,7 +112,7 @@ describe('times', () => {
     '2017-01-08 11:00:00 192.0.2.1',
     '2017-01-08',
     '11:00',
-  ])('that no clock shows are none: %s', (time) => {
+  ])('that do not exist are rejected: %s', (time) => {
     const { seconds } = read(['2017-01-08 11:00:00', time]);
     expect(seconds).toEqual([ELEVEN, undefined]);
   });
@@ -140,7 +140,7 @@ describe('the name of a zone', () => {
     ['CST', 'America/Chicago', -6],
     ['IST', 'Asia/Kolkata', 5.5],
     ['IST', 'Asia/Jerusalem', 2],
-  ])('%s tells its offset, read in %s', (name, timezone, hours) => {
+  ])('%s has its offset, read in %s', (name, timezone, hours) => {
     const { seconds, taken } = read([`Jan  8, 2017 11:00:00.0 ${name}`], { timezone });
     expect(seconds).toEqual([ELEVEN - hours * 3600]);
     expect(taken).toEqual(EXACT);
@@ -149,18 +149,18 @@ describe('the name of a zone', () => {
   it.each([
     [2012, 4],
     [2016, 3],
-  ])('MSK meant another offset until 2014: in %i it was %i hours', (year, hours) => {
+  ])('MSK had another offset until 2014: in %i it was %i hours', (year, hours) => {
     const noon = Date.UTC(year, 6, 1, 12) / 1000;
     expect(read([`Jul  1, ${year} 12:00:00 MSK`]).seconds).toEqual([noon - hours * 3600]);
   });
 
   it.each([
-    // With several meanings: the usual one, unless the file's name tells another.
+    // Ambiguous names: the usual meaning, unless the file's name shows another.
     ['CST', undefined, 'assumed', -6],
     ['CST', 8, 'file name', 8],
     ['CST', -5, 'file name', -5],
     ['IST', 1, 'file name', 1],
-    // No offset of that name: it tells nothing.
+    // An offset that the name cannot have is ignored.
     ['CST', 3, 'assumed', -6],
     ['Mitteleuropäische Zeit', 1, 'file name', 1],
   ])('%s is %s hours off the name: %s', (name, off, source, hours) => {
@@ -171,7 +171,7 @@ describe('the name of a zone', () => {
     expect(taken).toEqual([{ name, source, offset: hours * 3600 }]);
   });
 
-  it('is that of the report where nothing tells it', () => {
+  it('is the report’s if nothing else is known', () => {
     const { seconds, taken } = read(['Jan  8, 2017 13:00:00 Xyz'], { timezone: 'Europe/Helsinki' });
     expect(seconds).toEqual([ELEVEN]);
     expect(taken).toEqual([{ name: 'Xyz', source: 'assumed', offset: undefined }]);
@@ -182,13 +182,13 @@ describe('the name of a zone', () => {
     expect(read(['2017-01-08 11:00:00'], options)).toEqual({ seconds: [ELEVEN], taken: EXACT });
   });
 
-  it('may be another one in each line: no more than fifty are remembered', () => {
+  it('may differ in each line: at most fifty are remembered', () => {
     const times = Array.from({ length: 60 }, (_, i) => `Jan  8, 2017 11:00:00 X${'y'.repeat(i)}`);
     expect(read(times).taken).toHaveLength(50);
   });
 });
 
-it('times of day go on after midnight, and packets there may be out of order', () => {
+it('times of day continue after midnight, and packets may be out of order there', () => {
   const midnight = Date.UTC(2017, 0, 9) / 1000;
   const times = ['23:00:00.5', '23:59:59.9', '00:00:00.1', '23:59:59.95', '00:00:00.2', '12:30:00'];
   const { seconds } = read(times, { localStart: midnight - 3600 });
@@ -197,12 +197,12 @@ it('times of day go on after midnight, and packets there may be out of order', (
   );
 });
 
-it('a time of day is of the day that the name tells, though its first packet came late', () => {
+it('a time of day is on the day in the name, even if the first packet was late', () => {
   const { seconds } = read(['13:40:00'], { timezone: 'Europe/Helsinki', start: ELEVEN });
   expect(seconds).toEqual([ELEVEN + 2400]);
 });
 
-/** Times in milliseconds, each so much after the one before. */
+/** Times in milliseconds, by their differences. */
 function stepping(begin: number, gaps: readonly number[]): number[] {
   const all = [begin];
   for (const gap of gaps) all.push((all.at(-1) ?? begin) + gap);

@@ -7,7 +7,7 @@ const spans: fc.Arbitrary<Span[]> = fc.array(
   { maxLength: 12 },
 );
 
-it('united spans are the same seconds, apart from one another and in order', () => {
+it('united spans cover the same seconds, are disjoint and sorted', () => {
   const secondsOf = (some: readonly Span[]) =>
     Array.from({ length: 60 }, (_, second) =>
       some.some(([from, to]) => from <= second && second < to),
@@ -23,7 +23,7 @@ it('united spans are the same seconds, apart from one another and in order', () 
   );
 });
 
-it('minutes of which a recorder left word one by one are one span', () => {
+it('minutes recorded one by one are one span', () => {
   const lines: Span[] = [
     [100.25, 100.25],
     [180, 240],

@@ -25,7 +25,7 @@ function captured() {
   return { captures, out, key, anonymize };
 }
 
-it('captures are put in place with their key only when nothing in them gives anybody away', async () => {
+it('captures and their key are committed only if the check finds no leak', async () => {
   const { captures, out, key, anonymize } = captured();
   vi.mocked(checkCaptures).mockRejectedValueOnce(new LeakError('An address.'));
   await expect(anonymize()).rejects.toThrow('An address.');
@@ -49,7 +49,7 @@ it('captures are put in place with their key only when nothing in them gives any
   expect(readFileSync(key, 'utf8')).not.toBe(first);
 });
 
-it('a key has no place among what is published, nor in the place of anything else', async () => {
+it('a key is neither written into a published folder, nor over another file', async () => {
   const { out, captures, anonymize } = captured();
   await expect(anonymize({ key: join(out, 'my.key') })).rejects.toBeInstanceOf(UsageError);
   const precious = join(captures, 'precious.txt');

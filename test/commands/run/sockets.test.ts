@@ -8,9 +8,9 @@ import { readSidecar } from '../../../src/captures/sidecars/read-sidecar.js';
 import { listSockets } from '../../../src/sockets/list-sockets.js';
 import { lockSockets } from '../../../src/sockets/socket-lock.js';
 import { temporaryFolder } from '../../build/build-site.js';
-import { programWords } from '../../program/program.js';
+import { programCommand } from '../../program/program.js';
 
-const [PROGRAM, ...ARGS] = programWords(['sockets']);
+const [PROGRAM, ...ARGS] = programCommand(['sockets']);
 const isListed = await listSockets({ platform: process.platform, path: process.env.PATH }).then(
   () => true,
   () => false,
@@ -18,7 +18,7 @@ const isListed = await listSockets({ platform: process.platform, path: process.e
 
 describe('traffic-report sockets', () => {
   it.skipIf(!isListed && !process.env.CI)(
-    'writes down a socket of this very process, until it is interrupted (needs ss or lsof)',
+    'records a socket of this process until it is interrupted (needs ss or lsof)',
     async () => {
       expect(isListed, 'neither ss nor lsof is there').toBe(true);
       const folder = temporaryFolder();
@@ -28,11 +28,11 @@ describe('traffic-report sockets', () => {
       const child = spawn(PROGRAM, [...ARGS, folder, '--every', '1'], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
-      let said = '';
+      let output = '';
       child.stdout.setEncoding('utf8').on('data', (text: string) => {
-        said += text;
+        output += text;
       });
-      while (!said.includes('(Ctrl-C to stop)')) await once(child.stdout, 'data');
+      while (!output.includes('(Ctrl-C to stop)')) await once(child.stdout, 'data');
       expect(readdirSync(join(folder, '.traffic-report'))).toEqual(['sockets.json']);
       const second = spawnSync(PROGRAM, [...ARGS, folder], { encoding: 'utf8' });
       expect(second.status).toBe(1);
@@ -40,11 +40,11 @@ describe('traffic-report sockets', () => {
       child.kill('SIGINT');
       expect(await once(child, 'exit')).toEqual([0, null]);
       server.close();
-      expect(said).toMatch(/written +[\d,]+ sockets?, in [\d,]+ looks?\n$/);
+      expect(output).toMatch(/written +[\d,]+ sockets?, in [\d,]+ samples?\n$/);
       expect(readdirSync(join(folder, '.traffic-report'))).toEqual([]);
 
       const [name = '', ...others] = readdirSync(folder).filter((each) => each.endsWith('.csv'));
-      // It may have begun in one hour and ended in the next.
+      // It may have started in one hour and ended in the next.
       expect(others.length).toBeLessThan(2);
       const { rows, rejected } = await readSidecar(join(folder, name), 'sockets', false);
       expect(rejected).toBe(0);
@@ -69,8 +69,8 @@ describe('traffic-report sockets', () => {
   });
 });
 
-describe('who writes down sockets', () => {
-  it('does so alone, until it lets go or dies', async () => {
+describe('the recorder of sockets', () => {
+  it('is a single process, until it releases the lock or dies', async () => {
     const folder = temporaryFolder();
     const now = Date.now() / 1000;
     const ended = spawn(process.execPath, ['--eval', '']);
@@ -80,7 +80,7 @@ describe('who writes down sockets', () => {
     expect(() => lockSockets(folder, process.pid, now)).toThrow(
       `Process ${process.ppid} already records`,
     );
-    // Nothing was heard of it for long: its number may be another's by now.
+    // It has not been renewed for long: its process id may be another process by now.
     const next = lockSockets(folder, process.pid, now + 200);
     const path = join(folder, '.traffic-report', 'sockets.json');
     hold.release();
@@ -89,7 +89,7 @@ describe('who writes down sockets', () => {
     expect(existsSync(path)).toBe(false);
   });
 
-  it('is told what is missing', async () => {
+  it('reports what is missing', async () => {
     await expect(listSockets({ platform: 'win32', path: '' })).rejects.toThrow(/on win32/);
   });
 });

@@ -4,7 +4,7 @@ import { ethernet } from '../layers/link.js';
 import { tcp, udp } from '../layers/transport.js';
 import type { Sample } from '../sample.js';
 
-/** Headers that say what cannot be: anybody can send them. */
+/** Invalid headers, which anybody can send. */
 export const claims: readonly Sample[] = [
   {
     name: 'lengths that are not those of the packet',

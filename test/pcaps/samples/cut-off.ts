@@ -5,7 +5,7 @@ import { tcp, udp } from '../layers/transport.js';
 import { vxlan } from '../layers/tunnels.js';
 import type { Sample } from '../sample.js';
 
-/** Packets of which the capture kept the beginning alone (a small snaplen): they count in full. */
+/** Packets truncated by a small snaplen: they count in full. */
 export const cutOff: readonly Sample[] = [
   {
     name: 'cut off within the payload',

@@ -5,7 +5,7 @@ import { icmp, tcp, udp } from '../layers/transport.js';
 import { vxlan } from '../layers/tunnels.js';
 import type { Hosts, Sample } from '../sample.js';
 
-/** What b gets back from a, which quotes what b had sent; the port is 33434, as of traceroute. */
+/** An error from a to b that quotes a packet of b; the port is 33434, as of traceroute. */
 function error4({ a, b }: Hosts, [type, code]: readonly [number, number], quoted: Buffer) {
   const bytes = ethernet('IPv4', ipv4({ from: a, to: b }, 'ICMP', icmp(type, code, quoted)));
   return { bytes, outer: `other ${a} > ${b}` };
@@ -18,7 +18,7 @@ function error6({ a6, b6 }: Hosts, [type, code]: readonly [number, number], quot
 
 const [UNREACHABLE, REDIRECT, EXCEEDED] = [3, 5, 11];
 
-/** Errors that quote a packet: none of its addresses and ports is of a packet that came by. */
+/** Errors that quote a packet, whose addresses and ports must not count. */
 export const errors: readonly Sample[] = [
   {
     name: 'an ICMP error that quotes a UDP packet (RFC 792)',

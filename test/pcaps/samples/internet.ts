@@ -11,7 +11,7 @@ const [ALL_ROUTERS_OSPF, MULTICAST] = ['224.0.0.5', '239.1.2.3'];
 const ROUTER_ALERT = hex('9404 0000');
 const EVERY_OPTION = join(ROUTER_ALERT, hex('01'.repeat(35)), hex('00'));
 
-/** What IP carries, and its own headers. */
+/** Payloads of IP, and its headers. */
 export const internet: readonly Sample[] = [
   {
     name: 'IPv4 with options (RFC 791), up to the longest header',
@@ -47,7 +47,7 @@ export const internet: readonly Sample[] = [
         ...{ length: 14 + 20 + 20 + 8960, outer: `tcp ${a} 40000 > ${b} 80` },
       },
       {
-        // TCP segmentation offload: the system leaves the total length to the card.
+        // TCP segmentation offload: the network card sets the total length.
         bytes: ethernet(
           'IPv4',
           ipv4({ from: a, to: b, totalLength: 0 }, 'TCP', tcp(40000, 80, zeros(60_000))),

@@ -6,7 +6,7 @@ import { tcp, udp } from '../layers/transport.js';
 import * as tunnel from '../layers/tunnels.js';
 import type { Hosts, Sample } from '../sample.js';
 
-/** Packets within, of ports that no packet outside has. */
+/** Inner packets, with ports that no outer packet has. */
 const innerTcp4 = ({ c, d }: Hosts) => ipv4({ from: c, to: d }, 'TCP', tcp(50001, 50002));
 const innerUdp4 = ({ c, d }: Hosts) => ipv4({ from: c, to: d }, 'UDP', udp(50001, 50002));
 const innerTcp6 = ({ c6, d6 }: Hosts) => ipv6({ from: c6, to: d6 }, 'TCP', tcp(50001, 50002));
@@ -14,7 +14,7 @@ const innerUdp6 = ({ c6, d6 }: Hosts) => ipv6({ from: c6, to: d6 }, 'UDP', udp(5
 const OUTER4 = 14 + 20;
 const OUTER6 = 14 + 40;
 
-/** A packet that carries another one by IP itself. */
+/** A packet with another one directly in IP. */
 function carrying4({ a, b }: Hosts, protocol: Protocol, payload: Buffer, length: number) {
   const bytes = ethernet('IPv4', ipv4({ from: a, to: b }, protocol, payload));
   return { bytes, length: OUTER4 + length, outer: `other ${a} > ${b}` };
@@ -25,7 +25,7 @@ function carrying6({ a6, b6 }: Hosts, protocol: Protocol, payload: Buffer, lengt
   return { bytes, length: OUTER6 + length, outer: `other ${a6} > ${b6}` };
 }
 
-/** A tunnel from an ephemeral port to its own. */
+/** A UDP tunnel from an ephemeral port to the tunnel's port. */
 function inUdp4({ a, b }: Hosts, port: number, payload: Buffer, length: number, from = 40000) {
   const bytes = ethernet('IPv4', ipv4({ from: a, to: b }, 'UDP', udp(from, port, payload)));
   return { bytes, length: OUTER4 + 8 + length, outer: `udp ${a} ${from} > ${b} ${port}` };
@@ -36,17 +36,17 @@ function inUdp6({ a6, b6 }: Hosts, port: number, payload: Buffer, length: number
   return { bytes, length: OUTER6 + 8 + length, outer: `udp ${a6} 40000 > ${b6} ${port}` };
 }
 
-/** What the notebook makes of IPv6 in IPv4: these addresses, those ports. */
+/** The notebook's values for IPv6 in IPv4: outer addresses, inner ports. */
 function portsOutside(protocol: 'tcp' | 'udp', { a, b }: Hosts): string {
   return `${protocol} ${a} 50001 > ${b} 50002`;
 }
 
-/** What it makes of IPv4 in IPv6, with the ports outside where there are any. */
+/** Its values for IPv4 in IPv6, with the outer ports if there are any. */
 function inner(protocol: 'tcp' | 'udp', { c, d }: Hosts, from = 50001, to = 50002): string {
   return `${protocol} ${c} ${from} > ${d} ${to}`;
 }
 
-/** Packets in packets: the outer one counts, and neither an address nor a port of the one within. */
+/** Nested packets: the outer one counts, without addresses and ports of the inner one. */
 export const tunnels: readonly Sample[] = [
   {
     name: 'IPv4 in IPv4 (RFC 2003)',

@@ -27,7 +27,7 @@ describe('the bound on how early relative times may be', () => {
 });
 
 it('columns of the packet list are explained', () => {
-  expect(meaningOf('_ws.col.Def_src')).toContain('Who sent');
+  expect(meaningOf('_ws.col.Def_src')).toContain('Source of the packet');
   expect(meaningOf('frame.protocols')).toContain('protocols');
   expect(meaningOf('eth.src')).toBeUndefined();
 });

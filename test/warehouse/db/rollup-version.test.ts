@@ -12,7 +12,7 @@ import { loadSidecars } from '../../../src/warehouse/sidecars/load-sidecars.js';
 import { temporaryFolder } from '../../build/build-site.js';
 import { NOW, writeVersionCaptures } from './version-captures.js';
 
-/** The version that the digests below are of. */
+/** The version of the digests below. */
 const RECORDED_VERSION = 1;
 
 /** Columns and rows of each table of the rollups. */

@@ -22,7 +22,7 @@ function sqlFilesOfWarehouse(): Set<string> {
 }
 
 describe('every query of the sections', () => {
-  it('runs against the schema, and gives no integer that JavaScript cannot hold', async () => {
+  it('runs against the schema, and returns only integers that are exact in JavaScript', async () => {
     const { warehouse } = await openRollups({
       folder: undefined,
       memory: '256MB',
@@ -55,7 +55,7 @@ describe('every query of the sections', () => {
     warehouse.close();
   });
 
-  it('begins with a comment that says what it answers, and binds its values', () => {
+  it('begins with a comment that describes it, and binds its values', () => {
     for (const { name, text } of allSqlFiles()) {
       expect(text, name).toMatch(/^-- [A-Z]/);
       expect(text, name).not.toMatch(/\$\{|%s/);

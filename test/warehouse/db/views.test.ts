@@ -27,7 +27,7 @@ async function hear(warehouse: Warehouse): Promise<void> {
   connection.close();
 }
 
-/** The rows of a table, in an order of their own, as a connection finds them first among the aggregates, or in the cache. */
+/** The sorted rows of a table, from the aggregates or from the cache, whichever a connection finds first. */
 async function rows(warehouse: Warehouse, table: string, first: 'rollups' | 'aggregates') {
   const connection = await warehouse.connect(first);
   const text = `-- Of a test.\nSELECT row(t)::VARCHAR AS row FROM ${table} t ORDER BY ALL`;

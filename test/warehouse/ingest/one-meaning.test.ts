@@ -15,7 +15,7 @@ import { temporaryFolder } from '../../build/build-site.js';
 
 const ROLLUP = sqlFile('./rollup-in-order.sql', import.meta.url);
 
-/** A number in the ways in which programs write it, some of them wrong. */
+/** A number in various notations of programs, some of them invalid. */
 const written = (n: number) =>
   fc.constantFrom(
     ...[`${n}`, `${n}`, `${n}.0`, `${n}.00`, `${n}.5`, `${n}.`, `${n}e0`, `${n / 10}e1`, `+${n}`],
@@ -151,7 +151,7 @@ beforeAll(async () => {
 });
 afterAll(() => warehouse.close());
 
-it('what DuckDB reads of a file as it stands is what is read line by line', async () => {
+it('DuckDB reads a file in place as it is read line by line', async () => {
   let both = 0;
   await fc.assert(
     fc.asyncProperty(files, async (text) => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findCaptures } from '../../../src/captures/files/find.js';
-import { readWhole } from '../../../src/captures/packets/number.js';
+import { readInteger } from '../../../src/captures/packets/number.js';
 import { makeClock } from '../../../src/format/clock.js';
 import type { Warehouse } from '../../../src/warehouse/db/duckdb.js';
 import { openRollups } from '../../../src/warehouse/db/open-rollups.js';
@@ -15,7 +15,7 @@ const HEADER =
   'frame.time_epoch,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len,ip.proto';
 const HOUR = 1_483_873_200;
 
-/** Numbers as tshark, pandas, R, Excel and people write them, and what is none. */
+/** Numbers as tshark, pandas, R, Excel and people write them, and invalid ones. */
 const spelled = (number: number) =>
   fc.constantFrom(
     ...[`${number}`, `${number}.0`, `${number}.`, ` ${number}`, `${number} `, `+${number}`],
@@ -50,7 +50,7 @@ beforeAll(async () => {
 });
 afterAll(() => warehouse.close());
 
-/** What the rollups hold of each file. */
+/** The rollups of each file. */
 async function rollups(): Promise<Readonly<Record<string, unknown>>> {
   const clock = makeClock('UTC');
   const files = findCaptures(folder);
@@ -80,8 +80,8 @@ async function rollups(): Promise<Readonly<Record<string, unknown>>> {
   return { [FAST]: of(FAST), [CAREFUL]: of(CAREFUL) };
 }
 
-it('the fast reader and the careful one take the same values', async () => {
-  // Quotes send a file to the careful reader.
+it('the fast and the line-by-line reader accept the same values', async () => {
+  // A file with quotes is read line by line.
   const stopper = `"${HOUR}",192.0.2.9,443,,192.0.2.2,443,,74,6`;
   const plain = stopper.replaceAll('"', '');
   await fc.assert(
@@ -110,5 +110,5 @@ it.each([
   ['', undefined],
   ['inf', undefined],
 ])('%j is the port %s', (text, value) => {
-  expect(readWhole(text, 65_535)).toBe(value);
+  expect(readInteger(text, 65_535)).toBe(value);
 });

@@ -8,7 +8,7 @@ const [HOUR, MINUTE] = [3600, 60];
 const START = 1_483_873_200;
 
 interface Folder {
-  /** Of each hour: is there a file, and what is said of it; undefined: nobody left word. */
+  /** For each hour: whether it has a file, and its coverage; undefined without a coverage file. */
   readonly hours: readonly {
     readonly isThere: boolean;
     readonly spans: readonly Span[] | undefined;
@@ -32,14 +32,14 @@ const folders: fc.Arbitrary<Folder> = fc
     which: fc.nat(3),
   })
   .map(({ hours, minutes, which }) => {
-    // Packets are in a file, and one hour at least has one.
+    // Packets are in files, and at least one hour has a file.
     const some = hours.map((each, i) => ({ ...each, isThere: each.isThere || i === 0 }));
     const there = some.flatMap(({ isThere }, i) => (isThere ? [i] : []));
     const own = there[which % there.length] ?? 0;
     return { hours: some, busy: new Set(minutes.map((minute) => own * 60 + minute)) };
   });
 
-/** What must come of it, second by second, in plain TypeScript. */
+/** The expected result, second by second, in plain TypeScript. */
 function truthOf({ hours, busy }: Folder) {
   const rows = hours.map(({ isThere, spans }, i) => {
     const said = isThere
@@ -134,10 +134,10 @@ const SECONDS = {
     GROUP BY hour_index, hour_start ORDER BY hour_start`,
 };
 
-it('what was captured is what recorders say, the hours of files without word, and minutes with packets', async () => {
+it('captured time is that of coverage files, hours of files without coverage, and minutes with packets', async () => {
   const limits = { memory: '256MB', threads: 2 };
   const { warehouse } = await openRollups({ folder: undefined, ...limits, onNotice: () => {} });
-  // The cache's views are the same statements as the tables that a build makes.
+  // The cache's views have the same definitions as the tables of a build.
   const connection = await warehouse.connect('rollups');
   await connection.append('report_setting', [[0, 20, false]]);
   await fc.assert(
@@ -157,7 +157,7 @@ it('what was captured is what recorders say, the hours of files without word, an
     }),
     {
       numRuns: cases({ unit: 20, few: 60, many: 300 }),
-      // A recorder that was killed at once: it left a word of nothing.
+      // A recorder that was killed at once: its coverage is empty.
       examples: [[{ hours: [{ isThere: true, spans: [[0, 0]] }], busy: new Set([0]) }]],
     },
   );

@@ -1,4 +1,4 @@
-import { type Ends, endsWithLine, isOfAll, readEnds } from '../../../captures/files/ends.js';
+import { coversAll, type Ends, endsWithLine, readEnds } from '../../../captures/files/ends.js';
 import type { FoundFile } from '../../../captures/files/found-file.js';
 import type { CaptureStart } from '../../../captures/files/start.js';
 import { isCopied } from '../../../captures/files/state.js';
@@ -11,7 +11,7 @@ export interface FreshnessOptions {
   readonly clock: Clock;
   /** By the file's name. */
   readonly named: CaptureStart | undefined;
-  readonly isGrowing: (file: FoundFile, endsWhole: boolean) => boolean;
+  readonly isGrowing: (file: FoundFile, endsWithLineEnd: boolean) => boolean;
   /** Called only if sizes and times do not decide. */
   readonly endsOf?: (path: string, size: number) => Ends;
 }
@@ -48,8 +48,8 @@ function isCurrent(known: KnownFile, file: FoundFile, options: FreshnessOptions)
   if (known.timezone !== null && known.timezone !== clock.timezone) return false;
   const isDatedByName = known.timeBasis?.startsWith('relative');
   if (isDatedByName && known.start !== named?.second) return false;
-  const endsWhole = () => file.size === 0 || endsWithLine(endsOf(file.path, file.size));
-  const isWhole = isGrowing(file, false) && endsWhole();
+  const endsWithLineEnd = () => file.size === 0 || endsWithLine(endsOf(file.path, file.size));
+  const isWhole = isGrowing(file, false) && endsWithLineEnd();
   const isOver = isWhole && isKnownCopy(known, file);
   const grows = isGrowing(file, isWhole) && !isOver;
   if (grows !== (known.state === 'growing')) return false;
@@ -63,7 +63,7 @@ function isTouchHarmless(
 ): boolean {
   const wasAhead = isAhead(start ?? 0, modified);
   return (
-    timeBasis !== 'estimated' && isAhead(start ?? 0, file.modified) === wasAhead && isOfAll(size)
+    timeBasis !== 'estimated' && isAhead(start ?? 0, file.modified) === wasAhead && coversAll(size)
   );
 }
 

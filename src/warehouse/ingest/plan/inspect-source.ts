@@ -13,11 +13,11 @@ import type { PlanFacts, SourceFile } from './read-plan.js';
 export interface InspectOptions {
   /** The report's. */
   readonly clock: Clock;
-  readonly isGrowing: (file: FoundFile, endsWhole: boolean) => boolean;
+  readonly isGrowing: (file: FoundFile, endsWithLineEnd: boolean) => boolean;
 }
 
 const NO_LINES = {
-  ...{ endsWhole: true, extendsKnown: false, failure: undefined },
+  ...{ endsWithLineEnd: true, extendsKnown: false, failure: undefined },
   source: { isGrowing: false, inspection: undefined },
 };
 
@@ -37,17 +37,18 @@ export async function inspectSource(
     const { head, tail, fingerprint } = ends;
     if (isCompacted(file.name)) return withoutLines(fingerprint);
     const inspection = await inspect(file, head, clock, named);
-    const isUndated = named?.isDoubtful && inspection?.dialect.timeForm === 'relative';
+    const isUndated = named?.isUncertain && inspection?.dialect.timeForm === 'relative';
     const dating = isUndated ? undefined : named;
-    const endsWhole = endsWithLine(ends);
+    const endsWithLineEnd = endsWithLine(ends);
     // A torn last line tells that somebody still writes, whatever the times of packets.
-    const isOver = endsWhole && inspection !== undefined && isOld(file, tail, dating, inspection);
+    const isOver =
+      endsWithLineEnd && inspection !== undefined && isOld(file, tail, dating, inspection);
     const source = {
       ...{ ...identity, named: dating, fingerprint, inspection },
-      isGrowing: isGrowing(file, endsWhole) && !isOver,
+      isGrowing: isGrowing(file, endsWithLineEnd) && !isOver,
     };
     const hasGrown = known !== undefined && extendsKnown(known, file);
-    return { source, endsWhole, extendsKnown: hasGrown, failure: undefined };
+    return { source, endsWithLineEnd, extendsKnown: hasGrown, failure: undefined };
   } catch (error) {
     const hint = error instanceof UserError && error.hint ? ` ${error.hint}` : '';
     return { ...withoutLines(''), failure: `${messageOf(error)}${hint}` };

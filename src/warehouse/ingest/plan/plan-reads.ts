@@ -14,7 +14,7 @@ export interface PlanOptions {
   readonly clock: Clock;
   /** Epoch seconds. */
   readonly now: number;
-  readonly isGrowing: (file: FoundFile, endsWhole: boolean) => boolean;
+  readonly isGrowing: (file: FoundFile, endsWithLineEnd: boolean) => boolean;
 }
 
 /** Plans one file at a time, ahead of the readers that share it. */

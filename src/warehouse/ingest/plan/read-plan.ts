@@ -48,7 +48,7 @@ export type PlanOf<Kind extends PlanKind> = Extract<ReadPlan, { readonly kind: K
 export interface PlanFacts {
   readonly source: SourceFile;
   /** Whether the file ends with a line end, or is empty. */
-  readonly endsWhole: boolean;
+  readonly endsWithLineEnd: boolean;
   /** Whether the file still begins with what is known of it. */
   readonly extendsKnown: boolean;
   /** Another file with the same capture. */
@@ -59,7 +59,7 @@ export interface PlanFacts {
 
 /** Chooses how to read a file whose rollups are not fresh. */
 export function choosePlan(facts: PlanFacts): Exclude<ReadPlan, { readonly kind: 'skip' }> {
-  const { source, endsWhole, extendsKnown, original, failure } = facts;
+  const { source, endsWithLineEnd, extendsKnown, original, failure } = facts;
   const { inspection, isGrowing, known } = source;
   if (failure !== undefined) return { ...source, kind: 'failed', reason: failure };
   if (original !== undefined) return { ...source, kind: 'duplicate', original };
@@ -67,7 +67,7 @@ export function choosePlan(facts: PlanFacts): Exclude<ReadPlan, { readonly kind:
   if (!inspection) return { ...source, kind: 'empty' };
   const lines = { ...source, inspection };
   // A torn last line that nobody will finish is rejected, which only the reader of single lines does.
-  const isTorn = !endsWhole && !isGrowing;
+  const isTorn = !endsWithLineEnd && !isGrowing;
   if (isTorn || !isPlain(lines)) return { ...lines, kind: 'normalize' };
   if (!isGrowing && !extendsKnown) return { ...lines, kind: 'bulk' };
   return { ...lines, kind: 'append', existing: extendsKnown ? known : undefined };

@@ -1,6 +1,6 @@
 import type { Dialect } from '../../../captures/dialect/dialect.js';
 import type { CaptureStart } from '../../../captures/files/start.js';
-import type { TakenZone } from '../../../captures/time/wall-zones.js';
+import type { AssumedZone } from '../../../captures/time/wall-zones.js';
 import type { CaptureRecord } from './capture-records.js';
 import { basisOf, notesOfZones } from './zone-notes.js';
 
@@ -19,7 +19,7 @@ export interface DateFacts {
   /** What relative times count from, if the name does not tell. */
   readonly estimatedStart?: number | undefined;
   /** The zones that were assumed for times without one. */
-  readonly takenZones?: readonly TakenZone[];
+  readonly assumedZones?: readonly AssumedZone[];
 }
 
 const DAY = 86_400;
@@ -27,12 +27,12 @@ const DAY = 86_400;
 export const DISAGREEMENT = 'Its name and the times of its packets disagree.';
 
 export function dateFile(facts: DateFacts): Dated {
-  const { dialect, named, firstPacket, takenZones = [] } = facts;
+  const { dialect, named, firstPacket, assumedZones = [] } = facts;
   if (dialect.timeForm === 'relative') return dateByName(facts);
-  const timeBasis = basisOf(takenZones);
+  const timeBasis = basisOf(assumedZones);
   const first = Math.floor(firstPacket ?? named?.second ?? 0);
   const agrees = named !== undefined && Math.abs(first - named.second) <= DAY;
-  const notes = notesOfZones(takenZones, dialect.clock);
+  const notes = notesOfZones(assumedZones, dialect.clock);
   if (agrees) return { start: named.second, timeBasis, notes };
   if (named !== undefined) notes.push(DISAGREEMENT);
   return { start: first, timeBasis, notes };
@@ -49,7 +49,7 @@ function dateByName({ named, modified, estimatedStart }: DateFacts): Dated {
       'By its name it began after it was last changed: rename it if its name tells another time.',
     );
   }
-  if (named.isTwice) {
+  if (named.isRepeated) {
     notes.push('Its name tells a time that clocks showed twice: it may be an hour off.');
   }
   const timeBasis = named.isZoneAssumed ? 'relative, zone assumed' : 'relative';

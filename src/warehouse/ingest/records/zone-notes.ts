@@ -1,4 +1,4 @@
-import type { TakenZone } from '../../../captures/time/wall-zones.js';
+import type { AssumedZone } from '../../../captures/time/wall-zones.js';
 import type { Clock } from '../../../format/clock.js';
 import type { TimeBasis } from './capture-records.js';
 
@@ -6,13 +6,13 @@ import type { TimeBasis } from './capture-records.js';
 const MOST_LISTED = 3;
 
 /** How exact calendar times are, by where their zones come from. */
-export function basisOf(taken: readonly TakenZone[]): TimeBasis {
+export function basisOf(taken: readonly AssumedZone[]): TimeBasis {
   if (taken.some(({ source }) => source === 'assumed')) return 'zone assumed';
   return taken.length > 0 ? 'zone assumed from file name' : 'epoch';
 }
 
 /** Notes for the reader on the time zones of a file's times. */
-export function notesOfZones(taken: readonly TakenZone[], { timezone }: Clock): string[] {
+export function notesOfZones(taken: readonly AssumedZone[], { timezone }: Clock): string[] {
   const left = taken.length - MOST_LISTED;
   const notes = taken.slice(0, MOST_LISTED).map(({ name, source, offset }) => {
     const zone = offset === undefined ? timezone : offsetName(offset);

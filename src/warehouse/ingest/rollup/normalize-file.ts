@@ -55,9 +55,9 @@ export async function normalizeFile(
     const { rejected, rejects } = normalized;
     const estimatedStart = isEstimated ? starts[0] : undefined;
     const { firstPacket } = rolled;
-    const { takenZones } = normalized;
+    const { assumedZones } = normalized;
     const dated = dateFile({
-      ...{ dialect, named, firstPacket, estimatedStart, takenZones },
+      ...{ dialect, named, firstPacket, estimatedStart, assumedZones },
       modified: file.modified,
     });
     const notes = [...dated.notes, ...notesOf(normalized, isEstimated)];

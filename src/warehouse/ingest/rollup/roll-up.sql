@@ -28,7 +28,7 @@ WITH line AS (
     buffer_size = 4194304
   )
 ),
--- The first column that tells it, as for a single line in captures/packets/told-protocol.ts.
+-- The first column that tells it, as for a single line in captures/packets/outer-protocol.ts.
 packet AS MATERIALIZED (
   SELECT
     file_index,

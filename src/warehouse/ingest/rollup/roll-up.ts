@@ -1,8 +1,8 @@
 import { COLUMNS, type ColumnRole } from '../../../captures/dialect/columns.js';
 import type { Dialect } from '../../../captures/dialect/dialect.js';
 import { MOST_LENGTH, MOST_PORT } from '../../../captures/packets/number.js';
+import { protocolWithoutPorts } from '../../../captures/packets/outer-protocol.js';
 import { isPlausibleTime } from '../../../captures/packets/packet.js';
-import { protocolWithoutPorts } from '../../../captures/packets/told-protocol.js';
 import { countLines } from '../../../captures/text/count-lines.js';
 import type { Connection } from '../../db/duckdb.js';
 import { sqlFile } from '../../db/sql-file.js';

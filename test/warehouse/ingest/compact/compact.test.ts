@@ -28,7 +28,7 @@ describe('a compacted capture', () => {
   it.each([
     ['2017-01-08 11:30:00.25', 'trace.csv', false],
     ['Jan  8, 2017 11:30:00.25 Xyz', `${START}.csv`, false],
-    // Known of any zone.
+    // The same in any zone.
     ['Jan  8, 2017 11:30:00.25 EST', `${START}.csv`, true],
     ['2017-01-08 06:00:00.25', `${START}.csv`, true],
   ])(
@@ -44,7 +44,7 @@ describe('a compacted capture', () => {
   );
 });
 
-/** Its rows of minutes and of flows: of 40 addresses with one packet each, whose pseudonyms go by their numbers. */
+/** Its rows of minutes and flows: 40 addresses with one packet each, with pseudonyms by their numbers. */
 async function compacted(numbered: (n: number) => number) {
   const name = `${START}.csv`;
   const path = join(temporaryFolder(), name);

@@ -30,7 +30,7 @@ function fresh(
 }
 
 describe('the rollups of a file', () => {
-  it('are fresh if it is untouched, without a look at its bytes', () => {
+  it('are fresh if it is untouched, without reading it', () => {
     expect(fresh({}, {})).toBe(true);
   });
 
@@ -63,7 +63,7 @@ describe('the rollups of a file', () => {
     expect(fresh({}, {}, { isGrowing, endsOf: ends('print') })).toBe(false);
   });
 
-  it('are outdated by another time zone if its times are of a wall clock', () => {
+  it('are outdated by another time zone if its times are local', () => {
     const clock = makeClock('Europe/Helsinki');
     expect(fresh({ timezone: 'UTC' }, {}, { clock })).toBe(false);
     expect(fresh({ timezone: 'UTC' }, {})).toBe(true);
@@ -103,7 +103,7 @@ describe('a file that changed', () => {
     expect(extendsKnown(knownFile({ readTo }), file, ends(fingerprint))).toBe(expected);
   });
 
-  it('is not an extension of what it was if it has the same size', () => {
+  it('is not an extension if it has the same size', () => {
     const file = foundFile({ modified: START + 9999 });
     expect(extendsKnown(knownFile(), file, ends('print'))).toBe(false);
   });

@@ -54,7 +54,13 @@ export function inspection(
 export function sourceFile(other: Partial<SourceFile> = {}): SourceFile {
   return {
     ...{ fileId: 7, file: foundFile(), fingerprint: 'print', isGrowing: false },
-    named: { second: START, prefix: '', isDoubtful: false, isZoneAssumed: false, isTwice: false },
+    named: {
+      second: START,
+      prefix: '',
+      isUncertain: false,
+      isZoneAssumed: false,
+      isRepeated: false,
+    },
     inspection: inspection(),
     known: undefined,
     ...other,

@@ -54,7 +54,7 @@ async function plansFor(files: readonly FoundFile[], known: readonly KnownFile[]
   return plans;
 }
 
-it('plans each file in the order given, and numbers new ones after those that are known', async () => {
+it('plans files in the given order, and numbers new ones after known ones', async () => {
   const old = write(`${START}.csv`, HEADER, PACKET);
   const grown = write(`${START + 3600}.csv`, HEADER, PACKET.replace('60', '61'));
   const known = [recordOf(old, 4), recordOf(grown, 9)];
@@ -79,7 +79,7 @@ it('plans each file in the order given, and numbers new ones after those that ar
   expect(plans[3]).toMatchObject({ reason: expect.stringContaining('neither a header nor') });
 });
 
-it('skips the second of two files with the same capture, and of a fresh one too', async () => {
+it('skips a duplicate of another file, or of a fresh one', async () => {
   const first = write(`${START}.csv`, HEADER, PACKET);
   const copy = write(`${START} (1).csv`, HEADER, PACKET);
   expect(await plansFor([first, copy])).toMatchObject([
@@ -96,7 +96,7 @@ it('skips the second of two files with the same capture, and of a fresh one too'
   ]);
 });
 
-it('takes the same relative times for two captures if the names date them differently', async () => {
+it('treats equal relative times as two captures if the names date them differently', async () => {
   const first = write(`${START}.csv`, HEADER, PACKET);
   const second = write(`${START + 3600}.csv`, HEADER, PACKET);
   expect((await plansFor([first, second])).map(({ kind }) => kind)).toEqual(['bulk', 'bulk']);

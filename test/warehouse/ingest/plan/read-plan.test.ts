@@ -8,7 +8,7 @@ import { foundFile, inspection, knownFile, sourceFile } from './known-file.js';
 
 function planOf(source: Partial<SourceFile>, facts: Partial<PlanFacts> = {}) {
   const complete = {
-    endsWhole: true,
+    endsWithLineEnd: true,
     extendsKnown: false,
     original: undefined,
     failure: undefined,
@@ -21,29 +21,29 @@ describe('a file with plain lines', () => {
     expect(planOf({}).kind).toBe('bulk');
   });
 
-  it('is read in bulk again if it is not what it was', () => {
+  it('is read in bulk again if it was changed', () => {
     expect(planOf({ known: knownFile() }, { extendsKnown: false }).kind).toBe('bulk');
   });
 
-  it('is appended to what is known if it only grew', () => {
+  it('is read from its known end if it only grew', () => {
     const known = knownFile();
     const plan = planOf({ known }, { extendsKnown: true });
     expect(plan).toMatchObject({ kind: 'append', existing: known });
   });
 
   it.each([true, false])(
-    'is read up to its last line end while it grows (ends whole: %s)',
-    (endsWhole) => {
-      const plan = planOf({ isGrowing: true, known: knownFile() }, { endsWhole });
+    'is read up to its last line end while it grows (ends with a line end: %s)',
+    (endsWithLineEnd) => {
+      const plan = planOf({ isGrowing: true, known: knownFile() }, { endsWithLineEnd });
       expect(plan).toMatchObject({ kind: 'append', existing: undefined });
     },
   );
 
-  it('is normalized if its last line is torn for good', () => {
-    expect(planOf({}, { endsWhole: false }).kind).toBe('normalize');
-    expect(planOf({ known: knownFile() }, { endsWhole: false, extendsKnown: true }).kind).toBe(
-      'normalize',
-    );
+  it('is normalized if its last line is incomplete and it no longer grows', () => {
+    expect(planOf({}, { endsWithLineEnd: false }).kind).toBe('normalize');
+    expect(
+      planOf({ known: knownFile() }, { endsWithLineEnd: false, extendsKnown: true }).kind,
+    ).toBe('normalize');
   });
 });
 

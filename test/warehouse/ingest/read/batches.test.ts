@@ -3,7 +3,12 @@ import { choosePlan, type ReadPlan } from '../../../../src/warehouse/ingest/plan
 import { batches } from '../../../../src/warehouse/ingest/read/batches.js';
 import { foundFile, inspection, knownFile, sourceFile } from '../plan/known-file.js';
 
-const FACTS = { endsWhole: true, extendsKnown: false, original: undefined, failure: undefined };
+const FACTS = {
+  endsWithLineEnd: true,
+  extendsKnown: false,
+  original: undefined,
+  failure: undefined,
+};
 
 function bulk(name: string, size = 1000, header = 'frame.time_relative,frame.len'): ReadPlan {
   const source = sourceFile({
@@ -31,12 +36,12 @@ async function namesIn(plans: readonly ReadPlan[]): Promise<string[][]> {
   return found;
 }
 
-it('gathers files of one dialect, and those that failed', async () => {
+it('groups files of one dialect, and those that failed', async () => {
   const plans = [bulk('a'), failed('x'), bulk('b'), skip('s'), bulk('c'), failed('y')];
   expect(await namesIn(plans)).toEqual([['s'], ['a', 'b', 'c'], ['x', 'y']]);
 });
 
-it('begins another batch at another header, and where one would have too many bytes', async () => {
+it('begins another batch at another header, and when a batch would have too many bytes', async () => {
   const plans = [bulk('a'), bulk('b', 1000, 'time,length'), bulk('c', 47_999_000, 'time,length')];
   const more = bulk('d', 1, 'time,length');
   expect(await namesIn([...plans, more])).toEqual([['a'], ['b', 'c'], ['d']]);

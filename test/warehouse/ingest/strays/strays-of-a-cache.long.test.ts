@@ -6,7 +6,7 @@ import { differences } from '../../../build/site-content.js';
 import { readSummary } from '../../../independent/report-data.js';
 import { HEADER, HOUR, packets, YEAR } from './packets.js';
 
-it('a cache tells strays as a new build does, as files come, grow and go', async () => {
+it('a cache has the same strays as a new build, as files are added, grow and are removed', async () => {
   const folder = temporaryFolder();
   const path = (start: number) => join(folder, `${start}.csv`);
   const out = join(temporaryFolder(), 'site');
@@ -14,11 +14,11 @@ it('a cache tells strays as a new build does, as files come, grow and go', async
   const steps = [
     () => writeFileSync(path(HOUR), HEADER + packets(HOUR, 1500)),
     () => writeFileSync(path(HOUR - 20 * YEAR), HEADER + packets(HOUR - 20 * YEAR, 10)),
-    // What was stray in a file is of a file that has become larger.
+    // Packets that were stray are no longer so in a larger file.
     () => appendFileSync(path(HOUR), packets(7, 3, '10.9.9.9')),
     () => rmSync(path(HOUR - 20 * YEAR)),
     () => appendFileSync(path(HOUR), packets(HOUR + 1500, 800)),
-    // More than strays are a capture.
+    // So many packets are not strays.
     () => appendFileSync(path(HOUR), packets(100, 60, '10.9.9.9')),
     () => rmSync(path(HOUR)),
     () => writeFileSync(path(HOUR), HEADER + packets(HOUR, 1500)),

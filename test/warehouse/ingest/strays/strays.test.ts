@@ -21,7 +21,7 @@ const FOUND = {
     SELECT file_id::DOUBLE AS file, year::DOUBLE AS year FROM stray_part ORDER BY ALL`,
 };
 
-/** How many packets a file has in each second. */
+/** The number of packets of a file in each second. */
 type Times = ReadonlyMap<number, number>;
 
 /** The rule in plain TypeScript: the seconds of each file that are stray. */
@@ -69,7 +69,7 @@ const file = fc
   })
   .map((rows): Times => new Map(rows));
 
-it('is found by the rule as it is told, whatever the order of files', async () => {
+it('is found by the documented rule, whatever the order of files', async () => {
   const limits = { memory: '256MB', threads: 2 };
   const { warehouse } = await openRollups({ folder: undefined, ...limits, onNotice: () => {} });
   const connection = await warehouse.connect('rollups');
@@ -104,7 +104,7 @@ it('is found by the rule as it is told, whatever the order of files', async () =
         ),
       );
       expect(strays).toEqual(straysOf(files));
-      // What is left has no strays.
+      // The remaining packets have no strays.
       const rest = files.map(
         (times, i) => new Map([...times].filter(([at]) => !strays[i]?.includes(at))),
       );

@@ -1,6 +1,6 @@
 import { ask } from '../preview/ask.js';
 
-/** Asks for paths, and for all that the pages found there link to; returns every answer whole, headers too. */
+/** Requests paths, and everything that their pages link to; returns all responses, including headers. */
 export async function crawl(url: string, paths: readonly string[]): Promise<Map<string, string>> {
   const answers = new Map<string, string>();
   const waiting = [...paths];
@@ -17,7 +17,7 @@ export async function crawl(url: string, paths: readonly string[]): Promise<Map<
   return answers;
 }
 
-/** All that the event stream of a preview says, for as long as it is open. */
+/** Everything that the event stream of a preview sends while it is open. */
 export function listen(url: string) {
   const stop = new AbortController();
   let heard = '';

@@ -1,38 +1,38 @@
 import { plural } from '../format/quantity.js';
-import type { Stamps } from './coarse-clock.js';
+import type { Timestamps } from './coarse-clock.js';
 import type { Counted } from './count-once.js';
 import { COMMON, type Groups } from './source-groups.js';
 
-/** A source of packets, as far as doubt is concerned. */
-interface Doubted extends Stamps {
+/** A source of packets, for warnings. */
+interface NamedSource extends Timestamps {
   readonly name: string;
   readonly packets: number;
 }
 
-/** Watches over packets that a coarse clock cannot tell apart. */
-export class Doubt {
+/** Detects packets that a coarse clock cannot distinguish. */
+export class AmbiguousPackets {
   private apart = 0;
   private merged = 0;
-  /** Coarse sources that have packets like those of another group. */
+  /** Coarse sources with packets equal to those of another group. */
   private readonly touching = new Set<number>();
-  /** How many packets of coarse sources were taken for those of another source. */
+  /** How many packets of each coarse source were counted as those of another source. */
   private readonly shared = new Map<number, number>();
 
   constructor(
-    private readonly sources: ReadonlyMap<number, Doubted>,
+    private readonly sources: ReadonlyMap<number, NamedSource>,
     private readonly groups: Groups,
   ) {}
 
-  /** The same sequence. */
-  async *over(counted: AsyncIterable<Counted>): AsyncGenerator<Counted> {
+  /** Passes on the lines and inspects them. */
+  async *inspect(counted: AsyncIterable<Counted>): AsyncGenerator<Counted> {
     for await (const each of counted) {
       this.note(each);
       yield each;
     }
   }
 
-  /** What is to be said of it, if anything. */
-  get text(): string | undefined {
+  /** A warning, if there are any. */
+  get notice(): string | undefined {
     const partly = [...this.shared.keys()].filter((source) => !this.isCopy(source));
     const names = [...this.sources]
       .filter(([source]) => this.touching.has(source) || partly.includes(source))
@@ -41,7 +41,7 @@ export class Doubt {
     const few = names.slice(0, 3).join(', ');
     const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
     return [
-      `The clock of ${few}${more} is too coarse to tell a packet from another like it.`,
+      `The clock of ${few}${more} is too coarse to distinguish equal packets.`,
       ...(this.apart === 0 ? [] : [countedInBoth(this.apart)]),
       ...(partly.length === 0 ? [] : [countedOnce(this.merged)]),
     ].join('\n  ');
@@ -63,7 +63,7 @@ export class Doubt {
     }
   }
 
-  /** A file whose every packet is elsewhere too was given twice, or was imported already. Of one tick or two it may be chance. */
+  /** Whether all packets of a file are elsewhere, too: it was given twice or imported before. With one or two ticks it may be chance. */
   private isCopy(source: number): boolean {
     const { packets = 0, isLong = false } = this.sources.get(source) ?? {};
     return isLong && this.shared.get(source) === packets;
@@ -76,12 +76,12 @@ export class Doubt {
 
 function countedInBoth(n: number): string {
   const [are, have] = n === 1 ? ['is', 'has'] : ['are', 'have'];
-  return `${plural(n, 'packet')} that ${are} the same in two files ${have} been counted in both: one file ends in the tick in which the other begins.`;
+  return `${plural(n, 'packet')} that ${are} equal in two files ${have} been counted in both: one file ends in the tick in which the other begins.`;
 }
 
 function countedOnce(n: number): string {
   const [are, have] = n === 1 ? ['is', 'has'] : ['are', 'have'];
-  return `${plural(n, 'packet')} that ${are} the same in files of overlapping times, or in what was there, ${have} been counted once.`;
+  return `${plural(n, 'packet')} that ${are} equal in files of overlapping times, or in existing files, ${have} been counted once.`;
 }
 
 function sum(numbers: Iterable<number>): number {

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { RECORDED_FIELDS } from '../../../src/captures/dialect/columns.js';
 import { rolesOf } from '../../../src/captures/dialect/header.js';
 
-it('what the crontab line of docs/capture.md writes is not taken for the recorder’s own', () => {
+it('a file written by the crontab line of docs/capture.md is not taken for the recorder’s', () => {
   const guide = readFileSync(new URL('../../../docs/capture.md', import.meta.url), 'utf8');
   const [line = ''] = /^0 \* \* \* \* tshark .*$/m.exec(guide) ?? [];
   const fields = [...line.matchAll(/ -e (\S+)/g)].map(([, field = '']) => field);

@@ -1,15 +1,15 @@
 import type { Protocol } from '../../names/protocol.js';
 import type { ColumnRole } from '../dialect/columns.js';
-import { MOST_IP_PROTOCOL, readWhole } from './number.js';
+import { MOST_IP_PROTOCOL, readInteger } from './number.js';
 
-/** What IP carries first in tshark's frame.protocols, like `eth:ethertype:ip:udp:dns`; roll-up.sql has the same pattern. */
+/** The payload of the outer IP in tshark's frame.protocols, like `eth:ethertype:ip:udp:dns`; roll-up.sql has the same pattern. */
 const INSIDE_IP = /(?:^|:)(ip|ipv6)(?::ipv6\.[^:]*)*:([^:]+)/;
-/** What tshark could not dissect: a later fragment, or a packet cut off. */
+/** Layers that tshark could not dissect: a later fragment, or a truncated packet. */
 const UNDISSECTED = /^(data|_ws\..*)$/;
 
 /** The outer packet's IPv4 protocol number; undefined if absent or invalid. */
 export function ipProtocolNumber(values: readonly string[] = []): number | undefined {
-  return readWhole(values[0] ?? '', MOST_IP_PROTOCOL);
+  return readInteger(values[0] ?? '', MOST_IP_PROTOCOL);
 }
 
 export function protocolOfNumber(number: number): Protocol {
@@ -31,7 +31,7 @@ export function dissected(protocols: string | undefined): Dissected | undefined 
   if (!protocols) return undefined;
   const found = INSIDE_IP.exec(protocols);
   if (!found) {
-    // Nothing but IP itself, or no IP at all.
+    // IP without a payload, or no IP at all.
     const endsWithIP = /(?:^|:)ip(?:v6)?$/.test(protocols);
     const isIPv6 = /(?:^|:)ipv6$/.test(protocols);
     if (endsWithIP) return { protocol: undefined, isIPv6, layers: isIPv6 ? 'ipv6' : 'ip' };
@@ -44,7 +44,7 @@ export function dissected(protocols: string | undefined): Dissected | undefined 
   return { isIPv6, protocol, layers: `${ip}:${plain(inside)}` };
 }
 
-/** Removes characters that addresses and names need. */
+/** Replaces characters that addresses and names contain. */
 function plain(layers: string): string {
   return layers.slice(0, 100).replaceAll(/[^a-z0-9:_-]/gi, '_');
 }

@@ -2,8 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { classify, mayBeCapture } from '../../../src/captures/files/classify-file.js';
 import { walk } from '../../../src/captures/files/folders.js';
-import { judge, mayBeCapture } from '../../../src/captures/files/judge.js';
 import { temporaryFolder } from '../../build/build-site.js';
 
 const CSV =
@@ -15,7 +15,7 @@ function verdict(name: string, content: string | Uint8Array, stems: readonly str
   const folder = temporaryFolder();
   writeFileSync(join(folder, name), content);
   const [file] = walk(folder);
-  const found = file && judge(file, new Set(stems));
+  const found = file && classify(file, new Set(stems));
   return typeof found === 'object' ? found.reason : found;
 }
 
@@ -27,7 +27,7 @@ describe('a file without the name of a capture', () => {
     ['hour.txt.gz', gzipSync(CSV)],
     ['tabs.dat', CSV.replaceAll(',', '\t')],
     ['utf16.txt', Buffer.from(`\ufeff${CSV}`, 'utf16le')],
-  ])('counts as one when it is one: %s', (name, content) => {
+  ])('counts as one by its content: %s', (name, content) => {
     expect(verdict(name, content)).toBe('capture');
   });
 
@@ -39,14 +39,14 @@ describe('a file without the name of a capture', () => {
     ['a.pcap', PCAP, /traffic-report import/],
     ['a.pcapng.gz', gzipSync(PCAP), /traffic-report import/],
     ['ring.dmp', PCAP, /traffic-report import/],
-    ['a.csv.bak', CSV, /a copy or half a file/],
-    ['a.xlsx', 'PK', /export it from there as CSV/],
+    ['a.csv.bak', CSV, /a copy or an unfinished file/],
+    ['a.xlsx', 'PK', /export it as CSV/],
     ['csv-of-monday.txt', 'Dear all,\n', /first line, "Dear all,"/],
     ['a.json', '[{"_source": {"layers": {"frame": 1}}}]', /-T fields/],
     ['a.xml', '<?xml version="1.0"?>\n<pdml version="0">', /-T fields/],
-    ['a.constructor', '\0', /nothing that this program reads/],
-    ['data.raw', Buffer.from([1, 2, 0, 4]), /nothing that this program reads/],
-  ])('is named with the reason: %s', (name, content, reason) => {
+    ['a.constructor', '\0', /not in a format that this program reads/],
+    ['data.raw', Buffer.from([1, 2, 0, 4]), /not in a format that this program reads/],
+  ])('is reported with a reason: %s', (name, content, reason) => {
     expect(verdict(name, content)).toMatch(reason);
   });
 
@@ -60,15 +60,15 @@ describe('a file without the name of a capture', () => {
     ['plot.png', Buffer.from([0x89, 0x50])],
     ['1483873200.csv.partial', CSV],
     ['empty.txt', ''],
-  ])('is left alone when it has nothing to do with captures: %s', (name, content) => {
+  ])('is ignored if it is unrelated to captures: %s', (name, content) => {
     expect(verdict(name, content)).toBeUndefined();
   });
 
-  it('is left alone when a capture was made of it', () => {
+  it('is ignored if a capture was converted from it', () => {
     expect(verdict('monday.pcap', PCAP, ['monday'])).toBeUndefined();
   });
 
-  it('is watched when it may become one', () => {
+  it('is watched if it may become one', () => {
     expect(['1483873200.csv', 'hour.txt', 'a.csv.xz'].every(mayBeCapture)).toBe(true);
     expect(['.hidden.csv', 'README.md', 'plot.png'].some(mayBeCapture)).toBe(false);
   });
