@@ -23,8 +23,6 @@ function intervals(): IPv4Scope[] {
     .sort((a, b) => (a < b ? -1 : 1))
     .flatMap((start) => {
       const range = ranges.find(({ first, last }) => first <= start && start <= last);
-      return range
-        ? [{ first: Number(start), scope: range.scope, isGlobal: range.isGlobal }]
-        : [];
+      return range ? [{ first: Number(start), scope: range.scope, isGlobal: range.isGlobal }] : [];
     });
 }

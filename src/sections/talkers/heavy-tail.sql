@@ -7,8 +7,8 @@ WITH size AS (
 ranked AS (
   SELECT
     bytes,
-    1 + sum(endpoints) OVER (larger) - endpoints AS first_rank,
-    sum(endpoints * bytes) OVER (larger) - endpoints * bytes AS bytes_before,
+    1 + sum(endpoints) OVER larger - endpoints AS first_rank,
+    sum(endpoints * bytes) OVER larger - endpoints * bytes AS bytes_before,
     sum(endpoints) OVER () AS endpoints,
     sum(endpoints * bytes) OVER () AS total
   FROM size

@@ -24,9 +24,7 @@ export async function findOwnNetworks(
       'own_network',
       page.flatMap(({ endpoint_id, address }) => {
         const network = find(address);
-        return network
-          ? [[endpoint_id, network.asn, network.organization, network.country]]
-          : [];
+        return network ? [[endpoint_id, network.asn, network.organization, network.country]] : [];
       }),
     );
     after = page.at(-1)?.endpoint_id ?? 0;

@@ -3,6 +3,7 @@ import { sqlFile } from '../../db/sql-file.js';
 import type { SourceFile } from '../plan/read-plan.js';
 import type { CaptureRecord, TimeBasis } from '../records/capture-records.js';
 import { recordOf } from '../records/record-of.js';
+import { parseAddresses } from '../rollup/parse-addresses.js';
 
 const EXPAND = sqlFile('./expand.sql', import.meta.url);
 const RECORD = sqlFile('./compacted-record.sql', import.meta.url);
@@ -27,6 +28,8 @@ type RejectRow = { readonly line: number; readonly text: string; readonly reason
 export async function expand(connection: Connection, source: SourceFile): Promise<CaptureRecord> {
   await connection.set({ compacted_path: source.file.path });
   await connection.run(EXPAND);
+  const { size } = await parseAddresses(connection);
+  if (size > 0) throw new Error('It has an invalid address.');
   const [found] = await connection.rows<Compacted>(RECORD);
   if (!found) throw new Error('It has no record of the capture that it replaces.');
   const { start, timeBasis, firstPacket, lastPacket, packets, rejected, sample } = found;

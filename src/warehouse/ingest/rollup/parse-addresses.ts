@@ -31,7 +31,10 @@ export async function parseAddresses(connection: Connection): Promise<ReadonlySe
     await connection.appendTemporary('parsed_text', valid.map(parsed));
     if (valid.length < addresses.length) {
       const invalid = addresses.filter((address) => isIP(address) === 0);
-      await connection.appendTemporary('invalid_address', invalid.map((address) => [address]));
+      await connection.appendTemporary(
+        'invalid_address',
+        invalid.map((address) => [address]),
+      );
       areAllValid = false;
     }
     isMore = page.length === PAGE;
