@@ -73,7 +73,7 @@ FROM packet
 GROUP BY file_index, slot, protocol
 UNION ALL
 SELECT
-  'frame_length', file_index, floor(time / 31536000)::BIGINT AS slot, outer_protocol AS protocol, frame_length,
+  'frame_length', file_index, floor(time / (365 * 86400))::BIGINT AS slot, outer_protocol AS protocol, frame_length,
   NULL, NULL, NULL, NULL,
   count(*), NULL, NULL, NULL
 FROM packet

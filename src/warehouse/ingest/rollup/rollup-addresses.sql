@@ -17,7 +17,7 @@ WITH octets AS (
 number AS (
   SELECT
     address,
-    (octet[1]::UBIGINT * 16777216 + octet[2]::UBIGINT * 65536 + octet[3]::UBIGINT * 256 + octet[4]::UBIGINT)::UINTEGER AS ipv4
+    (((octet[1]::UBIGINT * 256 + octet[2]::UBIGINT) * 256 + octet[3]::UBIGINT) * 256 + octet[4]::UBIGINT)::UINTEGER AS ipv4
   FROM octets
 ),
 range AS (

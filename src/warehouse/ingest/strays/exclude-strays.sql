@@ -2,15 +2,15 @@
 CREATE OR REPLACE TEMP TABLE stray_time AS
 SELECT
   file_id,
-  CASE WHEN year IS NULL THEN -9e15::BIGINT ELSE year * 31536000 END AS time_from,
-  CASE WHEN year IS NULL THEN 9e15::BIGINT ELSE (year + 1) * 31536000 END AS time_to
+  CASE WHEN year IS NULL THEN -9e15::BIGINT ELSE year * (365 * 86400) END AS time_from,
+  CASE WHEN year IS NULL THEN 9e15::BIGINT ELSE (year + 1) * (365 * 86400) END AS time_to
 FROM stray_part;
 
 INSERT INTO stray_volume
 FROM volume v SEMI JOIN stray_time s ON s.file_id = v.file_id AND second >= time_from AND second < time_to;
 INSERT INTO stray_frame_length
 FROM frame_length l SEMI JOIN stray_time s
-  ON s.file_id = l.file_id AND coalesce(year, 0) * 31536000 >= time_from AND coalesce(year, 0) * 31536000 < time_to;
+  ON s.file_id = l.file_id AND coalesce(year, 0) * (365 * 86400) >= time_from AND coalesce(year, 0) * (365 * 86400) < time_to;
 INSERT INTO stray_flow_minute
 FROM flow_minute f SEMI JOIN stray_time s ON s.file_id = f.file_id AND minute >= time_from AND minute < time_to;
 
@@ -18,7 +18,7 @@ DELETE FROM volume USING stray_time s
 WHERE s.file_id = volume.file_id AND second >= time_from AND second < time_to;
 DELETE FROM frame_length USING stray_time s
 WHERE s.file_id = frame_length.file_id
-  AND coalesce(year, 0) * 31536000 >= time_from AND coalesce(year, 0) * 31536000 < time_to;
+  AND coalesce(year, 0) * (365 * 86400) >= time_from AND coalesce(year, 0) * (365 * 86400) < time_to;
 DELETE FROM flow_minute USING stray_time s
 WHERE s.file_id = flow_minute.file_id AND minute >= time_from AND minute < time_to;
 
