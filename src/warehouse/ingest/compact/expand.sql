@@ -13,20 +13,20 @@ WHERE kind IN ('volume', 'frame_length', 'flow_minute');
 CREATE OR REPLACE TEMP TABLE earlier_minute AS
 SELECT
   source, destination, slot,
-  sum(packets) OVER pair AS packets_to, packets_to - packets AS packets_from,
-  sum(bytes) OVER pair AS bytes_to, bytes_to - bytes AS bytes_from
+  sum(packets) OVER minutes AS packets_to, packets_to - packets AS packets_from,
+  sum(bytes) OVER minutes AS bytes_to, bytes_to - bytes AS bytes_from
 FROM read_parquet(getvariable('compacted_path'))
 WHERE kind = 'exchange'
-WINDOW pair AS (PARTITION BY source, destination ORDER BY slot ROWS UNBOUNDED PRECEDING);
+WINDOW minutes AS (PARTITION BY source, destination ORDER BY slot ROWS UNBOUNDED PRECEDING);
 
 CREATE OR REPLACE TEMP TABLE earlier_flow AS
 SELECT
   protocol::protocol AS protocol, source, source_port, destination, destination_port, first, last,
-  sum(packets) OVER pair AS packets_to, packets_to - packets AS packets_from,
-  sum(bytes) OVER pair AS bytes_to, bytes_to - bytes AS bytes_from
+  sum(packets) OVER flows AS packets_to, packets_to - packets AS packets_from,
+  sum(bytes) OVER flows AS bytes_to, bytes_to - bytes AS bytes_from
 FROM read_parquet(getvariable('compacted_path'))
 WHERE kind = 'whole flow'
-WINDOW pair AS (
+WINDOW flows AS (
   PARTITION BY source, destination ORDER BY first, last, protocol, source_port, destination_port ROWS UNBOUNDED PRECEDING
 );
 
