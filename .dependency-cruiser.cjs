@@ -91,6 +91,7 @@ const IMPORTERS = {
   open: 'src/preview/open-browser.ts',
   sirv: 'src/preview/files.ts',
   chokidar: 'src/watch/watcher.ts',
+  dns: 'src/resolver/reverse-dns.ts',
   yargs: 'src/commands/parse.ts',
 };
 

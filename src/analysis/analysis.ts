@@ -13,9 +13,9 @@ export interface Analysis {
   readonly sections: readonly {
     readonly id: string;
     readonly title: string;
-    readonly sectionData: Promise<unknown>;
-    /** Files of data/ by name, besides those of the figures. */
-    readonly data: Promise<Readonly<Record<string, string | Uint8Array>>>;
+    readonly data: Promise<unknown>;
+    /** Files of data/ by name, besides those made from the data. */
+    readonly files: Promise<Readonly<Record<string, string | Uint8Array>>>;
   }[];
   /** Of the hours whose pages are stale. */
   readonly hours: Promise<readonly HourData[]>;
@@ -48,21 +48,16 @@ export async function startQueries(
       hours: await analyzeHours(connection, hours),
     };
   });
-  const days = pages.then((data) => data.days);
-  const hours = pages.then((data) => data.hours);
+  const days = pages.then((stale) => stale.days);
+  const hours = pages.then((stale) => stale.hours);
   const hosts = query(analyzeHosts);
-  const sectionResults = sections.map(({ id, title, analyze, data = async () => ({}) }) => ({
+  const sectionResults = sections.map(({ id, title, analyze, files = async () => ({}) }) => ({
     id,
     title,
-    sectionData: query(analyze),
-    data: query(data),
+    data: query(analyze),
+    files: query(files),
   }));
-  const parts = [
-    ...sectionResults.flatMap(({ sectionData, data }) => [sectionData, data]),
-    hours,
-    days,
-    hosts,
-  ];
+  const parts = [...sectionResults.flatMap(({ data, files }) => [data, files]), hours, days, hosts];
   const finished = Promise.allSettled(parts);
   return { report, sections: sectionResults, hours, days, hosts, finished };
 }

@@ -5,7 +5,7 @@ export function dataFiles(
   sections: readonly RenderedSection[],
 ): [path: string, content: string | Uint8Array][] {
   return sections.flatMap(({ view }) =>
-    Object.entries(view.data).map(([name, content]): [string, string | Uint8Array] => [
+    Object.entries(view.files).map(([name, content]): [string, string | Uint8Array] => [
       `data/${name}`,
       content,
     ]),

@@ -53,16 +53,16 @@ async function renderParts(
   const { report } = analysis;
   renderer.begin(report);
   const renderSections = Promise.all(
-    analysis.sections.map(async ({ id, title, sectionData, data }) => {
-      const view = await renderer.perform({ kind: 'section', id, facts: await sectionData });
-      return { id, title, view: { ...view, data: { ...view.data, ...(await data) } } };
+    analysis.sections.map(async ({ id, title, data, files }) => {
+      const view = await renderer.perform({ kind: 'section', id, data: await data });
+      return { id, title, view: { ...view, files: { ...view.files, ...(await files) } } };
     }),
   );
   const renderPages = (tasks: readonly PageTask[]) =>
     Promise.all(tasks.map((task) => renderer.perform(task)));
-  const days = analysis.days.then((facts) => renderPages(dayTasks(facts, report)));
-  const hours = analysis.hours.then((facts) => renderPages(hourTasks(facts, report)));
-  const hosts = analysis.hosts.then((facts) => renderPages(hostTasks(facts, report, pageCache)));
+  const days = analysis.days.then((data) => renderPages(dayTasks(data, report)));
+  const hours = analysis.hours.then((data) => renderPages(hourTasks(data, report)));
+  const hosts = analysis.hosts.then((data) => renderPages(hostTasks(data, report, pageCache)));
   const details = Promise.all([days, hours, hosts]);
   // Awaited after the sections: a failure before then must not count as an unhandled rejection.
   details.catch(() => {});

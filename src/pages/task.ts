@@ -10,7 +10,7 @@ import type { Pages, Tools } from './tools.js';
 export interface SectionTask {
   readonly kind: 'section';
   readonly id: string;
-  readonly facts: unknown;
+  readonly data: unknown;
 }
 
 /** A detail page with its figures. */
@@ -32,8 +32,8 @@ export function perform(task: Task, report: Report, tools: Tools): SectionView |
   }
 }
 
-function sectionView({ id, facts }: SectionTask, report: Report, { charts }: Tools): SectionView {
+function sectionView({ id, data }: SectionTask, report: Report, { charts }: Tools): SectionView {
   const section = sections.find((each) => each.id === id);
   if (!section) throw new Error(`There is no section ${id}.`);
-  return section.present(facts, report, charts);
+  return section.present(data, report, charts);
 }

@@ -46,19 +46,19 @@ export interface SectionView {
   /** Other values that the section's template uses. */
   readonly view?: Readonly<Record<string, unknown>>;
   /** Files of data/ by name. */
-  readonly data: Readonly<Record<string, string | Uint8Array>>;
+  readonly files: Readonly<Record<string, string | Uint8Array>>;
 }
 
 /** A question that the report answers: a folder here, a template of the same id and an entry in `sections`. */
 export interface Section<Data> {
   readonly id: string;
   readonly title: string;
-  /** Queries the aggregates. */
+  /** Queries the aggregates. The data are plain objects. */
   readonly analyze: (connection: Connection, report: Report) => Promise<Data>;
   /** Files of data/ that are written straight from queries because they are too large to pass between threads. */
-  readonly data?: (
+  readonly files?: (
     connection: Connection,
   ) => Promise<Readonly<Record<string, string | Uint8Array>>>;
-  /** Makes sentences, figures and tables of the data. Pure. */
+  /** Makes sentences, figures and tables of the data. Pure: another thread may run it, so it reads and changes nothing else. */
   readonly present: (data: Data, report: Report, charts: Charts) => SectionView;
 }

@@ -41,7 +41,7 @@ it('a thread replies to each task with the UserError of a broken template, even 
   port1.on('message', (answer) => answers.push(answer));
   serveTasks(port2, () => {});
   await setTimeout(50);
-  const task = { kind: 'section', id: 'overview', facts: {} };
+  const task = { kind: 'section', id: 'overview', data: {} };
   for (const order of [{ kind: 'perform', task }, { kind: 'perform', task }, { kind: 'close' }])
     port1.postMessage(order);
   await expect.poll(() => answers.length).toBe(2);

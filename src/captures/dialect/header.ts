@@ -1,6 +1,6 @@
 import { type ColumnRole, fieldsOf, ROLES } from './columns.js';
 
-/** The columns of the notebook's own tshark command, in its order. */
+/** The columns that the notebook, the original capture script, asked tshark for, in its order. `captures/` has files of it. */
 export const NOTEBOOK_HEADER =
   'frame.time_relative,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len';
 

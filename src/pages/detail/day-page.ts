@@ -13,7 +13,7 @@ const ROOT = '../';
 
 export interface DayTask {
   readonly kind: 'day';
-  readonly facts: DayData;
+  readonly data: DayData;
   readonly neighbors: Neighbors;
 }
 
@@ -23,22 +23,22 @@ export function dayTasks(days: readonly DayData[], report: Report): DayTask[] {
     href: `${ROOT}${pathOf(day.date)}`,
     label: report.clock.dayName(day.start),
   }));
-  return days.map((facts) => ({ kind: 'day', facts, neighbors: neighbors(facts.day) }));
+  return days.map((data) => ({ kind: 'day', data, neighbors: neighbors(data.day) }));
 }
 
 const keyOf = ({ start }: Day) => start;
 
 export function dayPage(
-  { facts, neighbors }: DayTask,
+  { data, neighbors }: DayTask,
   report: Report,
   { templates, charts }: Tools,
 ): Pages {
-  const detail = presentDay(facts, report, charts);
+  const detail = presentDay(data, report, charts);
   const view = {
     ...pageView(report, {
       root: ROOT,
       title: detail.title,
-      path: pathOf(facts.day.date),
+      path: pathOf(data.day.date),
       description: detail.findings[0] ?? '',
     }),
     ...neighbors,
@@ -48,7 +48,7 @@ export function dayPage(
     sources: tableView(detail.sources, ROOT),
   };
   return [
-    [pathOf(facts.day.date), templates.fill('pages/day', view)],
+    [pathOf(data.day.date), templates.fill('pages/day', view)],
     ...figureFiles([detail.figure]),
   ];
 }

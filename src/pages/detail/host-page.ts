@@ -14,7 +14,7 @@ const ROOT = '../';
 
 export interface HostTask {
   readonly kind: 'host';
-  readonly facts: HostData;
+  readonly data: HostData;
   readonly neighbors: Neighbors;
 }
 
@@ -30,24 +30,24 @@ export function hostTasks(
     label: address(host),
   }));
   return hosts
-    .map((facts): HostTask => ({ kind: 'host', facts, neighbors: neighbors(facts) }))
-    .filter((task) => !pageCache.isFresh(pathOf(address(task.facts)), hostInputs(task, report)));
+    .map((data): HostTask => ({ kind: 'host', data, neighbors: neighbors(data) }))
+    .filter((task) => !pageCache.isFresh(pathOf(address(task.data)), hostInputs(task, report)));
 }
 
-function hostInputs({ facts, neighbors }: HostTask, report: Report) {
-  const { host } = facts;
+function hostInputs({ data, neighbors }: HostTask, report: Report) {
+  const { host } = data;
   const shares = [share(host.bytes_sent / report.bytes), share(host.bytes_received / report.bytes)];
   const { start, end, uncaptured } = report;
-  return [commonInputs(report), facts, neighbors, shares, start, end, uncaptured];
+  return [commonInputs(report), data, neighbors, shares, start, end, uncaptured];
 }
 
 export function hostPage(
-  { facts, neighbors }: HostTask,
+  { data, neighbors }: HostTask,
   report: Report,
   { templates, charts }: Tools,
 ): Pages {
-  const { address } = facts.host;
-  const detail = presentHost(facts, report, charts);
+  const { address } = data.host;
+  const detail = presentHost(data, report, charts);
   const view = {
     ...pageView(report, {
       root: ROOT,

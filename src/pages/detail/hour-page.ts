@@ -11,7 +11,7 @@ const ROOT = '../';
 
 export interface HourTask {
   readonly kind: 'hour';
-  readonly facts: HourData;
+  readonly data: HourData;
   readonly neighbors: Neighbors;
   /** The page of its day, if any. */
   readonly day: Link | undefined;
@@ -24,24 +24,24 @@ export function hourTasks(hours: readonly HourData[], report: Report): HourTask[
     href: `${ROOT}${pathOf(start)}`,
     label: `${clock.dayName(start)} ${clock.minute(start)}`,
   }));
-  return hours.map((facts) => {
-    const start = facts.hour.hour_start;
+  return hours.map((data) => {
+    const start = data.hour.hour_start;
     const day = { href: `${ROOT}${dayPage(clock.day(start))}`, label: clock.dayName(start) };
-    return { kind: 'hour', facts, neighbors: neighbors(start), day: isLong ? day : undefined };
+    return { kind: 'hour', data, neighbors: neighbors(start), day: isLong ? day : undefined };
   });
 }
 
 export function hourPage(
-  { facts, neighbors, day }: HourTask,
+  { data, neighbors, day }: HourTask,
   report: Report,
   { templates, charts }: Tools,
 ): Pages {
-  const detail = presentHour(facts, report, charts);
+  const detail = presentHour(data, report, charts);
   const view = {
     ...pageView(report, {
       root: ROOT,
       title: detail.title,
-      path: pathOf(facts.hour.hour_start),
+      path: pathOf(data.hour.hour_start),
       description: detail.findings[0] ?? '',
     }),
     findings: detail.findings.map((text) => ({ text })),
@@ -51,7 +51,7 @@ export function hourPage(
     day,
   };
   return [
-    [pathOf(facts.hour.hour_start), templates.fill('pages/hour', view)],
+    [pathOf(data.hour.hour_start), templates.fill('pages/hour', view)],
     ...figureFiles(detail.figures),
   ];
 }

@@ -85,7 +85,7 @@ export const captureFiles: Section<CaptureData> = {
         sample: sample ? sampleView(sample) : undefined,
         noRejects: noRejectsSentence(captures),
       },
-      data: {
+      files: {
         'captures.csv': csv(COLUMNS, captures),
         'gaps.csv': csv(
           ['from', 'to', 'reason'],

@@ -82,7 +82,7 @@ export const flows: Section<FlowData> = {
           }
         : {},
       tables: { largest: largestTable(data, report) },
-      data: { 'flows.csv': flowsCsv(data.flows, report) },
+      files: { 'flows.csv': flowsCsv(data.flows, report) },
     };
   },
 };

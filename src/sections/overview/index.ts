@@ -39,7 +39,7 @@ export const overview: Section<OverviewData> = {
       findings: [sizeSentence(report), ...coverageSentences(report)],
       figures: {},
       view: { stats: stats(report, peakMinute) },
-      data: { 'summary.json': `${JSON.stringify(summary(report, peakMinute), null, 2)}\n` },
+      files: { 'summary.json': `${JSON.stringify(summary(report, peakMinute), null, 2)}\n` },
     };
   },
 };

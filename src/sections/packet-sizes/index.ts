@@ -62,7 +62,7 @@ export const packetSizes: Section<LengthData> = {
           }
         : {},
       tables: { lengths: boxTable(report.boxes) },
-      data: {
+      files: {
         'frame-lengths.csv': csv(['frame_length', 'packets', 'cumulative_share'], data.lengths),
       },
     };

@@ -33,7 +33,7 @@ export const services: Section<readonly ServiceRow[]> = {
     return {
       findings: findings(rows, report),
       figures: { services: servicesFigure(rows, report, charts) },
-      data: { 'services.csv': servicesCsv(rows, report) },
+      files: { 'services.csv': servicesCsv(rows, report) },
     };
   },
 };

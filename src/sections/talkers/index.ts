@@ -83,7 +83,7 @@ export const talkers: Section<TalkerData> = {
       },
       tables: newcomerTables(newcomers, report),
       view: { hints: culpritHints(culprits, report) },
-      data: {
+      files: {
         ...culpritData(culprits, report),
         'sources.csv': rankedCsv(data.sources, report),
         'destinations.csv': rankedCsv(data.destinations, report),

@@ -15,7 +15,7 @@ export const trafficVolume: Section<VolumeData> = {
   id: 'traffic-volume',
   title: 'Traffic volume',
   analyze: analyzeVolume,
-  data: async (connection) => ({ 'minutes.csv': await minutesCsv(connection) }),
+  files: async (connection) => ({ 'minutes.csv': await minutesCsv(connection) }),
   present(data, report, charts) {
     return {
       findings: findings(data, report),
@@ -27,7 +27,7 @@ export const trafficVolume: Section<VolumeData> = {
         protocols: protocolsFigure(data, report, charts),
       },
       view: { pagesRule: report.isLong && shownHoursSentence(report.hours) },
-      data: {
+      files: {
         'hours.csv': csv(
           ['hour_index', 'hour_start', 'captured', 'packets', 'bytes', 'bytes_in', 'bytes_out'],
           report.hourRows.map((hour) => ({ ...hour, holes: null, captured: true })),

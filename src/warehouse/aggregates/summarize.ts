@@ -29,6 +29,8 @@ export interface SummarizeOptions {
   readonly networks: Networks;
   /** Whether to use names from reverse DNS. */
   readonly isResolving: boolean;
+  /** Whether no other build follows in this process, so that nothing is worth keeping apart for it. */
+  readonly isOnce: boolean;
   /** How the report is anonymized; undefined when it is not. */
   readonly pseudonymization?: Pseudonymization | undefined;
 }
@@ -57,7 +59,7 @@ export interface Summary {
 /** Creates the tables over all files that the sections query. */
 export async function summarize(
   warehouse: Warehouse,
-  { clock, top, local, networks, isResolving, pseudonymization: given }: SummarizeOptions,
+  { clock, top, local, networks, isResolving, isOnce, pseudonymization: given }: SummarizeOptions,
 ): Promise<Summary> {
   const connection = await warehouse.connect();
   try {
@@ -73,7 +75,7 @@ export async function summarize(
     const assigned = await assignNetworks(connection, networks.files);
     const hidden = given && (await pseudonymize(connection, given));
     await connection.run(ATTRIBUTES);
-    await makeTables(warehouse, connection);
+    await makeTables(warehouse, connection, isOnce);
     return {
       local: hidden ? withPseudonyms(endpoints, hidden) : endpoints,
       credits: [...credits, ...assigned.credits],

@@ -46,9 +46,13 @@ const OVER_FILES = [DELTA_FILES, REOPEN_FLOWS, TOTALS];
 const OVER_BOTH = [CHANGED_HOST_SLOTS, HOST_SLOTS];
 
 /** Brings the aggregates up to date; rows of the last time that did not change stay. */
-export async function makeTables(warehouse: Warehouse, connection: Connection): Promise<void> {
+export async function makeTables(
+  warehouse: Warehouse,
+  connection: Connection,
+  isOnce: boolean,
+): Promise<void> {
   const second = await warehouse.connect();
-  const halves = [aggregateTime(connection), aggregateFiles(second)];
+  const halves = [aggregateTime(connection), aggregateFiles(second, isOnce)];
   // If one fails, the other still uses its connection.
   await Promise.allSettled(halves);
   second.close();
@@ -62,8 +66,9 @@ async function aggregateTime(connection: Connection): Promise<void> {
   await nameEndpoints(connection);
 }
 
-async function aggregateFiles(connection: Connection): Promise<void> {
+async function aggregateFiles(connection: Connection, isOnce: boolean): Promise<void> {
   await connection.run(SET_GENERATION);
+  await connection.set({ is_once: isOnce });
   await connection.run(PROGRAMS);
   await connection.run(BASE_STATUS);
   const [base] = await connection.rows<{ is_outdated: boolean }>(BASE_IS_OUTDATED);

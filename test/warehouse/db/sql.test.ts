@@ -5,14 +5,32 @@ import { describe, expect, it } from 'vitest';
 import { makeClock } from '../../../src/format/clock.js';
 import { summarize } from '../../../src/warehouse/aggregates/summarize.js';
 import { openRollups } from '../../../src/warehouse/db/open-rollups.js';
-import { allSqlFiles } from '../../../src/warehouse/db/sql-file.js';
+import { allSqlFiles, type SqlFile } from '../../../src/warehouse/db/sql-file.js';
 import { NO_NETWORKS } from '../enrichment/networks/no-networks.js';
 
-/** Values for every parameter that a query of a section names. */
-const PARAMETERS = {
+/** A value for every parameter that a query of a section names. */
+const PARAMETERS: Readonly<Record<string, string | number>> = {
   ...{ step: 60, edges: '[0, 3600]', first: 0, last: 3600, hour_start: 0, most: 1, since: 0 },
   ...{ hours: '[0]', starts: '[0]', ends: '[86400]', parts: '[0]' },
 };
+
+/** The parameters of a query, without those that only its comments mention. */
+function valuesFor({ name, text }: SqlFile): Record<string, string | number> {
+  const names = [...text.replaceAll(/--.*$/gm, '').matchAll(/\$(\w+)/g)].map(
+    ([, each = '']) => each,
+  );
+  return Object.fromEntries(
+    names.map((each) => {
+      const value = PARAMETERS[each];
+      if (value === undefined) {
+        throw new Error(
+          `Add a value of $${each}, which ${name} names, to PARAMETERS of this test.`,
+        );
+      }
+      return [each, value];
+    }),
+  );
+}
 
 /** Folder and file of each, as `SqlFile.name`. */
 function sqlFilesOfWarehouse(): Set<string> {
@@ -46,11 +64,7 @@ describe('every query of the sections', () => {
     const queries = ofSections.filter(isQuery);
     expect(queries.length).toBeGreaterThan(25);
     for (const query of queries) {
-      const named = Object.entries(PARAMETERS).filter(([name]) => query.text.includes(`$${name}`));
-      await expect(
-        connection.rows(query, Object.fromEntries(named)),
-        query.name,
-      ).resolves.toBeDefined();
+      await expect(connection.rows(query, valuesFor(query)), query.name).resolves.toBeDefined();
     }
     warehouse.close();
   });

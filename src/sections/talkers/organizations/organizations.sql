@@ -1,13 +1,21 @@
 -- Organizations by the traffic with their addresses in both directions.
-WITH total AS (
+WITH part AS (
   SELECT
-    organization,
-    array_to_string(list_sort(list(DISTINCT 'AS' || asn))[1:4], ' ') AS asns,
-    array_to_string(list_sort(list(DISTINCT country))[1:4], ' ') AS countries,
+    organization, asn, country,
     count(*) AS addresses,
     sum(packets) AS packets, sum(bytes) AS bytes, sum(bytes_in) AS bytes_in, sum(bytes_out) AS bytes_out
   FROM remote_total JOIN endpoint_network USING (endpoint_id)
   WHERE organization IS NOT NULL
+  GROUP BY organization, asn, country
+),
+total AS (
+  SELECT
+    organization,
+    array_to_string(list_sort(list(DISTINCT 'AS' || asn))[1:4], ' ') AS asns,
+    array_to_string(list_sort(list(DISTINCT country))[1:4], ' ') AS countries,
+    sum(addresses) AS addresses,
+    sum(packets) AS packets, sum(bytes) AS bytes, sum(bytes_in) AS bytes_in, sum(bytes_out) AS bytes_out
+  FROM part
   GROUP BY organization
 )
 SELECT

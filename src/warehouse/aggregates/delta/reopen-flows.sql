@@ -1,7 +1,8 @@
 -- Flows of the base whose 5-tuples continue in delta files become open flows.
 CREATE OR REPLACE TEMP TABLE delta_tuple AS
 SELECT DISTINCT protocol, source_id, source_port, destination_id, destination_port
-FROM flow_minute SEMI JOIN delta_file USING (file_id);
+FROM flow_minute SEMI JOIN delta_file USING (file_id)
+WHERE EXISTS (FROM base_flow);
 
 CREATE OR REPLACE TEMP TABLE reopened_flow AS
 SELECT b.rowid AS flow_row, b.*
