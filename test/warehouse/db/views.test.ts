@@ -47,7 +47,7 @@ it('the views of the cache have the rows of the tables that a build makes', asyn
   const files = findCaptures(captures);
   await loadCaptures(warehouse, { files, clock, now: 4e9, onProgress: () => {} });
   await hear(warehouse);
-  const choices = { top: 20, local: [], networks: NO_NETWORKS, isResolving: false };
+  const choices = { top: 20, local: [], networks: NO_NETWORKS, isResolving: false, isOnce: true };
   await summarize(warehouse, { clock, ...choices });
   for (const table of TABLES) {
     const made = await rows(warehouse, table, 'aggregates');

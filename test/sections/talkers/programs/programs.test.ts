@@ -32,7 +32,14 @@ async function bytesByHour(flows: readonly Flow[], hours: number): Promise<numbe
     times.map((time) => [1, time, 'tcp', HOME, 50_000, AWAY, 443, 7, 'player']),
   );
   await summarize(warehouse, {
-    ...{ clock: makeClock('UTC'), top: 20, local: [], networks: NO_NETWORKS, isResolving: false },
+    ...{
+      clock: makeClock('UTC'),
+      top: 20,
+      local: [],
+      networks: NO_NETWORKS,
+      isResolving: false,
+      isOnce: true,
+    },
   });
   const bins = times.map((start) => ({ start, end: start + HOUR, captured: HOUR }));
   const connection = await warehouse.connect();
