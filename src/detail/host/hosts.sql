@@ -14,4 +14,5 @@ FROM talker
 JOIN shown_host USING (endpoint_id)
 JOIN endpoint USING (endpoint_id, address)
 LEFT JOIN endpoint_network USING (endpoint_id)
+LEFT JOIN network USING (network_id)
 ORDER BY bytes_sent + bytes_received DESC, address;

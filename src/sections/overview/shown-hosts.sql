@@ -7,4 +7,5 @@ FROM shown_host
 LEFT JOIN (FROM address_name WHERE rank = 1) USING (address)
 JOIN endpoint USING (endpoint_id, address)
 LEFT JOIN endpoint_network USING (endpoint_id)
+LEFT JOIN network USING (network_id)
 ORDER BY address;

@@ -3,6 +3,6 @@ SELECT
   coalesce(scope, 'local network') AS scope,
   country,
   sum(bytes)::DOUBLE AS bytes
-FROM remote_total LEFT JOIN endpoint USING (endpoint_id) LEFT JOIN endpoint_network USING (endpoint_id)
+FROM remote_network LEFT JOIN network USING (network_id)
 GROUP BY ALL
 ORDER BY bytes DESC, scope, country;

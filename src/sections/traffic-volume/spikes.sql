@@ -87,5 +87,6 @@ SELECT
 FROM cause
 LEFT JOIN purpose USING (minute)
 LEFT JOIN endpoint_network USING (endpoint_id)
+LEFT JOIN network USING (network_id)
 ASOF LEFT JOIN name_at n ON n.endpoint_id = cause.endpoint_id AND n.since <= minute
 ORDER BY minute_start;

@@ -12,7 +12,11 @@ WITH remote AS (
   WHERE minute >= coalesce(getvariable('changed_slots')[1], -9e15::BIGINT)
     AND minute < coalesce(getvariable('changed_slots')[2], 9e15::BIGINT)
 )
-SELECT slot_of(minute) AS slot, organization, sum(bytes)::BIGINT AS bytes
-FROM remote JOIN endpoint_network USING (endpoint_id)
+SELECT slot, organization, sum(bytes)::BIGINT AS bytes
+FROM (
+  SELECT slot_of(minute) AS slot, network_id, sum(bytes) AS bytes
+  FROM remote JOIN endpoint_network USING (endpoint_id)
+  GROUP BY ALL
+) JOIN network USING (network_id)
 WHERE organization IS NOT NULL
-GROUP BY ALL;
+GROUP BY slot, organization;

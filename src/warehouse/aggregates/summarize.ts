@@ -74,6 +74,7 @@ export async function summarize(
     await findOwnNetworks(connection, credits.length > 0 ? find : undefined);
     const assigned = await assignNetworks(connection, networks.files);
     const hidden = given && (await pseudonymize(connection, given));
+    await connection.set({ is_once: isOnce });
     await connection.run(ATTRIBUTES);
     await makeTables(warehouse, connection, isOnce);
     return {

@@ -68,6 +68,20 @@ SELECT
 FROM directed
 GROUP BY ALL;
 
+-- The same by network and scope of the remote endpoint, both NULL if both ends are local.
+CREATE OR REPLACE TABLE remote_network AS
+SELECT
+  network_id, scope,
+  count(r.endpoint_id) AS endpoints,
+  sum(packets)::BIGINT AS packets,
+  sum(bytes)::BIGINT AS bytes,
+  sum(bytes_in)::BIGINT AS bytes_in,
+  sum(bytes_out)::BIGINT AS bytes_out
+FROM remote_total r
+LEFT JOIN endpoint USING (endpoint_id)
+LEFT JOIN endpoint_network USING (endpoint_id)
+GROUP BY network_id, scope;
+
 -- Flows that are recomputed in each build. Where either end could be the server, it is the one that talks to more different
 -- ports, since each connection of a client takes another port; else the one with the lower port, since clients take ephemeral
 -- ports from the upper range.

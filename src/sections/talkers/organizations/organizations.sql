@@ -2,9 +2,9 @@
 WITH part AS (
   SELECT
     organization, asn, country,
-    count(*) AS addresses,
+    sum(endpoints) AS addresses,
     sum(packets) AS packets, sum(bytes) AS bytes, sum(bytes_in) AS bytes_in, sum(bytes_out) AS bytes_out
-  FROM remote_total JOIN endpoint_network USING (endpoint_id)
+  FROM remote_network JOIN network USING (network_id)
   WHERE organization IS NOT NULL
   GROUP BY organization, asn, country
 ),

@@ -7,7 +7,10 @@ CREATE OR REPLACE TEMP TABLE current_attributes AS
 SELECT endpoint_id, hash(address, l.endpoint_id IS NOT NULL, organization, getvariable('reveals')) AS attributes
 FROM endpoint e
 LEFT JOIN local_endpoint l USING (endpoint_id)
-LEFT JOIN endpoint_network USING (endpoint_id);
+LEFT JOIN endpoint_network USING (endpoint_id)
+LEFT JOIN network USING (network_id)
+-- Nothing is kept for a rebuild that does not come.
+WHERE NOT getvariable('is_once');
 
 CREATE OR REPLACE TABLE attribute_generation AS
 SELECT

@@ -49,6 +49,8 @@ file_flow AS MATERIALIZED (
     destination_id IN (FROM local_endpoint) AS to_local,
     min(first) AS first, max(last) AS last
   FROM flow_minute
+  -- Lets DuckDB skip the scan if there are no sockets.
+  SEMI JOIN (FROM capture_file WHERE EXISTS (FROM socket)) USING (file_id)
   WHERE source_port IN (SELECT local_port FROM socket_end) OR destination_port IN (SELECT local_port FROM socket_end)
   GROUP BY file_id, protocol, source_id, source_port, destination_id, destination_port
 ),

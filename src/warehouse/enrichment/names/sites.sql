@@ -15,6 +15,8 @@ directed AS (
     source_id IN (FROM local_endpoint) AS from_local,
     destination_id IN (FROM local_endpoint) AS to_local
   FROM flow_minute
+  -- Lets DuckDB skip the scan if no name changed.
+  SEMI JOIN (FROM capture_file WHERE EXISTS (FROM changing)) USING (file_id)
   WHERE source_id IN (FROM changing) OR destination_id IN (FROM changing)
 ),
 changed AS (
@@ -26,8 +28,6 @@ changed AS (
     coalesce(sum(bytes) FILTER (to_local AND NOT from_local), 0) AS bytes_in,
     coalesce(sum(bytes) FILTER (from_local AND NOT to_local), 0) AS bytes_out
   FROM directed
-  -- Lets DuckDB skip the scan if no name changed.
-  WHERE EXISTS (FROM changing)
   GROUP BY ALL
 ),
 named AS (

@@ -1,6 +1,6 @@
--- The owner of each endpoint's address; the user's own files take precedence over the databases. Endpoints without a known owner
--- have no row.
-CREATE OR REPLACE TABLE endpoint_network AS
+-- Networks by number, system, organization and country, and the network of each endpoint; endpoints of no known network have no
+-- row. The user's own files take precedence over the databases.
+CREATE OR REPLACE VIEW endpoint_owner AS
 SELECT
   endpoint_id,
   coalesce(o.asn, k.asn) AS asn,
@@ -8,3 +8,14 @@ SELECT
   coalesce(o.country, k.country) AS country
 FROM (FROM known_network WHERE asn IS NOT NULL OR organization IS NOT NULL OR country IS NOT NULL) k
 FULL JOIN own_network o USING (endpoint_id);
+
+CREATE OR REPLACE TABLE network AS
+SELECT (row_number() OVER ())::INTEGER AS network_id, asn, organization, country
+FROM (SELECT DISTINCT asn, organization, country FROM endpoint_owner);
+
+CREATE OR REPLACE TABLE endpoint_network AS
+SELECT endpoint_id, network_id
+FROM endpoint_owner o JOIN network n
+  ON o.asn IS NOT DISTINCT FROM n.asn
+  AND o.organization IS NOT DISTINCT FROM n.organization
+  AND o.country IS NOT DISTINCT FROM n.country;

@@ -9,8 +9,10 @@ FROM endpoint JOIN pseudonym USING (address);
 CREATE TABLE local_endpoint AS
 SELECT DISTINCT merged_id AS endpoint_id FROM local_endpoint JOIN merged_endpoint USING (endpoint_id);
 
-CREATE TABLE IF NOT EXISTS endpoint_network (endpoint_id INTEGER, asn BIGINT, organization VARCHAR, country VARCHAR);
-CREATE OR REPLACE TABLE endpoint_network AS
+CREATE TABLE IF NOT EXISTS network (network_id INTEGER, asn BIGINT, organization VARCHAR, country VARCHAR);
+CREATE TABLE IF NOT EXISTS endpoint_network (endpoint_id INTEGER, network_id INTEGER);
+
+CREATE OR REPLACE TEMP TABLE merged_network AS
 SELECT
   merged_id AS endpoint_id,
   CASE WHEN list_contains(getvariable('reveals'), 'organizations') AND count(DISTINCT coalesce(asn, -1)) = 1
@@ -19,8 +21,19 @@ SELECT
     THEN any_value(organization) END AS organization,
   CASE WHEN list_contains(getvariable('reveals'), 'countries') AND count(DISTINCT coalesce(country, '')) = 1
     THEN any_value(country) END AS country
-FROM merged_endpoint LEFT JOIN endpoint_network USING (endpoint_id)
+FROM merged_endpoint LEFT JOIN endpoint_network USING (endpoint_id) LEFT JOIN network USING (network_id)
 GROUP BY merged_id;
+
+CREATE OR REPLACE TABLE network AS
+SELECT (row_number() OVER ())::INTEGER AS network_id, asn, organization, country
+FROM (SELECT DISTINCT asn, organization, country FROM merged_network);
+
+CREATE OR REPLACE TABLE endpoint_network AS
+SELECT endpoint_id, network_id
+FROM merged_network o JOIN network n
+  ON o.asn IS NOT DISTINCT FROM n.asn
+  AND o.organization IS NOT DISTINCT FROM n.organization
+  AND o.country IS NOT DISTINCT FROM n.country;
 
 CREATE TABLE endpoint AS
 SELECT
