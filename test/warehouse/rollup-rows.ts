@@ -82,3 +82,19 @@ export async function addFlowMinutes(
     }),
   );
 }
+
+const ADD_FILES = sql(
+  'add files',
+  `INSERT INTO capture_file BY NAME
+   SELECT
+     file_id, file_id || '.csv' AS file, floor(min(first) / 3600) * 3600 AS hour_start, 'epoch' AS time_basis,
+     sum(packets) AS rows, 0 AS rejected, min(first) AS first_packet, max(last) AS last_packet,
+     'complete' AS state, '' AS note, '' AS sample, 0 AS stray
+   FROM flow_minute ANTI JOIN capture_file USING (file_id)
+   GROUP BY file_id`,
+);
+
+/** Adds records of the files of `flow_minute` that have none. */
+export async function addFiles(connection: Connection): Promise<void> {
+  await connection.run(ADD_FILES);
+}

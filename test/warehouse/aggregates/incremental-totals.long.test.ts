@@ -25,7 +25,14 @@ const TABLES = [
   ...['minute_traffic', 'minute', 'hour_minutes', 'protocol_traffic', 'remote_traffic'],
   ...['organization_traffic', 'remote_total'],
   ...['pair_total', 'talker', 'conversation', 'shown_host', 'host_slot', 'length_total'],
-  ...['flow_total', 'flow_size', 'flow_cell', 'service_total', 'endpoint_network'],
+  ...[
+    'flow_total',
+    'flow_size',
+    'flow_cell',
+    'service_total',
+    'endpoint_network',
+    'remote_network',
+  ],
 ];
 const HEADER =
   'frame.time_relative,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len\n';
@@ -105,10 +112,13 @@ async function build(warehouse: Warehouse, { timezone, pseudonymization }: View,
 
 type Built = Awaited<ReturnType<typeof build>>;
 
+const NETWORK =
+  '(SELECT row(asn, organization, country) FROM network n WHERE n.network_id = t.network_id)';
+
 /** The columns of a table, with addresses instead of the numbers of endpoints, which have no meaning. */
 const NAMED: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
-    ['remote_traffic', 'remote_total', 'talker', 'shown_host', 'endpoint_network'].map((table) => [
+    ['remote_traffic', 'remote_total', 'talker', 'shown_host'].map((table) => [
       table,
       `* REPLACE (${addressOf('endpoint_id')})`,
     ]),
@@ -119,6 +129,8 @@ const NAMED: Readonly<Record<string, string>> = {
       `* REPLACE (${addressOf('source_id')}, ${addressOf('destination_id')})`,
     ]),
   ),
+  endpoint_network: `${addressOf('endpoint_id')}, ${NETWORK}`,
+  remote_network: `* EXCLUDE (network_id), ${NETWORK}`,
   // Nor has the order of both.
   conversation: `packets, bytes, list_sort([
     {address: (SELECT address FROM endpoint WHERE endpoint_id = t.a_id), 'sent': bytes_a_to_b},

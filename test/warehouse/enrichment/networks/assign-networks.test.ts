@@ -47,7 +47,7 @@ async function capture(addresses: readonly string[]): Promise<void> {
 }
 async function found() {
   const text =
-    'SELECT address, asn::DOUBLE AS asn, organization, country FROM endpoint LEFT JOIN endpoint_network USING (endpoint_id)';
+    'SELECT address, asn::DOUBLE AS asn, organization, country FROM endpoint LEFT JOIN endpoint_network USING (endpoint_id) LEFT JOIN network USING (network_id)';
   const rows = await connection.rows<{ address: string; organization: string; country: string }>(
     sql(text),
   );

@@ -102,7 +102,8 @@ describe('endpoints', () => {
       await load();
       await assignNetworks(connection, files);
       const text = `-- Of a test.
-        SELECT address, organization FROM endpoint JOIN endpoint_network USING (endpoint_id) ORDER BY address`;
+        SELECT address, organization
+        FROM endpoint JOIN endpoint_network USING (endpoint_id) JOIN network USING (network_id) ORDER BY address`;
       return connection.rows({ name: 'owners', text });
     };
     write(0, ONE);
