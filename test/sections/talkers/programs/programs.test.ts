@@ -4,7 +4,7 @@ import { analyzePrograms } from '../../../../src/sections/talkers/programs/progr
 import { summarize } from '../../../../src/warehouse/aggregates/summarize.js';
 import { openRollups } from '../../../../src/warehouse/db/open-rollups.js';
 import { NO_NETWORKS } from '../../../warehouse/enrichment/networks/no-networks.js';
-import { addFlowMinutes } from '../../../warehouse/rollup-rows.js';
+import { addFiles, addFlowMinutes } from '../../../warehouse/rollup-rows.js';
 
 const HOUR = 3600;
 const [HOME, AWAY] = ['192.168.0.2', '198.51.100.7'];
@@ -26,6 +26,7 @@ async function bytesByHour(flows: readonly Flow[], hours: number): Promise<numbe
       })),
     ),
   );
+  await addFiles(rollups);
   const times = Array.from({ length: hours }, (_, hour) => hour * HOUR);
   await rollups.append(
     'socket',

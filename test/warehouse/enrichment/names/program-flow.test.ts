@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { Value } from '../../../../src/warehouse/db/duckdb.js';
 import { openRollups } from '../../../../src/warehouse/db/open-rollups.js';
 import { PROGRAMS } from '../../../../src/warehouse/db/tables.js';
-import { addEndpoints, addFlowMinutes, type FlowMinute } from '../../rollup-rows.js';
+import { addEndpoints, addFiles, addFlowMinutes, type FlowMinute } from '../../rollup-rows.js';
 
 const [HOME, AWAY] = ['192.168.0.2', '198.51.100.7'];
 
@@ -125,7 +125,10 @@ function socketRow({ time, protocol, address, port, remote, process, id }: Socke
 
 it('assigns a flow to the program whose socket matches best, as a linear search does', async () => {
   const { warehouse, connection } = await opened();
-  const clear = ofTest('clear', 'DELETE FROM flow_minute; DELETE FROM socket;');
+  const clear = ofTest(
+    'clear',
+    'DELETE FROM flow_minute; DELETE FROM capture_file; DELETE FROM socket;',
+  );
   const found = ofTest(
     'found',
     `SELECT file_id::DOUBLE AS flow, process, process_id::DOUBLE AS id, sum(packets)::DOUBLE AS packets
@@ -138,6 +141,7 @@ it('assigns a flow to the program whose socket matches best, as a linear search 
       async (generated, open) => {
         await connection.run(clear);
         await addFlowMinutes(connection, generated.flatMap(minutesOf));
+        await addFiles(connection);
         await connection.append('socket', open.map(socketRow));
         const expected = generated.flatMap((each, flow) => {
           const best = open
@@ -171,6 +175,7 @@ it('does not assign an ephemeral port to a program that used it once, later in t
   await connection.append('socket', seen.map(socketRow));
   const sent = [flow(50_000, 3), flow(50_000, 3360), flow(51_413, 1800), flow(51_413, 5400)];
   await addFlowMinutes(connection, [...sent, flow(53, 3360)].flatMap(minutesOf));
+  await addFiles(connection);
   const assigned =
     'SELECT DISTINCT file_id::DOUBLE AS flow, process FROM program_flow ORDER BY flow';
   expect(await connection.rows(ofTest('assigned', assigned))).toEqual([
@@ -196,6 +201,7 @@ async function rowsProcessed(hours: number): Promise<number> {
        FROM range(getvariable('hours')::BIGINT * 60) t(i);`,
     ),
   );
+  await addFiles(connection);
   const analyzed = await warehouse.connect();
   const [plan] = await analyzed.rows<{ explain_value: string }>(
     ofTest('steps', `EXPLAIN (ANALYZE, FORMAT json) ${PROGRAMS.text}`),
