@@ -7,9 +7,28 @@ of_hour AS (
   FROM flow_minute
   WHERE source_id IS NOT NULL AND minute >= $first::BIGINT AND minute < $last::BIGINT
 ),
+-- What the last wanted source of each hour sent at least: as much as the last of the top sources of all time. Other endpoints that
+-- sent less over all time are not among the top sources of any hour.
+top_talker AS (
+  SELECT endpoint_id FROM talker ORDER BY bytes_sent DESC LIMIT 1000
+),
+bound AS (
+  SELECT min(least) AS bytes
+  FROM (
+    SELECT CASE WHEN count(bytes) >= $most THEN list_min(max(bytes, $most::BIGINT)) ELSE 0 END AS least
+    FROM wanted LEFT JOIN (
+      SELECT hour_start, sum(bytes) AS bytes
+      FROM of_hour SEMI JOIN top_talker USING (endpoint_id)
+      GROUP BY hour_start, endpoint_id
+    ) USING (hour_start)
+    GROUP BY hour_start
+  )
+),
 total AS (
   SELECT hour_start, endpoint_id, sum(packets) AS packets, sum(bytes) AS bytes
-  FROM of_hour JOIN wanted USING (hour_start)
+  FROM of_hour
+  JOIN wanted USING (hour_start)
+  SEMI JOIN (FROM talker WHERE bytes_sent >= (SELECT bytes FROM bound)) candidate USING (endpoint_id)
   GROUP BY ALL
 ),
 -- Sources with as many bytes as the last that is wanted, so that few need addresses.

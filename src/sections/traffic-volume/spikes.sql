@@ -55,7 +55,8 @@ running AS (
     ON f.minute = cause.minute AND f.destination_id = cause.endpoint_id AND f.source_id IS DISTINCT FROM cause.endpoint_id
 ),
 server AS (
-  SELECT DISTINCT protocol, source_id, source_port, destination_id, destination_port, service_port FROM open_flow
+  SELECT DISTINCT protocol, source_id, source_port, destination_id, destination_port, service_port
+  FROM open_flow SEMI JOIN running USING (protocol, source_id, destination_id)
 ),
 use AS (
   SELECT

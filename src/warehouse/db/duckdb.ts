@@ -6,6 +6,8 @@ import type {
   DuckDBType,
   DuckDBValue,
 } from '@duckdb/node-api';
+import { limitFor, refuseLack } from './resources.js';
+import { remove, spillFolderOf } from './spill-folder.js';
 import type { SqlFile } from './sql-file.js';
 
 /** A result row: numbers, text, booleans, nulls and bytes (BLOB). */
@@ -72,8 +74,10 @@ export class WarehouseError extends Error {
 
 export async function openWarehouse(options: WarehouseOptions): Promise<Warehouse> {
   const duckdb = await import('@duckdb/node-api');
+  const spill = spillFolderOf(options.path);
   const instance: DuckDBInstance = await duckdb.DuckDBInstance.create(options.path, {
-    memory_limit: options.memory,
+    memory_limit: limitFor(options.memory),
+    temp_directory: spill,
     threads: String(options.threads),
     // Rollups are sets: preserving their order would cost memory.
     preserve_insertion_order: 'false',
@@ -104,7 +108,10 @@ export async function openWarehouse(options: WarehouseOptions): Promise<Warehous
     vacuum: () => runAlone(`CHECKPOINT ${MEMORY}`),
     share: () => runAlone(`SET GLOBAL threads = ${Math.max(1, options.threads - 1)}`),
     close() {
-      if (isOpen) instance.closeSync();
+      if (isOpen) {
+        instance.closeSync();
+        remove(spill);
+      }
       isOpen = false;
     },
   };
@@ -213,6 +220,7 @@ async function explain<T>(sql: SqlFile, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
+    refuseLack(cause);
     throw new WarehouseError(`${sql.name}: ${(cause as Error).message}`, { cause });
   }
 }

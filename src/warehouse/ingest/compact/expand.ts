@@ -7,7 +7,11 @@ import { parseAddresses } from '../rollup/parse-addresses.js';
 
 const EXPAND = sqlFile('./expand.sql', import.meta.url);
 const RECORD = sqlFile('./compacted-record.sql', import.meta.url);
+const IS_EARLIER = sqlFile('./is-earlier.sql', import.meta.url);
 const REJECTS = sqlFile('./compacted-rejects.sql', import.meta.url);
+
+/** Of files compacted by a version that did not know the traffic of each flow in each minute. */
+const ESTIMATED = 'In which minutes each of its flows had how much traffic is estimated.';
 
 type Compacted = {
   readonly file: string;
@@ -34,6 +38,7 @@ export async function expand(connection: Connection, source: SourceFile): Promis
   if (!found) throw new Error('It has no record of the capture that it replaces.');
   const { start, timeBasis, firstPacket, lastPacket, packets, rejected, sample } = found;
   const rejects = await connection.rows<RejectRow>(REJECTS);
+  const [{ is_earlier = false } = {}] = await connection.rows<{ is_earlier: boolean }>(IS_EARLIER);
   const replaced = `Replaces ${found.file}, whose packets were discarded.`;
   return {
     ...recordOf(source, {
@@ -41,7 +46,7 @@ export async function expand(connection: Connection, source: SourceFile): Promis
       timeBasis: timeBasis ?? undefined,
       firstPacket: firstPacket ?? undefined,
       lastPacket: lastPacket ?? undefined,
-      notes: [found.note, replaced].filter(Boolean),
+      notes: [found.note, replaced, is_earlier ? ESTIMATED : ''].filter(Boolean),
     }),
     start: start ?? undefined,
     ...{ sample, hasPorts: found.hasPorts },
