@@ -122,7 +122,8 @@ it.each(['recorder', 'notebook'] as const)(
         warehouse.close();
         fresh.close();
       }),
-      { numRuns: cases({ unit: 6, few: 25, many: 300 }) },
+      { numRuns: cases({ unit: 6, few: 12, many: 60 }) },
     );
   },
+  300_000,
 );
