@@ -1,4 +1,4 @@
-import { messageOf, UserError } from '../../errors.js';
+import { messageOf, ResourceError } from '../../errors.js';
 
 /** DuckDB does not count all that it uses: with large data the process takes up to a third more than its limit. */
 const COUNTED = 0.75;
@@ -16,17 +16,17 @@ export function limitFor(memory: string): string {
   return `${Math.round(Math.max(LARGE, bytes * COUNTED) / 1e6)}MB`;
 }
 
-/** Throws a UserError for an error of DuckDB that is due to too little memory or disk space. */
+/** Throws a ResourceError for an error of DuckDB that is due to too little memory or disk space. */
 export function refuseLack(cause: unknown): void {
   const message = messageOf(cause);
   if (/no space left|max_temp_directory_size|disk quota/i.test(message)) {
-    throw new UserError('The disk is full: what does not fit in memory could not be written.', {
+    throw new ResourceError('The disk is full: what does not fit in memory could not be written.', {
       hint: 'Free some space, or allow more memory, like --memory 2GB. What does not fit is written beside the cache, or without a cache into the temporary folder (TMPDIR).',
       cause,
     });
   }
   if (/out of memory|failed to allocate|could not allocate/i.test(message)) {
-    throw new UserError('These captures need more memory than allowed.', {
+    throw new ResourceError('These captures need more memory than allowed.', {
       hint: 'Allow more, like --memory 2GB.',
       cause,
     });

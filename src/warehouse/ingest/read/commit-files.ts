@@ -1,4 +1,4 @@
-import { messageOf } from '../../../errors.js';
+import { messageOf, ResourceError } from '../../../errors.js';
 import type { Connection } from '../../db/duckdb.js';
 import type { SourceFile } from '../plan/read-plan.js';
 import {
@@ -70,6 +70,7 @@ export async function commitOrFail(
   try {
     await commitRead(connection, [file], [await read()]);
   } catch (error) {
+    if (error instanceof ResourceError) throw error;
     const note = messageOf(error);
     await commitUnread(connection, [file], () => ({ state: 'failed', note }));
   }

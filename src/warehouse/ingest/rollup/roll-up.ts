@@ -4,6 +4,7 @@ import { MOST_LENGTH, MOST_PORT } from '../../../captures/packets/number.js';
 import { protocolWithoutPorts } from '../../../captures/packets/outer-protocol.js';
 import { isPlausibleTime } from '../../../captures/packets/packet.js';
 import { countLines } from '../../../captures/text/count-lines.js';
+import { ResourceError } from '../../../errors.js';
 import type { Connection } from '../../db/duckdb.js';
 import { sqlFile } from '../../db/sql-file.js';
 import { parseAddresses } from './parse-addresses.js';
@@ -66,7 +67,8 @@ export async function rollUp(
   });
   try {
     await connection.run(ROLL_UP);
-  } catch {
+  } catch (error) {
+    if (error instanceof ResourceError) throw error;
     return undefined;
   }
   const checks = await connection.rows<Check>(CHECK);
