@@ -83,6 +83,8 @@ export async function openWarehouse(options: WarehouseOptions): Promise<Warehous
     preserve_insertion_order: 'false',
     // A load of thousands of files would do it every few moments; closing does it anyway.
     checkpoint_threshold: '1GB',
+    // DuckDB's estimates of few rows are often wrong, and a loop over many would take hours.
+    asof_loop_join_threshold: '0',
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   });

@@ -25,7 +25,7 @@ export class LoadTally {
       this.bytesToRead -= plan.file.size - bytes;
       if (plan.kind === 'skip') this.#addSkipped(plan);
       else if (plan.kind !== 'failed') this.filesRead += 1;
-      if (plan.known && plan.kind !== 'skip' && plan.kind !== 'append') this.hasReplaced = true;
+      if (isReplaced(plan)) this.hasReplaced = true;
     }
   }
 
@@ -35,6 +35,11 @@ export class LoadTally {
       this.touched.push({ fileId: known.fileId, modified, changed });
     }
   }
+}
+
+function isReplaced(plan: ReadPlan): boolean {
+  const isAddedTo = plan.kind === 'append' && plan.existing !== undefined;
+  return plan.known !== undefined && plan.kind !== 'skip' && !isAddedTo;
 }
 
 function bytesOf(plan: ReadPlan): number {

@@ -10,7 +10,8 @@ FROM (FROM known_network WHERE asn IS NOT NULL OR organization IS NOT NULL OR co
 FULL JOIN own_network o USING (endpoint_id);
 
 CREATE OR REPLACE TABLE network AS
-SELECT (row_number() OVER ())::INTEGER AS network_id, asn, organization, country
+-- In an order, since a view numbers them each time that it is used.
+SELECT (row_number() OVER (ORDER BY asn, organization, country))::INTEGER AS network_id, asn, organization, country
 FROM (SELECT DISTINCT asn, organization, country FROM endpoint_owner);
 
 CREATE OR REPLACE TABLE endpoint_network AS

@@ -7,7 +7,7 @@ FROM (SELECT source AS address FROM rollup UNION ALL SELECT destination FROM rol
 WHERE address IS NOT NULL;
 
 CREATE OR REPLACE TEMP TABLE new_address AS
-SELECT address, regexp_full_match(address, '((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(\.|$)){4}') AS is_plain
+SELECT address, regexp_full_match(address || '.', '((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){4}') AS is_plain
 FROM rollup_address ANTI JOIN endpoint USING (address);
 
 CREATE OR REPLACE TEMP TABLE parsed_address AS
