@@ -88,6 +88,9 @@ CREATE TABLE reject (
   text VARCHAR
 );
 
+-- Files that were forgotten since the endpoints that no other file has were last deleted.
+CREATE TABLE forgotten_file (file_id INTEGER);
+
 -- Sidecars of captures: names, sockets, and when packets were captured.
 CREATE TABLE sidecar_file (
   sidecar_id INTEGER,

@@ -9,8 +9,6 @@ export class LoadTally {
   bytesRead = 0;
   /** What is read in all, as far as is known yet: at first every byte. */
   bytesToRead: number;
-  /** Whether what was known of a file was replaced. */
-  hasReplaced = false;
   /** Skipped files that have other times than their records. */
   readonly touched: FileTimes[] = [];
 
@@ -25,7 +23,6 @@ export class LoadTally {
       this.bytesToRead -= plan.file.size - bytes;
       if (plan.kind === 'skip') this.#addSkipped(plan);
       else if (plan.kind !== 'failed') this.filesRead += 1;
-      if (isReplaced(plan)) this.hasReplaced = true;
     }
   }
 
@@ -35,11 +32,6 @@ export class LoadTally {
       this.touched.push({ fileId: known.fileId, modified, changed });
     }
   }
-}
-
-function isReplaced(plan: ReadPlan): boolean {
-  const isAddedTo = plan.kind === 'append' && plan.existing !== undefined;
-  return plan.known !== undefined && plan.kind !== 'skip' && !isAddedTo;
 }
 
 function bytesOf(plan: ReadPlan): number {

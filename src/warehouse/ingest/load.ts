@@ -63,7 +63,7 @@ export async function loadCaptures(
     if (batch[0].kind !== 'skip') onProgress(tally.bytesRead, tally.bytesToRead);
   });
 
-  if (filesForgotten > 0 || tally.hasReplaced) await forgetEndpoints(connection);
+  await forgetEndpoints(connection);
   // Else their content would be compared in each build.
   await updateTimes(connection, tally.touched);
   const leftOut = await readLeftOut(connection);
@@ -118,10 +118,8 @@ async function forgetDeleted(
 ): Promise<number> {
   const present = new Set(files.map(({ name }) => name));
   const deleted = known.filter(({ file }) => !present.has(file));
-  await forgetFiles(
-    connection,
-    deleted.map(({ fileId }) => fileId),
-  );
+  const ids = deleted.map(({ fileId }) => fileId);
+  if (ids.length > 0) await connection.transaction(() => forgetFiles(connection, ids));
   return deleted.length;
 }
 

@@ -55,7 +55,7 @@ async function ofInput(
     makeRow({
       ...{ what: `${name}, one hour more`, unit: 's', against: 'recipe of that hour' },
       samples: more,
-      reach: { value: 1.5 * Math.min(...more.map(({ limit }) => limit)) + 1 },
+      reach: { value: Math.round(150 * Math.min(...more.map(({ limit }) => limit)) + 100) / 100 },
     }),
   ];
 }

@@ -20,6 +20,7 @@ const RECORDED_DIGESTS = {
   capture_file: '0dde0f0859c2',
   endpoint: 'dc285b431fa2',
   flow_minute: '7b80cad291b3',
+  forgotten_file: 'c2c8bfd4f130',
   frame_length: '494ccc790179',
   heard_name: 'd6a2ac937002',
   known_network: '3538c5122bdb',

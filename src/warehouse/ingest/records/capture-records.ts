@@ -6,6 +6,7 @@ const KNOWN = sqlFile('./known-files.sql', import.meta.url);
 const FORGET = sqlFile('./forget-files.sql', import.meta.url);
 const FORGET_RECORDS = sqlFile('./forget-records.sql', import.meta.url);
 const FORGET_ENDPOINTS = sqlFile('./forget-endpoints.sql', import.meta.url);
+const FORGOTTEN_FILES = sqlFile('./forgotten-files.sql', import.meta.url);
 const RENAME = sqlFile('./rename-file.sql', import.meta.url);
 const UPDATE_TIMES = sqlFile('./update-times.sql', import.meta.url);
 
@@ -93,9 +94,10 @@ export async function forgetRecords(
   await connection.run(FORGET_RECORDS);
 }
 
-/** Deletes the endpoints that occurred in forgotten files only. */
+/** Deletes the endpoints that occurred in forgotten files only, also if these were forgotten by a build that was killed. */
 export async function forgetEndpoints(connection: Connection): Promise<void> {
-  await connection.run(FORGET_ENDPOINTS);
+  const [forgotten] = await connection.rows<{ are_any: boolean }>(FORGOTTEN_FILES);
+  if (forgotten?.are_any) await connection.transaction(() => connection.run(FORGET_ENDPOINTS));
 }
 
 export async function renameFile(

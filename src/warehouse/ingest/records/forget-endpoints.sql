@@ -7,3 +7,4 @@ WHERE endpoint_id NOT IN (
 );
 
 DELETE FROM known_network WHERE endpoint_id NOT IN (SELECT endpoint_id FROM endpoint);
+DELETE FROM forgotten_file;

@@ -4,3 +4,5 @@ DELETE FROM frame_length WHERE file_id IN (FROM unnest(getvariable('forgotten_fi
 DELETE FROM flow_minute WHERE file_id IN (FROM unnest(getvariable('forgotten_files')));
 DELETE FROM reject WHERE file_id IN (FROM unnest(getvariable('forgotten_files')));
 DELETE FROM capture_file WHERE file_id IN (FROM unnest(getvariable('forgotten_files')));
+
+INSERT INTO forgotten_file FROM unnest(getvariable('forgotten_files'));
