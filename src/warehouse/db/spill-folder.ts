@@ -2,7 +2,10 @@ import { readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
-const NAME = /^(?:rollups\.duckdb|traffic-report)\.spill-(\d+)$/;
+const NAME = /^(?:rollups\.duckdb|traffic-report)\.spill-(\d+)-\d+$/;
+
+/** A process may have several databases open. */
+let opened = 0;
 
 /**
  * Where DuckDB puts what does not fit in memory: beside the database, or in the temporary folder if that is in memory. DuckDB creates
@@ -15,7 +18,9 @@ export function spillFolderOf(database: string): string {
     const pid = Number(NAME.exec(name)?.[1]);
     if (pid > 0 && !isRunning(pid)) remove(join(parent, name));
   }
-  return join(parent, `${isInMemory ? 'traffic-report' : 'rollups.duckdb'}.spill-${process.pid}`);
+  opened += 1;
+  const name = isInMemory ? 'traffic-report' : 'rollups.duckdb';
+  return join(parent, `${name}.spill-${process.pid}-${opened}`);
 }
 
 /** Deletes a folder of spilled data; one that cannot be deleted is left to the next build. */

@@ -19,21 +19,24 @@ it('what exceeds the memory is written beside the database, and deleted at the e
   const warehouse = await openWarehouse({ path, memory: '50MB', threads: 2 });
   const connection = await warehouse.connect();
   await connection.run(HEAVY);
-  expect(readdirSync(folder)).toContain(`rollups.duckdb.spill-${process.pid}`);
+  const spilled = readdirSync(folder).filter((name) => name.includes('spill'));
+  expect(spilled).toEqual([expect.stringMatching(`^rollups.duckdb.spill-${process.pid}-\\d+$`)]);
   warehouse.close();
   expect(readdirSync(folder).filter((name) => name.includes('spill'))).toEqual([]);
 });
 
-it('is in the temporary folder for a database in memory', () => {
-  expect(spillFolderOf(':memory:')).toBe(join(tmpdir(), `traffic-report.spill-${process.pid}`));
+it('is in the temporary folder for a database in memory, another one for each', () => {
+  const [one, two] = [spillFolderOf(':memory:'), spillFolderOf(':memory:')];
+  expect(one.startsWith(join(tmpdir(), `traffic-report.spill-${process.pid}-`))).toBe(true);
+  expect(two).not.toBe(one);
 });
 
 it('of a process that was killed is deleted by the next, one that runs keeps its own', () => {
   const folder = temporaryFolder();
   const { pid: ended } = spawnSync(process.execPath, ['-e', '']);
   const names = [
-    `rollups.duckdb.spill-${ended}`,
-    `rollups.duckdb.spill-${process.ppid}`,
+    `rollups.duckdb.spill-${ended}-1`,
+    `rollups.duckdb.spill-${process.ppid}-1`,
     'rollups.duckdb.spill-x',
   ];
   for (const name of names) {
