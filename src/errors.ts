@@ -35,6 +35,11 @@ export function explain(error: unknown): string {
   return `Unexpected error. Please report it with this message:\n${stack}`;
 }
 
+/** Memory or disk space are exhausted: no file is at fault, so all work ends. */
+export class ResourceError extends UserError {
+  override readonly name: string = 'ResourceError';
+}
+
 /** A site or capture to be published contains an identifying value. The message names it, so it must not be published. */
 export class LeakError extends UserError {
   override readonly name: string = 'LeakError';

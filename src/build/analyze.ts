@@ -21,7 +21,9 @@ export async function analyze(loaded: Loaded, run: BuildRun): Promise<Analyzed> 
     ...{ clock, top, local, pseudonymization },
     networks: findNetworks(),
     isResolving: askNames !== undefined,
+    isOnce,
   });
+  await warehouse.share();
   const options = {
     ...{ title, clock, top, ...summary, publishing: { url, isIndexed } },
     anonymized: pseudonymization?.describe(),

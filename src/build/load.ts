@@ -24,7 +24,6 @@ export async function load(run: BuildRun): Promise<Loaded> {
   await removePseudonyms(warehouse);
   const summary = await loadCaptures(warehouse, { files, clock, now, onProgress: output.progress });
   output.endProgress();
-  await warehouse.share();
   await loadSidecars(warehouse, sidecars);
   const isResolved = (await askNames?.(warehouse, { now, isOnce })) ?? true;
   return { rollups, load: summary, isResolved };

@@ -29,7 +29,7 @@ const SPECIAL = SPECIAL_RANGES.map(({ network, ...range }) => ({ ...rangeOf(netw
 
 /** Rebuilds in one process look up the same addresses again. */
 const cache = new Map<string, AddressFacts>();
-const CACHE_SIZE = 500_000;
+const CACHE_SIZE = 20_000;
 
 /** Properties of an address. Throws if the text is no address. */
 export function factsOf(address: string): AddressFacts {

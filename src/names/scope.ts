@@ -23,7 +23,8 @@ export function localTest(networks: readonly string[]): LocalTest {
   return (address) => ranges.some((range) => contains(range, factsOf(address)));
 }
 
-function parseNetwork(text: string): AddressRange {
+/** Parses an address, or a network in CIDR notation. Throws UsageError if it is neither. */
+export function parseNetwork(text: string): AddressRange {
   try {
     if (text.includes('/')) return rangeOf(text);
     const { version, key } = parse(text);

@@ -1,16 +1,19 @@
 import { parseArgs } from 'node:util';
 import type { Topic } from './topic.js';
+import { addresses, backbone } from './topics/addresses.js';
 import { day } from './topics/day.js';
 import { grow } from './topics/grow.js';
 import { memory } from './topics/memory.js';
 import { networks } from './topics/networks.js';
 import { rebuild } from './topics/rebuild.js';
+import { scattered } from './topics/scattered.js';
 import { watch } from './topics/watch.js';
 import { watchingOn } from './topics/watching-on.js';
 import { year } from './topics/year.js';
 
 const TOPICS: Readonly<Record<string, Topic>> = {
   ...{ day, networks, rebuild, grow, year, memory },
+  ...{ addresses, backbone, scattered },
   ...{ watch, 'watching-on': watchingOn },
 };
 

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 
 const CLI = fileURLToPath(new URL('../../dist/bin.cjs', import.meta.url));
+const RECIPE = fileURLToPath(new URL('./recipe.js', import.meta.url));
 const LIMIT = fileURLToPath(new URL('./limit.js', import.meta.url));
 
 /** Arguments for Node.js: the program builds a site. */
@@ -16,6 +17,11 @@ export function watch(captures: string, site: string, ...options: readonly strin
 /** DuckDB scans a file or all files of a folder. */
 export function scan(path: string): string[] {
   return [LIMIT, path];
+}
+
+/** DuckDB makes the rollups of a file or of all files of a folder, with a memory limit, and nothing else. */
+export function recipe(path: string, memory: string): string[] {
+  return [RECIPE, path, memory];
 }
 
 /** Node.js starts and ends. */

@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { duration } from '../../src/format/quantity.js';
 import { isPrivateIPv4 } from '../independent/counting.js';
 import { readSummary, readTable } from '../independent/report-data.js';
 import { expectReportEqualsTruth } from '../independent/report-equals-truth.js';
 import { countTruth, sharedCaptures } from '../independent/truth.js';
+import { readText } from '../sections/small-captures.js';
 import { buildSite } from './build-site.js';
 
 const shared = sharedCaptures();
@@ -32,6 +34,20 @@ describe.skipIf(!shared && !process.env.CI)('the real day (needs ../shared/captu
     expect(total).toBe(readSummary(site).bytes);
     const dns = rows.find(({ protocol, port }) => protocol === 'udp' && port === 53);
     expect(dns?.service).toBe('domain');
+  });
+
+  it('tells the durations of flows, which end with a pause', () => {
+    const { flows } = countTruth(shared ?? '', 'eight columns', isPrivateIPv4);
+    const seconds = [...flows.values()]
+      .map(({ first, last }) => last - first)
+      .sort((a, b) => a - b);
+    const middle = (seconds.length - 1) / 2;
+    const [low = 0, high = 0] = [seconds[Math.floor(middle)], seconds[Math.ceil(middle)]];
+    const singles = [...flows.values()].filter(({ packets }) => packets === 1).length;
+    const text = readText(site, 'index.html').replaceAll('&lt;', '<');
+    expect(text).toContain(
+      ` in ${duration((low + high) / 2)}. The longest lasted ${duration(seconds.at(-1) ?? 0)}; ${singles.toLocaleString('en')} flows are single packets.`,
+    );
   });
 
   it('has a page for each captured hour and each talker that it links', () => {

@@ -9,6 +9,7 @@ import {
 } from '../../src/warehouse/enrichment/names/resolved-names.js';
 import { readTable } from '../independent/report-data.js';
 import { fakeResolver } from '../resolver/fake-resolver.js';
+import { addFlowMinutes } from '../warehouse/rollup-rows.js';
 import { buildSite, temporaryFolder } from './build-site.js';
 import { contentOf } from './site-content.js';
 
@@ -117,9 +118,9 @@ describe('rounds of name lookups', () => {
     const { warehouse } = await openRollups({ folder: undefined, ...limits, onNotice: () => {} });
     const connection = await warehouse.connect();
     const add = (addresses: readonly string[]) =>
-      connection.append(
-        'exchange',
-        addresses.map((address, i) => [1, 0, HERE, address, 1, 1e6 - i]),
+      addFlowMinutes(
+        connection,
+        addresses.map((destination, i) => ({ source: HERE, destination, bytes: 1e6 - i })),
       );
     return { warehouse, connection, add };
   }

@@ -36,7 +36,10 @@ export interface Conversation extends Volume {
 
 export type FlowKey = Omit<Packet, 'time' | 'length'>;
 
-/** A directed 5-tuple; `first` and `last` are the earliest and latest epoch seconds. */
+/**
+ * A directed 5-tuple, until it pauses for longer than its timeout; `first` and `last` are the earliest and latest epoch
+ * seconds.
+ */
 export interface Flow extends FlowKey, Volume {
   first: number;
   last: number;
@@ -61,9 +64,12 @@ export interface TrafficCount {
   readonly destinations: ReadonlyMap<string, Volume>;
   /** By `conversationKey`. */
   readonly conversations: ReadonlyMap<string, Conversation>;
-  /** By `flowKey`. */
+  /** By `flowKey` and the number of pauses before. */
   readonly flows: ReadonlyMap<string, Flow>;
 }
+
+/** Seconds for which a flow may pause: packets after a longer pause are another flow. */
+export const TIMEOUTS: Readonly<Record<Protocol, number>> = { tcp: 300, udp: 60, other: 60 };
 
 /** Counts packets as simply as possible: one pass, maps, integer bytes. */
 export function countPackets(
@@ -80,7 +86,7 @@ export function countPackets(
   const sources = new Map<string, Volume>();
   const destinations = new Map<string, Volume>();
   const conversations = new Map<string, Conversation>();
-  const flows = new Map<string, Flow>();
+  const tuples = new Map<string, Packet[]>();
 
   for (const packet of packets) {
     const { time, length, protocol, source, destination } = packet;
@@ -95,7 +101,7 @@ export function countPackets(
     if (destination !== undefined) add(entry(destinations, destination, nothing), length);
     if (source === undefined || destination === undefined) continue;
     addConversation(conversations, source, destination, length);
-    addFlow(flows, packet);
+    entry(tuples, flowKey(packet), () => []).push(packet);
   }
 
   return {
@@ -112,7 +118,7 @@ export function countPackets(
     sources,
     destinations,
     conversations,
-    flows,
+    flows: flowsOf(tuples),
   };
 }
 
@@ -162,17 +168,23 @@ function addConversation(
   else conversation.bytesBToA += length;
 }
 
-function addFlow(flows: Map<string, Flow>, packet: Packet): void {
-  const { time, length, ...key } = packet;
-  const flow = entry(flows, flowKey(key), () => ({
-    ...key,
-    ...nothing(),
-    first: time,
-    last: time,
-  }));
-  add(flow, length);
-  flow.first = Math.min(flow.first, time);
-  flow.last = Math.max(flow.last, time);
+/** Packets of each 5-tuple in order of time, a new flow after each pause that is too long. */
+function flowsOf(tuples: ReadonlyMap<string, readonly Packet[]>): Map<string, Flow> {
+  const flows = new Map<string, Flow>();
+  for (const [tuple, packets] of tuples) {
+    let pauses = 0;
+    let before: number | undefined;
+    for (const packet of packets.toSorted((a, b) => a.time - b.time)) {
+      const { time, length, ...key } = packet;
+      if (before !== undefined && time - before > TIMEOUTS[packet.protocol]) pauses += 1;
+      before = time;
+      const fresh = () => ({ ...key, ...nothing(), first: time, last: time });
+      const flow = entry(flows, `${tuple} ${pauses}`, fresh);
+      add(flow, length);
+      flow.last = time;
+    }
+  }
+  return flows;
 }
 
 function add(volume: Volume, length: number): void {

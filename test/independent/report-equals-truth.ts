@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import {
   conversationKey,
   type DirectedVolume,
+  type Flow,
   flowKey,
   type Protocol,
   type TrafficCount,
@@ -159,19 +160,31 @@ function expectConversations(site: string, truth: TrafficCount): void {
 
 function expectFlows(site: string, truth: TrafficCount): void {
   const rows = readTable(site, 'flows');
-  const key = (row: (typeof rows)[number]) =>
-    flowKey({
+  const key = (row: (typeof rows)[number]) => {
+    const tuple = flowKey({
       protocol: row.protocol as Protocol,
       source: row.source,
       sourcePort: row.source_port,
       destination: row.destination,
       destinationPort: row.destination_port,
     });
+    return keyOfFlow(truth.flows, tuple, row.first ?? Number.NaN);
+  };
   expectRanking('flows', rows, truth.flows, truth, key);
   for (const row of rows.filter((row) => row.rank !== undefined)) {
     const known = truth.flows.get(key(row));
     expectClose(`first of ${key(row)}`, row.first, known?.first, 1e-6);
     expectClose(`last of ${key(row)}`, row.last, known?.last, 1e-6);
+  }
+}
+
+/** The flow of a 5-tuple that begins at a time. */
+function keyOfFlow(flows: ReadonlyMap<string, Flow>, tuple: string, first: number): string {
+  for (let pauses = 0; ; pauses += 1) {
+    const key = `${tuple} ${pauses}`;
+    const flow = flows.get(key);
+    if (!flow) return `${tuple} from ${first}`;
+    if (Math.abs(flow.first - first) <= 1e-6) return key;
   }
 }
 

@@ -41,7 +41,7 @@ function clear(folder: string, files: readonly string[]): string[] {
   if (files.length === 0) return [`cache     ${folder}: none`];
   const size = sizeOf(folder, files);
   try {
-    for (const file of files) rmSync(join(folder, file), { force: true });
+    for (const file of files) rmSync(join(folder, file), { force: true, recursive: true });
   } catch (cause) {
     throw new UserError(`The cache ${folder} cannot be removed: ${messageOf(cause)}`, {
       hint: 'Check its owner. It may be deleted by hand: the next build only takes longer.',

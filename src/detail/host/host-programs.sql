@@ -1,13 +1,13 @@
 -- The local programs in the traffic of each endpoint that has a page: for a local address its own programs, for any other
 -- those that exchanged packets with it.
 WITH side AS (
-  SELECT source AS address, process, packets, bytes AS sent, 0 AS received FROM program_flow
+  SELECT source_id AS endpoint_id, process, packets, bytes AS sent, 0 AS received FROM program_flow
   UNION ALL
-  SELECT destination, process, CASE WHEN source = destination THEN 0 ELSE packets END, 0, bytes FROM program_flow
+  SELECT destination_id, process, CASE WHEN source_id = destination_id THEN 0 ELSE packets END, 0, bytes FROM program_flow
 ),
 total AS (
   SELECT address, process, sum(packets) AS packets, sum(sent) AS sent, sum(received) AS received
-  FROM side SEMI JOIN shown_host USING (address)
+  FROM side JOIN shown_host USING (endpoint_id)
   GROUP BY ALL
 )
 SELECT

@@ -1,16 +1,20 @@
 -- The services that each endpoint with a page used or provided most.
 WITH side AS (
   SELECT
-    source AS address, protocol, service_port AS port, from_service AS serves, to_service AS requests, packets, bytes
-  FROM flow_use
+    source_id AS endpoint_id, protocol, service_port AS port,
+    source_port = service_port AS serves, destination_port = service_port AS requests, packets, bytes
+  FROM flow_total
   UNION ALL
-  SELECT destination, protocol, service_port, to_service, from_service, packets, bytes FROM flow_use
+  SELECT
+    destination_id, protocol, service_port,
+    destination_port = service_port, source_port = service_port, packets, bytes
+  FROM flow_total
 ),
 total AS (
   SELECT
     address, protocol, port, bool_or(serves) AS serves, bool_or(requests) AS requests,
     sum(packets) AS packets, sum(bytes) AS bytes
-  FROM side SEMI JOIN shown_host USING (address)
+  FROM side JOIN shown_host USING (endpoint_id)
   GROUP BY ALL
 )
 SELECT

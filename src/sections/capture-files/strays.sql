@@ -6,7 +6,7 @@ SELECT
   min(first) AS first,
   max(last) AS last,
   count(*) OVER ()::DOUBLE AS files
-FROM stray_flow JOIN capture_file USING (file_id)
+FROM stray_flow_minute JOIN capture_file USING (file_id)
 GROUP BY file
 ORDER BY first, file
 LIMIT 200;

@@ -1,4 +1,16 @@
 -- The largest flows.
+WITH largest AS (
+  SELECT f.*, s.address AS source, d.address AS destination
+  FROM (
+    FROM flow_total
+    -- Select by size first, so that only about a thousand rows need addresses and are sorted by all columns.
+    WHERE bytes >= (SELECT min(bytes) FROM (SELECT bytes FROM flow_total ORDER BY bytes DESC LIMIT 1000))
+  ) f
+  JOIN endpoint s ON s.endpoint_id = source_id
+  JOIN endpoint d ON d.endpoint_id = destination_id
+  ORDER BY bytes DESC, first, protocol, source, source_port, destination, destination_port
+  LIMIT 1000
+)
 SELECT
   row_number() OVER (ORDER BY bytes DESC, first, protocol, source, source_port, destination, destination_port)::DOUBLE
     AS rank,
@@ -11,11 +23,5 @@ SELECT
   bytes::DOUBLE AS bytes,
   first,
   last
-FROM (
-  SELECT * FROM flow_total
-  -- Select by size first, so that only about a thousand rows are sorted by all columns.
-  WHERE bytes >= (SELECT min(bytes) FROM (SELECT bytes FROM flow_total ORDER BY bytes DESC LIMIT 1000))
-  ORDER BY bytes DESC, first, protocol, source, source_port, destination, destination_port
-  LIMIT 1000
-)
+FROM largest
 ORDER BY rank;

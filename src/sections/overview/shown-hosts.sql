@@ -5,5 +5,7 @@ SELECT
   coalesce(name, organization || CASE WHEN scope IN ('NAT64', '6to4') THEN ' through ' || scope ELSE '' END) AS who
 FROM shown_host
 LEFT JOIN (FROM address_name WHERE rank = 1) USING (address)
-LEFT JOIN address_network USING (address)
+JOIN endpoint USING (endpoint_id, address)
+LEFT JOIN endpoint_network USING (endpoint_id)
+LEFT JOIN network USING (network_id)
 ORDER BY address;

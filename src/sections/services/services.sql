@@ -1,10 +1,10 @@
 -- Traffic by service, in both directions. Packets without addresses count for the lower of their ports, since it is unknown
 -- which end is the server.
 WITH part AS (
-  SELECT protocol, service_port AS port, packets, bytes FROM flow_use
+  SELECT protocol, port, packets, bytes FROM service_total
   UNION ALL
-  SELECT protocol, least(source_port, destination_port), packets, bytes FROM flow
-  WHERE source IS NULL OR destination IS NULL
+  SELECT protocol, least(source_port, destination_port), packets, bytes FROM flow_minute
+  WHERE source_id IS NULL OR destination_id IS NULL
 ),
 total AS (
   SELECT protocol, port, sum(packets) AS packets, sum(bytes) AS bytes

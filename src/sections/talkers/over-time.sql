@@ -5,7 +5,8 @@ WITH edge AS (
 SELECT address, start::DOUBLE AS start, sum(sent)::DOUBLE AS bytes
 FROM host_slot ASOF JOIN edge ON slot >= start
 WHERE sent > 0 AND address IN (
-  SELECT address FROM talker WHERE packets_sent > 0
+  SELECT address FROM talker JOIN shown_host USING (endpoint_id)
+  WHERE packets_sent > 0
   ORDER BY bytes_sent DESC, address
   LIMIT (SELECT top FROM report_setting)
 )

@@ -3,6 +3,6 @@ SELECT
   coalesce(scope, 'local network') AS scope,
   country,
   sum(bytes)::DOUBLE AS bytes
-FROM remote_total LEFT JOIN address_network USING (address)
+FROM remote_network LEFT JOIN network USING (network_id)
 GROUP BY ALL
 ORDER BY bytes DESC, scope, country;

@@ -3,7 +3,7 @@ SELECT
   protocol::VARCHAR AS protocol,
   sum(packets)::DOUBLE AS packets,
   sum(bytes)::DOUBLE AS bytes
-FROM flow
-WHERE source IS NULL OR destination IS NULL
+FROM flow_minute
+WHERE source_id IS NULL OR destination_id IS NULL
 GROUP BY protocol
 ORDER BY protocol;

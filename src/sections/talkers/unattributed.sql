@@ -3,16 +3,16 @@ WITH traffic AS (
   SELECT
     r.*,
     CASE
-      WHEN address IS NULL THEN 'local network'
+      WHEN scope IS NULL THEN 'local network'
       WHEN scope = 'public' THEN 'no organization known'
       ELSE scope
     END AS label
-  FROM remote_total r LEFT JOIN address_network USING (address)
+  FROM remote_network r LEFT JOIN network USING (network_id)
   WHERE organization IS NULL
 )
 SELECT
   label,
-  count(address)::DOUBLE AS addresses,
+  sum(endpoints)::DOUBLE AS addresses,
   sum(packets)::DOUBLE AS packets,
   sum(bytes)::DOUBLE AS bytes,
   sum(bytes_in)::DOUBLE AS bytes_in,

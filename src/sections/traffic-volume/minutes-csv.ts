@@ -12,14 +12,16 @@ let cached: ReadonlyMap<string, Uint8Array> = new Map();
 
 /** Every captured minute of the report; a year has half a million. */
 export async function minutesCsv(connection: Connection): Promise<Uint8Array> {
+  // Another report of the same process may replace the cache meanwhile.
+  const known = cached;
   const parts = await connection.rows<{ part: number; digest: string }>(DIGESTS);
-  const missing = parts.filter(({ digest }) => !cached.has(digest)).map(({ part }) => part);
+  const missing = parts.filter(({ digest }) => !known.has(digest)).map(({ part }) => part);
   const rows = await connection.rows<{ part: number; lines: Uint8Array }>(LINES, {
     parts: JSON.stringify(missing),
   });
   const linesOf = new Map(rows.map(({ part, lines }) => [part, lines]));
   const texts = parts.map(({ part, digest }): [string, Uint8Array] => {
-    const lines = cached.get(digest) ?? linesOf.get(part);
+    const lines = known.get(digest) ?? linesOf.get(part);
     if (!lines) throw new Error(`The query returned no minutes for part ${part}.`);
     return [digest, lines];
   });

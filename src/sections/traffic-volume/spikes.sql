@@ -1,6 +1,6 @@
 -- The busiest minutes, at least ten minutes apart, and their causes: the endpoint with the largest share of each (a packet
 -- counts for its remote end if it goes out, else for its source; NULL if it has no addresses), and the service and program
--- of that endpoint's flows. The bytes of a flow are assumed to be spread evenly over its duration.
+-- of that endpoint's flows.
 WITH busy AS (
   SELECT minute, bytes, floor(minute / 600) AS part
   FROM minute_traffic
@@ -23,19 +23,16 @@ spike AS (
 ),
 directed AS (
   SELECT
-    minute,
-    coalesce(s.is_local AND NOT d.is_local, false) AS is_out,
-    coalesce(d.is_local AND NOT s.is_local, false) AS is_in,
-    CASE WHEN is_out THEN destination ELSE source END AS address,
-    e.bytes
-  FROM exchange e
-  SEMI JOIN spike USING (minute)
-  LEFT JOIN endpoint s ON s.address = e.source
-  LEFT JOIN endpoint d ON d.address = e.destination
+    minute, bytes, source_id, destination_id,
+    coalesce(source_id IN (FROM local_endpoint) AND destination_id NOT IN (FROM local_endpoint), false) AS is_out,
+    coalesce(destination_id IN (FROM local_endpoint) AND source_id NOT IN (FROM local_endpoint), false) AS is_in
+  FROM flow_minute SEMI JOIN spike USING (minute)
 ),
 part AS (
   SELECT
-    minute, address, sum(bytes) AS bytes,
+    minute,
+    CASE WHEN is_out THEN destination_id ELSE source_id END AS endpoint_id,
+    sum(bytes) AS bytes,
     CASE
       WHEN 2 * sum(bytes) FILTER (is_in) > sum(bytes) THEN 'in'
       WHEN 2 * sum(bytes) FILTER (is_out) > sum(bytes) THEN 'out'
@@ -43,33 +40,33 @@ part AS (
   FROM directed
   GROUP BY ALL
 ),
+-- Addresses decide between equals, so only the largest parts need them.
 cause AS (
-  SELECT minute, address, part.bytes AS part, direction, spike.bytes AS bytes
-  FROM part JOIN spike USING (minute)
-  QUALIFY row_number() OVER (PARTITION BY minute ORDER BY part.bytes DESC, address NULLS LAST) = 1
-),
--- Only files that overlap a spike are searched.
-flow_then AS (
-  FROM flow SEMI JOIN (
-    SELECT file_id FROM capture_file JOIN cause ON first_packet < minute + 60 AND last_packet >= minute
-  ) USING (file_id)
+  SELECT minute, endpoint_id, address, part.bytes AS part, direction, spike.bytes AS bytes
+  FROM (FROM part QUALIFY bytes = max(bytes) OVER (PARTITION BY minute)) part
+  JOIN spike USING (minute)
+  LEFT JOIN endpoint USING (endpoint_id)
+  QUALIFY row_number() OVER (PARTITION BY minute ORDER BY address NULLS LAST) = 1
 ),
 running AS (
-  SELECT minute, f.* FROM cause JOIN flow_then f ON f.source = cause.address AND f.first < minute + 60 AND f.last >= minute
+  SELECT f.* FROM flow_minute f JOIN cause ON f.minute = cause.minute AND f.source_id = cause.endpoint_id
   UNION ALL
-  SELECT minute, f.* FROM cause JOIN flow_then f ON f.destination = cause.address AND f.first < minute + 60 AND f.last >= minute
+  SELECT f.* FROM flow_minute f JOIN cause
+    ON f.minute = cause.minute AND f.destination_id = cause.endpoint_id AND f.source_id IS DISTINCT FROM cause.endpoint_id
+),
+server AS (
+  SELECT DISTINCT protocol, source_id, source_port, destination_id, destination_port, service_port
+  FROM open_flow SEMI JOIN running USING (protocol, source_id, destination_id)
 ),
 use AS (
   SELECT
     minute, protocol, process,
     -- If either end could be the server, open_flow says which one is, judging by all flows.
-    coalesce(t.service_port, least(source_port, destination_port)) AS service_port,
-    sum(round(
-      f.bytes * (least(f.last, minute + 60) - greatest(f.first, minute) + 1) / (f.last - f.first + 1)
-    )::BIGINT) AS bytes
+    coalesce(service_port, least(source_port, destination_port)) AS service_port,
+    sum(f.bytes) AS bytes
   FROM running f
-  LEFT JOIN program_flow p USING (file_id, protocol, source, source_port, destination, destination_port, first)
-  LEFT JOIN open_flow t USING (protocol, source, source_port, destination, destination_port)
+  LEFT JOIN program_flow p USING (file_id, minute, protocol, source_id, source_port, destination_id, destination_port)
+  LEFT JOIN server USING (protocol, source_id, source_port, destination_id, destination_port)
   WHERE source_port IS NOT NULL AND destination_port IS NOT NULL
   GROUP BY ALL
 ),
@@ -90,6 +87,7 @@ SELECT
   process
 FROM cause
 LEFT JOIN purpose USING (minute)
-LEFT JOIN address_network w ON w.address = cause.address
-ASOF LEFT JOIN name_at n ON n.address = cause.address AND n.since <= minute
+LEFT JOIN endpoint_network USING (endpoint_id)
+LEFT JOIN network USING (network_id)
+ASOF LEFT JOIN name_at n ON n.endpoint_id = cause.endpoint_id AND n.since <= minute
 ORDER BY minute_start;

@@ -7,6 +7,7 @@ import { sqlFile } from '../db/sql-file.js';
 import { makeTables } from '../db/tables.js';
 import { classifyEndpoints, type LocalEndpoints } from '../enrichment/endpoints/endpoints.js';
 import { assignNetworks } from '../enrichment/networks/assign-networks.js';
+import { findOwnNetworks } from '../enrichment/networks/own-networks.js';
 import {
   type Hidden,
   type Pseudonymization,
@@ -15,6 +16,7 @@ import {
 import { excludeStrays } from '../ingest/strays/strays.js';
 
 const FIRST_SECOND = sqlFile('./first-second.sql', import.meta.url);
+const ATTRIBUTES = sqlFile('../enrichment/endpoints/endpoint-attributes.sql', import.meta.url);
 const SETTING = sqlFile('../db/report-setting.sql', import.meta.url);
 
 const HOUR = 3600;
@@ -27,6 +29,8 @@ export interface SummarizeOptions {
   readonly networks: Networks;
   /** Whether to use names from reverse DNS. */
   readonly isResolving: boolean;
+  /** Whether no other build follows in this process, so that nothing is worth keeping apart for it. */
+  readonly isOnce: boolean;
   /** How the report is anonymized; undefined when it is not. */
   readonly pseudonymization?: Pseudonymization | undefined;
 }
@@ -55,7 +59,7 @@ export interface Summary {
 /** Creates the tables over all files that the sections query. */
 export async function summarize(
   warehouse: Warehouse,
-  { clock, top, local, networks, isResolving, pseudonymization: given }: SummarizeOptions,
+  { clock, top, local, networks, isResolving, isOnce, pseudonymization: given }: SummarizeOptions,
 ): Promise<Summary> {
   const connection = await warehouse.connect();
   try {
@@ -66,10 +70,13 @@ export async function summarize(
     const { problems, published } = networks.own;
     // The names of the user's own networks and files may identify the user.
     const { find, credits } = given ? published : networks.own;
-    const endpoints = await classifyEndpoints(connection, local, find);
+    const endpoints = await classifyEndpoints(connection, local);
+    await findOwnNetworks(connection, credits.length > 0 ? find : undefined);
     const assigned = await assignNetworks(connection, networks.files);
     const hidden = given && (await pseudonymize(connection, given));
-    await makeTables(warehouse, connection);
+    await connection.set({ is_once: isOnce });
+    await connection.run(ATTRIBUTES);
+    await makeTables(warehouse, connection, isOnce);
     return {
       local: hidden ? withPseudonyms(endpoints, hidden) : endpoints,
       credits: [...credits, ...assigned.credits],

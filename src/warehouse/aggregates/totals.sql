@@ -3,7 +3,7 @@
 -- Traffic and first and last minute of each directed pair of endpoints; both are NULL for packets without addresses.
 CREATE OR REPLACE TABLE pair_total AS
 SELECT
-  source, destination,
+  source_id, destination_id,
   sum(packets)::BIGINT AS packets,
   sum(bytes)::BIGINT AS bytes,
   min(first_minute) AS first_minute,
@@ -11,100 +11,144 @@ SELECT
 FROM (
   FROM base_pair
   UNION ALL
-  SELECT source, destination, packets, bytes, minute, minute FROM exchange SEMI JOIN delta_file USING (file_id)
+  SELECT source_id, destination_id, packets, bytes, minute, minute FROM flow_minute SEMI JOIN delta_file USING (file_id)
 )
-GROUP BY source, destination;
+GROUP BY source_id, destination_id;
 
 -- Traffic that each endpoint sent and received.
 CREATE OR REPLACE TABLE talker AS
 WITH part AS (
-  SELECT source AS address, packets AS packets_sent, bytes AS bytes_sent, 0 AS packets_received, 0 AS bytes_received
+  SELECT source_id AS endpoint_id, packets AS packets_sent, bytes AS bytes_sent, 0 AS packets_received, 0 AS bytes_received
   FROM pair_total
   UNION ALL
-  SELECT destination, 0, 0, packets, bytes
+  SELECT destination_id, 0, 0, packets, bytes
   FROM pair_total
 )
 SELECT
-  address,
+  endpoint_id,
   sum(packets_sent)::BIGINT AS packets_sent,
   sum(bytes_sent)::BIGINT AS bytes_sent,
   sum(packets_received)::BIGINT AS packets_received,
   sum(bytes_received)::BIGINT AS bytes_received
 FROM part
-WHERE address IS NOT NULL
-GROUP BY address;
+WHERE endpoint_id IS NOT NULL
+GROUP BY endpoint_id;
 
--- Unordered pairs of endpoints: address_a is the lesser by code point.
+-- Unordered pairs of endpoints; which of them is a has no meaning.
 CREATE OR REPLACE TABLE conversation AS
 SELECT
-  least(source, destination) AS address_a,
-  greatest(source, destination) AS address_b,
+  least(source_id, destination_id) AS a_id,
+  greatest(source_id, destination_id) AS b_id,
   sum(packets)::BIGINT AS packets,
   sum(bytes)::BIGINT AS bytes,
-  coalesce(sum(bytes) FILTER (source <= destination), 0)::BIGINT AS bytes_a_to_b,
-  coalesce(sum(bytes) FILTER (source > destination), 0)::BIGINT AS bytes_b_to_a
+  coalesce(sum(bytes) FILTER (source_id <= destination_id), 0)::BIGINT AS bytes_a_to_b,
+  coalesce(sum(bytes) FILTER (source_id > destination_id), 0)::BIGINT AS bytes_b_to_a
 FROM pair_total
-WHERE source IS NOT NULL AND destination IS NOT NULL
+WHERE source_id IS NOT NULL AND destination_id IS NOT NULL
 GROUP BY ALL;
 
--- Traffic with each remote endpoint over all time; remote_traffic.sql defines which end is the remote one.
+-- Traffic with each remote endpoint over all time; remote-traffic.sql defines which end is the remote one.
 CREATE OR REPLACE TABLE remote_total AS
+WITH directed AS (
+  SELECT
+    *,
+    source_id IN (FROM local_endpoint) AS from_local,
+    destination_id IN (FROM local_endpoint) AS to_local
+  FROM pair_total
+  WHERE source_id IS NOT NULL AND destination_id IS NOT NULL
+)
 SELECT
-  CASE WHEN NOT s.is_local THEN source WHEN NOT d.is_local THEN destination END AS address,
+  CASE WHEN NOT from_local THEN source_id WHEN NOT to_local THEN destination_id END AS endpoint_id,
   sum(packets)::BIGINT AS packets,
   sum(bytes)::BIGINT AS bytes,
-  coalesce(sum(bytes) FILTER (d.is_local AND NOT s.is_local), 0)::BIGINT AS bytes_in,
-  coalesce(sum(bytes) FILTER (s.is_local AND NOT d.is_local), 0)::BIGINT AS bytes_out,
+  coalesce(sum(bytes) FILTER (to_local AND NOT from_local), 0)::BIGINT AS bytes_in,
+  coalesce(sum(bytes) FILTER (from_local AND NOT to_local), 0)::BIGINT AS bytes_out,
   min(first_minute) AS first_minute,
   max(last_minute) AS last_minute
-FROM pair_total
-JOIN endpoint s ON s.address = source
-JOIN endpoint d ON d.address = destination
+FROM directed
 GROUP BY ALL;
 
--- Flows (directed 5-tuples) that are recomputed in each build; a flow that crosses an hour is one flow. Where either end
--- could be the server, it is the one that talks to more different ports, since each connection of a client takes another
--- port; else the one with the lower port, since clients take ephemeral ports from the upper range.
+-- The same by network and scope of the remote endpoint, both NULL if both ends are local.
+CREATE OR REPLACE TABLE remote_network AS
+SELECT
+  network_id, scope,
+  count(r.endpoint_id) AS endpoints,
+  sum(packets)::BIGINT AS packets,
+  sum(bytes)::BIGINT AS bytes,
+  sum(bytes_in)::BIGINT AS bytes_in,
+  sum(bytes_out)::BIGINT AS bytes_out
+FROM remote_total r
+LEFT JOIN endpoint USING (endpoint_id)
+LEFT JOIN endpoint_network USING (endpoint_id)
+GROUP BY network_id, scope;
+
+-- Flows that are recomputed in each build. Where either end could be the server, it is the one that talks to more different
+-- ports, since each connection of a client takes another port; else the one with the lower port, since clients take ephemeral
+-- ports from the upper range.
 CREATE OR REPLACE TABLE open_flow AS
-WITH part AS (
-  SELECT protocol, source, source_port, destination, destination_port, packets, bytes, first, last FROM base_open_flow
+WITH minute_part AS (
+  SELECT protocol, source_id, source_port, destination_id, destination_port, packets, bytes, first, last FROM base_open_flow
   UNION ALL
-  SELECT protocol, source, source_port, destination, destination_port, packets, bytes, first, last
-  FROM flow SEMI JOIN delta_file USING (file_id)
-  WHERE source IS NOT NULL AND destination IS NOT NULL
+  SELECT protocol, source_id, source_port, destination_id, destination_port, packets, bytes, first, last
+  FROM flow_minute SEMI JOIN delta_file USING (file_id)
+  WHERE source_id IS NOT NULL AND destination_id IS NOT NULL
+),
+part AS MATERIALIZED (
+  SELECT
+    *,
+    coalesce(first - max(last) OVER (same_tuple ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) <= flow_timeout(protocol), false)
+      AS continues,
+    coalesce(lead(first) OVER same_tuple - max(last) OVER (same_tuple ROWS UNBOUNDED PRECEDING) <= flow_timeout(protocol), false)
+      AS is_continued
+  FROM minute_part
+  WINDOW same_tuple AS (PARTITION BY protocol, source_id, source_port, destination_id, destination_port ORDER BY first, last)
+),
+several AS (
+  SELECT
+    *,
+    count_if(NOT continues) OVER (
+      PARTITION BY protocol, source_id, source_port, destination_id, destination_port
+      ORDER BY first, last
+      ROWS UNBOUNDED PRECEDING
+    ) AS flow_number
+  FROM part
+  WHERE continues OR is_continued
 ),
 total AS (
-  SELECT
-    protocol, source, source_port, destination, destination_port,
-    sum(packets)::BIGINT AS packets,
-    sum(bytes)::BIGINT AS bytes,
-    min(first) AS first,
-    max(last) AS last,
-    either_may_serve(source_port, destination_port) AS is_ambiguous
+  SELECT protocol, source_id, source_port, destination_id, destination_port, packets, bytes, first, last
   FROM part
-  GROUP BY ALL
+  WHERE NOT continues AND NOT is_continued
+  UNION ALL
+  SELECT
+    protocol, source_id, source_port, destination_id, destination_port,
+    sum(packets)::BIGINT, sum(bytes)::BIGINT, min(first), max(last)
+  FROM several
+  GROUP BY protocol, source_id, source_port, destination_id, destination_port, flow_number
+),
+classified AS MATERIALIZED (
+  SELECT *, either_may_serve(source_port, destination_port) AS is_ambiguous FROM total
 ),
 flow_end AS (
-  SELECT protocol, source AS address, source_port AS port, destination_port AS peer_port FROM total WHERE is_ambiguous
+  SELECT protocol, source_id AS endpoint_id, source_port AS port, destination_port AS peer_port FROM classified WHERE is_ambiguous
   UNION ALL
-  SELECT protocol, destination, destination_port, source_port FROM total WHERE is_ambiguous
+  SELECT protocol, destination_id, destination_port, source_port FROM classified WHERE is_ambiguous
 ),
 server AS (
-  SELECT protocol, address, port, count(DISTINCT peer_port) AS peer_ports
+  SELECT protocol, endpoint_id, port, count(DISTINCT peer_port) AS peer_ports
   FROM flow_end
   GROUP BY ALL
   HAVING peer_ports > 2
 )
 SELECT
-  total.* EXCLUDE (is_ambiguous),
+  f.* EXCLUDE (is_ambiguous),
   CASE
     WHEN coalesce(s.peer_ports, 0) > coalesce(d.peer_ports, 0) THEN source_port
     WHEN coalesce(s.peer_ports, 0) < coalesce(d.peer_ports, 0) THEN destination_port
     ELSE least(source_port, destination_port)
   END AS service_port
-FROM total
-LEFT JOIN server s ON is_ambiguous AND s.protocol = total.protocol AND s.address = source AND s.port = source_port
-LEFT JOIN server d ON is_ambiguous AND d.protocol = total.protocol AND d.address = destination AND d.port = destination_port;
+FROM classified f
+LEFT JOIN server s ON is_ambiguous AND s.protocol = f.protocol AND s.endpoint_id = source_id AND s.port = source_port
+LEFT JOIN server d ON is_ambiguous AND d.protocol = f.protocol AND d.endpoint_id = destination_id AND d.port = destination_port;
 
 -- All flows.
 CREATE OR REPLACE VIEW flow_total AS
@@ -139,26 +183,17 @@ FROM (
 GROUP BY ALL
 HAVING sum(flows) > 0;
 
--- Traffic by directed pair of endpoints and service.
-CREATE OR REPLACE TABLE flow_use AS
-SELECT
-  source, destination, protocol, service_port, from_service, to_service,
-  sum(packets)::BIGINT AS packets,
-  sum(bytes)::BIGINT AS bytes
+-- Traffic of flows by service.
+CREATE OR REPLACE TABLE service_total AS
+SELECT protocol, port, sum(packets)::BIGINT AS packets, sum(bytes)::BIGINT AS bytes
 FROM (
-  FROM base_use
+  FROM base_service
   UNION ALL
-  SELECT
-    source, destination, protocol, least(source_port, destination_port) AS port,
-    source_port = port, destination_port = port, -1, -packets, -bytes
-  FROM base_open_flow
+  SELECT protocol, least(source_port, destination_port), -1, -packets, -bytes FROM base_open_flow
   UNION ALL
-  SELECT
-    source, destination, protocol, service_port,
-    source_port = service_port, destination_port = service_port, 1, packets, bytes
-  FROM open_flow
+  SELECT protocol, service_port, 1, packets, bytes FROM open_flow
 )
-GROUP BY ALL
+GROUP BY protocol, port
 HAVING sum(flows) > 0;
 
 -- Packets by length and protocol.
@@ -173,14 +208,33 @@ GROUP BY ALL;
 
 -- Endpoints that have a page: the top senders and the top receivers.
 CREATE OR REPLACE TABLE shown_host AS
-(
-  SELECT address FROM talker WHERE packets_sent > 0
+WITH sender AS (
+  SELECT endpoint_id, address
+  FROM (
+    FROM talker WHERE packets_sent > 0
+      -- The order by address needs the addresses of few only.
+      AND bytes_sent >= (
+        SELECT min(bytes_sent) FROM (
+          SELECT bytes_sent FROM talker WHERE packets_sent > 0
+          ORDER BY bytes_sent DESC LIMIT (SELECT top FROM report_setting)
+        )
+      )
+  ) JOIN endpoint USING (endpoint_id)
   ORDER BY bytes_sent DESC, address
   LIMIT (SELECT top FROM report_setting)
-)
-UNION
-(
-  SELECT address FROM talker WHERE packets_received > 0
+),
+receiver AS (
+  SELECT endpoint_id, address
+  FROM (
+    FROM talker WHERE packets_received > 0
+      AND bytes_received >= (
+        SELECT min(bytes_received) FROM (
+          SELECT bytes_received FROM talker WHERE packets_received > 0
+          ORDER BY bytes_received DESC LIMIT (SELECT top FROM report_setting)
+        )
+      )
+  ) JOIN endpoint USING (endpoint_id)
   ORDER BY bytes_received DESC, address
   LIMIT (SELECT top FROM report_setting)
-);
+)
+FROM sender UNION FROM receiver;

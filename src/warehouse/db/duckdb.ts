@@ -1,10 +1,13 @@
 import type {
+  DuckDBAppender,
   DuckDBConnection,
   DuckDBDataChunk,
   DuckDBInstance,
   DuckDBType,
   DuckDBValue,
 } from '@duckdb/node-api';
+import { limitFor, refuseLack } from './resources.js';
+import { remove, spillFolderOf } from './spill-folder.js';
 import type { SqlFile } from './sql-file.js';
 
 /** A result row: numbers, text, booleans, nulls and bytes (BLOB). */
@@ -34,7 +37,12 @@ export interface Connection {
   rows<T extends Row = Row>(sql: SqlFile, values?: Values): Promise<T[]>;
   /** Appends rows, with values in the order of the table's columns. */
   append(table: string, rows: readonly (readonly Value[])[]): Promise<void>;
-  /** Commits the work, or rolls it back if it throws. */
+  /** The same for a temporary table of this connection. */
+  appendTemporary(table: string, rows: readonly (readonly Value[])[]): Promise<void>;
+  /**
+   * Commits the work, or rolls it back if it throws. Transactions of a warehouse take turns: two at once could give the same
+   * number to two endpoints.
+   */
   transaction(work: () => Promise<void>): Promise<void>;
   close(): void;
 }
@@ -66,18 +74,23 @@ export class WarehouseError extends Error {
 
 export async function openWarehouse(options: WarehouseOptions): Promise<Warehouse> {
   const duckdb = await import('@duckdb/node-api');
+  const spill = spillFolderOf(options.path);
   const instance: DuckDBInstance = await duckdb.DuckDBInstance.create(options.path, {
-    memory_limit: options.memory,
+    memory_limit: limitFor(options.memory),
+    temp_directory: spill,
     threads: String(options.threads),
     // Rollups are sets: preserving their order would cost memory.
     preserve_insertion_order: 'false',
     // A load of thousands of files would do it every few moments; closing does it anyway.
     checkpoint_threshold: '1GB',
+    // DuckDB's estimates of few rows are often wrong, and a loop over many would take hours.
+    asof_loop_join_threshold: '0',
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   });
   const rollups = await attachAggregates(instance);
   let isOpen = true;
+  const inTurn = takeTurns();
   const runAlone = async (statement: string) => {
     const connection = await instance.connect();
     try {
@@ -91,13 +104,16 @@ export async function openWarehouse(options: WarehouseOptions): Promise<Warehous
       const connection = await instance.connect();
       const path = creates === 'rollups' ? [rollups, MEMORY] : [MEMORY, rollups];
       await connection.run(`SET search_path = '${path.join()}'`);
-      return wrap(connection, duckdb);
+      return wrap(connection, duckdb, inTurn);
     },
     checkpoint: () => runAlone('CHECKPOINT'),
     vacuum: () => runAlone(`CHECKPOINT ${MEMORY}`),
     share: () => runAlone(`SET GLOBAL threads = ${Math.max(1, options.threads - 1)}`),
     close() {
-      if (isOpen) instance.closeSync();
+      if (isOpen) {
+        instance.closeSync();
+        remove(spill);
+      }
       isOpen = false;
     },
   };
@@ -121,7 +137,19 @@ async function attachAggregates(instance: DuckDBInstance): Promise<string> {
 
 type DuckDB = typeof import('@duckdb/node-api');
 
-function wrap(connection: DuckDBConnection, duckdb: DuckDB): Connection {
+type InTurn = (work: () => Promise<void>) => Promise<void>;
+
+/** Runs works one after the other. */
+function takeTurns(): InTurn {
+  let last = Promise.resolve();
+  return (work) => {
+    const turn = last.then(work);
+    last = turn.catch(() => {});
+    return turn;
+  };
+}
+
+function wrap(connection: DuckDBConnection, duckdb: DuckDB, inTurn: InTurn): Connection {
   return {
     async run(sql) {
       await explain(sql, () => connection.run(sql.text));
@@ -139,28 +167,41 @@ function wrap(connection: DuckDBConnection, duckdb: DuckDB): Connection {
       return chunks.flatMap((chunk) => rowsOf(chunk, names, sql)) as Row[] as T[];
     },
     async append(table, rows) {
-      const appender = await connection.createAppender(table);
-      const types = Array.from({ length: appender.columnCount }, (_, i) => appender.columnType(i));
-      for (let from = 0; from < rows.length; from += CHUNK) {
-        const part = rows.slice(from, from + CHUNK);
-        const chunk = duckdb.DuckDBDataChunk.create(types, part.length);
-        chunk.setColumns(types.map((type, i) => part.map((row) => exact(row[i] ?? null, type))));
-        appender.appendDataChunk(chunk);
-      }
-      appender.closeSync();
+      appendRows(await connection.createAppender(table), rows, duckdb);
     },
-    async transaction(work) {
-      await connection.run('BEGIN');
-      try {
-        await work();
-      } catch (error) {
-        await connection.run('ROLLBACK');
-        throw error;
+    async appendTemporary(table, rows) {
+      if (rows.length > 0) {
+        appendRows(await connection.createAppender(table, 'main', 'temp'), rows, duckdb);
       }
-      await connection.run('COMMIT');
     },
+    transaction: (work) =>
+      inTurn(async () => {
+        await connection.run('BEGIN');
+        try {
+          await work();
+        } catch (error) {
+          await connection.run('ROLLBACK');
+          throw error;
+        }
+        await connection.run('COMMIT');
+      }),
     close: () => connection.closeSync(),
   };
+}
+
+function appendRows(
+  appender: DuckDBAppender,
+  rows: readonly (readonly Value[])[],
+  { DuckDBDataChunk }: DuckDB,
+): void {
+  const types = Array.from({ length: appender.columnCount }, (_, i) => appender.columnType(i));
+  for (let from = 0; from < rows.length; from += CHUNK) {
+    const part = rows.slice(from, from + CHUNK);
+    const chunk = DuckDBDataChunk.create(types, part.length);
+    chunk.setColumns(types.map((type, i) => part.map((row) => exact(row[i] ?? null, type))));
+    appender.appendDataChunk(chunk);
+  }
+  appender.closeSync();
 }
 
 function bindable(value: Variables[string], { listValue, structValue }: DuckDB): DuckDBValue {
@@ -181,6 +222,7 @@ async function explain<T>(sql: SqlFile, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
+    refuseLack(cause);
     throw new WarehouseError(`${sql.name}: ${(cause as Error).message}`, { cause });
   }
 }

@@ -45,24 +45,27 @@ CREATE TABLE frame_length (
   packets BIGINT
 );
 
--- Traffic of each ordered pair of addresses by the minute. Packets without addresses have NULL for both.
-CREATE TABLE exchange (
-  file_id INTEGER,
-  minute BIGINT,
-  source VARCHAR,
-  destination VARCHAR,
-  packets BIGINT,
-  bytes BIGINT
+-- Every address that occurs in the captures, once. Other tables refer to it by a number, which has no meaning.
+CREATE TABLE endpoint (
+  endpoint_id INTEGER,
+  address VARCHAR,
+  version TINYINT,          -- 4 or 6; an IPv4-mapped IPv6 address counts as 4
+  ipv4 UINTEGER,            -- the address as a number; of an IPv6 address, the global IPv4 address embedded in it
+  ipv6 UHUGEINT,
+  scope VARCHAR,            -- public, private, loopback, multicast …
+  is_global BOOLEAN         -- whether it, or the IPv4 address embedded in it, is globally reachable
 );
 
--- Directed 5-tuples within each 365 days since 1970. Packets without addresses have NULL for both, but have ports.
-CREATE TABLE flow (
+-- Flows (directed 5-tuples) by the minute. Packets without addresses have NULL for both endpoints, but may have ports.
+-- Rows with the same key add up: a file that grew may have several of its last minute.
+CREATE TABLE flow_minute (
   file_id INTEGER,
+  minute BIGINT,
   protocol protocol,
-  source VARCHAR,
-  source_port INTEGER,
-  destination VARCHAR,
-  destination_port INTEGER,
+  source_id INTEGER,
+  source_port USMALLINT,
+  destination_id INTEGER,
+  destination_port USMALLINT,
   packets BIGINT,
   bytes BIGINT,
   first DOUBLE,
@@ -72,8 +75,9 @@ CREATE TABLE flow (
 -- Packets with stray timestamps, while a report of the others is built: see find-strays.sql.
 CREATE TABLE stray_volume AS FROM volume;
 CREATE TABLE stray_frame_length AS FROM frame_length;
-CREATE TABLE stray_exchange AS FROM exchange;
-CREATE TABLE stray_flow AS FROM flow;
+CREATE TABLE stray_flow_minute AS FROM flow_minute;
+-- Endpoints that occur in such packets only.
+CREATE TABLE stray_endpoint (endpoint_id INTEGER);
 -- The records of their files with all packets.
 CREATE TABLE stray_record AS SELECT file_id, hour_start, first_packet, last_packet, note FROM capture_file;
 
@@ -83,6 +87,9 @@ CREATE TABLE reject (
   reason VARCHAR,
   text VARCHAR
 );
+
+-- Files that were forgotten since the endpoints that no other file has were last deleted.
+CREATE TABLE forgotten_file (file_id INTEGER);
 
 -- Sidecars of captures: names, sockets, and when packets were captured.
 CREATE TABLE sidecar_file (
@@ -142,32 +149,21 @@ CREATE TABLE report_setting (
   is_resolving BOOLEAN      -- whether names by reverse DNS count
 );
 
--- Every endpoint, and whether it is local: in and out are as seen from the local ones.
-CREATE TABLE endpoint (
-  address VARCHAR,
-  is_local BOOLEAN,
-  scope VARCHAR,            -- public, private, loopback, multicast …
-  version TINYINT,          -- 4 or 6, of the global address: this one, or one embedded in it
-  key VARCHAR,              -- the global address as a decimal number; NULL if there is none
-  own_asn BIGINT,           -- by the user's own network files
-  own_organization VARCHAR,
-  own_country VARCHAR
-);
+-- In and out are as seen from the local endpoints.
+CREATE TABLE local_endpoint (endpoint_id INTEGER);
 
--- Addresses looked up in the installed network databases; NULL if not found.
-CREATE TABLE known_network (
-  database VARCHAR,         -- versions of the databases
-  version TINYINT,
-  key VARCHAR,
+-- Owners of endpoints by the user's own network files.
+CREATE TABLE own_network (
+  endpoint_id INTEGER,
   asn BIGINT,
   organization VARCHAR,
-  country VARCHAR
+  country VARCHAR           -- ISO 3166-1 alpha-2
 );
 
--- The owner of each endpoint's address.
-CREATE TABLE address_network (
-  address VARCHAR,
-  scope VARCHAR,
+-- Results of looking up endpoints in the installed network databases; NULL if not found.
+CREATE TABLE known_network (
+  database VARCHAR,         -- versions of the databases
+  endpoint_id INTEGER,
   asn BIGINT,
   organization VARCHAR,
   country VARCHAR           -- ISO 3166-1 alpha-2

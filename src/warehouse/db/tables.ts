@@ -1,8 +1,8 @@
 import { NAMES, nameEndpoints, SITES } from '../enrichment/names/name-endpoints.js';
+import { ENDPOINT_NETWORK } from '../enrichment/networks/assign-networks.js';
 import type { Connection, Warehouse } from './duckdb.js';
 import { sqlFile } from './sql-file.js';
 
-const GENERATION = sqlFile('../enrichment/endpoints/attribute-generation.sql', import.meta.url);
 const SET_GENERATION = sqlFile(
   '../enrichment/endpoints/set-attribute-generation.sql',
   import.meta.url,
@@ -29,6 +29,7 @@ const HOST_SLOTS = sqlFile('../aggregates/host-slots.sql', import.meta.url);
 
 /** The statements that create the aggregates in memory. The cache has views of the same names, for other programs. */
 export const TABLES = [
+  ENDPOINT_NETWORK,
   ...[MINUTE_TRAFFIC, TIMELINE, MINUTES, HOUR_MINUTES, PROTOCOL_TRAFFIC, REMOTE_TRAFFIC],
   ...[ORGANIZATION_TRAFFIC, NAMES, SITES, PROGRAMS, BASE_TOTALS, DELTA_FILES, TOTALS, HOST_SLOTS],
 ];
@@ -45,10 +46,13 @@ const OVER_FILES = [DELTA_FILES, REOPEN_FLOWS, TOTALS];
 const OVER_BOTH = [CHANGED_HOST_SLOTS, HOST_SLOTS];
 
 /** Brings the aggregates up to date; rows of the last time that did not change stay. */
-export async function makeTables(warehouse: Warehouse, connection: Connection): Promise<void> {
-  await connection.run(GENERATION);
+export async function makeTables(
+  warehouse: Warehouse,
+  connection: Connection,
+  isOnce: boolean,
+): Promise<void> {
   const second = await warehouse.connect();
-  const halves = [aggregateTime(connection), aggregateFiles(second)];
+  const halves = [aggregateTime(connection), aggregateFiles(second, isOnce)];
   // If one fails, the other still uses its connection.
   await Promise.allSettled(halves);
   second.close();
@@ -62,8 +66,9 @@ async function aggregateTime(connection: Connection): Promise<void> {
   await nameEndpoints(connection);
 }
 
-async function aggregateFiles(connection: Connection): Promise<void> {
+async function aggregateFiles(connection: Connection, isOnce: boolean): Promise<void> {
   await connection.run(SET_GENERATION);
+  await connection.set({ is_once: isOnce });
   await connection.run(PROGRAMS);
   await connection.run(BASE_STATUS);
   const [base] = await connection.rows<{ is_outdated: boolean }>(BASE_IS_OUTDATED);

@@ -11,6 +11,7 @@ import { findRenamed } from './plan/renamed.js';
 import { type Batch, batches } from './read/batches.js';
 import { execute } from './read/execute.js';
 import {
+  forgetEndpoints,
   forgetFiles,
   type KnownFile,
   knownFiles,
@@ -62,6 +63,7 @@ export async function loadCaptures(
     if (batch[0].kind !== 'skip') onProgress(tally.bytesRead, tally.bytesToRead);
   });
 
+  await forgetEndpoints(connection);
   // Else their content would be compared in each build.
   await updateTimes(connection, tally.touched);
   const leftOut = await readLeftOut(connection);
@@ -116,10 +118,8 @@ async function forgetDeleted(
 ): Promise<number> {
   const present = new Set(files.map(({ name }) => name));
   const deleted = known.filter(({ file }) => !present.has(file));
-  await forgetFiles(
-    connection,
-    deleted.map(({ fileId }) => fileId),
-  );
+  const ids = deleted.map(({ fileId }) => fileId);
+  if (ids.length > 0) await connection.transaction(() => forgetFiles(connection, ids));
   return deleted.length;
 }
 

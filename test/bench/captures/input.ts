@@ -20,6 +20,10 @@ export interface Inputs {
   readonly year: InputWithMore;
   readonly growing: InputWithMore;
   readonly single: Input;
+  readonly router: Input;
+  readonly attack: Input;
+  readonly backbone: Input;
+  readonly scattered: Input;
 }
 
 export const FACTS = 'facts.json';

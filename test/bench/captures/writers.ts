@@ -5,7 +5,8 @@ import { portsFrom } from '../../../src/demo/connection.js';
 import { writeDemoDay } from '../../../src/demo/demo-day.js';
 import { cutLines } from './cut-lines.js';
 import { makeHour } from './hour.js';
-import type { Inputs } from './input.js';
+import type { Input, Inputs } from './input.js';
+import { type ManyAddresses, writeManyAddresses } from './many-addresses.js';
 import { type PlannedHour, planYear, startOf } from './year-plan.js';
 
 interface Place {
@@ -19,6 +20,8 @@ interface Place {
 const YEAR = { hours: 8760, packets: 20_000_000 };
 const SINGLE = 20_000_000;
 const GROWING = { packets: 1_000_000, later: 10_000 };
+/** Hours spread over a span of hours, 46 years before the first of the others. */
+const SCATTERED = { hours: 800, span: 46 * 8766, packets: 860 };
 /** Packets of a connection in a large file. */
 const CONNECTION = 1000;
 
@@ -55,7 +58,30 @@ export const WRITERS: {
     await writeHour(captures, largeHour(packets));
     return { captures, packets };
   },
+
+  router: (place) => manyAddresses(place, { hours: 3, packets: 2_000_000, flows: 100_000 }),
+  attack: (place) => manyAddresses(place, { hours: 3, packets: 2_000_000, flows: 400_000 }),
+  backbone: (place) => manyAddresses(place, { hours: 11, packets: 5_000_000, flows: 2_000_000 }),
+
+  async scattered({ captures, scale }) {
+    const hours = Math.ceil(SCATTERED.hours * scale);
+    for (let i = 0; i < hours; i += 1) {
+      const hour = Math.floor((i * SCATTERED.span) / SCATTERED.hours);
+      await writeHour(captures, {
+        start: startOf(-hour),
+        packets: SCATTERED.packets,
+        connections: 5,
+      });
+    }
+    return { captures, packets: hours * SCATTERED.packets };
+  },
 };
+
+async function manyAddresses({ captures, scale }: Place, full: ManyAddresses): Promise<Input> {
+  const [packets, flows] = [Math.ceil(full.packets * scale), Math.ceil(full.flows * scale)];
+  await writeManyAddresses(captures, { ...full, packets, flows });
+  return { captures, packets: full.hours * packets };
+}
 
 function largeHour(packets: number): PlannedHour {
   return { start: startOf(0), packets, connections: Math.ceil(packets / CONNECTION) };

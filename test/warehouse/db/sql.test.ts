@@ -53,6 +53,7 @@ describe('every query of the sections', () => {
       local: [],
       networks: NO_NETWORKS,
       isResolving: false,
+      isOnce: true,
     });
     const connection = await warehouse.connect();
     const ofWarehouse = sqlFilesOfWarehouse();

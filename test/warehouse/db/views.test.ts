@@ -11,7 +11,7 @@ import { NO_NETWORKS } from '../enrichment/networks/no-networks.js';
 const TABLES = [
   ...['minute_traffic', 'coverage', 'hour', 'gap', 'minute', 'remote_traffic'],
   ...['protocol_traffic', 'pair_total', 'talker', 'conversation', 'remote_total'],
-  ...['flow_total', 'flow_size', 'flow_cell', 'flow_use'],
+  ...['flow_total', 'flow_size', 'flow_cell', 'service_total'],
   ...['length_total', 'shown_host', 'host_slot'],
   ...['address_name', 'name_at', 'site_traffic'],
 ];
@@ -21,8 +21,11 @@ async function hear(warehouse: Warehouse): Promise<void> {
   const connection = await warehouse.connect('rollups');
   const text = `-- Of a test.
     INSERT INTO heard_name
-    SELECT 1, minute, source, 'n' || row_number() OVER (ORDER BY minute) || '.example', 'tls'
-    FROM (SELECT DISTINCT minute, source FROM exchange WHERE source = (SELECT max(source) FROM exchange))`;
+    SELECT 1, minute, address, 'n' || row_number() OVER (ORDER BY minute) || '.example', 'tls'
+    FROM (
+      SELECT DISTINCT minute, address FROM flow_minute JOIN endpoint ON endpoint_id = source_id
+      WHERE address = (SELECT max(address) FROM endpoint JOIN flow_minute ON endpoint_id = source_id)
+    )`;
   await connection.run({ name: 'hear', text });
   connection.close();
 }
@@ -44,7 +47,7 @@ it('the views of the cache have the rows of the tables that a build makes', asyn
   const files = findCaptures(captures);
   await loadCaptures(warehouse, { files, clock, now: 4e9, onProgress: () => {} });
   await hear(warehouse);
-  const choices = { top: 20, local: [], networks: NO_NETWORKS, isResolving: false };
+  const choices = { top: 20, local: [], networks: NO_NETWORKS, isResolving: false, isOnce: true };
   await summarize(warehouse, { clock, ...choices });
   for (const table of TABLES) {
     const made = await rows(warehouse, table, 'aggregates');

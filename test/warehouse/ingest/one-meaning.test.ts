@@ -179,7 +179,7 @@ it('DuckDB reads a file in place as it is read line by line', async () => {
     }),
     { numRuns: Number(process.env.ONE_MEANING_RUNS ?? 400) },
   );
-  expect(both).toBeGreaterThan(20);
+  expect(both).toBeGreaterThan(4);
 });
 
 function capture(text: string) {

@@ -65,8 +65,12 @@ async function rollups(): Promise<Readonly<Record<string, unknown>>> {
       UNION ALL
       SELECT
         file_id, 'flow',
-        row(protocol, source, source_port, destination, destination_port, packets, bytes, first, last)::VARCHAR
-      FROM flow
+        row(
+          minute, protocol, s.address, source_port, d.address, destination_port, packets, bytes, first, last
+        )::VARCHAR
+      FROM flow_minute
+      LEFT JOIN endpoint s ON s.endpoint_id = source_id
+      LEFT JOIN endpoint d ON d.endpoint_id = destination_id
       UNION ALL
       SELECT file_id, 'rejected', rejected::VARCHAR FROM capture_file
     ) JOIN capture_file USING (file_id)

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { Connection } from '../../../src/warehouse/db/duckdb.js';
 import { openRollups } from '../../../src/warehouse/db/open-rollups.js';
 import { cases } from '../../long/cases.js';
+import { addFlowMinutes } from '../rollup-rows.js';
 
 const [HOUR, MINUTE] = [3600, 60];
 const START = 1_483_873_200;
@@ -105,22 +106,18 @@ async function fill(connection: Connection, { hours, busy }: Folder): Promise<vo
       spans.map(([from, to]) => [i, START + i * HOUR + from, START + i * HOUR + to]),
     ),
   );
-  await connection.append(
-    'exchange',
-    [...busy].map((minute) => [
-      Math.floor(minute / 60),
-      START + minute * MINUTE,
-      null,
-      null,
-      1,
-      100,
-    ]),
+  await addFlowMinutes(
+    connection,
+    [...busy].map((minute) => ({
+      ...{ file: Math.floor(minute / 60), first: START + minute * MINUTE + 0.5 },
+      ...{ source: null, destination: null },
+    })),
   );
 }
 
 const CLEAR = {
   name: 'clear',
-  text: '-- Of a test.\nDELETE FROM capture_file; DELETE FROM sidecar_file; DELETE FROM recorded; DELETE FROM exchange;',
+  text: '-- Of a test.\nDELETE FROM capture_file; DELETE FROM sidecar_file; DELETE FROM recorded; DELETE FROM flow_minute;',
 };
 const MINUTES = {
   name: 'minutes',

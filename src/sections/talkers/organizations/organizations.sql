@@ -1,13 +1,21 @@
 -- Organizations by the traffic with their addresses in both directions.
-WITH total AS (
+WITH part AS (
+  SELECT
+    organization, asn, country,
+    sum(endpoints) AS addresses,
+    sum(packets) AS packets, sum(bytes) AS bytes, sum(bytes_in) AS bytes_in, sum(bytes_out) AS bytes_out
+  FROM remote_network JOIN network USING (network_id)
+  WHERE organization IS NOT NULL
+  GROUP BY organization, asn, country
+),
+total AS (
   SELECT
     organization,
     array_to_string(list_sort(list(DISTINCT 'AS' || asn))[1:4], ' ') AS asns,
     array_to_string(list_sort(list(DISTINCT country))[1:4], ' ') AS countries,
-    count(*) AS addresses,
+    sum(addresses) AS addresses,
     sum(packets) AS packets, sum(bytes) AS bytes, sum(bytes_in) AS bytes_in, sum(bytes_out) AS bytes_out
-  FROM remote_total JOIN address_network USING (address)
-  WHERE organization IS NOT NULL
+  FROM part
   GROUP BY organization
 )
 SELECT

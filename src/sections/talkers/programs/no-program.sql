@@ -1,13 +1,15 @@
 -- Traffic that is not attributed to any program. In and out are as seen from the local endpoints.
 WITH attributed AS (
   SELECT
-    coalesce(sum(bytes) FILTER (d.is_local AND NOT s.is_local), 0) AS bytes_in,
-    coalesce(sum(bytes) FILTER (s.is_local AND NOT d.is_local), 0) AS bytes_out,
+    coalesce(sum(bytes) FILTER (to_local AND NOT from_local), 0) AS bytes_in,
+    coalesce(sum(bytes) FILTER (from_local AND NOT to_local), 0) AS bytes_out,
     coalesce(sum(packets), 0) AS packets,
     coalesce(sum(bytes), 0) AS bytes
-  FROM program_flow
-  LEFT JOIN endpoint s ON s.address = source
-  LEFT JOIN endpoint d ON d.address = destination
+  FROM (
+    SELECT
+      packets, bytes, source_id IN (FROM local_endpoint) AS from_local, destination_id IN (FROM local_endpoint) AS to_local
+    FROM program_flow
+  )
 )
 SELECT
   'no program known' AS label,

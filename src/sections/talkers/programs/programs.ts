@@ -35,6 +35,6 @@ export const PROGRAM_RANKING: RankingKind<Program> = {
   ...{ id: 'top-programs', one: 'program', many: 'programs' },
   own: { label: 'Processes', numeric: true, text: ({ processes }) => count(processes) },
   caption:
-    'A flow is attributed to the program that had its socket, evenly over its duration; in and out are as seen from the program.',
+    'A flow is attributed to the program that had its socket; in and out are as seen from the program.',
   ...{ data: 'data/programs.csv', sql: PROGRAMS },
 };

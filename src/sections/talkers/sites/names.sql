@@ -2,9 +2,9 @@
 -- row has the number of names left out, and how often these were seen.
 WITH listed AS (
   SELECT
-    n.*,
+    n.address, n.rank, n.name, n.told_by, n.times, n.first, n.last,
     row_number() OVER (ORDER BY coalesce(bytes_sent + bytes_received, 0) DESC, address, rank) AS position
-  FROM address_name n LEFT JOIN talker USING (address)
+  FROM address_name n LEFT JOIN endpoint USING (address) LEFT JOIN talker USING (endpoint_id)
   WHERE rank <= 20
   QUALIFY position <= 1000
 ),

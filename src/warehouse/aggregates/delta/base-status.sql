@@ -1,5 +1,6 @@
 -- Changes since the base was computed, and the open files, which are likely to change again: those changed or added since
--- then, and those of the last two hours.
+-- then, and those of the last two hours. Without a later rebuild (is_once) all are open: nothing
+-- is worth keeping apart.
 CREATE TABLE IF NOT EXISTS base_file (file_id INTEGER, fingerprint VARCHAR, rows BIGINT, generation BIGINT);
 
 CREATE OR REPLACE TEMP TABLE changed_base_file AS
@@ -20,5 +21,7 @@ SET VARIABLE open_files = (
     SELECT file_id FROM capture_file WHERE hour_start >= (SELECT max(hour_start) - 3600 FROM capture_file WHERE rows = 0 OR rows > stray)
     UNION ALL
     FROM other_file WHERE EXISTS (FROM base_file) AND NOT getvariable('many_are_new')
+    UNION ALL
+    SELECT file_id FROM capture_file WHERE getvariable('is_once')
   )
 );

@@ -8,24 +8,52 @@ WHERE NOT list_contains(coalesce(getvariable('open_files'), []), file_id);
 CREATE OR REPLACE MACRO either_may_serve(port, other) AS
   coalesce((port < 1024) = (other < 1024) AND port <> other, false);
 
--- Flows (directed 5-tuples); packets without addresses cannot be assigned to one.
-CREATE OR REPLACE TABLE base_flow AS
+-- A flow is a directed 5-tuple until it pauses for longer than this: packets after that are another flow. Seconds.
+CREATE OR REPLACE MACRO flow_timeout(protocol) AS CASE WHEN protocol = 'tcp' THEN 300 ELSE 60 END;
+
+-- Minutes of flows in order, with whether the flow of the one before continues, and whether the next one continues this.
+-- Packets without addresses cannot be assigned to a flow.
+CREATE OR REPLACE TABLE base_part AS
 SELECT
-  protocol, source, source_port, destination, destination_port,
-  sum(packets)::BIGINT AS packets,
-  sum(bytes)::BIGINT AS bytes,
-  min(first) AS first,
-  max(last) AS last,
-  either_may_serve(source_port, destination_port) AS is_ambiguous
-FROM flow SEMI JOIN base_file USING (file_id)
-WHERE source IS NOT NULL AND destination IS NOT NULL
-GROUP BY ALL;
+  protocol, source_id, source_port, destination_id, destination_port, packets, bytes, first, last,
+  coalesce(first - max(last) OVER (same_tuple ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) <= flow_timeout(protocol), false)
+    AS continues,
+  coalesce(lead(first) OVER same_tuple - max(last) OVER (same_tuple ROWS UNBOUNDED PRECEDING) <= flow_timeout(protocol), false)
+    AS is_continued
+FROM flow_minute SEMI JOIN base_file USING (file_id)
+WHERE source_id IS NOT NULL AND destination_id IS NOT NULL
+WINDOW same_tuple AS (PARTITION BY protocol, source_id, source_port, destination_id, destination_port ORDER BY first, last);
+
+CREATE OR REPLACE TABLE base_flow AS
+WITH several AS (
+  SELECT
+    *,
+    count_if(NOT continues) OVER (
+      PARTITION BY protocol, source_id, source_port, destination_id, destination_port
+      ORDER BY first, last
+      ROWS UNBOUNDED PRECEDING
+    ) AS flow_number
+  FROM base_part
+  WHERE continues OR is_continued
+),
+total AS (
+  SELECT protocol, source_id, source_port, destination_id, destination_port, packets, bytes, first, last
+  FROM base_part
+  WHERE NOT continues AND NOT is_continued
+  UNION ALL
+  SELECT
+    protocol, source_id, source_port, destination_id, destination_port,
+    sum(packets)::BIGINT, sum(bytes)::BIGINT, min(first), max(last)
+  FROM several
+  GROUP BY protocol, source_id, source_port, destination_id, destination_port, flow_number
+)
+SELECT *, either_may_serve(source_port, destination_port) AS is_ambiguous FROM total;
 
 -- Flows that are recomputed in each build, since which end is the server depends on other flows. reopen-flows.sql adds
--- those that continue in delta files.
+-- those whose 5-tuples continue in delta files.
 CREATE OR REPLACE TABLE base_open_flow AS FROM base_flow WHERE is_ambiguous;
 
--- Number of flows by bytes, by duration and bytes, and by endpoints and service.
+-- Number of flows by bytes, and by duration and bytes; traffic by service.
 CREATE OR REPLACE TABLE base_size AS SELECT bytes, count(*) AS flows FROM base_flow GROUP BY bytes;
 
 -- Logarithmic steps, three a power of ten.
@@ -40,12 +68,10 @@ SELECT
 FROM base_flow
 GROUP BY ALL;
 
-CREATE OR REPLACE TABLE base_use AS
+CREATE OR REPLACE TABLE base_service AS
 SELECT
-  source, destination, protocol,
-  least(source_port, destination_port) AS service_port,
-  source_port = service_port AS from_service,
-  destination_port = service_port AS to_service,
+  protocol,
+  least(source_port, destination_port) AS port,
   count(*) AS flows,
   sum(packets)::BIGINT AS packets,
   sum(bytes)::BIGINT AS bytes
@@ -55,12 +81,12 @@ GROUP BY ALL;
 -- Traffic and first and last minute of each directed pair of endpoints.
 CREATE OR REPLACE TABLE base_pair AS
 SELECT
-  source, destination,
+  source_id, destination_id,
   sum(packets)::BIGINT AS packets,
   sum(bytes)::BIGINT AS bytes,
   min(minute) AS first_minute,
   max(minute) AS last_minute
-FROM exchange SEMI JOIN base_file USING (file_id)
+FROM flow_minute SEMI JOIN base_file USING (file_id)
 GROUP BY ALL;
 
 CREATE OR REPLACE TABLE base_length AS

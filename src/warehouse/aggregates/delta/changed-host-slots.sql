@@ -1,7 +1,7 @@
 -- For a rebuild in one process: removes the slots of host_slot to sum again, those of changed_slots, or all if other
 -- endpoints are shown.
 CREATE TABLE IF NOT EXISTS host_slot (address VARCHAR, slot BIGINT, sent BIGINT, received BIGINT);
-CREATE TABLE IF NOT EXISTS summed_host (address VARCHAR);
+CREATE TABLE IF NOT EXISTS summed_host (endpoint_id INTEGER, address VARCHAR);
 
 SET VARIABLE changed_host_slots = (
   SELECT CASE WHEN EXISTS ((FROM shown_host EXCEPT FROM summed_host) UNION ALL (FROM summed_host EXCEPT FROM shown_host))

@@ -1,13 +1,18 @@
 -- For a rebuild in one process: removes the time slots to sum again, those that contain changed minutes, or all if the
--- slots have another length or offset.
+-- slots have another length or offset, or if there are names now.
 CREATE TABLE IF NOT EXISTS remote_traffic (
-  slot BIGINT, address VARCHAR, packets BIGINT, bytes BIGINT, bytes_in BIGINT, bytes_out BIGINT
+  slot BIGINT, endpoint_id INTEGER, packets BIGINT, bytes BIGINT, bytes_in BIGINT, bytes_out BIGINT
 );
 CREATE TABLE IF NOT EXISTS protocol_traffic (slot BIGINT, protocol protocol, packets BIGINT, bytes BIGINT);
 CREATE TABLE IF NOT EXISTS organization_traffic (slot BIGINT, organization VARCHAR, bytes BIGINT);
-CREATE TABLE IF NOT EXISTS summed_slot (seconds BIGINT, hour_offset BIGINT);
+CREATE TABLE IF NOT EXISTS summed_slot (seconds BIGINT, hour_offset BIGINT, has_names BOOLEAN);
 
-CREATE OR REPLACE TEMP TABLE present_slot AS SELECT slot_seconds() AS seconds, hour_offset() AS hour_offset;
+CREATE OR REPLACE TEMP TABLE present_slot AS
+SELECT
+  slot_seconds() AS seconds, hour_offset() AS hour_offset,
+  EXISTS (FROM heard_name) OR EXISTS (FROM resolved_name) AS has_names;
+
+SET VARIABLE has_names = (SELECT has_names FROM present_slot);
 
 -- From the start of the first changed slot to the end of the last.
 SET VARIABLE changed_slots = (

@@ -46,10 +46,10 @@ best AS (
 following AS (
   SELECT *, lag(name) OVER (PARTITION BY address ORDER BY minute) AS before FROM best
 )
-SELECT address, CASE WHEN before IS NULL THEN -9e15::BIGINT ELSE minute END AS since, name
-FROM following
+SELECT endpoint_id, address, CASE WHEN before IS NULL THEN -9e15::BIGINT ELSE minute END AS since, name
+FROM following JOIN endpoint USING (address)
 WHERE before IS DISTINCT FROM name
 UNION ALL
-SELECT address, -9e15::BIGINT, name
-FROM address_name ANTI JOIN several USING (address)
+SELECT endpoint_id, address, -9e15::BIGINT, name
+FROM address_name ANTI JOIN several USING (address) JOIN endpoint USING (address)
 WHERE rank = 1;

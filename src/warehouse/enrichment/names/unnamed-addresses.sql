@@ -1,12 +1,12 @@
 -- The $most busiest endpoints without a name in the captures, each with the result of its last reverse DNS query.
-WITH traffic AS (
+WITH side AS (
+  SELECT source_id AS endpoint_id, bytes FROM flow_minute
+  UNION ALL
+  SELECT destination_id, bytes FROM flow_minute
+),
+traffic AS (
   SELECT address, sum(bytes) AS bytes
-  FROM (
-    SELECT source AS address, bytes FROM exchange
-    UNION ALL
-    SELECT destination, bytes FROM exchange
-  )
-  WHERE address IS NOT NULL
+  FROM side JOIN endpoint USING (endpoint_id)
   GROUP BY address
 )
 SELECT address, name, coalesce(valid_to, 0) AS "validTo"

@@ -14,7 +14,7 @@ const FIND_NETWORKS = sqlFile('./find-networks.sql', import.meta.url);
 const FIND_COUNTRIES = sqlFile('./find-countries.sql', import.meta.url);
 const WANTED = sqlFile('./versions-wanted.sql', import.meta.url);
 const ASSIGN = sqlFile('./assign-networks.sql', import.meta.url);
-const ATTRIBUTES = sqlFile('../endpoints/endpoint-attributes.sql', import.meta.url);
+export const ENDPOINT_NETWORK = sqlFile('./endpoint-network.sql', import.meta.url);
 const USED = sqlFile('./databases-used.sql', import.meta.url);
 
 export interface AssignedNetworks {
@@ -43,7 +43,7 @@ export async function assignNetworks(
   // Do not cache under the database's version: it may be repaired without a new one.
   if (problems.length > 0) await connection.set({ network_database: 'damaged' });
   await connection.run(ASSIGN);
-  await connection.run(ATTRIBUTES);
+  await connection.run(ENDPOINT_NETWORK);
   return { credits: await creditsOf(connection, { networks, countries }), problems };
 }
 

@@ -2,4 +2,4 @@
 SELECT
   count(asn) + count(organization) > 0 AS networks,
   count(country) > 0 AS countries
-FROM endpoint JOIN known_network USING (version, key);
+FROM endpoint JOIN known_network USING (endpoint_id);

@@ -1,11 +1,7 @@
 -- Looks up addresses in the country database in file $ranges; its ranges do not overlap.
 INSERT INTO found_country
-SELECT version, wanted.key, country
-FROM (
-  SELECT version, key, key::UHUGEINT AS number
-  FROM wanted_network
-  WHERE version = getvariable('ranges_version')
-) AS wanted
+SELECT endpoint_id, country
+FROM (FROM wanted_network WHERE version = getvariable('ranges_version')) AS wanted
 ASOF JOIN read_csv(
   getvariable('ranges'),
   columns = {'first': 'UHUGEINT', 'last': 'UHUGEINT', 'country': 'VARCHAR'},

@@ -1,2 +1,2 @@
 -- Organizations and countries that occur in an anonymized report.
-SELECT DISTINCT organization, country FROM address_network ORDER BY ALL;
+SELECT DISTINCT organization, country FROM network ORDER BY ALL;

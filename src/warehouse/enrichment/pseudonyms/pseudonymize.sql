@@ -1,41 +1,48 @@
 -- Shadow tables of an anonymized report: addresses are replaced by pseudonyms; host names, programs and custom file names
 -- are removed. The variable reveals lists what may be disclosed.
-CREATE TABLE exchange AS
-SELECT file_id, minute, s.pseudonym AS source, d.pseudonym AS destination, packets, bytes
-FROM exchange
-LEFT JOIN pseudonym s ON s.address = source
-LEFT JOIN pseudonym d ON d.address = destination;
 
-CREATE TABLE flow AS
-SELECT
-  file_id, protocol,
-  s.pseudonym AS source,
-  CASE WHEN list_contains(getvariable('reveals'), 'services') THEN source_port END AS source_port,
-  d.pseudonym AS destination,
-  CASE WHEN list_contains(getvariable('reveals'), 'services') THEN destination_port END AS destination_port,
-  packets, bytes, first, last
-FROM flow
-LEFT JOIN pseudonym s ON s.address = source
-LEFT JOIN pseudonym d ON d.address = destination;
+-- Endpoints with the same pseudonym become one, with the attributes that they share.
+CREATE OR REPLACE TABLE merged_endpoint AS
+SELECT endpoint_id, pseudonym, min(endpoint_id) OVER (PARTITION BY pseudonym) AS merged_id
+FROM endpoint JOIN pseudonym USING (address);
 
--- A pseudonym of several addresses has the attributes that they share.
-CREATE TABLE address_network AS
+CREATE TABLE local_endpoint AS
+SELECT DISTINCT merged_id AS endpoint_id FROM local_endpoint JOIN merged_endpoint USING (endpoint_id);
+
+CREATE TABLE IF NOT EXISTS network (network_id INTEGER, asn BIGINT, organization VARCHAR, country VARCHAR);
+CREATE TABLE IF NOT EXISTS endpoint_network (endpoint_id INTEGER, network_id INTEGER);
+
+CREATE OR REPLACE TEMP TABLE merged_network AS
 SELECT
-  pseudonym AS address,
-  CASE WHEN count(DISTINCT scope) = 1 THEN any_value(scope) ELSE 'public' END AS scope,
+  merged_id AS endpoint_id,
   CASE WHEN list_contains(getvariable('reveals'), 'organizations') AND count(DISTINCT coalesce(asn, -1)) = 1
     THEN any_value(asn) END AS asn,
   CASE WHEN list_contains(getvariable('reveals'), 'organizations') AND count(DISTINCT coalesce(organization, '')) = 1
     THEN any_value(organization) END AS organization,
   CASE WHEN list_contains(getvariable('reveals'), 'countries') AND count(DISTINCT coalesce(country, '')) = 1
     THEN any_value(country) END AS country
-FROM address_network JOIN pseudonym USING (address)
-GROUP BY pseudonym;
+FROM merged_endpoint LEFT JOIN endpoint_network USING (endpoint_id) LEFT JOIN network USING (network_id)
+GROUP BY merged_id;
+
+CREATE OR REPLACE TABLE network AS
+SELECT (row_number() OVER ())::INTEGER AS network_id, asn, organization, country
+FROM (SELECT DISTINCT asn, organization, country FROM merged_network);
+
+CREATE OR REPLACE TABLE endpoint_network AS
+SELECT endpoint_id, network_id
+FROM merged_network o JOIN network n
+  ON o.asn IS NOT DISTINCT FROM n.asn
+  AND o.organization IS NOT DISTINCT FROM n.organization
+  AND o.country IS NOT DISTINCT FROM n.country;
 
 CREATE TABLE endpoint AS
-SELECT pseudonym AS address, bool_or(is_local) AS is_local
-FROM endpoint JOIN pseudonym USING (address)
-GROUP BY pseudonym;
+SELECT
+  merged_id AS endpoint_id,
+  any_value(pseudonym) AS address,
+  any_value(version) AS version,
+  CASE WHEN count(DISTINCT scope) = 1 THEN any_value(scope) ELSE 'public' END AS scope
+FROM endpoint JOIN merged_endpoint USING (endpoint_id)
+GROUP BY merged_id;
 
 -- A file name that is only a time discloses nothing; other files are numbered in order of time.
 CREATE TABLE capture_file AS

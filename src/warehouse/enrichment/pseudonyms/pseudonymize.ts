@@ -5,10 +5,11 @@ import { sqlFile } from '../../db/sql-file.js';
 const REMOVE_PSEUDONYMS = sqlFile('./remove-pseudonyms.sql', import.meta.url);
 const PSEUDONYM = sqlFile('./pseudonym.sql', import.meta.url);
 const PSEUDONYMIZE = sqlFile('./pseudonymize.sql', import.meta.url);
-const ATTRIBUTES = sqlFile('./pseudonymized-attributes.sql', import.meta.url);
+const MERGE_FLOWS = sqlFile('./merge-flows.sql', import.meta.url);
+const ARE_FLOWS_CHANGED = sqlFile('./are-flows-changed.sql', import.meta.url);
 const SECRETS = sqlFile('./secrets.sql', import.meta.url);
 const SHOWN = sqlFile('../networks/shown-networks.sql', import.meta.url);
-const ENDPOINTS = sqlFile('../endpoints/endpoints.sql', import.meta.url);
+const ENDPOINTS = sqlFile('./classified-endpoints.sql', import.meta.url);
 
 /** What an anonymized report may disclose. */
 export type Reveal = 'organizations' | 'countries' | 'services';
@@ -59,7 +60,6 @@ export async function pseudonymize(
   const pseudonymOf = pseudonymsFor(endpoints.map(({ address }) => address));
   const pseudonyms = endpoints.map(({ address }) => pseudonymOf(address));
   await replaceTables(connection, namesFor(endpoints, pseudonyms), reveals);
-  await connection.run(ATTRIBUTES);
   const shown = await connection.rows<{ organization: string | null; country: string | null }>(
     SHOWN,
   );
@@ -83,6 +83,8 @@ export async function replaceTables(
   // DuckDB cannot infer the type of an empty list.
   await connection.set({ reveals: ['', ...reveals] });
   await connection.run(PSEUDONYMIZE);
+  const [flows] = await connection.rows<{ are_changed: boolean }>(ARE_FLOWS_CHANGED);
+  if (flows?.are_changed) await connection.run(MERGE_FLOWS);
 }
 
 /** A name's registered domain is as revealing as the name. */

@@ -1,8 +1,7 @@
 -- Drops the shadow tables of the last anonymized report, so that captures are loaded into the persistent tables.
-DROP TABLE IF EXISTS in_memory.exchange;
-DROP TABLE IF EXISTS in_memory.flow;
+DROP TABLE IF EXISTS in_memory.flow_minute;
 DROP TABLE IF EXISTS in_memory.endpoint;
-DROP TABLE IF EXISTS in_memory.address_network;
+DROP TABLE IF EXISTS in_memory.local_endpoint;
 DROP TABLE IF EXISTS in_memory.capture_file;
 DROP TABLE IF EXISTS in_memory.reject;
 DROP TABLE IF EXISTS in_memory.sidecar_file;

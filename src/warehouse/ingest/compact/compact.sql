@@ -8,13 +8,15 @@ COPY (
   SELECT 'frame_length' AS kind, year AS slot, frame_length, protocol::VARCHAR AS protocol, packets
   FROM frame_length WHERE file_id = getvariable('compacted_file')
   UNION ALL BY NAME
-  SELECT 'exchange' AS kind, minute AS slot, source, destination, packets, bytes
-  FROM exchange WHERE file_id = getvariable('compacted_file')
-  UNION ALL BY NAME
   SELECT
-    'whole flow' AS kind, protocol::VARCHAR AS protocol, source, source_port, destination, destination_port,
+    'flow_minute' AS kind, minute AS slot, protocol::VARCHAR AS protocol,
+    s.address AS source, source_port::INTEGER AS source_port,
+    d.address AS destination, destination_port::INTEGER AS destination_port,
     packets, bytes, first, last
-  FROM flow WHERE file_id = getvariable('compacted_file')
+  FROM flow_minute
+  LEFT JOIN endpoint s ON s.endpoint_id = source_id
+  LEFT JOIN endpoint d ON d.endpoint_id = destination_id
+  WHERE file_id = getvariable('compacted_file')
   UNION ALL BY NAME
   SELECT
     'capture_file' AS kind, file, hour_start, time_basis, rows AS packets, rejected,
@@ -23,4 +25,6 @@ COPY (
   UNION ALL BY NAME
   SELECT 'reject' AS kind, line, reason, text
   FROM reject WHERE file_id = getvariable('compacted_file')
+  -- The order in which rows were stored could disclose which pseudonym replaces which address.
+  ORDER BY ALL
 ) TO (getvariable('compacted_path')) (FORMAT parquet, COMPRESSION zstd);

@@ -10,8 +10,7 @@ import { loadCaptures } from '../load.js';
 import { knownFiles } from '../records/capture-records.js';
 
 const COMPACT = sqlFile('./compact.sql', import.meta.url);
-const SORT = sqlFile('../../enrichment/pseudonyms/sort-pseudonymized.sql', import.meta.url);
-const ADDRESSES = sqlFile('../../enrichment/endpoints/addresses.sql', import.meta.url);
+const ADDRESSES = sqlFile('./addresses.sql', import.meta.url);
 
 /**
  * Writes the rollups of a complete capture to a file that gives the same report, with other addresses if there is a
@@ -55,5 +54,4 @@ async function replaceAddresses(
   const addresses = await connection.rows<{ address: string }>(ADDRESSES);
   const names = addresses.map(({ address }) => [address, pseudonymOf(address)] as const);
   await replaceTables(connection, names, ['services']);
-  await connection.run(SORT);
 }

@@ -1,9 +1,15 @@
-import { messageOf } from '../../../errors.js';
+import { messageOf, ResourceError } from '../../../errors.js';
 import type { Connection } from '../../db/duckdb.js';
 import type { SourceFile } from '../plan/read-plan.js';
-import { type CaptureRecord, forgetFiles, writeRecords } from '../records/capture-records.js';
+import {
+  type CaptureRecord,
+  forgetFiles,
+  forgetRecords,
+  type KnownFile,
+  writeRecords,
+} from '../records/capture-records.js';
 import { NOTHING_READ, recordOf } from '../records/record-of.js';
-import { commitRollups } from '../rollup/roll-up.js';
+import { commitRollups, mergeExisting } from '../rollup/roll-up.js';
 
 /** Replaces what is known of the files by the connection's temporary rollup; a file without a record is only forgotten. */
 export async function commitRead(
@@ -21,6 +27,20 @@ export async function commitRead(
       connection,
       records.filter((record) => record !== undefined),
     );
+  });
+}
+
+/** Adds the temporary rollup of a file's new lines to what is known of the lines before, and replaces the file's record. */
+export async function commitNewLines(
+  connection: Connection,
+  { fileId }: KnownFile,
+  record: CaptureRecord,
+): Promise<void> {
+  await connection.transaction(async () => {
+    await mergeExisting(connection, fileId);
+    await forgetRecords(connection, [fileId]);
+    await commitRollups(connection, [fileId]);
+    await writeRecords(connection, [record]);
   });
 }
 
@@ -50,6 +70,7 @@ export async function commitOrFail(
   try {
     await commitRead(connection, [file], [await read()]);
   } catch (error) {
+    if (error instanceof ResourceError) throw error;
     const note = messageOf(error);
     await commitUnread(connection, [file], () => ({ state: 'failed', note }));
   }

@@ -3,8 +3,8 @@ import type { Connection } from '../../db/duckdb.js';
 import type { PlanOf } from '../plan/read-plan.js';
 import type { KnownFile } from '../records/capture-records.js';
 import { readingOf, recordOf, startOf } from '../records/record-of.js';
-import { mergeExisting, type Rolled, rollUp } from '../rollup/roll-up.js';
-import { commitRead } from './commit-files.js';
+import { type Rolled, rollUp } from '../rollup/roll-up.js';
+import { commitNewLines, commitRead } from './commit-files.js';
 import { readNormalized } from './read-normalized.js';
 
 /**
@@ -23,9 +23,9 @@ export async function readNewLines(
   const files = [{ path: scratch, start: startOf(plan) }];
   const [rolled] = (await rollUp(connection, { dialect, files })) ?? [];
   if (!rolled) return readNormalized(connection, plan, scratch);
-  const total = existing ? joined(existing, rolled) : rolled;
-  if (existing) await mergeExisting(connection, existing.fileId);
-  await commitRead(connection, [plan], [recordOf(plan, readingOf(plan, total, readTo))]);
+  const record = (read: Rolled) => recordOf(plan, readingOf(plan, read, readTo));
+  if (existing) await commitNewLines(connection, existing, record(joined(existing, rolled)));
+  else await commitRead(connection, [plan], [record(rolled)]);
 }
 
 /** What is known of a file together with its new lines. */

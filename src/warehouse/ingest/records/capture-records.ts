@@ -4,6 +4,9 @@ import { sqlFile } from '../../db/sql-file.js';
 
 const KNOWN = sqlFile('./known-files.sql', import.meta.url);
 const FORGET = sqlFile('./forget-files.sql', import.meta.url);
+const FORGET_RECORDS = sqlFile('./forget-records.sql', import.meta.url);
+const FORGET_ENDPOINTS = sqlFile('./forget-endpoints.sql', import.meta.url);
+const FORGOTTEN_FILES = sqlFile('./forgotten-files.sql', import.meta.url);
 const RENAME = sqlFile('./rename-file.sql', import.meta.url);
 const UPDATE_TIMES = sqlFile('./update-times.sql', import.meta.url);
 
@@ -80,6 +83,21 @@ export async function forgetFiles(
   if (fileIds.length === 0) return;
   await connection.set({ forgotten_files: fileIds });
   await connection.run(FORGET);
+}
+
+/** Deletes the records of files that are about to be replaced, but not their rollups. */
+export async function forgetRecords(
+  connection: Connection,
+  fileIds: readonly number[],
+): Promise<void> {
+  await connection.set({ forgotten_files: fileIds });
+  await connection.run(FORGET_RECORDS);
+}
+
+/** Deletes the endpoints that occurred in forgotten files only, also if these were forgotten by a build that was killed. */
+export async function forgetEndpoints(connection: Connection): Promise<void> {
+  const [forgotten] = await connection.rows<{ are_any: boolean }>(FORGOTTEN_FILES);
+  if (forgotten?.are_any) await connection.transaction(() => connection.run(FORGET_ENDPOINTS));
 }
 
 export async function renameFile(

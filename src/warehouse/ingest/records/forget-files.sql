@@ -1,7 +1,8 @@
 -- Deletes the rollups and records of files.
 DELETE FROM volume WHERE file_id IN (FROM unnest(getvariable('forgotten_files')));
 DELETE FROM frame_length WHERE file_id IN (FROM unnest(getvariable('forgotten_files')));
-DELETE FROM exchange WHERE file_id IN (FROM unnest(getvariable('forgotten_files')));
-DELETE FROM flow WHERE file_id IN (FROM unnest(getvariable('forgotten_files')));
+DELETE FROM flow_minute WHERE file_id IN (FROM unnest(getvariable('forgotten_files')));
 DELETE FROM reject WHERE file_id IN (FROM unnest(getvariable('forgotten_files')));
 DELETE FROM capture_file WHERE file_id IN (FROM unnest(getvariable('forgotten_files')));
+
+INSERT INTO forgotten_file FROM unnest(getvariable('forgotten_files'));

@@ -15,16 +15,19 @@ SELECT file_id, slot, frame_length, protocol, packets
 FROM rollup JOIN committed_file USING (file_index)
 WHERE kind = 'frame_length';
 
-INSERT INTO exchange
-SELECT file_id, slot, source, destination, sum(packets)::BIGINT, sum(bytes)::BIGINT
-FROM rollup JOIN committed_file USING (file_index)
-WHERE kind IN ('flow', 'exchange')
-GROUP BY file_id, slot, source, destination;
-
-INSERT INTO flow
+INSERT INTO endpoint
 SELECT
-  file_id, protocol, source, source_port, destination, destination_port,
-  sum(packets)::BIGINT, sum(bytes)::BIGINT, min(first), max(last)
+  (SELECT coalesce(max(endpoint_id), 0) FROM endpoint) + row_number() OVER (),
+  address, version, ipv4, ipv6, scope, is_global
+FROM parsed_address ANTI JOIN endpoint USING (address);
+
+CREATE OR REPLACE TEMP TABLE rollup_endpoint AS
+SELECT endpoint_id, address FROM endpoint SEMI JOIN rollup_address USING (address);
+
+INSERT INTO flow_minute
+SELECT
+  file_id, slot, protocol, s.endpoint_id, source_port, d.endpoint_id, destination_port, packets, bytes, first, last
 FROM rollup JOIN committed_file USING (file_index)
-WHERE kind IN ('flow', 'whole flow')
-GROUP BY file_id, floor(first / 31536000), protocol, source, source_port, destination, destination_port;
+LEFT JOIN rollup_endpoint s ON s.address = source
+LEFT JOIN rollup_endpoint d ON d.address = destination
+WHERE kind = 'flow_minute';

@@ -1,22 +1,28 @@
--- Adds the known rollup of a file that grew to the temporary one of its new lines. Variable: merged_file.
+-- Adds to the temporary rollup of a file's new lines what is known of the seconds and minutes that they continue, and of its
+-- frame lengths. These rows are deleted; the others stay. Variable: merged_file.
+
+SET VARIABLE merged_from = (SELECT min(slot) FROM rollup WHERE kind = 'flow_minute');
 
 INSERT INTO rollup BY NAME
 SELECT 'volume' AS kind, 0 AS file_index, second AS slot, protocol, packets, bytes
-FROM volume WHERE file_id = getvariable('merged_file');
+FROM volume WHERE file_id = getvariable('merged_file') AND second >= getvariable('merged_from');
 
 INSERT INTO rollup BY NAME
 SELECT 'frame_length' AS kind, 0 AS file_index, year AS slot, frame_length, protocol, packets
 FROM frame_length WHERE file_id = getvariable('merged_file');
 
 INSERT INTO rollup BY NAME
-SELECT 'exchange' AS kind, 0 AS file_index, minute AS slot, source, destination, packets, bytes
-FROM exchange WHERE file_id = getvariable('merged_file');
-
-INSERT INTO rollup BY NAME
 SELECT
-  'whole flow' AS kind, 0 AS file_index, floor(first / 31536000)::BIGINT AS slot, protocol, source, source_port, destination, destination_port,
-  packets, bytes, first, last
-FROM flow WHERE file_id = getvariable('merged_file');
+  'flow_minute' AS kind, 0 AS file_index, minute AS slot, protocol,
+  s.address AS source, source_port, d.address AS destination, destination_port, packets, bytes, first, last
+FROM flow_minute
+LEFT JOIN endpoint s ON s.endpoint_id = source_id
+LEFT JOIN endpoint d ON d.endpoint_id = destination_id
+WHERE file_id = getvariable('merged_file') AND minute >= getvariable('merged_from');
+
+DELETE FROM volume WHERE file_id = getvariable('merged_file') AND second >= getvariable('merged_from');
+DELETE FROM frame_length WHERE file_id = getvariable('merged_file');
+DELETE FROM flow_minute WHERE file_id = getvariable('merged_file') AND minute >= getvariable('merged_from');
 
 -- Seconds, minutes and flows of both become one row.
 CREATE OR REPLACE TEMP TABLE rollup AS
@@ -25,3 +31,8 @@ SELECT
   sum(packets)::BIGINT AS packets, sum(bytes)::BIGINT AS bytes, min(first) AS first, max(last) AS last
 FROM rollup
 GROUP BY ALL;
+
+CREATE OR REPLACE TEMP TABLE rollup_address AS
+SELECT DISTINCT address
+FROM (SELECT source AS address FROM rollup UNION ALL SELECT destination FROM rollup)
+WHERE address IS NOT NULL;

@@ -73,14 +73,14 @@ FROM packet
 GROUP BY file_index, slot, protocol
 UNION ALL
 SELECT
-  'frame_length', file_index, floor(time / 31536000)::BIGINT AS slot, outer_protocol AS protocol, frame_length,
+  'frame_length', file_index, floor(time / (365 * 86400))::BIGINT AS slot, outer_protocol AS protocol, frame_length,
   NULL, NULL, NULL, NULL,
   count(*), NULL, NULL, NULL
 FROM packet
 GROUP BY file_index, slot, frame_length, protocol
 UNION ALL
 SELECT
-  'flow', file_index, floor(time / 60)::BIGINT * 60 AS slot, outer_protocol AS protocol, NULL,
+  'flow_minute', file_index, floor(time / 60)::BIGINT * 60 AS slot, outer_protocol AS protocol, NULL,
   source, source_port, destination, destination_port,
   count(*), sum(frame_length)::BIGINT, min(time), max(time)
 FROM packet

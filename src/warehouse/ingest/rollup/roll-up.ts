@@ -1,17 +1,16 @@
-import { isIP } from 'node:net';
 import { COLUMNS, type ColumnRole } from '../../../captures/dialect/columns.js';
 import type { Dialect } from '../../../captures/dialect/dialect.js';
 import { MOST_LENGTH, MOST_PORT } from '../../../captures/packets/number.js';
 import { protocolWithoutPorts } from '../../../captures/packets/outer-protocol.js';
 import { isPlausibleTime } from '../../../captures/packets/packet.js';
 import { countLines } from '../../../captures/text/count-lines.js';
+import { ResourceError } from '../../../errors.js';
 import type { Connection } from '../../db/duckdb.js';
 import { sqlFile } from '../../db/sql-file.js';
+import { parseAddresses } from './parse-addresses.js';
 
 const ROLL_UP = sqlFile('./roll-up.sql', import.meta.url);
 const CHECK = sqlFile('./rollup-check.sql', import.meta.url);
-const ADDRESSES = sqlFile('./rollup-addresses.sql', import.meta.url);
-const INVALID_ADDRESSES = sqlFile('./invalid-addresses.sql', import.meta.url);
 const MERGE = sqlFile('./merge-existing.sql', import.meta.url);
 const COMMIT = sqlFile('./commit.sql', import.meta.url);
 
@@ -68,11 +67,12 @@ export async function rollUp(
   });
   try {
     await connection.run(ROLL_UP);
-  } catch {
+  } catch (error) {
+    if (error instanceof ResourceError) throw error;
     return undefined;
   }
   const checks = await connection.rows<Check>(CHECK);
-  const withInvalidAddresses = await filesWithInvalidAddresses(connection);
+  const withInvalidAddresses = await parseAddresses(connection);
   const mayJoinLines = joinsLines(dialect);
   const linesBefore = dialect.header === undefined ? 0 : 1;
   const rolled = files.map((): Rolled | undefined => NOTHING);
@@ -99,7 +99,7 @@ function joinsLines({ quote, roles }: PlainFiles['dialect']): boolean {
   return quote !== '' && roles.some(isText);
 }
 
-/** Adds the known rollup of a file that grew to the temporary one of its new lines. */
+/** Moves the known rollup of a file that grew to the temporary one, as far as its new lines continue it. Call it in a transaction. */
 export async function mergeExisting(connection: Connection, fileId: number): Promise<void> {
   await connection.set({ merged_file: fileId });
   await connection.run(MERGE);
@@ -125,15 +125,6 @@ function isPlausible(check: Check): boolean {
 /** NaN is not within any range. */
 function isWithin(least: number | null, greatest: number | null, most: number): boolean {
   return (least ?? 0) >= 0 && (greatest ?? 0) <= most;
-}
-
-async function filesWithInvalidAddresses(connection: Connection): Promise<Set<number>> {
-  const addresses = await connection.rows<{ address: string }>(ADDRESSES);
-  const invalid = addresses.map(({ address }) => address).filter((each) => isIP(each) === 0);
-  if (invalid.length === 0) return new Set();
-  await connection.set({ invalid_addresses: invalid });
-  const files = await connection.rows<{ file_index: number }>(INVALID_ADDRESSES);
-  return new Set(files.map(({ file_index }) => file_index));
 }
 
 function columnTypes(roles: Dialect['roles']): Record<string, string> {

@@ -2,29 +2,31 @@
 CREATE OR REPLACE TEMP TABLE stray_time AS
 SELECT
   file_id,
-  CASE WHEN year IS NULL THEN -9e15::BIGINT ELSE year * 31536000 END AS time_from,
-  CASE WHEN year IS NULL THEN 9e15::BIGINT ELSE (year + 1) * 31536000 END AS time_to
+  CASE WHEN year IS NULL THEN -9e15::BIGINT ELSE year * (365 * 86400) END AS time_from,
+  CASE WHEN year IS NULL THEN 9e15::BIGINT ELSE (year + 1) * (365 * 86400) END AS time_to
 FROM stray_part;
 
 INSERT INTO stray_volume
 FROM volume v SEMI JOIN stray_time s ON s.file_id = v.file_id AND second >= time_from AND second < time_to;
 INSERT INTO stray_frame_length
 FROM frame_length l SEMI JOIN stray_time s
-  ON s.file_id = l.file_id AND coalesce(year, 0) * 31536000 >= time_from AND coalesce(year, 0) * 31536000 < time_to;
-INSERT INTO stray_exchange
-FROM exchange e SEMI JOIN stray_time s ON s.file_id = e.file_id AND minute >= time_from AND minute < time_to;
-INSERT INTO stray_flow
-FROM flow f SEMI JOIN stray_time s ON s.file_id = f.file_id AND first >= time_from AND first < time_to;
+  ON s.file_id = l.file_id AND coalesce(year, 0) * (365 * 86400) >= time_from AND coalesce(year, 0) * (365 * 86400) < time_to;
+INSERT INTO stray_flow_minute
+FROM flow_minute f SEMI JOIN stray_time s ON s.file_id = f.file_id AND minute >= time_from AND minute < time_to;
 
 DELETE FROM volume USING stray_time s
 WHERE s.file_id = volume.file_id AND second >= time_from AND second < time_to;
 DELETE FROM frame_length USING stray_time s
 WHERE s.file_id = frame_length.file_id
-  AND coalesce(year, 0) * 31536000 >= time_from AND coalesce(year, 0) * 31536000 < time_to;
-DELETE FROM exchange USING stray_time s
-WHERE s.file_id = exchange.file_id AND minute >= time_from AND minute < time_to;
-DELETE FROM flow USING stray_time s
-WHERE s.file_id = flow.file_id AND first >= time_from AND first < time_to;
+  AND coalesce(year, 0) * (365 * 86400) >= time_from AND coalesce(year, 0) * (365 * 86400) < time_to;
+DELETE FROM flow_minute USING stray_time s
+WHERE s.file_id = flow_minute.file_id AND minute >= time_from AND minute < time_to;
+
+INSERT INTO stray_endpoint
+SELECT endpoint_id
+FROM (SELECT source_id AS endpoint_id FROM stray_flow_minute UNION SELECT destination_id FROM stray_flow_minute)
+WHERE endpoint_id NOT IN (SELECT source_id FROM flow_minute WHERE source_id IS NOT NULL)
+  AND endpoint_id NOT IN (SELECT destination_id FROM flow_minute WHERE destination_id IS NOT NULL);
 
 -- The rest of each file is dated like a file without strays: by its name if its packets agree. The variable disagreement is the
 -- note of files whose packets do not.
@@ -35,9 +37,9 @@ WHERE file_id IN (SELECT file_id FROM stray_part);
 
 UPDATE capture_file
 SET
-  stray = (SELECT sum(packets) FROM stray_flow f WHERE f.file_id = capture_file.file_id),
-  first_packet = (SELECT min(first) FROM flow f WHERE f.file_id = capture_file.file_id),
-  last_packet = (SELECT max(last) FROM flow f WHERE f.file_id = capture_file.file_id)
+  stray = (SELECT sum(packets) FROM stray_flow_minute f WHERE f.file_id = capture_file.file_id),
+  first_packet = (SELECT min(first) FROM flow_minute f WHERE f.file_id = capture_file.file_id),
+  last_packet = (SELECT max(last) FROM flow_minute f WHERE f.file_id = capture_file.file_id)
 WHERE file_id IN (SELECT file_id FROM stray_part);
 
 UPDATE capture_file

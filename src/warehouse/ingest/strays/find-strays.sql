@@ -19,7 +19,7 @@ SELECT
 FROM capture_file ANTI JOIN wide USING (file_id)
 WHERE first_packet IS NOT NULL
 UNION ALL
-SELECT file_id, floor(second / 31536000)::BIGINT, min(second), max(second), sum(packets)::BIGINT
+SELECT file_id, floor(second / (365 * 86400))::BIGINT, min(second), max(second), sum(packets)::BIGINT
 FROM volume SEMI JOIN wide USING (file_id)
 GROUP BY ALL;
 
@@ -29,7 +29,7 @@ WITH begin_in_file AS (
     *,
     coalesce(part_from - max(part_to) OVER (
       PARTITION BY file_id ORDER BY part_from, part_to ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-    ) >= 31536000, false) AS is_begin
+    ) >= (365 * 86400), false) AS is_begin
   FROM file_part
   WHERE year IS NOT NULL
 ),
@@ -52,7 +52,7 @@ begin_of_all AS (
     *,
     coalesce(part_from - max(part_to) OVER (
       ORDER BY part_from, part_to ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-    ) >= 31536000, false) AS is_begin
+    ) >= (365 * 86400), false) AS is_begin
   FROM file_part ANTI JOIN stray_of_file USING (file_id, part_from)
 ),
 group_of_all AS (

@@ -1,8 +1,7 @@
 -- The rollups have all packets again: files that were added or deleted may change which ones are stray.
 INSERT INTO volume FROM stray_volume;
 INSERT INTO frame_length FROM stray_frame_length;
-INSERT INTO exchange FROM stray_exchange;
-INSERT INTO flow FROM stray_flow;
+INSERT INTO flow_minute FROM stray_flow_minute;
 
 UPDATE capture_file
 SET stray = 0, hour_start = r.hour_start, first_packet = r.first_packet, last_packet = r.last_packet, note = r.note
@@ -11,6 +10,6 @@ WHERE r.file_id = capture_file.file_id;
 
 DELETE FROM stray_volume;
 DELETE FROM stray_frame_length;
-DELETE FROM stray_exchange;
-DELETE FROM stray_flow;
+DELETE FROM stray_flow_minute;
+DELETE FROM stray_endpoint;
 DELETE FROM stray_record;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { openRollups } from '../../../../src/warehouse/db/open-rollups.js';
+import { addEndpoints } from '../../rollup-rows.js';
 
 const MINUTE = 60;
 const PERIOD = 5 * MINUTE;
@@ -61,6 +62,7 @@ it('the name of an address at a minute is the most frequent one when it was last
   // The cache's views have the same definitions as the tables of a build.
   const connection = await warehouse.connect('rollups');
   await connection.append('report_setting', [[0, 20, false]]);
+  await addEndpoints(connection, ['192.0.2.1']);
   const clear = sql('clear', 'DELETE FROM heard_name;');
   const ranked = sql('ranked', 'SELECT name FROM address_name ORDER BY rank');
   const over = sql(

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { Value } from '../../../../src/warehouse/db/duckdb.js';
 import { openRollups } from '../../../../src/warehouse/db/open-rollups.js';
 import { PROGRAMS } from '../../../../src/warehouse/db/tables.js';
+import { addEndpoints, addFiles, addFlowMinutes, type FlowMinute } from '../../rollup-rows.js';
 
 const [HOME, AWAY] = ['192.168.0.2', '198.51.100.7'];
 
@@ -97,15 +98,25 @@ function order(a: readonly (number | string)[], b: readonly (number | string)[])
 }
 
 const LIMITS = { folder: undefined, threads: 2, onNotice: () => {} };
-const UNKNOWN = [null, null, null];
-const ENDPOINTS = [
-  [HOME, true, 'private', 4, '1', ...UNKNOWN],
-  [AWAY, false, 'public', 4, '2', ...UNKNOWN],
-];
 const ofTest = (name: string, text: string) => ({ name, text: `-- Of a test.\n${text}` });
 
-function flowRow({ protocol, from, to, first, last }: Flow, id: number): Value[] {
-  return [id, protocol, ...from, ...to, 1, 100, first, last];
+/** A packet in the first and one in the last minute; the number of the flow is that of its file. */
+function minutesOf({ protocol, from, to, first, last }: Flow, file: number): FlowMinute[] {
+  const [source, sourcePort] = from;
+  const [destination, destinationPort] = to;
+  const flow = { file, protocol, source, sourcePort, destination, destinationPort };
+  const isLong = Math.floor(first / 60) !== Math.floor(last / 60);
+  if (!isLong) return [{ ...flow, first, last, packets: 2 }];
+  return [first, last].map((time) => ({ ...flow, first: time }));
+}
+
+/** Opens rollups with both addresses as endpoints, one of them local. */
+async function opened() {
+  const { warehouse } = await openRollups({ ...LIMITS, memory: '256MB' });
+  const connection = await warehouse.connect('rollups');
+  const ids = await addEndpoints(connection, [HOME, AWAY]);
+  await connection.append('local_endpoint', [[ids.get(HOME) ?? null]]);
+  return { warehouse, connection, ids };
 }
 
 function socketRow({ time, protocol, address, port, remote, process, id }: Socket): Value[] {
@@ -113,21 +124,24 @@ function socketRow({ time, protocol, address, port, remote, process, id }: Socke
 }
 
 it('assigns a flow to the program whose socket matches best, as a linear search does', async () => {
-  const { warehouse } = await openRollups({ ...LIMITS, memory: '256MB' });
-  const connection = await warehouse.connect('rollups');
-  const clear = ofTest('clear', 'DELETE FROM flow; DELETE FROM socket;');
+  const { warehouse, connection } = await opened();
+  const clear = ofTest(
+    'clear',
+    'DELETE FROM flow_minute; DELETE FROM capture_file; DELETE FROM socket;',
+  );
   const found = ofTest(
     'found',
-    'SELECT file_id::DOUBLE AS flow, process, process_id::DOUBLE AS id FROM program_flow ORDER BY flow',
+    `SELECT file_id::DOUBLE AS flow, process, process_id::DOUBLE AS id, sum(packets)::DOUBLE AS packets
+     FROM program_flow GROUP BY ALL ORDER BY flow`,
   );
-  await connection.append('endpoint', ENDPOINTS);
   await fc.assert(
     fc.asyncProperty(
       fc.array(flows, { maxLength: 8 }),
       fc.array(sockets, { maxLength: 12 }),
       async (generated, open) => {
         await connection.run(clear);
-        await connection.append('flow', generated.map(flowRow));
+        await addFlowMinutes(connection, generated.flatMap(minutesOf));
+        await addFiles(connection);
         await connection.append('socket', open.map(socketRow));
         const expected = generated.flatMap((each, flow) => {
           const best = open
@@ -136,7 +150,7 @@ it('assigns a flow to the program whose socket matches best, as a linear search 
             .sort(order)[0];
           if (!best) return [];
           const [process, id] = best.slice(-2);
-          return [{ flow, process, id: id === Number.POSITIVE_INFINITY ? null : id }];
+          return [{ flow, process, id: id === Number.POSITIVE_INFINITY ? null : id, packets: 2 }];
         });
         expect(await connection.rows(found)).toEqual(expected);
       },
@@ -147,13 +161,11 @@ it('assigns a flow to the program whose socket matches best, as a linear search 
 });
 
 it('does not assign an ephemeral port to a program that used it once, later in the hour', async () => {
-  const { warehouse } = await openRollups({ ...LIMITS, memory: '256MB' });
-  const connection = await warehouse.connect('rollups');
+  const { warehouse, connection } = await opened();
   const socket = { protocol: 'udp', address: null, remote: null, id: 7 };
   const flow = (port: number, first: number): Flow => ({
     ...{ protocol: 'udp', from: [HOME, port], to: [AWAY, 443], first, last: first + 1 },
   });
-  await connection.append('endpoint', ENDPOINTS);
   const seen = [
     { ...socket, time: 2, port: 50_000, process: 'dig' },
     // A permanent port is listed every hour.
@@ -162,8 +174,10 @@ it('does not assign an ephemeral port to a program that used it once, later in t
   ];
   await connection.append('socket', seen.map(socketRow));
   const sent = [flow(50_000, 3), flow(50_000, 3360), flow(51_413, 1800), flow(51_413, 5400)];
-  await connection.append('flow', [...sent, flow(53, 3360)].map(flowRow));
-  const assigned = 'SELECT file_id::DOUBLE AS flow, process FROM program_flow ORDER BY flow';
+  await addFlowMinutes(connection, [...sent, flow(53, 3360)].flatMap(minutesOf));
+  await addFiles(connection);
+  const assigned =
+    'SELECT DISTINCT file_id::DOUBLE AS flow, process FROM program_flow ORDER BY flow';
   expect(await connection.rows(ofTest('assigned', assigned))).toEqual([
     { flow: 0, process: 'dig' },
     { flow: 2, process: 'torrent' },
@@ -175,19 +189,19 @@ it('does not assign an ephemeral port to a program that used it once, later in t
 
 /** Rows passed between all operators of the query plan, for a server that listened for a number of hours. */
 async function rowsProcessed(hours: number): Promise<number> {
-  const { warehouse } = await openRollups({ ...LIMITS, memory: '256MB' });
-  const connection = await warehouse.connect('rollups');
-  await connection.append('endpoint', ENDPOINTS);
+  const { warehouse, connection, ids } = await opened();
   await connection.set({ hours });
   await connection.run(
     ofTest(
       'serve',
       `INSERT INTO socket SELECT 1, hour * 3600 + 2, 'tcp', NULL, 443, NULL, NULL, 7, 'server'
        FROM range(getvariable('hours')::BIGINT) t(hour);
-       INSERT INTO flow SELECT 1, 'tcp', '${AWAY}', 1024 + i, '${HOME}', 443, 1, 100, i * 60, i * 60 + 9
+       INSERT INTO flow_minute
+       SELECT 1, i * 60, 'tcp', ${ids.get(AWAY)}, 1024 + i, ${ids.get(HOME)}, 443, 1, 100, i * 60, i * 60 + 9
        FROM range(getvariable('hours')::BIGINT * 60) t(i);`,
     ),
   );
+  await addFiles(connection);
   const analyzed = await warehouse.connect();
   const [plan] = await analyzed.rows<{ explain_value: string }>(
     ofTest('steps', `EXPLAIN (ANALYZE, FORMAT json) ${PROGRAMS.text}`),

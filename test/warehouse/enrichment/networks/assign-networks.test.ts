@@ -6,10 +6,10 @@ import { type Address, type AddressRange, textOf } from '../../../../src/names/a
 import type { NetworkDatabase } from '../../../../src/names/network-files.js';
 import type { Connection, Warehouse } from '../../../../src/warehouse/db/duckdb.js';
 import { openRollups } from '../../../../src/warehouse/db/open-rollups.js';
-import { classifyEndpoints } from '../../../../src/warehouse/enrichment/endpoints/endpoints.js';
 import { assignNetworks } from '../../../../src/warehouse/enrichment/networks/assign-networks.js';
 import { temporaryFolder } from '../../../build/build-site.js';
 import { ranges } from '../../../names/ranges.js';
+import { addEndpoints } from '../../rollup-rows.js';
 
 let warehouse: Warehouse;
 let connection: Connection;
@@ -42,15 +42,12 @@ function database(name: string, lines: readonly Line[]): NetworkDatabase {
 
 const sql = (text: string) => ({ name: 'test', text });
 async function capture(addresses: readonly string[]): Promise<void> {
-  await connection.run(sql('DELETE FROM exchange'));
-  await connection.append(
-    'exchange',
-    addresses.map((address) => [1, 0, address, null, 1, 1]),
-  );
-  await classifyEndpoints(connection, [], () => undefined);
+  await connection.run(sql('DELETE FROM endpoint; DELETE FROM known_network;'));
+  await addEndpoints(connection, addresses);
 }
 async function found() {
-  const text = 'SELECT address, asn::DOUBLE AS asn, organization, country FROM address_network';
+  const text =
+    'SELECT address, asn::DOUBLE AS asn, organization, country FROM endpoint LEFT JOIN endpoint_network USING (endpoint_id) LEFT JOIN network USING (network_id)';
   const rows = await connection.rows<{ address: string; organization: string; country: string }>(
     sql(text),
   );

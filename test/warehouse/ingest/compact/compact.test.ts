@@ -22,7 +22,7 @@ describe('a compacted capture', () => {
     const up = await compacted((n) => n);
     const down = await compacted((n) => 41 - n);
     expect(down).toEqual(up);
-    expect(up).toHaveLength(80);
+    expect(up).toHaveLength(40);
   });
 
   it.each([
@@ -44,7 +44,7 @@ describe('a compacted capture', () => {
   );
 });
 
-/** Its rows of minutes and flows: 40 addresses with one packet each, with pseudonyms by their numbers. */
+/** Its flows by the minute: 40 addresses with one packet each, with pseudonyms by their numbers. */
 async function compacted(numbered: (n: number) => number) {
   const name = `${START}.csv`;
   const path = join(temporaryFolder(), name);

@@ -1,2 +1,0 @@
--- Endpoints are classified again in every build.
-DELETE FROM endpoint;

@@ -1,2 +1,0 @@
--- All endpoints.
-SELECT address, is_local FROM endpoint ORDER BY address;

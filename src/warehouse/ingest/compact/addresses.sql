@@ -1,0 +1,2 @@
+-- All addresses.
+SELECT address FROM endpoint;

@@ -1,0 +1,3 @@
+-- Adds the addresses that the caller parsed.
+INSERT INTO parsed_address
+SELECT address, version, ipv4::UINTEGER, ipv6::UHUGEINT, scope, is_global FROM parsed_text;

@@ -1,0 +1,28 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, scan } from '../program.js';
+import { repeatWarm } from '../repeat.js';
+import { makeRow } from '../row.js';
+import { secondsOf } from '../run.js';
+import { totalsOf } from '../site.js';
+import type { Topic } from '../topic.js';
+
+/** Hundreds of hours over half a century: what lies between them costs nothing. */
+export const scattered: Topic = async ({ runs, scratch, input }) => {
+  const { captures, packets } = await input('scattered');
+  const site = join(scratch, 'site');
+  const samples = await repeatWarm(runs, async () => {
+    rmSync(site, { recursive: true, force: true });
+    const limit = await secondsOf(scan(captures));
+    const value = await secondsOf(build(captures, site, '--no-cache'));
+    totalsOf(site, packets);
+    return { value, limit };
+  });
+  return [
+    makeRow({
+      ...{ what: 'scattered: 800 hours over 50 years', unit: 's', against: 'scan' },
+      samples,
+      reach: { value: 3 },
+    }),
+  ];
+};
