@@ -93,7 +93,7 @@ const areMany = ({ summary }: FlowData, report: Report) =>
 function findings(data: FlowData, report: Report): string[] {
   const { summary } = data;
   if (!summary || summary.flows === 0) return ['There are no flows between two addresses.'];
-  const { flows: all, bytes, half, small, median_bytes, median_seconds } = summary;
+  const { flows: all, bytes, half, small } = summary;
   const longest = duration(summary.longest_seconds ?? 0);
   const singles = summary.single_packet;
   if (all === 1) {
@@ -114,13 +114,18 @@ function findings(data: FlowData, report: Report): string[] {
       `${plural(all, 'flow')} carried ${volume(bytes)} in all; the longest lasted ${longest}; ${single}.`,
     ];
   }
-  const sizes = `the median flow carried ${volume(median_bytes ?? 0)} in ${duration(median_seconds ?? 0)}`;
   const rest = `The longest lasted ${longest}; ${single}.`;
   if (bytes === 0) return [`${plural(all, 'flow')} carried no bytes.`, rest];
   return [
     `${halfText(half, all)}; ${plural(small, 'flow')} below 10 kB carried ${share(summary.share_of_small)}.`,
-    `${sizes.replace(/^t/, 'T')}. ${rest}`,
+    `${medianText(summary)}. ${rest}`,
   ];
+}
+
+/** Without a duration if it is that of a single packet. */
+function medianText({ median_bytes, median_seconds }: FlowSummary): string {
+  const lasted = median_seconds ? ` in ${duration(median_seconds)}` : '';
+  return `The median flow carried ${volume(median_bytes ?? 0)}${lasted}`;
 }
 
 function halfText(half: number, all: number): string {
@@ -129,9 +134,7 @@ function halfText(half: number, all: number): string {
 
 function sizeDurationFigure({ cells, summary }: FlowData, charts: Charts): Figure {
   const id = 'flow-size-and-duration';
-  const heading = summary?.flows
-    ? `The median flow carried ${volume(summary.median_bytes ?? 0)} in ${duration(summary.median_seconds ?? 0)}`
-    : 'There are no flows';
+  const heading = summary?.flows ? medianText(summary) : 'There are no flows';
   const power = (step: number) => 10 ** (step / STEPS);
   return {
     id,
