@@ -1,11 +1,9 @@
 import type { Charts } from '../../charts/charts.js';
 import { count, duration, plural, share, volume } from '../../format/quantity.js';
-import { type Protocol, protocolName } from '../../names/protocol.js';
 import { sqlFile } from '../../warehouse/db/sql-file.js';
-import { csv } from '../csv.js';
-import { othersOf } from '../others.js';
 import { isWorthStatistics, type Report } from '../report.js';
-import type { Figure, Section, Table } from '../section.js';
+import type { Figure, Section } from '../section.js';
+import { type Flow, flowsCsv, largestTable } from './largest.js';
 
 const FLOWS = sqlFile('./flows.sql', import.meta.url);
 const RANKED = sqlFile('./ranked.sql', import.meta.url);
@@ -13,18 +11,6 @@ const SUMMARY = sqlFile('./summary.sql', import.meta.url);
 const SIZE_DURATION = sqlFile('./size-duration.sql', import.meta.url);
 const CONCENTRATION = sqlFile('./concentration.sql', import.meta.url);
 
-type Flow = {
-  readonly rank: number;
-  readonly protocol: Protocol;
-  readonly source: string;
-  readonly source_port: number | null;
-  readonly destination: string;
-  readonly destination_port: number | null;
-  readonly packets: number;
-  readonly bytes: number;
-  readonly first: number;
-  readonly last: number;
-};
 type FlowSummary = {
   readonly flows: number;
   /** Their total. */
@@ -52,7 +38,6 @@ interface FlowData {
   readonly points: readonly ConcentrationPoint[];
 }
 
-const FLOWS_SHOWN = 10;
 /** Cells per power of ten on both axes of the size and duration map. */
 const STEPS = 3;
 /** With fewer flows a distribution means little: only the table is shown. */
@@ -81,7 +66,7 @@ export const flows: Section<FlowData> = {
             concentration: concentrationFigure(data, charts),
           }
         : {},
-      tables: { largest: largestTable(data, report) },
+      tables: { largest: largestTable(data.flows, report) },
       files: { 'flows.csv': flowsCsv(data.flows, report) },
     };
   },
@@ -185,69 +170,4 @@ function concentrationFigure({ points, summary }: FlowData, charts: Charts): Fig
     data: 'data/flows.csv',
     sql: CONCENTRATION,
   };
-}
-
-function largestTable({ flows: rows }: FlowData, { clock, bytes }: Report): Table {
-  const end = (address: string, port: number | null) =>
-    port === null ? address : `${bracketed(address)}:${port}`;
-  return {
-    caption: rows.length > FLOWS_SHOWN ? 'The largest flows' : 'All flows',
-    columns: [
-      { label: 'Protocol' },
-      { label: 'From' },
-      { label: 'To' },
-      { label: 'Volume', numeric: true },
-      { label: 'Share', numeric: true },
-      { label: 'Packets', numeric: true },
-      { label: 'Began' },
-      { label: 'Lasted', numeric: true },
-    ],
-    rows: rows
-      .slice(0, FLOWS_SHOWN)
-      .map((flow) => [
-        { text: protocolName(flow.protocol) },
-        { text: end(flow.source, flow.source_port) },
-        { text: end(flow.destination, flow.destination_port) },
-        { text: volume(flow.bytes) },
-        { text: share(flow.bytes / bytes) },
-        { text: count(flow.packets) },
-        { text: clock.moment(flow.first) },
-        { text: duration(flow.last - flow.first) },
-      ]),
-  };
-}
-
-/** An IPv6 address is put in brackets before a port (RFC 3986, 3.2.2). */
-function bracketed(address: string): string {
-  return address.includes(':') ? `[${address}]` : address;
-}
-
-function flowsCsv(rows: readonly Flow[], total: Report): string {
-  const rest = othersOf(total, rows);
-  const others = {
-    rank: null,
-    protocol: '',
-    source: '(others)',
-    source_port: null,
-    destination: '',
-    destination_port: null,
-    ...rest,
-    first: null,
-    last: null,
-  };
-  return csv(
-    [
-      'rank',
-      'protocol',
-      'source',
-      'source_port',
-      'destination',
-      'destination_port',
-      'packets',
-      'bytes',
-      'first',
-      'last',
-    ],
-    rest.packets > 0 ? [...rows, others] : rows,
-  );
 }
