@@ -87,11 +87,14 @@ const shownPackets = async (page: Page) =>
       ?.replaceAll(',', ''),
   );
 
-/** `13:00–14:00`: the hour as the page shows it. */
+/** `13:00–14:00`: the hour as the page shows it, perhaps after its day; the last of a day ends at 24:00. */
 const spanOf = (hour: number) =>
-  [hour, hour + HOUR].map((time) => new Date(time * 1000).toISOString().slice(11, 16)).join('–');
+  [hour, hour + HOUR]
+    .map((time) => new Date(time * 1000).toISOString().slice(11, 16))
+    .join('–')
+    .replace(/–00:00$/, '–24:00');
 const capturingNow = async (page: Page) =>
-  /Capturing now: (\S+) is known up to/.exec(await page.locator('#overview').innerText())?.[1];
+  /Capturing now: (.+?) is known up to/.exec(await page.locator('#overview').innerText())?.[1];
 
 /** Collects the packet counts that the page shows while a capture grows. */
 async function observe(page: Page): Promise<number[]> {
@@ -124,7 +127,7 @@ it.skipIf(obstacle)(
     const during = async (span: string, least: number) => {
       const seen = await observe(page);
       // The page shows the growing hour, both before and after the full hour.
-      expect(await capturingNow(page)).toBe(span);
+      expect(await capturingNow(page)).toContain(span);
       expect([...seen].sort((a, b) => a - b)).toEqual(seen);
       expect(seen.length).toBeGreaterThan(least);
     };
