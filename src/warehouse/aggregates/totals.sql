@@ -82,51 +82,19 @@ LEFT JOIN endpoint USING (endpoint_id)
 LEFT JOIN endpoint_network USING (endpoint_id)
 GROUP BY network_id, scope;
 
+CREATE OR REPLACE VIEW open_part AS
+SELECT protocol, source_id, source_port, destination_id, destination_port, packets, bytes, first, last FROM base_open_flow
+UNION ALL
+SELECT protocol, source_id, source_port, destination_id, destination_port, packets, bytes, first, last
+FROM flow_minute SEMI JOIN delta_file USING (file_id)
+WHERE source_id IS NOT NULL AND destination_id IS NOT NULL;
+
 -- Flows that are recomputed in each build. Where either end could be the server, it is the one that talks to more different
 -- ports, since each connection of a client takes another port; else the one with the lower port, since clients take ephemeral
 -- ports from the upper range.
 CREATE OR REPLACE TABLE open_flow AS
-WITH minute_part AS (
-  SELECT protocol, source_id, source_port, destination_id, destination_port, packets, bytes, first, last FROM base_open_flow
-  UNION ALL
-  SELECT protocol, source_id, source_port, destination_id, destination_port, packets, bytes, first, last
-  FROM flow_minute SEMI JOIN delta_file USING (file_id)
-  WHERE source_id IS NOT NULL AND destination_id IS NOT NULL
-),
-part AS MATERIALIZED (
-  SELECT
-    *,
-    coalesce(first - max(last) OVER (same_tuple ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) <= flow_timeout(protocol), false)
-      AS continues,
-    coalesce(lead(first) OVER same_tuple - max(last) OVER (same_tuple ROWS UNBOUNDED PRECEDING) <= flow_timeout(protocol), false)
-      AS is_continued
-  FROM minute_part
-  WINDOW same_tuple AS (PARTITION BY protocol, source_id, source_port, destination_id, destination_port ORDER BY first, last)
-),
-several AS (
-  SELECT
-    *,
-    count_if(NOT continues) OVER (
-      PARTITION BY protocol, source_id, source_port, destination_id, destination_port
-      ORDER BY first, last
-      ROWS UNBOUNDED PRECEDING
-    ) AS flow_number
-  FROM part
-  WHERE continues OR is_continued
-),
-total AS (
-  SELECT protocol, source_id, source_port, destination_id, destination_port, packets, bytes, first, last
-  FROM part
-  WHERE NOT continues AND NOT is_continued
-  UNION ALL
-  SELECT
-    protocol, source_id, source_port, destination_id, destination_port,
-    sum(packets)::BIGINT, sum(bytes)::BIGINT, min(first), max(last)
-  FROM several
-  GROUP BY protocol, source_id, source_port, destination_id, destination_port, flow_number
-),
-classified AS MATERIALIZED (
-  SELECT *, either_may_serve(source_port, destination_port) AS is_ambiguous FROM total
+WITH classified AS MATERIALIZED (
+  FROM flows_of('open_part')
 ),
 flow_end AS (
   SELECT protocol, source_id AS endpoint_id, source_port AS port, destination_port AS peer_port FROM classified WHERE is_ambiguous

@@ -11,21 +11,20 @@ CREATE OR REPLACE MACRO either_may_serve(port, other) AS
 -- A flow is a directed 5-tuple until it pauses for longer than this: packets after that are another flow. Seconds.
 CREATE OR REPLACE MACRO flow_timeout(protocol) AS CASE WHEN protocol = 'tcp' THEN 300 ELSE 60 END;
 
--- Minutes of flows in order, with whether the flow of the one before continues, and whether the next one continues this.
--- Packets without addresses cannot be assigned to a flow.
-CREATE OR REPLACE TABLE base_part AS
-SELECT
-  protocol, source_id, source_port, destination_id, destination_port, packets, bytes, first, last,
-  coalesce(first - max(last) OVER (same_tuple ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) <= flow_timeout(protocol), false)
-    AS continues,
-  coalesce(lead(first) OVER same_tuple - max(last) OVER (same_tuple ROWS UNBOUNDED PRECEDING) <= flow_timeout(protocol), false)
-    AS is_continued
-FROM flow_minute SEMI JOIN base_file USING (file_id)
-WHERE source_id IS NOT NULL AND destination_id IS NOT NULL
-WINDOW same_tuple AS (PARTITION BY protocol, source_id, source_port, destination_id, destination_port ORDER BY first, last);
-
-CREATE OR REPLACE TABLE base_flow AS
-WITH several AS (
+-- The flows in a table or view of parts of flows, like minutes: parts of one 5-tuple are one flow until it pauses. Flows of a single
+-- part, which are most, need no second sorting.
+CREATE OR REPLACE MACRO flows_of(parts) AS TABLE
+WITH part AS MATERIALIZED (
+  SELECT
+    protocol, source_id, source_port, destination_id, destination_port, packets, bytes, first, last,
+    coalesce(first - max(last) OVER (same_tuple ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) <= flow_timeout(protocol), false)
+      AS continues,
+    coalesce(lead(first) OVER same_tuple - max(last) OVER (same_tuple ROWS UNBOUNDED PRECEDING) <= flow_timeout(protocol), false)
+      AS is_continued
+  FROM query_table(parts)
+  WINDOW same_tuple AS (PARTITION BY protocol, source_id, source_port, destination_id, destination_port ORDER BY first, last)
+),
+several AS (
   SELECT
     *,
     count_if(NOT continues) OVER (
@@ -33,12 +32,12 @@ WITH several AS (
       ORDER BY first, last
       ROWS UNBOUNDED PRECEDING
     ) AS flow_number
-  FROM base_part
+  FROM part
   WHERE continues OR is_continued
 ),
 total AS (
   SELECT protocol, source_id, source_port, destination_id, destination_port, packets, bytes, first, last
-  FROM base_part
+  FROM part
   WHERE NOT continues AND NOT is_continued
   UNION ALL
   SELECT
@@ -48,6 +47,14 @@ total AS (
   GROUP BY protocol, source_id, source_port, destination_id, destination_port, flow_number
 )
 SELECT *, either_may_serve(source_port, destination_port) AS is_ambiguous FROM total;
+
+-- Packets without addresses cannot be assigned to a flow.
+CREATE OR REPLACE VIEW base_part AS
+SELECT protocol, source_id, source_port, destination_id, destination_port, packets, bytes, first, last
+FROM flow_minute SEMI JOIN base_file USING (file_id)
+WHERE source_id IS NOT NULL AND destination_id IS NOT NULL;
+
+CREATE OR REPLACE TABLE base_flow AS FROM flows_of('base_part');
 
 -- Flows that are recomputed in each build, since which end is the server depends on other flows. reopen-flows.sql adds
 -- those whose 5-tuples continue in delta files.
