@@ -18,7 +18,7 @@ import { outerOfLine } from '../capture/hours/outer-line.js';
 import { nameLine } from '../capture/hours/packet-sink.js';
 import type { PacketText } from '../capture/hours/packet-text.js';
 import { namesIn } from '../capture/hours/seen-names.js';
-import { SortedRuns } from '../capture/hours/sorted-runs.js';
+import { type Entry, SortedRuns } from '../capture/hours/sorted-runs.js';
 import type { Tools } from '../capture/wireshark/tools.js';
 import { isFull, messageOf, UserError } from '../errors.js';
 import { AmbiguousPackets } from './ambiguous-packets.js';
@@ -86,7 +86,8 @@ export async function importCaptures(options: ImportOptions): Promise<Imported> 
     const changed: number[] = [];
     let added = 0;
     for (const hour of packetHours) {
-      const counted = countOnce(runs.packets.take(hour.hour), groups);
+      const entries = withColumnsOf(hour.header, runs.packets.take(hour.hour));
+      const counted = countOnce(entries, groups);
       const more = await replaceHour(hour, ambiguous.inspect(counted));
       added += more;
       if (more > 0) changed.push(hour.hour);
@@ -124,11 +125,11 @@ async function addExistingLines(
   const existingFilesOf = listExistingFiles(folder, kind, hourLength);
   const hours: HourToReplace[] = [];
   for (const hour of runs.hours()) {
-    const { own, others } = await existingFilesOf(hour);
+    const { own, others, header } = await existingFilesOf(hour);
     const [other] = others;
     if (other !== undefined && !besideOthers) throw conflictError(other, kind);
     const path = targetPath(hour, kind, folder, own);
-    hours.push({ hour, kind, path, existing: own, isNew: own.length + others.length === 0 });
+    hours.push({ hour, header, path, existing: own, isNew: own.length + others.length === 0 });
   }
   for (const { hour, existing } of hours) {
     for (const [i, path] of existing.entries()) {
@@ -172,6 +173,18 @@ function orderIn(
   { second, nanosecond }: Pick<PacketText, 'second' | 'nanosecond'>,
 ): number {
   return (second - hour) * 1e9 + nanosecond;
+}
+
+/**
+ * Packets get the columns of the hour's file. If an earlier version wrote that, the same packets give the same lines. Values
+ * of packets contain no commas.
+ */
+async function* withColumnsOf(header: string, entries: AsyncIterable<Entry>) {
+  const columns = header.split(',').length;
+  for await (const entry of entries) {
+    const values = entry.line.split(',', columns);
+    yield { ...entry, line: [...values, ...Array(columns - values.length).fill('')].join() };
+  }
 }
 
 /** The first line of each name in each minute. Lines are sorted by time. */

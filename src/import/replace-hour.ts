@@ -1,11 +1,11 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
-import type { FileKind } from '../capture/hours/hour-file-format.js';
 import { writeAll } from '../files/write-all.js';
 import type { Counted } from './count-once.js';
 
 export interface HourToReplace {
   readonly hour: number;
-  readonly kind: FileKind;
+  /** Header of the file to write. */
+  readonly header: string;
   /** Path of the file to write. */
   readonly path: string;
   /** Paths of existing files, whose lines are among those to write. */
@@ -21,14 +21,14 @@ const FLUSH_SIZE = 1 << 20;
  * the hour are removed afterwards. Returns the number of new lines.
  */
 export async function replaceHour(
-  { kind, path, existing }: HourToReplace,
+  { header, path, existing }: HourToReplace,
   lines: AsyncIterable<Pick<Counted, 'line' | 'times' | 'known'>>,
 ): Promise<number> {
   const partial = `${path}.partial`;
   let added = 0;
   const file = openSync(partial, 'w');
   try {
-    let text = `${kind.header}\n`;
+    let text = `${header}\n`;
     for await (const { line, times, known } of lines) {
       added += Math.max(0, times - known);
       text += `${line}\n`.repeat(times);

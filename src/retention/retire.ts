@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { PACKETS } from '../capture/hours/hour-file-format.js';
-import { hasRecorderHeader } from '../capture/hours/hour-file-name.js';
+import { recorderHeader } from '../capture/hours/hour-file-name.js';
 import { messageOf } from '../errors.js';
 import {
   copyOf,
@@ -48,7 +48,7 @@ export async function retire(options: RetireOptions): Promise<RetentionStep[]> {
   const names = readdirSync(folder).sort();
   for (const step of retentionSteps(names, rules, now)) {
     try {
-      if (!(await hasRecorderHeader(join(folder, step.name), PACKETS))) continue;
+      if (!(await recorderHeader(join(folder, step.name), PACKETS))) continue;
       const obstacle = obstacleTo(step, folder, names);
       if (obstacle === undefined) {
         await replace(step, options);

@@ -32,7 +32,13 @@ async function* lines(count: number) {
 
 function replace(folder: string, count: number): Promise<number> {
   return replaceHour(
-    { hour: HOUR, kind: PACKETS, path: join(folder, `${HOUR}.csv`), existing: [], isNew: true },
+    {
+      hour: HOUR,
+      header: PACKETS.header,
+      path: join(folder, `${HOUR}.csv`),
+      existing: [],
+      isNew: true,
+    },
     lines(count),
   );
 }

@@ -29,6 +29,16 @@ const recorderColumns = [
   'ip.proto',
   'ipv6.src',
   'ipv6.dst',
+  ...[
+    'tcp.flags',
+    'tcp.seq_raw',
+    'tcp.len',
+    'eth.src',
+    'eth.dst',
+    'vlan.id',
+    'ip.ttl',
+    'ipv6.hlim',
+  ],
 ];
 const protocolNumbers = { tcp: '6', udp: '17', other: '1' };
 
@@ -126,7 +136,15 @@ function valuesOf(packet: Packet, format: Format, file: CaptureFile): string[] {
   if (format === 'notebook') return eight;
   const isIPv4 = packet.source !== undefined && !version6;
   const protocolNumber = isIPv4 ? protocolNumbers[packet.protocol] : '';
-  return [...eight, protocolNumber, ofIPv6(packet.source), ofIPv6(packet.destination)];
+  const ends = [ofIPv6(packet.source), ofIPv6(packet.destination)];
+  return [...eight, protocolNumber, ...ends, ...detailOf(packet)];
+}
+
+function detailOf({ detail = {} }: Packet): string[] {
+  const { tcpFlags, sequence, payload, sourceMac, destinationMac, vlan } = detail;
+  const flags = tcpFlags === undefined ? '' : `0x${tcpFlags.toString(16).padStart(4, '0')}`;
+  const others = [sequence, payload, sourceMac, destinationMac, vlan, undefined, undefined];
+  return [flags, ...others.map((value) => String(value ?? ''))];
 }
 
 function relativeTime(packet: Packet, file: CaptureFile): string {

@@ -13,6 +13,19 @@ export interface Packet {
   readonly sourcePort: number | undefined;
   readonly destination: string | undefined;
   readonly destinationPort: number | undefined;
+  readonly detail?: Detail | undefined;
+}
+
+/** What only the recorder's files tell. */
+export interface Detail {
+  /** RFC 9293, 3.1: FIN 1, SYN 2, RST 4. */
+  readonly tcpFlags?: number;
+  /** Number of the first byte carried, and how many are carried. */
+  readonly sequence?: number;
+  readonly payload?: number;
+  readonly sourceMac?: string;
+  readonly destinationMac?: string;
+  readonly vlan?: number;
 }
 
 export interface Volume {
@@ -34,11 +47,11 @@ export interface Conversation extends Volume {
   bytesBToA: number;
 }
 
-export type FlowKey = Omit<Packet, 'time' | 'length'>;
+export type FlowKey = Omit<Packet, 'time' | 'length' | 'detail'>;
 
 /**
- * A directed 5-tuple, until it pauses for longer than its timeout; `first` and `last` are the earliest and latest epoch
- * seconds.
+ * A directed 5-tuple, until it pauses for longer than its timeout, or a minute with FIN or RST is followed by one with SYN;
+ * `first` and `last` are the earliest and latest epoch seconds.
  */
 export interface Flow extends FlowKey, Volume {
   first: number;
@@ -168,15 +181,24 @@ function addConversation(
   else conversation.bytesBToA += length;
 }
 
-/** Packets of each 5-tuple in order of time, a new flow after each pause that is too long. */
+/** Packets of each 5-tuple in order of time, a new flow after each pause that is too long and for each minute that opens again. */
 function flowsOf(tuples: ReadonlyMap<string, readonly Packet[]>): Map<string, Flow> {
   const flows = new Map<string, Flow>();
   for (const [tuple, packets] of tuples) {
     let pauses = 0;
     let before: number | undefined;
+    const flags = new Map<number, number>();
+    for (const { time, detail } of packets) {
+      const minute = startOf(time, 60);
+      flags.set(minute, (flags.get(minute) ?? 0) | (detail?.tcpFlags ?? 0));
+    }
     for (const packet of packets.toSorted((a, b) => a.time - b.time)) {
-      const { time, length, ...key } = packet;
-      if (before !== undefined && time - before > TIMEOUTS[packet.protocol]) pauses += 1;
+      const { time, length, detail: _, ...key } = packet;
+      const [minuteBefore, minute] = [startOf(before ?? time, 60), startOf(time, 60)];
+      const isClosed = ((flags.get(minuteBefore) ?? 0) & 5) !== 0;
+      const opens = minute > minuteBefore && isClosed && ((flags.get(minute) ?? 0) & 2) !== 0;
+      const isPause = before !== undefined && time - before > TIMEOUTS[packet.protocol];
+      if (isPause || opens) pauses += 1;
       before = time;
       const fresh = () => ({ ...key, ...nothing(), first: time, last: time });
       const flow = entry(flows, `${tuple} ${pauses}`, fresh);

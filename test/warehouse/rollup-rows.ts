@@ -14,6 +14,7 @@ export interface FlowMinute {
   /** Epoch seconds; `last` is in the same minute. */
   readonly first?: number;
   readonly last?: number;
+  readonly tcpFlags?: number;
 }
 
 const sql = (name: string, text: string) => ({ name, text: `-- Of a test.\n${text}` });
@@ -78,6 +79,7 @@ export async function addFlowMinutes(
         ...[row.file ?? 1, Math.floor(first / 60) * 60, row.protocol ?? 'tcp'],
         ...[id(row.source), row.sourcePort ?? null],
         ...[id(row.destination), row.destinationPort ?? null, packets, bytes, first, last],
+        ...[row.tcpFlags ?? null, null, null, null],
       ];
     }),
   );

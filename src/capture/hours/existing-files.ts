@@ -5,13 +5,15 @@ import { readText } from '../../captures/text/content.js';
 import { readLines } from '../../captures/text/lines.js';
 import { UserError } from '../../errors.js';
 import { COMPACTED, type FileKind, PACKETS } from './hour-file-format.js';
-import { hasRecorderHeader, hourFileName, hourFileSecond } from './hour-file-name.js';
+import { hourFileName, hourFileSecond, recorderHeader } from './hour-file-name.js';
 import type { Entry } from './sorted-runs.js';
 
 /** Paths of the existing files of one kind for an hour. */
 export interface ExistingFiles {
   /** Written by the recorder or an import. */
   readonly own: readonly string[];
+  /** Header of the hour's files: that of an earlier version if one of `own` has it. */
+  readonly header: string;
   /** Written by other programs, copies, and rollups of compacted hours. */
   readonly others: readonly string[];
 }
@@ -33,13 +35,14 @@ export function listExistingFiles(
     return second !== undefined && isKind ? [{ name, second: Number(second) }] : [];
   });
   return async (hour) => {
-    const existing = { own: [] as string[], others: [] as string[] };
+    const existing = { own: [] as string[], others: [] as string[], header: kind.header };
     for (const { name, second } of files) {
       if (second < hour || second >= hour + hourLength) continue;
       const path = join(folder, name);
-      const isRecorders =
-        hourFileSecond(name, kind) === hour && (await hasRecorderHeader(path, kind));
-      existing[isRecorders ? 'own' : 'others'].push(path);
+      const header =
+        hourFileSecond(name, kind) === hour ? await recorderHeader(path, kind) : undefined;
+      existing[header === undefined ? 'others' : 'own'].push(path);
+      if (header === kind.earlierHeader && header !== undefined) existing.header = header;
     }
     return existing;
   };

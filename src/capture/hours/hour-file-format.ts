@@ -3,10 +3,16 @@ import { RECORDED_FIELDS } from '../../captures/dialect/columns.js';
 /** A kind of file that the recorder writes for each hour. */
 export interface FileKind {
   readonly header: string;
+  /** Header of earlier versions, whose columns are the first of today's. */
+  readonly earlierHeader?: string;
   readonly extension: string;
 }
 
-export const PACKETS: FileKind = { header: RECORDED_FIELDS.join(), extension: '.csv' };
+export const PACKETS: FileKind = {
+  header: RECORDED_FIELDS.join(),
+  earlierHeader: RECORDED_FIELDS.slice(0, RECORDED_FIELDS.indexOf('ipv6.dst') + 1).join(),
+  extension: '.csv',
+};
 export const NAMES: FileKind = { header: 'time,address,name,from', extension: '.names.csv' };
 export const SOCKETS: FileKind = {
   header: 'time,protocol,local_address,local_port,remote_address,remote_port,process_id,process',

@@ -20,13 +20,13 @@ export function hourFileName(hour: number, { extension }: FileKind, n = 1): stri
   return `${hour}${n === 1 ? '' : `-${n}`}${extension}`;
 }
 
-/** Whether a file, compressed or not, begins with the recorder's header. */
-export async function hasRecorderHeader(path: string, { header }: FileKind): Promise<boolean> {
-  const line = `${header}\n`;
+/** The header of a file, compressed or not, if it is one of the recorder's. */
+export async function recorderHeader(path: string, kind: FileKind): Promise<string | undefined> {
+  const { header, earlierHeader = header } = kind;
   let head = '';
   for await (const text of readText(path)) {
     head += text;
-    if (head.length >= line.length) break;
+    if (head.length > header.length) break;
   }
-  return head.startsWith(line);
+  return [header, earlierHeader].find((each) => head.startsWith(`${each}\n`));
 }

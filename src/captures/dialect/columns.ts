@@ -8,7 +8,9 @@ export type ColumnKind =
   | 'length'
   | 'ip protocol'
   | 'layers'
-  | 'protocol';
+  | 'protocol'
+  /** A column of detail: a value that cannot be read is unknown, and its line a packet all the same. */
+  | 'detail';
 
 export interface ColumnSpec {
   /**
@@ -28,6 +30,10 @@ export interface ColumnSpec {
 const EVERYWHERE = { isRecorded: true, isNormalized: true } as const;
 const RECORDED = { isRecorded: true, isNormalized: false } as const;
 const READ = { isRecorded: false, isNormalized: false } as const;
+/** TCP flags are written as 0x0018: DuckDB reads them as text, and casts them. */
+const DETAIL_TEXT = { kind: 'detail', type: 'VARCHAR', ...EVERYWHERE } as const;
+const DETAIL_NUMBER = { kind: 'detail', type: 'DOUBLE', ...EVERYWHERE } as const;
+const DETAIL_UNREAD = { kind: 'detail', type: 'DOUBLE', ...RECORDED } as const;
 
 const LISTED_TIME = 'When the packet was captured, as the packet list shows it.';
 const LISTED_UTC = 'When the packet was captured, as the packet list shows it, in UTC.';
@@ -106,6 +112,38 @@ const TABLE = {
   destination_ipv6: {
     fields: { 'ipv6.dst': 'The IPv6 address that it was sent to.' },
     ...{ kind: 'address', type: 'VARCHAR', ...RECORDED },
+  },
+  tcp_flags: {
+    fields: { 'tcp.flags': 'The flags of TCP as a number: 0x0002 is SYN, 0x0001 FIN, 0x0004 RST.' },
+    ...DETAIL_TEXT,
+  },
+  tcp_sequence: {
+    fields: { 'tcp.seq_raw': 'The number of its first byte within the TCP connection.' },
+    ...DETAIL_NUMBER,
+  },
+  tcp_payload: {
+    fields: { 'tcp.len': 'The bytes that it carries within TCP.' },
+    ...DETAIL_NUMBER,
+  },
+  source_mac: {
+    fields: { 'eth.src': 'The MAC address of the device on the local network that sent it.' },
+    ...DETAIL_TEXT,
+  },
+  destination_mac: {
+    fields: { 'eth.dst': 'The MAC address on the local network that it was sent to.' },
+    ...DETAIL_TEXT,
+  },
+  vlan: {
+    fields: { 'vlan.id': 'The number of its VLAN, the outermost of several.' },
+    ...DETAIL_NUMBER,
+  },
+  ttl: {
+    fields: { 'ip.ttl': 'The hops that IPv4 leaves it.' },
+    ...DETAIL_UNREAD,
+  },
+  hop_limit: {
+    fields: { 'ipv6.hlim': 'The hops that IPv6 leaves it.' },
+    ...DETAIL_UNREAD,
   },
   frame_protocols: {
     fields: { 'frame.protocols': 'The protocols in it, from the outermost on.' },

@@ -30,6 +30,7 @@ const ACCEPTS: Readonly<Record<ColumnKind, (value: string) => boolean>> = {
   'ip protocol': isNumber(MOST_IP_PROTOCOL),
   layers: (value) => /^[a-z0-9_.:-]+$/i.test(value),
   protocol: isAnything,
+  detail: (value) => /^(0x[\da-f]+|\d+(\.0*)?|[\da-f]{2}([:-][\da-f]{2}){5})$/i.test(value),
 };
 const SINGLE = /^(frame\.|_ws\.col\.|(no\.|time|source|destination|protocol|length|info)?$)/;
 const HOLDS_ADDRESSES =
@@ -40,6 +41,7 @@ const PAIRS: readonly (readonly [ColumnRole, ColumnRole])[] = [
   ['source_ipv6', 'destination_ipv6'],
   ['tcp_source_port', 'tcp_destination_port'],
   ['udp_source_port', 'udp_destination_port'],
+  ['source_mac', 'destination_mac'],
 ];
 
 /**

@@ -1,6 +1,7 @@
 import { type Dialect, isHeader, isSeparatorLine } from '../dialect/dialect.js';
 import { type TimeReader, timeReader } from '../time/time-reader.js';
 import type { AssumedZone } from '../time/wall-zones.js';
+import type { Detail } from './detail.js';
 import { isPlausibleTime, type Packet, PLAUSIBLE_YEARS, type Reject } from './packet.js';
 import { packetReader } from './packet-line.js';
 
@@ -84,10 +85,19 @@ export class LineLedger {
   }
 }
 
+/** The columns of NORMALIZED_ROLES. */
 function format(packet: Packet, time: number): string {
   const { source, destination, protocol, frameLength } = packet;
   const from = packet.sourcePort ?? '';
   const to = packet.destinationPort ?? '';
   const ports = (port: number | '') => (protocol === 'udp' ? `,${port}` : `${port},`);
-  return `${time},${source},${ports(from)},${destination},${ports(to)},${frameLength},${protocol}\n`;
+  const ends = `${source},${ports(from)},${destination},${ports(to)}`;
+  return `${time},${ends},${frameLength},${formatDetail(packet)},${protocol}\n`;
+}
+
+function formatDetail(detail: Detail): string {
+  const { tcpFlags, tcpSequence = '', tcpPayload = '', sourceMac = '' } = detail;
+  const flags = tcpFlags === undefined ? '' : `0x${tcpFlags.toString(16)}`;
+  const { destinationMac = '', vlan = '' } = detail;
+  return `${flags},${tcpSequence},${tcpPayload},${sourceMac},${destinationMac},${vlan}`;
 }

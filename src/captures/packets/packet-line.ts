@@ -3,6 +3,7 @@ import type { Protocol } from '../../names/protocol.js';
 import type { Dialect } from '../dialect/dialect.js';
 import { isTooLong, TOO_LONG } from '../text/lines.js';
 import { timeReader } from '../time/time-reader.js';
+import { detailOf } from './detail.js';
 import type { Fields } from './fields.js';
 import { lineFields } from './line-fields.js';
 import { MOST_LENGTH, MOST_PORT, readInteger } from './number.js';
@@ -56,7 +57,8 @@ function packetOf(
     (port, i) => port === undefined && ports[i] !== undefined,
   );
   if (bad !== -1) return `not a port: ${quote(ports[bad] ?? '')}`;
-  return { ...outer, time, sourcePort, destinationPort, frameLength };
+  const detail = detailOf(fields, outer.protocol === 'tcp');
+  return { ...outer, ...detail, time, sourcePort, destinationPort, frameLength };
 }
 
 /** The outer packet, with ports verbatim, or which value is not an address. */

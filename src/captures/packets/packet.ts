@@ -1,7 +1,8 @@
 import type { Protocol } from '../../names/protocol.js';
+import type { Detail } from './detail.js';
 
 /** One tshark frame as the rollups see it: the outer packet. */
-export interface Packet {
+export interface Packet extends Detail {
   /** Seconds: of the epoch, or since the first packet of its part of the file. */
   readonly time: number;
   /** IPv4 or IPv6 address; empty for a packet without one (ARP, or IPv6 when only ip.src was captured). */

@@ -35,12 +35,29 @@ const REWRITABLE: Readonly<Record<ColumnRole, Rewritable | 'left out'>> = {
   frame_length: { value: ({ frameLength }) => frameLength },
   ip_protocol: { needs: ['ip_protocol'], value: ({ ipProtocol }) => ipProtocol },
   ...{ source_ipv6: 'left out', destination_ipv6: 'left out' },
+  tcp_flags: { needs: ['tcp_flags'], value: ({ tcpFlags }) => hexadecimal(tcpFlags) },
+  tcp_sequence: { needs: ['tcp_sequence'], value: ({ tcpSequence }) => tcpSequence },
+  tcp_payload: { needs: ['tcp_payload'], value: ({ tcpPayload }) => tcpPayload },
+  // MAC addresses identify devices; how far a packet has come can tell from where.
+  ...{
+    source_mac: 'left out',
+    destination_mac: 'left out',
+    ttl: 'left out',
+    hop_limit: 'left out',
+  },
+  vlan: { needs: ['vlan'], value: ({ vlan }) => vlan },
   frame_protocols: { needs: ['frame_protocols'], value: ({ layers }) => layers },
   ...{ listed_source: 'left out', listed_destination: 'left out', protocol: 'left out' },
 };
 
 function of(protocol: 'tcp' | 'udp', packet: Packet, port: number | undefined) {
   return packet.protocol === protocol ? port : undefined;
+}
+
+/** As tshark writes flags. */
+function hexadecimal(flags: number | undefined): string | undefined {
+  if (flags === undefined) return undefined;
+  return `0x${flags.toString(16).padStart(4, '0')}`;
 }
 
 /** The columns written for a file: time, addresses and length, and those of ports and protocol that it has. */

@@ -83,11 +83,14 @@ LEFT JOIN endpoint_network USING (endpoint_id)
 GROUP BY network_id, scope;
 
 CREATE OR REPLACE VIEW open_part AS
-SELECT protocol, source_id, source_port, destination_id, destination_port, packets, bytes, first, last FROM base_open_flow
+SELECT * EXCLUDE (is_ambiguous)
+FROM base_open_flow ANTI JOIN split_tuple USING (protocol, source_id, source_port, destination_id, destination_port)
 UNION ALL
-SELECT protocol, source_id, source_port, destination_id, destination_port, packets, bytes, first, last
-FROM flow_minute SEMI JOIN delta_file USING (file_id)
-WHERE source_id IS NOT NULL AND destination_id IS NOT NULL;
+SELECT * EXCLUDE (file_id)
+FROM flow_part SEMI JOIN base_file USING (file_id)
+SEMI JOIN split_tuple USING (protocol, source_id, source_port, destination_id, destination_port)
+UNION ALL
+SELECT * EXCLUDE (file_id) FROM flow_part SEMI JOIN delta_file USING (file_id);
 
 -- Flows that are recomputed in each build. Where either end could be the server, it is the one that talks to more different
 -- ports, since each connection of a client takes another port; else the one with the lower port, since clients take ephemeral

@@ -12,7 +12,7 @@ const VIEWS = sqlFile('./cache-views.sql', import.meta.url);
  * Raise it when schema.sql gets other columns, or when the same captures or sidecars give other rows in its tables: then every
  * cache is discarded and every capture read again. test/warehouse/db/rollup-version.test.ts tells when.
  */
-export const ROLLUP_VERSION = 2;
+export const ROLLUP_VERSION = 3;
 
 type CacheVersion = {
   readonly rollups: number;

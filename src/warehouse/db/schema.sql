@@ -69,6 +69,26 @@ CREATE TABLE flow_minute (
   packets BIGINT,
   bytes BIGINT,
   first DOUBLE,
+  last DOUBLE,
+  -- Of TCP; NULL where the columns of the file do not tell.
+  tcp_flags USMALLINT,      -- every flag that was set
+  payload BIGINT,           -- bytes carried
+  sequence_from BIGINT,     -- the least number of a byte carried, and the one after the greatest
+  sequence_to BIGINT
+);
+
+-- Devices on the local network by the hour (UTC), by their Ethernet addresses.
+CREATE TABLE device_hour (
+  file_id INTEGER,
+  hour BIGINT,
+  mac VARCHAR,
+  vlan USMALLINT,
+  endpoint_id INTEGER,      -- sender of the packets that it sent, if not a global address
+  packets_sent BIGINT,
+  bytes_sent BIGINT,
+  packets_received BIGINT,
+  bytes_received BIGINT,
+  first DOUBLE,
   last DOUBLE
 );
 
@@ -76,6 +96,7 @@ CREATE TABLE flow_minute (
 CREATE TABLE stray_volume AS FROM volume;
 CREATE TABLE stray_frame_length AS FROM frame_length;
 CREATE TABLE stray_flow_minute AS FROM flow_minute;
+CREATE TABLE stray_device_hour AS FROM device_hour;
 -- Endpoints that occur in such packets only.
 CREATE TABLE stray_endpoint (endpoint_id INTEGER);
 -- The records of their files with all packets.

@@ -10,7 +10,7 @@ const SERVER = '93.184.216.34';
 
 /** tshark's line of a TLS client hello with a server name, a number of seconds after the hour. */
 function asking(second: number, name: string): string {
-  const packet = `"${HOUR + second}.000000001","10.0.0.5","5000",,"${SERVER}","443",,"300","6",,`;
+  const packet = `"${HOUR + second}.000000001","10.0.0.5","5000",,"${SERVER}","443",,"300","6",,,,,,,,,,`;
   return `${packet}${','.repeat(OUTER_FIELDS.length)},,,,,,,,"${name}",`;
 }
 

@@ -4,7 +4,8 @@ import { readPacketText } from '../../../src/capture/hours/packet-text.js';
 import { OUTER_FIELDS } from '../../../src/capture/hours/printed-packet.js';
 
 const NO_LAYERS = ','.repeat(OUTER_FIELDS.length);
-const COLUMNS = ',"10.0.0.1",,"53","10.0.0.2",,"5353","76","17",,';
+const COLUMNS =
+  ',"10.0.0.1",,"53","10.0.0.2",,"5353","76","17",,,,,,"00:00:5e:00:53:01","00:00:5e:00:53:02",,"64",';
 
 describe('a packet printed by tshark', () => {
   it('is split into the line to write and the additional fields', () => {
@@ -19,9 +20,9 @@ describe('a packet printed by tshark', () => {
 
   it('gives the same line with any version of tshark: nine decimals, whatever the aggregator', () => {
     for (const comma of [',', '\\,']) {
-      const printed = `"1483873200.5","10.0.0.1${comma}10.0.0.2",,,"10.0.0.9",,,"76","1",,`;
+      const printed = `"1483873200.5","10.0.0.1${comma}10.0.0.2",,,"10.0.0.9",,,"76","1",,,,,,,,,,`;
       expect(readPacketText(printed)?.line).toBe(
-        '"1483873200.500000000","10.0.0.1",,,"10.0.0.9",,,"76","1",,',
+        '"1483873200.500000000","10.0.0.1",,,"10.0.0.9",,,"76","1",,,,,,,,,,',
       );
     }
     expect(readPacketText(`"1483873200"${COLUMNS}`)?.nanosecond).toBe(0);
@@ -42,8 +43,8 @@ describe('the hour of a packet', () => {
   });
 });
 
-it('the recorder writes eleven columns, the notebook’s first', () => {
+it('the recorder writes the notebook’s columns first', () => {
   expect(PACKETS.header).toBe(
-    'frame.time_epoch,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len,ip.proto,ipv6.src,ipv6.dst',
+    'frame.time_epoch,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len,ip.proto,ipv6.src,ipv6.dst,tcp.flags,tcp.seq_raw,tcp.len,eth.src,eth.dst,vlan.id,ip.ttl,ipv6.hlim',
   );
 });

@@ -3,8 +3,10 @@ import { readPacketText } from '../../../src/capture/hours/packet-text.js';
 import { OUTER_FIELDS } from '../../../src/capture/hours/printed-packet.js';
 import { namesIn } from '../../../src/capture/hours/seen-names.js';
 
-const TO_SERVER = '"1483873200.000000000","10.0.0.5","5000",,"93.184.216.34","443",,"300","6",,';
-const FROM_RESOLVER = '"1483873200.000000000","8.8.8.8",,"53","10.0.0.5",,"5000","120","17",,';
+const TO_SERVER =
+  '"1483873200.000000000","10.0.0.5","5000",,"93.184.216.34","443",,"300","6",,,,,,,,,,';
+const FROM_RESOLVER =
+  '"1483873200.000000000","8.8.8.8",,"53","10.0.0.5",,"5000","120","17",,,,,,,,,,';
 
 interface PrintedNames {
   readonly response?: string;

@@ -76,17 +76,23 @@ it('every recorded column is read back as the role that it was recorded for', ()
 
 it('the recorder keeps the order of columns in files that it has written before', () => {
   expect(RECORDED_FIELDS.join()).toBe(
-    `${NOTEBOOK_HEADER.replace('time_relative', 'time_epoch')},ip.proto,ipv6.src,ipv6.dst`,
+    [
+      NOTEBOOK_HEADER.replace('time_relative', 'time_epoch'),
+      'ip.proto,ipv6.src,ipv6.dst',
+      'tcp.flags,tcp.seq_raw,tcp.len,eth.src,eth.dst,vlan.id,ip.ttl,ipv6.hlim',
+    ].join(),
   );
 });
 
 it('a normalized line has a value for each normalized column', () => {
-  expect(NORMALIZED_ROLES).toEqual([...rolesOf(NOTEBOOK_HEADER.split(',')), 'protocol']);
-  const line = '0.5,10.0.0.1,443,,10.0.0.2,50000,,60';
-  const dialect = readDialect([NOTEBOOK_HEADER, line], makeClock('UTC'));
+  const header = `${NOTEBOOK_HEADER},tcp.flags,tcp.seq_raw,tcp.len,eth.src,eth.dst,vlan.id`;
+  expect(NORMALIZED_ROLES).toEqual([...rolesOf(header.split(',')), 'protocol']);
+  const line =
+    '0.5,10.0.0.1,443,,10.0.0.2,50000,,60,0x0018,7,6,00-00-5E-00-53-01,00:00:5e:00:53:02,1.5';
+  const dialect = readDialect([header, line], makeClock('UTC'));
   if (!dialect) throw new Error('no dialect');
   const ledger = new LineLedger(dialect, [1000]);
-  expect(ledger.take(NOTEBOOK_HEADER)).toBe('');
+  expect(ledger.take(header)).toBe('');
   const values = ledger.take(line).trimEnd().split(',');
   const byRole = Object.fromEntries(NORMALIZED_ROLES.map((role, i) => [role, values[i]]));
   expect(values).toHaveLength(NORMALIZED_ROLES.length);
@@ -94,5 +100,7 @@ it('a normalized line has a value for each normalized column', () => {
     ...{ time: '1000.5', source_ip: '10.0.0.1', destination_ip: '10.0.0.2', frame_length: '60' },
     ...{ tcp_source_port: '443', tcp_destination_port: '50000' },
     ...{ udp_source_port: '', udp_destination_port: '', protocol: 'tcp' },
+    ...{ tcp_flags: '0x18', tcp_sequence: '7', tcp_payload: '6', vlan: '' },
+    ...{ source_mac: '00:00:5e:00:53:01', destination_mac: '00:00:5e:00:53:02' },
   });
 });

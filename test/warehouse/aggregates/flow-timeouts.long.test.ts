@@ -32,6 +32,9 @@ const of = (
   ...flows: Case['flows'][number][]
 ): Case => ({ name, protocol, times, flows });
 
+/** Flags of a packet, added to its second. */
+const [F, S, R] = [1e6, 2e6, 4e6];
+
 const CASES: readonly Case[] = [
   of('udp', 'pause of 60', { one: [1, 61] }, [1, 61, 2]),
   of('udp', 'pause of 61', { one: [1, 62] }, [1, 1, 1], [62, 62, 1]),
@@ -78,6 +81,35 @@ const CASES: readonly Case[] = [
       [4302, 4500, 2],
     ] as const),
   ),
+  // A flow ends in a minute with FIN or RST if the next one has SYN.
+  of('tcp', 'closed, opened again', { one: [1, F + 20, S + 65, 70] }, [1, 20, 2], [65, 70, 2]),
+  of('tcp', 'reset, opened again', { one: [R + 1, S + 65] }, [1, 1, 1], [65, 65, 1]),
+  of('tcp', 'closed, a last packet', { one: [F + 1, 65, S + 125] }, [1, 125, 3]),
+  of('tcp', 'closed and opened in a minute', { one: [F + 1, S + 9, 70] }, [1, 70, 3]),
+  of(
+    'tcp',
+    'next hour, again',
+    { one: [F + 3590], two: [S + 3601] },
+    [3590, 3590, 1],
+    [3601, 3601, 1],
+  ),
+  of(
+    'tcp',
+    'closed, the other file goes on',
+    { one: [F + 2000, S + 2105], across: [2045] },
+    [2000, 2105, 3],
+  ),
+  of(
+    ...([
+      'tcp',
+      'closed by the other file',
+      { one: [2000, S + 2105], across: [F + 2045] },
+    ] as const),
+    ...([
+      [2000, 2045, 2],
+      [2105, 2105, 1],
+    ] as const),
+  ),
   of('udp', 'long ago', { one: [5], late: [432_005] }, [5, 5, 1], [432_005, 432_005, 1]),
 ];
 
@@ -90,7 +122,8 @@ function packetsOf(file: FileName): Packet[] {
     const none = { sourcePort: undefined, destinationPort: undefined };
     const ends = { source: `192.168.0.${i + 1}`, destination: '93.184.216.34' };
     return (times[file] ?? []).map((time) => ({
-      ...{ time: FROM + time, length: 100 + i, protocol, ...ends },
+      ...{ time: FROM + (time % F), length: 100 + i, protocol, ...ends },
+      ...(protocol === 'tcp' ? { detail: { tcpFlags: 16 | Math.floor(time / F) } } : {}),
       ...(protocol === 'other' ? none : ports),
     }));
   });

@@ -35,7 +35,7 @@ const TABLES = [
   ],
 ];
 const HEADER =
-  'frame.time_relative,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len\n';
+  'frame.time_relative,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len,tcp.flags\n';
 const FROM = 1_483_873_200;
 
 /** Few addresses and ports, so that flows continue in other files and servers talk to many ports. */
@@ -46,11 +46,12 @@ const address = fc.oneof(
 const port = fc.constantFrom(80, 443, 50_000, 50_001, 50_002);
 /** Nearly all of the addresses, so that pseudonyms and local endpoints mostly stay the same. */
 const FIRST_LINES =
-  '1.5,192.168.0.2,50000,,93.184.216.34,443,,60\n2.5,10.0.0.1,80,,192.168.0.2,50001,,60\n';
+  '1.5,192.168.0.2,50000,,93.184.216.34,443,,60,\n2.5,10.0.0.1,80,,192.168.0.2,50001,,60,\n';
+const flags = fc.constantFrom('', '0x0010', '0x0011', '0x0002');
 const line = fc
-  .tuple(fc.nat(3599), address, port, address, port, fc.constantFrom(60, 60, 1514))
-  .map(([second, ...[source, from, destination, to, length]]) =>
-    [`${second}.5`, source, from, '', destination, to, '', `${length}\n`].join(),
+  .tuple(fc.nat(3599), address, port, address, port, fc.constantFrom(60, 60, 1514), flags)
+  .map(([second, ...[source, from, destination, to, length, of]]) =>
+    [`${second}.5`, source, from, '', destination, to, '', length, `${of}\n`].join(),
   );
 const lines = fc.array(line, { maxLength: 12 }).map((all) => all.join(''));
 /** An hour's file is rewritten, appended to or deleted, gets a stray timestamp, or an address gets another owner. */
@@ -194,7 +195,7 @@ it('incremental totals equal those of a new process, whatever happens to files',
         if (kind === 'grow') appendFileSync(pathOf(grown), lines);
         // Stray if the file has eleven packets or more.
         if (kind === 'stray')
-          appendFileSync(pathOf(grown), `1000000000.5,1.1.1.1,80,,10.0.0.1,80,,99\n${lines}`);
+          appendFileSync(pathOf(grown), `1000000000.5,1.1.1.1,80,,10.0.0.1,80,,99,\n${lines}`);
         if (kind === 'sell') owner = owner === 'Example' ? 'Another' : 'Example';
         if (kind === 'delete' && hour > 0) rmSync(pathOf(hour), { force: true });
         built = await build(updated, view);
@@ -210,7 +211,7 @@ it('more than a hundred new files become part of the base', async () => {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
   const view: View = { lastHour: 1, timezone: 'UTC', pseudonymization: undefined };
-  const packet = (hour: number) => `1.5,10.0.0.1,443,,192.168.0.2,${50_000 + (hour % 7)},,100\n`;
+  const packet = (hour: number) => `1.5,10.0.0.1,443,,192.168.0.2,${50_000 + (hour % 7)},,100,\n`;
   const updated = await open();
   const builtOf = (most: number) => {
     for (let hour = 0; hour < most; hour += 1) writeFileSync(pathOf(hour), HEADER + packet(hour));

@@ -13,32 +13,34 @@ import { temporaryFolder } from '../../build/build-site.js';
 import { NOW, writeVersionCaptures } from './version-captures.js';
 
 /** The version of the digests below. */
-const RECORDED_VERSION = 2;
+const RECORDED_VERSION = 3;
 
 /** Columns and rows of each table of the rollups. */
 const RECORDED_DIGESTS = {
-  capture_file: '0dde0f0859c2',
+  capture_file: 'b57e975a7033',
+  device_hour: 'f6842f24bbcd',
   endpoint: 'dc285b431fa2',
-  flow_minute: '7b80cad291b3',
+  flow_minute: '370db5da8c13',
   forgotten_file: 'c2c8bfd4f130',
-  frame_length: '494ccc790179',
+  frame_length: '87388a08fe47',
   heard_name: 'd6a2ac937002',
   known_network: '3538c5122bdb',
   local_endpoint: '1b67ba56a366',
   name_site: 'e2c2f61cd959',
   own_network: 'c4102550e00d',
   recorded: '4e3ee38b57f6',
-  reject: '5cb3b9cc9d4d',
+  reject: 'e7b7cdf39482',
   report_setting: '24debd441342',
   resolved_name: '52e7be822716',
   sidecar_file: 'c8a6f93ab26a',
   socket: '2d6fda6cfdd0',
+  stray_device_hour: '1546fe652736',
   stray_endpoint: '1b67ba56a366',
-  stray_flow_minute: 'f1f1a4de4471',
+  stray_flow_minute: '9c2a6faec08e',
   stray_frame_length: 'be2f5351f8a9',
   stray_record: '43f63e22d594',
   stray_volume: 'c567af601819',
-  volume: '8c619c52c0f5',
+  volume: '8e929dbb6456',
 };
 
 const HINT = `The rollups of the same captures have changed.

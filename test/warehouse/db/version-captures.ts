@@ -33,6 +33,11 @@ const CAPTURES: Readonly<Record<string, readonly string[]>> = {
     'frame.time,ip.src,ip.dst,frame.len',
     '2017-01-08 13:30:00,192.0.2.1,192.0.2.2,70',
   ],
+  '1483880400.csv': [
+    `${EPOCH.replaceAll('udp', 'tcp')},tcp.flags,tcp.seq_raw,tcp.len,eth.src,eth.dst,vlan.id`,
+    '1483880401,192.0.2.1,123,203.0.113.9,123,6,90,0x0018,4000000000,36,00:00:5e:00:53:01,00:00:5e:00:53:02,7',
+    '1483880402,203.0.113.9,123,192.0.2.1,123,6,60,0x0011,5,0,00:00:5e:00:53:02,00:00:5e:00:53:01,7',
+  ],
   '1483884000.csv': [RELATIVE],
   'not-a-capture.csv': ['name,price', 'tea,3'],
   '1483873200.names.csv': [

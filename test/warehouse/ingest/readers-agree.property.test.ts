@@ -12,7 +12,7 @@ import { temporaryFolder } from '../../build/build-site.js';
 import { cases } from '../../long/cases.js';
 
 const HEADER =
-  'frame.time_epoch,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len,ip.proto';
+  'frame.time_epoch,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len,ip.proto,tcp.flags,tcp.seq_raw,tcp.len,eth.src,eth.dst,vlan.id';
 const HOUR = 1_483_873_200;
 
 /** Numbers as tshark, pandas, R, Excel and people write them, and invalid ones. */
@@ -35,10 +35,16 @@ const time = fc.oneof(
   { weight: 3, arbitrary: fc.constant(`${HOUR}.25`) },
   fc.constantFrom(`${HOUR}`, '1.4838732005e9', ` ${HOUR}`, `+${HOUR}.5`, 'nan', 'inf', '-1'),
 );
+const flags = fc.constantFrom('', '0x0018', '0x2', '0x10000', '0xx', '24', 'SYN');
+const count = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom('', '7', '4294967295') },
+  fc.constantFrom(0, 4_294_967_295, 4_294_967_296).chain(spelled),
+);
+const mac = fc.constantFrom('', '00:00:5e:00:53:01', '00-00-5E-00-53-01', '00:00:5e:00:53', 'x');
 const line = fc
-  .tuple(time, port, port, port, port, length, protocol)
-  .map(([when, a, b, c, d, size, number]) =>
-    [when, '192.0.2.1', a, b, '192.0.2.2', c, d, size, number].join(),
+  .tuple(time, fc.tuple(port, port, port, port), length, protocol, flags, count, count, mac, mac)
+  .map(([when, [a, b, c, d], size, number, ...detail]) =>
+    [when, '192.0.2.1', a, b, '192.0.2.2', c, d, size, number, ...detail, detail[1]].join(),
   );
 
 const folder = temporaryFolder();
@@ -66,11 +72,16 @@ async function rollups(): Promise<Readonly<Record<string, unknown>>> {
       SELECT
         file_id, 'flow',
         row(
-          minute, protocol, s.address, source_port, d.address, destination_port, packets, bytes, first, last
+          minute, protocol, s.address, source_port, d.address, destination_port, packets, bytes, first, last,
+          tcp_flags, payload, sequence_from, sequence_to
         )::VARCHAR
       FROM flow_minute
       LEFT JOIN endpoint s ON s.endpoint_id = source_id
       LEFT JOIN endpoint d ON d.endpoint_id = destination_id
+      UNION ALL
+      SELECT file_id, 'device', row(
+        hour, mac, vlan, packets_sent, bytes_sent, packets_received, bytes_received, first, last
+      )::VARCHAR FROM device_hour
       UNION ALL
       SELECT file_id, 'rejected', rejected::VARCHAR FROM capture_file
     ) JOIN capture_file USING (file_id)
@@ -86,7 +97,7 @@ async function rollups(): Promise<Readonly<Record<string, unknown>>> {
 
 it('the fast and the line-by-line reader accept the same values', async () => {
   // A file with quotes is read line by line.
-  const stopper = `"${HOUR}",192.0.2.9,443,,192.0.2.2,443,,74,6`;
+  const stopper = `"${HOUR}",192.0.2.9,443,,192.0.2.2,443,,74,6,,,,,,`;
   const plain = stopper.replaceAll('"', '');
   await fc.assert(
     fc.asyncProperty(fc.array(line, { minLength: 1, maxLength: 3 }), async (lines) => {

@@ -14,3 +14,11 @@ WHERE NOT is_ambiguous;
 
 INSERT INTO base_open_flow SELECT * EXCLUDE (flow_row) FROM reopened_flow;
 DELETE FROM base_flow WHERE rowid IN (SELECT flow_row FROM reopened_flow);
+
+-- A part between those of a flow may end it, by its TCP flags.
+DELETE FROM split_tuple;
+INSERT INTO split_tuple
+SELECT DISTINCT protocol, source_id, source_port, destination_id, destination_port
+FROM base_open_flow b JOIN (FROM flow_part SEMI JOIN delta_file USING (file_id)) d
+  USING (protocol, source_id, source_port, destination_id, destination_port)
+WHERE d.first BETWEEN b.first AND b.last_begin AND coalesce(b.tcp_flags, d.tcp_flags) IS NOT NULL;

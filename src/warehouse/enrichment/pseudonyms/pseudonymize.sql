@@ -65,6 +65,9 @@ SELECT * REPLACE ('' AS note)
 FROM sidecar_file
 WHERE kind = 'coverage' AND regexp_full_match(file, '\d+\.coverage\.csv(\.gz|\.zst)?');
 
+-- MAC addresses identify devices.
+CREATE TABLE device_hour AS FROM device_hour LIMIT 0;
+
 CREATE TABLE heard_name AS FROM heard_name LIMIT 0;
 CREATE TABLE resolved_name AS FROM resolved_name LIMIT 0;
 CREATE TABLE socket AS FROM socket LIMIT 0;

@@ -3,9 +3,18 @@
 CREATE OR REPLACE TEMP TABLE rollup AS
 SELECT
   kind, 0::UBIGINT AS file_index, slot, protocol::protocol AS protocol, frame_length,
-  source, source_port, destination, destination_port, packets, bytes, first, last
-FROM read_parquet(getvariable('compacted_path'))
-WHERE kind IN ('volume', 'frame_length', 'flow_minute');
+  source, source_port, destination, destination_port, packets, bytes, first, last,
+  tcp_flags, payload, sequence_from, sequence_to, mac, vlan
+FROM (
+  -- Columns that files compacted by earlier versions do not have.
+  SELECT
+    NULL::USMALLINT AS tcp_flags, NULL::BIGINT AS payload, NULL::BIGINT AS sequence_from, NULL::BIGINT AS sequence_to,
+    NULL::VARCHAR AS mac, NULL::USMALLINT AS vlan
+  WHERE false
+  UNION ALL BY NAME
+  FROM read_parquet(getvariable('compacted_path'))
+)
+WHERE kind IN ('volume', 'frame_length', 'flow_minute', 'device sent', 'device received');
 
 -- Files compacted by earlier versions have the traffic of each minute by pair of addresses (exchange), and flows without minutes
 -- (whole flow). Both add up to the same for each pair, so flows in order of their first packet are laid on the minutes in order:

@@ -22,12 +22,27 @@ SELECT
 FROM parsed_address ANTI JOIN endpoint USING (address);
 
 CREATE OR REPLACE TEMP TABLE rollup_endpoint AS
-SELECT endpoint_id, address FROM endpoint SEMI JOIN rollup_address USING (address);
+SELECT endpoint_id, address, is_global FROM endpoint SEMI JOIN rollup_address USING (address);
 
 INSERT INTO flow_minute
 SELECT
-  file_id, slot, protocol, s.endpoint_id, source_port, d.endpoint_id, destination_port, packets, bytes, first, last
+  file_id, slot, protocol, s.endpoint_id, source_port, d.endpoint_id, destination_port, packets, bytes, first, last,
+  tcp_flags, payload, sequence_from, sequence_to
 FROM rollup JOIN committed_file USING (file_index)
 LEFT JOIN rollup_endpoint s ON s.address = source
 LEFT JOIN rollup_endpoint d ON d.address = destination
 WHERE kind = 'flow_minute';
+
+-- Packets of global addresses come from a router, whatever sent them.
+INSERT INTO device_hour
+SELECT
+  file_id, slot, mac, vlan, CASE WHEN NOT is_global THEN endpoint_id END AS endpoint_id,
+  coalesce(sum(packets) FILTER (kind = 'device sent'), 0)::BIGINT,
+  coalesce(sum(bytes) FILTER (kind = 'device sent'), 0)::BIGINT,
+  coalesce(sum(packets) FILTER (kind = 'device received'), 0)::BIGINT,
+  coalesce(sum(bytes) FILTER (kind = 'device received'), 0)::BIGINT,
+  min(first), max(last)
+FROM rollup JOIN committed_file USING (file_index)
+LEFT JOIN rollup_endpoint ON address = source
+WHERE kind IN ('device sent', 'device received')
+GROUP BY ALL;

@@ -12,7 +12,10 @@ WITH line AS (
       NULL::VARCHAR AS source_ip, NULL::VARCHAR AS source_ipv6, NULL::VARCHAR AS listed_source,
       NULL::VARCHAR AS destination_ip, NULL::VARCHAR AS destination_ipv6, NULL::VARCHAR AS listed_destination,
       NULL::DOUBLE AS tcp_source_port, NULL::DOUBLE AS udp_source_port,
-      NULL::DOUBLE AS tcp_destination_port, NULL::DOUBLE AS udp_destination_port
+      NULL::DOUBLE AS tcp_destination_port, NULL::DOUBLE AS udp_destination_port,
+      NULL::VARCHAR AS tcp_flags, NULL::DOUBLE AS tcp_sequence, NULL::DOUBLE AS tcp_payload,
+      NULL::VARCHAR AS source_mac, NULL::VARCHAR AS destination_mac, NULL::DOUBLE AS vlan,
+      NULL::DOUBLE AS ttl, NULL::DOUBLE AS hop_limit
     LIMIT 0
   )
   UNION ALL BY NAME
@@ -62,26 +65,54 @@ packet AS MATERIALIZED (
     END AS destination,
     CASE outer_protocol WHEN 'udp' THEN udp_destination_port WHEN 'tcp' THEN tcp_destination_port END
       AS destination_port,
-    frame_length
+    frame_length,
+    -- Details that cannot be cast fail the statement; fractions are unknown.
+    CASE WHEN outer_protocol = 'tcp' AND starts_with(line.tcp_flags, '0x') THEN line.tcp_flags::USMALLINT END AS tcp_flags,
+    CASE WHEN outer_protocol = 'tcp' AND line.tcp_payload = trunc(line.tcp_payload) THEN line.tcp_payload::UINTEGER END
+      AS tcp_payload,
+    CASE WHEN tcp_payload > 0 AND tcp_sequence = trunc(tcp_sequence) THEN tcp_sequence::UINTEGER::BIGINT END AS first_byte,
+    source_mac, destination_mac,
+    CASE WHEN vlan = trunc(vlan) THEN vlan::USMALLINT END AS vlan
   FROM line
 )
 SELECT
   'volume' AS kind, file_index, floor(time)::BIGINT AS slot, outer_protocol AS protocol, NULL::BIGINT AS frame_length,
   NULL AS source, NULL AS source_port, NULL AS destination, NULL AS destination_port,
-  count(*) AS packets, sum(frame_length)::BIGINT AS bytes, NULL AS first, NULL AS last
+  count(*) AS packets, sum(frame_length)::BIGINT AS bytes, NULL AS first, NULL AS last,
+  NULL AS tcp_flags, NULL AS payload, NULL AS sequence_from, NULL AS sequence_to, NULL AS mac, NULL AS vlan
 FROM packet
 GROUP BY file_index, slot, protocol
 UNION ALL
 SELECT
   'frame_length', file_index, floor(time / (365 * 86400))::BIGINT AS slot, outer_protocol AS protocol, frame_length,
   NULL, NULL, NULL, NULL,
-  count(*), NULL, NULL, NULL
+  count(*), NULL, NULL, NULL,
+  NULL, NULL, NULL, NULL, NULL, NULL
 FROM packet
 GROUP BY file_index, slot, frame_length, protocol
 UNION ALL
 SELECT
   'flow_minute', file_index, floor(time / 60)::BIGINT * 60 AS slot, outer_protocol AS protocol, NULL,
   source, source_port, destination, destination_port,
-  count(*), sum(frame_length)::BIGINT, min(time), max(time)
+  count(*), sum(frame_length)::BIGINT, min(time), max(time),
+  bit_or(tcp_flags), sum(tcp_payload)::BIGINT, min(first_byte), max(first_byte + tcp_payload), NULL, NULL
 FROM packet
-GROUP BY file_index, slot, protocol, source, source_port, destination, destination_port;
+GROUP BY file_index, slot, protocol, source, source_port, destination, destination_port
+UNION ALL
+SELECT
+  'device sent', file_index, floor(time / 3600)::BIGINT * 3600 AS slot, NULL, NULL,
+  source, NULL, NULL, NULL,
+  count(*), sum(frame_length)::BIGINT, min(time), max(time),
+  NULL, NULL, NULL, NULL, source_mac, vlan
+FROM packet
+WHERE source_mac IS NOT NULL
+GROUP BY file_index, slot, source_mac, vlan, source
+UNION ALL
+SELECT
+  'device received', file_index, floor(time / 3600)::BIGINT * 3600 AS slot, NULL, NULL,
+  NULL, NULL, NULL, NULL,
+  count(*), sum(frame_length)::BIGINT, min(time), max(time),
+  NULL, NULL, NULL, NULL, destination_mac, vlan
+FROM packet
+WHERE destination_mac IS NOT NULL
+GROUP BY file_index, slot, destination_mac, vlan;

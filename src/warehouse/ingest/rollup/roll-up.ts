@@ -43,6 +43,7 @@ type Check = {
   readonly lowest_port: number | null;
   readonly highest_port: number | null;
   readonly are_whole: boolean;
+  readonly are_macs: boolean;
   readonly first_packet: number;
   readonly last_packet: number;
 };
@@ -115,11 +116,11 @@ export async function commitRollups(
 }
 
 function isPlausible(check: Check): boolean {
-  const { has_nulls, are_whole, first_packet, last_packet } = check;
+  const { has_nulls, are_whole, are_macs, first_packet, last_packet } = check;
   const areLengths = isWithin(check.shortest, check.longest, MOST_LENGTH);
   const arePorts = isWithin(check.lowest_port, check.highest_port, MOST_PORT);
   const areTimes = isPlausibleTime(first_packet) && isPlausibleTime(last_packet);
-  return !has_nulls && are_whole && areLengths && arePorts && areTimes;
+  return !has_nulls && are_whole && are_macs && areLengths && arePorts && areTimes;
 }
 
 /** NaN is not within any range. */

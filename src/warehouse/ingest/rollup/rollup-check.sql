@@ -12,6 +12,8 @@ SELECT
     AND coalesce(source_port = trunc(source_port), true)
     AND coalesce(destination_port = trunc(destination_port), true)
   ) AS are_whole,
+  -- Another notation, or several addresses of nested packets.
+  coalesce(bool_and(regexp_full_match(mac, '[0-9a-f]{2}(:[0-9a-f]{2}){5}')), true) AS are_macs,
   min(first)::DOUBLE AS first_packet,
   max(last)::DOUBLE AS last_packet
 FROM rollup

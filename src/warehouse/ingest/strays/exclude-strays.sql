@@ -13,6 +13,8 @@ FROM frame_length l SEMI JOIN stray_time s
   ON s.file_id = l.file_id AND coalesce(year, 0) * (365 * 86400) >= time_from AND coalesce(year, 0) * (365 * 86400) < time_to;
 INSERT INTO stray_flow_minute
 FROM flow_minute f SEMI JOIN stray_time s ON s.file_id = f.file_id AND minute >= time_from AND minute < time_to;
+INSERT INTO stray_device_hour
+FROM device_hour d SEMI JOIN stray_time s ON s.file_id = d.file_id AND hour >= time_from AND hour < time_to;
 
 DELETE FROM volume USING stray_time s
 WHERE s.file_id = volume.file_id AND second >= time_from AND second < time_to;
@@ -21,6 +23,8 @@ WHERE s.file_id = frame_length.file_id
   AND coalesce(year, 0) * (365 * 86400) >= time_from AND coalesce(year, 0) * (365 * 86400) < time_to;
 DELETE FROM flow_minute USING stray_time s
 WHERE s.file_id = flow_minute.file_id AND minute >= time_from AND minute < time_to;
+DELETE FROM device_hour USING stray_time s
+WHERE s.file_id = device_hour.file_id AND hour >= time_from AND hour < time_to;
 
 INSERT INTO stray_endpoint
 SELECT endpoint_id

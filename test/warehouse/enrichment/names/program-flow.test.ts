@@ -196,8 +196,11 @@ async function rowsProcessed(hours: number): Promise<number> {
       'serve',
       `INSERT INTO socket SELECT 1, hour * 3600 + 2, 'tcp', NULL, 443, NULL, NULL, 7, 'server'
        FROM range(getvariable('hours')::BIGINT) t(hour);
-       INSERT INTO flow_minute
-       SELECT 1, i * 60, 'tcp', ${ids.get(AWAY)}, 1024 + i, ${ids.get(HOME)}, 443, 1, 100, i * 60, i * 60 + 9
+       INSERT INTO flow_minute BY NAME
+       SELECT
+         1 AS file_id, i * 60 AS minute, 'tcp' AS protocol, ${ids.get(AWAY)} AS source_id, 1024 + i AS source_port,
+         ${ids.get(HOME)} AS destination_id, 443 AS destination_port, 1 AS packets, 100 AS bytes, i * 60 AS first,
+         i * 60 + 9 AS last
        FROM range(getvariable('hours')::BIGINT * 60) t(i);`,
     ),
   );

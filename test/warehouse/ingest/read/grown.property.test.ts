@@ -26,13 +26,24 @@ const ports = fc.constantFrom(
   { protocol: 'udp' as const, sourcePort: 53, destinationPort: 50_000 },
   { protocol: 'other' as const, sourcePort: undefined, destinationPort: undefined },
 );
+const detail = fc.option(
+  fc.record({
+    tcpFlags: fc.constantFrom(2, 16, 17),
+    sequence: fc.nat(9),
+    payload: fc.nat(9),
+    sourceMac: fc.constantFrom('00:00:5e:00:53:01', '00:00:5e:00:53:02'),
+    destinationMac: fc.constantFrom('00:00:5e:00:53:01', 'ff:ff:ff:ff:ff:ff'),
+  }),
+  { nil: undefined },
+);
 const packet: fc.Arbitrary<Packet> = fc
-  .record({ quarter: fc.nat(4 * 400), length: fc.constantFrom(60, 1514), ends, ports })
-  .map(({ quarter, length, ends, ports }) => ({
+  .record({ quarter: fc.nat(4 * 400), length: fc.constantFrom(60, 1514), ends, ports, detail })
+  .map(({ quarter, length, ends, ports, detail }) => ({
     ...{ time: FROM + 60 + quarter / 4, length, ...ends },
     ...(ends.source === undefined
       ? { protocol: 'other' as const, sourcePort: undefined, destinationPort: undefined }
       : ports),
+    detail,
   }));
 /** What is appended at a time: packets, or a line that is not one. */
 const pieces = fc.array(
@@ -70,12 +81,20 @@ async function rollups(warehouse: Warehouse): Promise<string[]> {
     UNION ALL
     SELECT row(
       'flow', minute, protocol, s.address, source_port, d.address, destination_port,
-      sum(packets), sum(bytes), min(first), max(last)
+      sum(packets), sum(bytes), min(first), max(last),
+      bit_or(tcp_flags), sum(payload), min(sequence_from), max(sequence_to)
     )::VARCHAR
     FROM flow_minute
     LEFT JOIN endpoint s ON s.endpoint_id = source_id
     LEFT JOIN endpoint d ON d.endpoint_id = destination_id
     GROUP BY minute, protocol, s.address, source_port, d.address, destination_port
+    UNION ALL
+    SELECT row(
+      'device', hour, mac, vlan, address,
+      sum(packets_sent), sum(bytes_sent), sum(packets_received), sum(bytes_received), min(first), max(last)
+    )::VARCHAR
+    FROM device_hour LEFT JOIN endpoint USING (endpoint_id)
+    GROUP BY hour, mac, vlan, address
     UNION ALL
     SELECT row('endpoint', address, version, ipv4, ipv6, scope, is_global)::VARCHAR FROM endpoint
     UNION ALL
