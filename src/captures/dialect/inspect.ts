@@ -50,7 +50,7 @@ export async function inspect(
   return { dialect, sample, hasPackets, isPlain };
 }
 
-/** Whether DuckDB can parse the numbers, and roll-up.sql can compute with the times. */
+/** Whether DuckDB can parse the numbers, and captured-packets.sql can compute with the times. */
 function readsWell(dialect: Dialect): boolean {
   return (
     dialect.linesBefore <= 1 &&

@@ -2,7 +2,7 @@ import type { Protocol } from '../../names/protocol.js';
 import type { ColumnRole } from '../dialect/columns.js';
 import { MOST_IP_PROTOCOL, readInteger } from './number.js';
 
-/** The payload of the outer IP in tshark's frame.protocols, like `eth:ethertype:ip:udp:dns`; roll-up.sql has the same pattern. */
+/** The payload of the outer IP in tshark's frame.protocols, like `eth:ethertype:ip:udp:dns`; captured-packets.sql has the same pattern. */
 const INSIDE_IP = /(?:^|:)(ip|ipv6)(?::ipv6\.[^:]*)*:([^:]+)/;
 /** Layers that tshark could not dissect: a later fragment, or a truncated packet. */
 const UNDISSECTED = /^(data|_ws\..*)$/;
