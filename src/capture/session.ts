@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { DecoderChoice } from '../dissection/dissection.js';
 import { plural } from '../format/quantity.js';
 import type { FolderLock } from '../lock/folder-lock.js';
 import { type SocketWatcher, watchSockets } from '../sockets/watch-sockets.js';
@@ -16,6 +17,7 @@ import type { Tools } from './wireshark/tools.js';
 export interface RecordOptions extends CaptureSettings {
   /** Folder of the captures. */
   readonly folder: string;
+  readonly decoder: DecoderChoice;
   /** Whether to record the sockets of this computer. */
   readonly sockets: boolean;
   /** Epoch second of the end; undefined means until it is stopped. */
@@ -90,7 +92,8 @@ export class Session {
     this.coverage = new CoverageLog({ folder, until, hourLength, onNotice });
     this.reader = new RingReader({
       ...{ queue, spool, folder, names: options.names, tools, platform, persist, isEnding },
-      onLines: (lines) => this.sink.take(lines),
+      decoder: options.decoder,
+      onPackets: (packets) => this.sink.take(packets),
       isOver: () => this.isOver,
       ...{ onNotice, onDissector },
     });

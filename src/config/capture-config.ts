@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { RecordOptions } from '../capture/session.js';
+import type { DecoderChoice } from '../dissection/dissection.js';
 import { UsageError } from '../errors.js';
 import type { Options } from './command-context.js';
 import { withDefaults } from './command-options.js';
@@ -37,6 +38,7 @@ export function readCaptureConfig(given: Options, now: number): CaptureConfig {
         ? undefined
         : integer(options, 'snaplen', { least: 64, most: 262_144 }),
     names: options.names === true,
+    decoder: decoderOf(options),
     sockets: options.sockets === true,
     folder: captureFolder(options),
     until: readEnd(options, now),
@@ -45,6 +47,11 @@ export function readCaptureConfig(given: Options, now: number): CaptureConfig {
     unlessRunning: options.unlessRunning === true,
     quiet: options.quiet === true,
   };
+}
+
+/** Who dissects packets. */
+export function decoderOf({ decoder }: Options): DecoderChoice {
+  return decoder === 'tshark' ? 'tshark' : 'own';
 }
 
 /** The folder of hourly files, given by the option `name`. Throws a UsageError. */

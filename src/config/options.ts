@@ -149,6 +149,13 @@ export const OPTIONS = [
   option('names', 'boolean', run('import'), 'Record host names from DNS, TLS and HTTP', {
     default: true,
   }),
+  option(
+    'decoder',
+    'string',
+    run('capture', 'import'),
+    'Who reads packet headers: own, with tshark for those that it does not surely know, or tshark',
+    { choices: ['own', 'tshark'], default: 'own' },
+  ),
   option('sockets', 'boolean', run(...CAPTURE), 'Record which process owns a connection'),
   option('compress', 'string', run(...CAPTURE), 'Compress files older than this (2d, 12h)'),
   option(

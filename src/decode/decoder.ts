@@ -17,17 +17,17 @@ export interface DecoderOptions {
 
 /**
  * Decodes the packets of a capture file as its bytes arrive, in chunks that end anywhere. Batches are given to `onBatch`,
- * which has to use or copy them before it returns: the next packets are written into the same one.
+ * which returns the one for the next packets: the same, or another.
  */
 export class Decoder {
   private readonly reader = new CaptureReader((packet) => this.decode(packet));
   private readonly headers = new Headers();
   private readonly names: NameWatch | undefined;
-  private readonly batch: PacketBatch;
+  private batch: PacketBatch;
 
   constructor(
     { names, capacity }: DecoderOptions,
-    private readonly onBatch: (batch: PacketBatch) => void,
+    private readonly onBatch: (batch: PacketBatch) => PacketBatch,
   ) {
     this.names = names ? new NameWatch() : undefined;
     this.batch = new PacketBatch(capacity);
@@ -50,7 +50,7 @@ export class Decoder {
 
   /** Passes on the packets decoded so far, as when a live capture pauses. */
   flush(): void {
-    if (this.batch.count > 0) this.onBatch(this.batch);
+    if (this.batch.count > 0) this.batch = this.onBatch(this.batch);
     this.batch.reset(this.reader.count + 1);
   }
 

@@ -1,4 +1,4 @@
-import type { Entry } from '../capture/hours/sorted-runs.js';
+import type { Entry } from './merge-entries.js';
 import { COMMON, type Groups } from './source-groups.js';
 
 /** A line, and how often to write it. */

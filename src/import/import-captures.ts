@@ -3,30 +3,24 @@ import { join } from 'node:path';
 import {
   conflictError,
   listExistingFiles,
+  orderOf,
   readHourFile,
   targetPath,
 } from '../capture/hours/existing-files.js';
-import {
-  type FileKind,
-  HOUR,
-  hourOf,
-  minuteOf,
-  NAMES,
-  PACKETS,
-} from '../capture/hours/hour-file-format.js';
+import { type FileKind, HOUR, hourOf, NAMES, PACKETS } from '../capture/hours/hour-file-format.js';
 import { outerOfLine } from '../capture/hours/outer-line.js';
 import { nameLine } from '../capture/hours/packet-sink.js';
-import type { PacketText } from '../capture/hours/packet-text.js';
-import { namesIn } from '../capture/hours/seen-names.js';
-import { type Entry, SortedRuns } from '../capture/hours/sorted-runs.js';
 import type { Tools } from '../capture/wireshark/tools.js';
+import { VERDICT } from '../decode/columns/packet-batch.js';
+import type { DecoderChoice } from '../dissection/dissection.js';
 import { isFull, messageOf, UserError } from '../errors.js';
 import { AmbiguousPackets } from './ambiguous-packets.js';
 import { timeOf } from './coarse-clock.js';
-import { countOnce } from './count-once.js';
+import { namePieces, packetPieces } from './hour-pieces.js';
 import { hoursWithCoverage, spansOfFiles, writeCoverage } from './import-coverage.js';
 import { readSource, type Source } from './read-source.js';
 import { type HourToReplace, replaceHour } from './replace-hour.js';
+import { SortedLines } from './sorted-lines.js';
 import { groupsOf, KnownSources } from './source-groups.js';
 
 export interface ImportOptions {
@@ -39,6 +33,7 @@ export interface ImportOptions {
   readonly names: boolean;
   /** Whether an hour with a file of another program gets a second file, as in a capture, instead of an error. */
   readonly besideOthers?: boolean;
+  readonly decoder?: DecoderChoice;
   readonly tools: Tools;
   readonly onBytes: (bytes: number) => void;
   readonly onNotice: (text: string) => void;
@@ -65,8 +60,8 @@ export interface Imported {
 export async function importCaptures(options: ImportOptions): Promise<Imported> {
   const { folder, hourLength = HOUR } = options;
   const runs = {
-    packets: new SortedRuns(join(options.scratch, 'packets')),
-    names: new SortedRuns(join(options.scratch, 'names')),
+    packets: new SortedLines(join(options.scratch, 'packets'), orderIn),
+    names: new SortedLines(join(options.scratch, 'names'), orderIn),
   };
   try {
     const all: Source[] = [];
@@ -86,15 +81,11 @@ export async function importCaptures(options: ImportOptions): Promise<Imported> 
     const changed: number[] = [];
     let added = 0;
     for (const hour of packetHours) {
-      const entries = withColumnsOf(hour.header, runs.packets.take(hour.hour));
-      const counted = countOnce(entries, groups);
-      const more = await replaceHour(hour, ambiguous.inspect(counted));
+      const more = await replaceHour(hour, packetPieces(hour, runs.packets, groups, ambiguous));
       added += more;
       if (more > 0) changed.push(hour.hour);
     }
-    for (const hour of nameHours) {
-      await replaceHour(hour, firstPerMinute(countOnce(runs.names.take(hour.hour))));
-    }
+    for (const hour of nameHours) await replaceHour(hour, namePieces(hour, runs.names));
     const captured = [...sources.values()];
     await writeCoverage(folder, coveredHours, { spans: spansOfFiles(captured), hourLength });
     if (ambiguous.notice !== undefined) options.onNotice(ambiguous.notice);
@@ -117,7 +108,7 @@ function diskFullError({ folder, scratch }: ImportOptions, cause: unknown): User
 
 /** Adds the lines of existing files of the same hours, which are replaced afterwards. */
 async function addExistingLines(
-  runs: SortedRuns,
+  runs: SortedLines,
   kind: FileKind,
   { folder, besideOthers = false, hourLength = HOUR }: ImportOptions,
   knownSources?: KnownSources,
@@ -135,7 +126,7 @@ async function addExistingLines(
     for (const [i, path] of existing.entries()) {
       for await (const { order, line } of readHourFile(path, hour)) {
         const own = kind === PACKETS ? outerOfLine(line) : line;
-        runs.add(hour, { order, source: -i, line: own });
+        runs.addLine(hour, { order, source: -i, line: own });
         knownSources?.note(timeOf(hour + Math.floor(order / 1e9), order % 1e9));
       }
     }
@@ -144,8 +135,8 @@ async function addExistingLines(
 }
 
 interface Runs {
-  readonly packets: SortedRuns;
-  readonly names: SortedRuns;
+  readonly packets: SortedLines;
+  readonly names: SortedLines;
 }
 
 /** Reads a file's packets and names. */
@@ -156,48 +147,28 @@ function readInto(
 ): Promise<Source> {
   return readSource(path, {
     ...options,
-    take(packet) {
-      const hour = hourOf(packet.second, hourLength);
-      const order = orderIn(hour, packet);
-      packets.add(hour, { order, source, line: packet.line });
-      for (const seen of packet.rest === '' ? [] : namesIn(packet)) {
-        names.add(hour, { order, source, line: nameLine(packet, seen).trimEnd() });
+    take({ batch, from, names: named }) {
+      for (let i = from; i < batch.count; i += 1) {
+        if (batch.verdict[i] === VERDICT.untimed) continue;
+        const second = batch.second[i] as number;
+        const hour = hourOf(second, hourLength);
+        const order = (second - hour) * 1e9 + (batch.nanosecond[i] as number);
+        packets.addPacket(hour, order, source, batch, i);
+      }
+      for (const { index, names: seen } of named) {
+        const second = batch.second[index] as number;
+        const time = { second, nanosecond: batch.nanosecond[index] as number };
+        const hour = hourOf(time.second, hourLength);
+        const order = (time.second - hour) * 1e9 + time.nanosecond;
+        for (const each of seen) {
+          names.addLine(hour, { order, source, line: nameLine(time, each).trimEnd() });
+        }
       }
     },
   });
 }
 
-/** Nanoseconds since the start of the hour. */
-function orderIn(
-  hour: number,
-  { second, nanosecond }: Pick<PacketText, 'second' | 'nanosecond'>,
-): number {
-  return (second - hour) * 1e9 + nanosecond;
-}
-
-/**
- * Packets get the columns of the hour's file. If an earlier version wrote that, the same packets give the same lines. Values
- * of packets contain no commas.
- */
-async function* withColumnsOf(header: string, entries: AsyncIterable<Entry>) {
-  const columns = header.split(',').length;
-  for await (const entry of entries) {
-    const values = entry.line.split(',', columns);
-    yield { ...entry, line: [...values, ...Array(columns - values.length).fill('')].join() };
-  }
-}
-
-/** The first line of each name in each minute. Lines are sorted by time. */
-async function* firstPerMinute<T extends { readonly line: string }>(counted: AsyncIterable<T>) {
-  const seen = new Set<string>();
-  let current = 0;
-  for await (const each of counted) {
-    const minute = minuteOf(Number.parseInt(each.line, 10));
-    if (minute !== current) seen.clear();
-    current = minute;
-    const what = each.line.slice(each.line.indexOf(','));
-    if (seen.has(what)) continue;
-    seen.add(what);
-    yield { ...each, times: 1 };
-  }
+/** Of a line that the recorder wrote. */
+function orderIn(line: string, hour: number): number {
+  return orderOf(line, hour) ?? 0;
 }

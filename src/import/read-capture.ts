@@ -1,20 +1,12 @@
-import { PcapngCutter } from '../capture/ring/pcapng-cutter.js';
-import {
-  MAX_PACKETS_UNSPLIT,
-  PACKETS_PER_DISSECTOR,
-  tsharkArguments,
-} from '../capture/wireshark/arguments.js';
-import {
-  type Dissector,
-  type DissectorEnd,
-  startDissector,
-} from '../capture/wireshark/dissector.js';
 import { makePipe } from '../capture/wireshark/pipe.js';
 import type { Tools } from '../capture/wireshark/tools.js';
-import { UserError } from '../errors.js';
-import { plural } from '../format/quantity.js';
+import { CutShortError, readBytes } from '../captures/text/content.js';
+import type { InterfaceDrops } from '../decode/container/capture-drops.js';
+import { DissectionByDecoder } from '../dissection/by-decoder.js';
+import { type DecoderChoice, ENDS, type TakePackets } from '../dissection/dissection.js';
+import { skipPackets } from '../dissection/skip-packets.js';
 import { type CaptureFile, inspectCaptureFile } from './capture-file.js';
-import { type Editcap, editcapOfFile, editcapOfStream } from './editcap.js';
+import { readByPrograms, tsharkFailed } from './read-by-programs.js';
 
 export interface ReadCaptureOptions {
   readonly tools: Tools;
@@ -22,141 +14,71 @@ export interface ReadCaptureOptions {
   readonly scratch: string;
   /** Whether to read names, too. */
   readonly names: boolean;
+  readonly decoder?: DecoderChoice;
   readonly onBytes: (bytes: number) => void;
-  readonly onLines: (lines: readonly string[]) => Promise<void>;
+  readonly onPackets: TakePackets;
   /** Limit of packets of a file that cannot be split; lower in tests. */
   readonly maxPackets?: number;
 }
 
+/** What became of a capture file. */
+export interface CaptureRead {
+  /** What is wrong with its end, if anything. */
+  readonly fault: string | undefined;
+  /** What its interfaces dropped, if the file tells. */
+  readonly drops: readonly InterfaceDrops[];
+}
+
 /**
- * Prints the packets of a capture file of any size, compressed or not, as tshark does. Returns what is wrong with its
- * end, if anything. Throws a UserError if it is not a capture, or if tshark crashes.
+ * Reads the packets of a capture file of any size, compressed or not. Throws a UserError if it is not a capture, or if tshark
+ * crashes.
  */
-export async function readCapture(
-  path: string,
-  options: ReadCaptureOptions,
-): Promise<string | undefined> {
-  const { tools, scratch, onBytes } = options;
+export async function readCapture(path: string, options: ReadCaptureOptions): Promise<CaptureRead> {
   const file = await inspectCaptureFile(path);
-  if (file.size === 0) return 'is empty';
-  const editcap = file.isPcap
-    ? editcapOfStream(tools.editcap, path, { folder: scratch, onBytes })
-    : editcapOfFile(tools.editcap, path);
-  let printed = 0;
-  const fault = await dissect(editcap, path, {
-    ...options,
-    onLines: async (lines) => {
-      printed += lines.length;
-      await options.onLines(lines);
-    },
-  });
-  if (!file.isPcap) onBytes(file.size);
-  return 'refusal' in fault
-    ? readByTshark(path, file, { ...options, refusal: fault.refusal, alreadyPrinted: printed })
-    : fault.ofEnd;
+  if (file.size === 0) return { fault: 'is empty', drops: [] };
+  if (!file.isPcap || options.decoder === 'tshark') return readByPrograms(path, file, options);
+  const read = await readByDecoder(path, file, options);
+  if ('fault' in read) return read;
+  const onPackets = skipPackets(read.taken, options.onPackets);
+  return readByPrograms(path, file, { ...options, onPackets, onBytes: () => {} });
 }
 
-type Fault = { readonly ofEnd: string | undefined } | { readonly refusal: string };
-
-/** Dissects editcap's output, with a new tshark for each part, since tshark's memory grows with every packet. */
-async function dissect(
-  editcap: Editcap,
-  path: string,
-  { tools, scratch, names, onLines }: ReadCaptureOptions,
-): Promise<Fault> {
-  const pipe = makePipe(scratch);
-  const cutter = new PcapngCutter(PACKETS_PER_DISSECTOR);
-  const start = () =>
-    startDissector({ program: tools.tshark, args: tsharkArguments({ names }), pipe, onLines });
-  let dissector: Dissector | undefined;
-  try {
-    for await (const chunk of editcap.output) {
-      for (const piece of cutter.take(chunk)) {
-        const isCut = 'preamble' in piece;
-        if (isCut && dissector) await finish(dissector, path);
-        if (isCut || !dissector) dissector = start();
-        await dissector.feed(isCut ? piece.preamble : piece);
-      }
-    }
-    if (dissector) await finish(dissector, path);
-  } finally {
-    dissector?.kill();
-  }
-  const { exitCode, errorText } = await editcap.ended;
-  const ofEnd = faultOfEnd(errorText);
-  return exitCode === 0 || ofEnd !== undefined ? { ofEnd } : { refusal: errorText };
-}
-
-/**
- * Some captures cannot be converted to pcapng, such as those of Network Monitor with its own tables: tshark reads them
- * directly. Since its memory grows with every packet, their number is limited.
- */
-async function readByTshark(
+/** Returns the number of packets taken if the rest of the file, or all of it, has to be read by tshark. */
+async function readByDecoder(
   path: string,
   file: CaptureFile,
-  {
-    tools,
-    scratch,
-    names,
-    onLines,
-    refusal,
-    alreadyPrinted,
-    maxPackets = MAX_PACKETS_UNSPLIT,
-  }: ReadCaptureOptions & { readonly refusal: string; readonly alreadyPrinted: number },
-): Promise<string | undefined> {
-  // tshark takes much text for a capture, such as the hourly files themselves.
-  if (file.isText) throw notACapture(path, refusal);
-  let printed = 0;
-  let isCapture = false;
-  const pending: string[] = [];
-  const dissector = startDissector({
-    program: tools.tshark,
-    args: [...tsharkArguments({ names }, path), '-c', String(maxPackets + 1)],
-    pipe: makePipe(scratch),
-    onLines: async (lines) => {
-      // tshark shows images and programs as one packet without a time.
-      isCapture ||= lines.some((line) => line.startsWith('"'));
-      pending.push(...lines.slice(Math.max(0, alreadyPrinted - printed), maxPackets - printed));
-      printed += lines.length;
-      if (isCapture) await onLines(pending.splice(0));
+  { tools, scratch, names, onBytes, onPackets }: ReadCaptureOptions,
+): Promise<CaptureRead | { readonly taken: number }> {
+  let taken = 0;
+  const dissection = new DissectionByDecoder({
+    ...{ program: tools.tshark, makePipe: () => makePipe(scratch), names },
+    async onPackets(packets) {
+      await onPackets(packets);
+      taken += packets.batch.count - packets.from;
     },
   });
-  const end = await dissector.end();
-  if (!isCapture) throw notACapture(path, end.errorText);
-  if (printed > maxPackets) throw tooMany(path, maxPackets);
-  const fault = faultOfEnd(end.errorText);
-  if (end.isComplete || fault !== undefined) return fault;
-  throw tsharkFailed(path, end);
-}
-
-function faultOfEnd(errorText: string): string | undefined {
-  if (/cut short/.test(errorText)) return 'ends in the middle of a packet';
-  return /damaged or corrupt/.test(errorText) ? 'is damaged, and was read up to there' : undefined;
-}
-
-async function finish(dissector: Dissector, path: string): Promise<void> {
-  const end = await dissector.end();
-  if (!end.isComplete) throw tsharkFailed(path, end);
-}
-
-function tsharkFailed(path: string, { errorText }: DissectorEnd): UserError {
-  return new UserError(`tshark failed to read ${path}: ${errorText}`, {
-    hint: 'Another version of tshark may be able to read all of it. Packets imported before do not count twice.',
-  });
-}
-
-function tooMany(path: string, maxPackets: number): UserError {
-  return new UserError(
-    `${path} has more than ${plural(maxPackets, 'packet')}, in a format that cannot be split: it was not read completely.`,
-    {
-      hint: 'Save it as pcap, or as several files, with the program that wrote it. Packets imported before do not count twice.',
-    },
-  );
-}
-
-function notACapture(path: string, errorText: string): UserError {
-  return new UserError(`${path} is not a capture that Wireshark's tools can read.`, {
-    hint: 'They read pcap, pcapng and many other formats, also compressed with gzip, zstd or lz4. Decompress others first.',
-    cause: new Error(errorText),
-  });
+  let isUnpacked = true;
+  let bytes = 0;
+  try {
+    for await (const chunk of readBytes(path)) {
+      if (dissection.isOver) break;
+      await dissection.feed(chunk);
+      // Of a compressed file more is unpacked than it has.
+      const more = Math.min(chunk.length, file.size - bytes);
+      bytes += more;
+      onBytes(more);
+    }
+  } catch (error) {
+    if (!(error instanceof CutShortError)) {
+      dissection.kill();
+      await dissection.end();
+      throw error;
+    }
+    isUnpacked = false;
+  }
+  onBytes(file.size - bytes);
+  const end = await dissection.end();
+  if (end.isUnsupported) return { taken };
+  if (!end.isComplete) throw tsharkFailed(path, end.errorText);
+  return { fault: isUnpacked ? end.fault : ENDS.cutShort, drops: end.drops };
 }

@@ -1,23 +1,27 @@
 import { basename } from 'node:path';
-import { type PacketText, readPacketText } from '../capture/hours/packet-text.js';
 import { UntimedPackets } from '../capture/hours/untimed-packets.js';
+import { VERDICT } from '../decode/columns/packet-batch.js';
+import type { InterfaceDrops } from '../decode/container/capture-drops.js';
+import type { TakePackets } from '../dissection/dissection.js';
 import { UserError } from '../errors.js';
 import { plural } from '../format/quantity.js';
 import { TimestampStats, type Timestamps } from './coarse-clock.js';
 import { type ReadCaptureOptions, readCapture } from './read-capture.js';
 
-export interface SourceOptions extends Omit<ReadCaptureOptions, 'onLines'> {
-  readonly take: (packet: PacketText) => void;
+export interface SourceOptions extends Omit<ReadCaptureOptions, 'onPackets'> {
+  /** Takes all packets, also those without a usable time. */
+  readonly take: TakePackets;
   readonly onNotice: (text: string) => void;
 }
 
 /** A capture that was read, completely or in part. */
 export interface Source extends Timestamps {
   readonly name: string;
-  /** Number of packets read. */
+  /** Number of packets with a usable time. */
   readonly packets: number;
   /** Why it could not be read, or not completely. */
   readonly failure: UserError | undefined;
+  readonly drops: readonly InterfaceDrops[];
 }
 
 /** Reads a file's packets and reports those without a usable time. Does not throw if the file cannot be read. */
@@ -27,31 +31,33 @@ export async function readSource(path: string, options: SourceOptions): Promise<
   const stats = new TimestampStats();
   let packets = 0;
   const untimed = new UntimedPackets();
-  const onLines = async (lines: readonly string[]) => {
-    for (const line of lines) {
-      const packet = readPacketText(line);
-      if (!packet) {
-        untimed.note(line);
-        continue;
+  const onPackets: TakePackets = async (dissected) => {
+    await take(dissected);
+    const { batch, from } = dissected;
+    for (let i = from; i < batch.count; i += 1) {
+      const second = batch.second[i] as number;
+      if (batch.verdict[i] === VERDICT.untimed) untimed.note(second);
+      else {
+        stats.note(second, batch.nanosecond[i] as number);
+        packets += 1;
       }
-      take(packet);
-      stats.note(packet.second, packet.nanosecond);
-      packets += 1;
     }
   };
   let failure: UserError | undefined;
+  let drops: Source['drops'] = [];
   try {
-    const fault = await readCapture(path, { ...options, onLines });
-    const read = packets + untimed.packets;
-    if (fault !== undefined && read === 0) throw noPacket(path, fault);
-    if (fault !== undefined) onNotice(`${name} ${fault}: ${plural(read, 'packet')} could be read.`);
-    else if (read === 0) onNotice(`${name} contains no packets.`);
+    const { fault, ...read } = await readCapture(path, { ...options, onPackets });
+    drops = read.drops;
+    const all = packets + untimed.packets;
+    if (fault !== undefined && all === 0) throw noPacket(path, fault);
+    if (fault !== undefined) onNotice(`${name} ${fault}: ${plural(all, 'packet')} could be read.`);
+    else if (all === 0) onNotice(`${name} contains no packets.`);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     failure = packets === 0 ? error : partialFailure(error, packets);
   }
   for (const text of untimed.notices) onNotice(`${name}: ${text}`);
-  return { ...stats.timestamps, name, packets, failure };
+  return { ...stats.timestamps, name, packets, failure, drops };
 }
 
 /** A file that ends within its first packet. */

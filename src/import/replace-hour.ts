@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { writeAll } from '../files/write-all.js';
-import type { Counted } from './count-once.js';
+import type { Piece } from './hour-pieces.js';
 
 export interface HourToReplace {
   readonly hour: number;
@@ -14,6 +14,7 @@ export interface HourToReplace {
   readonly isNew: boolean;
 }
 
+/** Bytes, so that few lines are not written one by one. */
 const FLUSH_SIZE = 1 << 20;
 
 /**
@@ -22,21 +23,25 @@ const FLUSH_SIZE = 1 << 20;
  */
 export async function replaceHour(
   { header, path, existing }: HourToReplace,
-  lines: AsyncIterable<Pick<Counted, 'line' | 'times' | 'known'>>,
+  pieces: AsyncIterable<Piece>,
 ): Promise<number> {
   const partial = `${path}.partial`;
   let added = 0;
   const file = openSync(partial, 'w');
   try {
     let text = `${header}\n`;
-    for await (const { line, times, known } of lines) {
-      added += Math.max(0, times - known);
-      text += `${line}\n`.repeat(times);
-      if (text.length < FLUSH_SIZE) continue;
+    const flush = () => {
       writeAll(file, Buffer.from(text));
       text = '';
+    };
+    for await (const { content, added: more } of pieces) {
+      added += more;
+      if (typeof content === 'string') text += content;
+      if (typeof content === 'string' && text.length < FLUSH_SIZE) continue;
+      flush();
+      if (typeof content !== 'string') writeAll(file, content);
     }
-    writeAll(file, Buffer.from(text));
+    flush();
     // Before the old file is replaced, so that a power cut cannot lose both.
     fsyncSync(file);
   } catch (error) {

@@ -104,3 +104,8 @@ export function digitsOf(key: bigint, count: number, bits: number): bigint[] {
     BigInt.asUintN(bits, key >> BigInt((count - 1 - i) * bits)),
   );
 }
+
+/** The bytes of an address, the most significant first: 4 or 16. Throws if the text is no address. */
+export function addressBytes(address: string): readonly number[] {
+  return ipaddr.parse(address).toByteArray();
+}

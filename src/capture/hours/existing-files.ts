@@ -6,7 +6,6 @@ import { readLines } from '../../captures/text/lines.js';
 import { UserError } from '../../errors.js';
 import { COMPACTED, type FileKind, PACKETS } from './hour-file-format.js';
 import { hourFileName, hourFileSecond, recorderHeader } from './hour-file-name.js';
-import type { Entry } from './sorted-runs.js';
 
 /** Paths of the existing files of one kind for an hour. */
 export interface ExistingFiles {
@@ -70,7 +69,7 @@ export function targetPath(
 export async function* readHourFile(
   path: string,
   hour: number,
-): AsyncGenerator<Omit<Entry, 'source'>> {
+): AsyncGenerator<{ readonly order: number; readonly line: string }> {
   let isHeader = true;
   for await (const { lines, torn } of readLines(readText(path))) {
     for (const line of torn ? [] : lines) {
@@ -80,8 +79,8 @@ export async function* readHourFile(
   }
 }
 
-/** Nanoseconds since the start of the hour. */
-function orderOf(line: string, hour: number): number | undefined {
+/** Nanoseconds since the start of the hour; undefined for a line that the recorder did not write. */
+export function orderOf(line: string, hour: number): number | undefined {
   const [, second, nanosecond] = /^"?(\d+)\.(\d{9})(?!\d)/.exec(line) ?? [];
   if (second === undefined) return undefined;
   return (Number(second) - hour) * 1e9 + Number(nanosecond);

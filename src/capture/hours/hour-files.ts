@@ -28,13 +28,14 @@ export class HourFiles {
    * Appends complete lines to an hour's file. If they cannot be written, as on a full disk, it throws and leaves the file
    * as it was.
    */
-  append(hour: number, lines: string): void {
+  append(hour: number, lines: string | Uint8Array): void {
     const path = this.pathOf(hour);
     const file = openSync(path, 'a');
     try {
       const { size } = fstatSync(file);
       try {
-        writeAll(file, Buffer.from(size === 0 ? `${this.kind.header}\n${lines}` : lines));
+        if (size === 0) writeAll(file, Buffer.from(`${this.kind.header}\n`));
+        writeAll(file, Buffer.from(lines));
       } catch (error) {
         // An empty file belongs to a writer that has not written yet.
         if (size === 0) rmSync(path, { force: true });

@@ -2,6 +2,7 @@ import { RECORDED_FIELDS } from '../../captures/dialect/columns.js';
 import { type End, isIPv6Outside, outerPacket } from '../../captures/packets/outer-packet.js';
 import { ipProtocolNumber, protocolOfNumber } from '../../captures/packets/outer-protocol.js';
 import {
+  layersOf,
   type PrintedPacket,
   protocolOf,
   readColumns,
@@ -30,10 +31,24 @@ export function outerLine(packet: PrintedPacket): string {
   const own = ['frame', outer?.version, outer?.ports];
   return RECORDED_FIELDS.map((column) => {
     const [first = ''] = valuesOf(packet, column);
+    if (isOfLink(column)) return quoted(isOutermost(packet, column) ? first : '');
     if (outer === undefined) return quoted(first);
     if (column === 'ip.proto') return quoted(outer.protocol ?? '');
     return quoted(own.includes(column.slice(0, column.indexOf('.'))) ? first : '');
   }).join();
+}
+
+function isOfLink(column: string): boolean {
+  return column.startsWith('eth.') || column.startsWith('vlan.');
+}
+
+/** Whether the first value of a field of the link layer is outside of all IP packets; a tunnel may hold another Ethernet. */
+function isOutermost(packet: PrintedPacket, column: string): boolean {
+  const layers = layersOf(packet);
+  if (layers.length === 0) return true;
+  if (column.startsWith('eth.')) return layers[0] === 'eth';
+  const ip = layers.findIndex((layer) => layer === 'ip' || layer === 'ipv6');
+  return layers.slice(0, ip < 0 ? undefined : ip).includes('vlan');
 }
 
 /** The same for a line without layers, as earlier versions wrote; the outer packet is then guessed. */
@@ -64,7 +79,8 @@ function outerByLayers(packet: PrintedPacket): Outer | undefined {
 /** Whether the columns hold values of more than one packet. */
 function isNested(packet: PrintedPacket): boolean {
   const isOfBoth = ['ip.src', 'ipv6.src'].every((field) => valuesOf(packet, field).length > 0);
-  return isOfBoth || RECORDED_FIELDS.some((column) => valuesOf(packet, column).length > 1);
+  const isSeveral = (column: string) => !isOfLink(column) && valuesOf(packet, column).length > 1;
+  return isOfBoth || RECORDED_FIELDS.some(isSeveral);
 }
 
 /** The outer packet guessed from the values, in the same way as a report reads such a line. */

@@ -1,8 +1,9 @@
+import { type PacketBatch, VERDICT } from '../../decode/columns/packet-batch.js';
+import { LineWriter } from '../../decode/lines/line-writer.js';
+import type { DissectedPackets, NamedPacket } from '../../dissection/dissection.js';
 import { FirstInPeriod } from './first-in-period.js';
 import { hourOf, minuteOf, NAMES, PACKETS } from './hour-file-format.js';
 import { HourFiles } from './hour-files.js';
-import { type PacketText, readPacketText } from './packet-text.js';
-import { namesIn } from './seen-names.js';
 import { UntimedPackets } from './untimed-packets.js';
 
 export interface SinkOptions {
@@ -16,7 +17,7 @@ export interface SinkOptions {
   readonly onNotice: (text: string) => void;
 }
 
-/** Writes the packets that tshark prints into hourly files, by their own time. */
+/** Writes packets and names into hourly files, by their own time. */
 export class PacketSink {
   /** Packets written by hour, until the hour is reported and removed. */
   readonly counts = new Map<number, number>();
@@ -31,20 +32,26 @@ export class PacketSink {
     this.names = new HourFiles(options.folder, NAMES, options.onNotice);
   }
 
-  /** Resolves when all lines are written. */
-  async take(printed: readonly string[]): Promise<void> {
-    const hours = new Map<number, PacketText[]>();
-    for (const text of printed) {
-      const packet = readPacketText(text);
-      if (!packet) this.noteUntimed(text);
-      else if (packet.second < (this.options.until ?? Infinity)) {
-        const hour = hourOf(packet.second, this.options.hourLength);
-        const own = hours.get(hour);
-        if (own) own.push(packet);
-        else hours.set(hour, [packet]);
+  /** Resolves when all packets are written. */
+  async take({ batch, from, names }: DissectedPackets): Promise<void> {
+    const hours = new Map<number, LineWriter>();
+    for (let i = from; i < batch.count; i += 1) {
+      const second = batch.second[i] as number;
+      if (batch.verdict[i] === VERDICT.untimed) this.noteUntimed(second);
+      else if (second < (this.options.until ?? Infinity)) {
+        const hour = hourOf(second, this.options.hourLength);
+        const writer = hours.get(hour) ?? new LineWriter();
+        writer.write(batch, i);
+        hours.set(hour, writer);
+        this.counts.set(hour, (this.counts.get(hour) ?? 0) + 1);
       }
     }
-    for (const [hour, packets] of hours) await this.write(hour, packets);
+    for (const [hour, { buffer }] of hours) {
+      await this.options.persist(() => this.packets.append(hour, buffer.written));
+    }
+    for (const [hour, lines] of this.newNames(batch, names)) {
+      await this.options.persist(() => this.names.append(hour, lines));
+    }
   }
 
   /** Creates an hour's file, even without packets. */
@@ -60,32 +67,36 @@ export class PacketSink {
     for (const text of notices) this.options.onNotice(text);
   }
 
-  private noteUntimed(printed: string): void {
-    this.untimed.note(printed);
+  private noteUntimed(second: number): void {
+    this.untimed.note(second);
     // The first is reported at once, as the clock may be wrong; the others at the end, as there may be many.
     if (this.untimed.packets === 1) this.reportUntimed();
   }
 
-  private async write(hour: number, packets: readonly PacketText[]): Promise<void> {
-    const lines = packets.map(({ line }) => `${line}\n`).join('');
-    await this.options.persist(() => this.packets.append(hour, lines));
-    this.counts.set(hour, (this.counts.get(hour) ?? 0) + packets.length);
-    const names = packets.flatMap((packet) => this.namesOf(packet)).join('');
-    if (names !== '') await this.options.persist(() => this.names.append(hour, names));
-  }
-
-  private namesOf(packet: PacketText): string[] {
-    if (packet.rest === '') return [];
-    const minute = minuteOf(packet.second);
-    return namesIn(packet)
-      .filter(({ address, name, from }) => this.seen.isFirst(minute, `${address} ${name} ${from}`))
-      .map((seen) => nameLine(packet, seen));
+  /** Lines by hour of the names that no packet of the same minute had before. */
+  private newNames(batch: PacketBatch, named: readonly NamedPacket[]): Map<number, string> {
+    const { until = Infinity, hourLength } = this.options;
+    const hours = new Map<number, string>();
+    for (const { index, names } of named) {
+      const second = batch.second[index] as number;
+      if (second >= until) continue;
+      const time = { second, nanosecond: batch.nanosecond[index] as number };
+      const lines = names
+        .filter(({ address, name, from }) =>
+          this.seen.isFirst(minuteOf(second), `${address} ${name} ${from}`),
+        )
+        .map((seen) => nameLine(time, seen))
+        .join('');
+      const hour = hourOf(second, hourLength);
+      if (lines !== '') hours.set(hour, `${hours.get(hour) ?? ''}${lines}`);
+    }
+    return hours;
   }
 }
 
 /** A line of a names file, with its line end. */
 export function nameLine(
-  { second, nanosecond }: Pick<PacketText, 'second' | 'nanosecond'>,
+  { second, nanosecond }: { readonly second: number; readonly nanosecond: number },
   {
     address,
     name,

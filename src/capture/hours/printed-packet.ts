@@ -30,10 +30,14 @@ export function splitValues(value: string): string[] {
 
 export type Version = 'ip' | 'ipv6';
 
+/** The layers of a packet, the outermost first; empty if tshark printed none. */
+export function layersOf(packet: PrintedPacket): readonly string[] {
+  return packet.get(LAYERS)?.[0]?.split(':') ?? [];
+}
+
 /** The IP versions of nested packets, the outer one first; empty if tshark printed no layers. */
 export function versionsOf(packet: PrintedPacket): Version[] {
-  const layers = packet.get(LAYERS)?.[0]?.split(':') ?? [];
-  return layers.filter((layer) => layer === 'ip' || layer === 'ipv6');
+  return layersOf(packet).filter((layer) => layer === 'ip' || layer === 'ipv6');
 }
 
 /** The protocol number of the outer packet's payload; undefined if the packet is truncated before it. */

@@ -1,19 +1,18 @@
 import { PLAUSIBLE_YEARS } from '../../captures/packets/packet.js';
 import { plural } from '../../format/quantity.js';
 
-/** Packets that tshark printed without a usable time, so that they belong to no hour. */
+/** Packets without a usable time, so that they belong to no hour. */
 export class UntimedPackets {
   private withoutTime = 0;
   private implausible = 0;
-  private example = '';
+  private example: number | undefined;
 
-  /** Counts a packet, as printed, whose time is missing or implausible. */
-  note(printed: string): void {
-    const [, time] = /^"([^"]*)"/.exec(printed) ?? [];
-    if (time === undefined) this.withoutTime += 1;
+  /** Counts a packet by its implausible epoch second, or NaN if it has none. */
+  note(second: number): void {
+    if (Number.isNaN(second)) this.withoutTime += 1;
     else {
       this.implausible += 1;
-      this.example ||= time;
+      this.example ??= second;
     }
   }
 

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
-import type { Dissector } from '../wireshark/dissector.js';
+import type { Dissection, DissectionEnd, TakePackets } from '../../dissection/dissection.js';
+import { skipPackets } from '../../dissection/skip-packets.js';
 
 export interface RingFile {
   readonly path: string;
@@ -8,11 +9,11 @@ export interface RingFile {
 }
 
 export interface RingFileOptions {
-  /** Starts a dissector that passes its lines to the given function. */
-  readonly start: (onLines: (lines: readonly string[]) => Promise<void>) => Dissector;
-  /** Called with each line of the file once, in order. */
-  readonly onLines: (lines: readonly string[]) => Promise<void>;
-  /** Called when a dissector crashed; another one is started. */
+  /** Starts a dissection that passes its packets to the given function; only by tshark if `isUnsupported` otherwise. */
+  readonly start: (onPackets: TakePackets, isUnsupported: boolean) => Dissection;
+  /** Called with each packet of the file once, in order. */
+  readonly onPackets: TakePackets;
+  /** Called when tshark crashed; another one is started. */
   readonly onCrash: (how: string) => void;
   /** Waits until there may be more to read. */
   readonly pause: () => Promise<void>;
@@ -23,42 +24,44 @@ const CHUNK = 1 << 18;
 const MAX_CRASHES = 3;
 
 /**
- * Dissects a file of dumpcap's ring to its end while it is written. The same file always gives the same lines, so when a
- * dissector crashes, the next one reads from the beginning, and lines that were delivered already are skipped. Returns
- * whether the whole file was dissected.
+ * Dissects a file of dumpcap's ring to its end while it is written. The same file always gives the same packets, so when
+ * tshark crashes, the next dissection reads from the beginning, and packets that were delivered already are skipped. Returns
+ * how the file ended; undefined if it could not be dissected to its end.
  */
 export async function readRingFile(
   { path, isFinal }: RingFile,
-  { start, onLines, onCrash, pause }: RingFileOptions,
-): Promise<boolean> {
+  { start, onPackets, onCrash, pause }: RingFileOptions,
+): Promise<DissectionEnd | undefined> {
   let delivered = 0;
+  let isUnsupported = false;
   for (let crashes = 0; crashes < MAX_CRASHES; ) {
     const deliveredBefore = delivered;
-    let printed = 0;
-    const dissector = start(async (lines) => {
-      const fresh = lines.slice(Math.max(0, delivered - printed));
-      printed += lines.length;
-      if (fresh.length === 0) return;
-      await onLines(fresh);
-      delivered += fresh.length;
-    });
+    const deliver: TakePackets = async (packets) => {
+      await onPackets(packets);
+      delivered += packets.batch.count - packets.from;
+    };
+    const dissection = start(skipPackets(delivered, deliver), isUnsupported);
     try {
       for await (const bytes of follow(path, isFinal, pause)) {
-        if (dissector.isOver) break;
-        if (bytes.length > 0) await dissector.feed(bytes);
+        if (dissection.isOver) break;
+        await dissection.feed(bytes);
       }
     } catch (error) {
       // Otherwise it would read from the pipe of the next one.
-      dissector.kill();
-      await dissector.end();
+      dissection.kill();
+      await dissection.end();
       throw error;
     }
-    const { isComplete, errorText } = await dissector.end();
-    if (isComplete) return true;
-    onCrash(errorText);
+    const end = await dissection.end();
+    if (end.isComplete) return end;
+    if (end.isUnsupported) {
+      isUnsupported = true;
+      continue;
+    }
+    onCrash(end.errorText);
     crashes = delivered > deliveredBefore ? 0 : crashes + 1;
   }
-  return false;
+  return undefined;
 }
 
 /** The content of a file until it is final. Yields empty chunks while waiting, so that the caller can check the dissector. */

@@ -1,8 +1,10 @@
 import { existsSync, rmSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
+import { DissectionByDecoder } from '../../dissection/by-decoder.js';
+import { DissectionByTshark } from '../../dissection/by-tshark.js';
+import type { DecoderChoice, Dissection, TakePackets } from '../../dissection/dissection.js';
 import { UserError } from '../../errors.js';
-import { RING_FILES, tsharkArguments } from '../wireshark/arguments.js';
-import { type Dissector, startDissector } from '../wireshark/dissector.js';
+import { RING_FILES } from '../wireshark/arguments.js';
 import { makePipe } from '../wireshark/pipe.js';
 import { installHint, type Tools } from '../wireshark/tools.js';
 import { type RingFile, readRingFile } from './ring-file.js';
@@ -18,8 +20,9 @@ export interface RingReaderOptions {
   readonly names: boolean;
   readonly tools: Tools;
   readonly platform: NodeJS.Platform;
-  /** Called with each line once, in order. */
-  readonly onLines: (lines: readonly string[]) => Promise<void>;
+  readonly decoder: DecoderChoice;
+  /** Called with each packet once, in order. */
+  readonly onPackets: TakePackets;
   /** Retries a write that may fail for a while, as to a full disk. */
   readonly persist: (write: () => void) => Promise<void>;
   /** Whether the capture is ending. */
@@ -33,7 +36,7 @@ export interface RingReaderOptions {
 /** Milliseconds between checks for new files, and before tshark is tried again. */
 const [POLL, RETRY_DELAY] = [100, 5000];
 
-/** Dissects the files of the ring in order, each with a tshark process of its own. */
+/** Dissects the files of the ring in order, each with tshark processes of its own. */
 export class RingReader {
   private pipe: string;
   /** Whether tshark has worked in this capture, so that later crashes are due to a packet, not the installation. */
@@ -79,12 +82,12 @@ export class RingReader {
   }
 
   private async dissect(file: RingFile): Promise<boolean> {
-    const { onLines, onNotice } = this.options;
-    const isRead = await readRingFile(file, {
-      start: (take) => this.startDissector(take),
-      onLines: async (lines) => {
+    const { onPackets, onNotice } = this.options;
+    const end = await readRingFile(file, {
+      start: (take, isUnsupported) => this.start(take, isUnsupported),
+      onPackets: async (packets) => {
         this.hasRun = true;
-        await onLines(lines);
+        await onPackets(packets);
       },
       onCrash: (how) => {
         this.crashMessage = how;
@@ -92,18 +95,30 @@ export class RingReader {
       },
       pause: () => wait(POLL),
     });
-    this.hasRun ||= isRead;
-    return isRead;
+    this.hasRun ||= end !== undefined;
+    return end !== undefined;
   }
 
-  private startDissector(onLines: (lines: readonly string[]) => Promise<void>): Dissector {
-    const { tools, spool, names, onDissector, onNotice } = this.options;
+  private start(onPackets: TakePackets, isUnsupported: boolean): Dissection {
+    const { tools, spool, names, decoder, onDissector, onNotice } = this.options;
     if (remakeSpool(spool)) onNotice(`${spool} was removed, and is created again.`);
-    if (!existsSync(this.pipe)) this.pipe = makePipe(spool);
-    const args = tsharkArguments({ names });
-    const dissector = startDissector({ program: tools.tshark, args, onLines, pipe: this.pipe });
-    onDissector(dissector.pid);
-    return dissector;
+    const options = {
+      ...{
+        program: tools.tshark,
+        makePipe: () => this.existingPipe(),
+        names,
+        onPackets,
+        onDissector,
+      },
+    };
+    const isOwn = decoder === 'own' && !isUnsupported;
+    return isOwn ? new DissectionByDecoder(options) : new DissectionByTshark(options);
+  }
+
+  /** Of two processes one after the other, since only one uses it at a time. */
+  private existingPipe(): string {
+    if (!existsSync(this.pipe)) this.pipe = makePipe(this.options.spool);
+    return this.pipe;
   }
 
   /** Waits before another attempt; captured packets wait in the ring. */

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { findTools } from '../../capture/wireshark/tools.js';
-import { captureFolder } from '../../config/capture-config.js';
+import { captureFolder, decoderOf } from '../../config/capture-config.js';
 import type { Options } from '../../config/command-context.js';
 import { explain, UsageError } from '../../errors.js';
 import { makeClock } from '../../format/clock.js';
@@ -35,6 +35,7 @@ export async function importCommand(options: Options): Promise<number> {
   try {
     const { packets, repeated, hours, failures } = await importCaptures({
       ...{ files, folder, tools, names: options.names !== false, onNotice: output.warn },
+      decoder: decoderOf(options),
       scratch: mkdtempSync(join(tmpdir(), 'traffic-report-import-')),
       onBytes(bytes) {
         done += bytes;

@@ -1,0 +1,44 @@
+import { isIP } from 'node:net';
+import { RECORDED_FIELDS } from '../captures/dialect/columns.js';
+import { type PacketBatch, VERDICT } from '../decode/columns/packet-batch.js';
+import { addressBytes } from '../names/address.js';
+
+const [ADDRESS, MAC] = [16, 6];
+const INDEX = new Map(RECORDED_FIELDS.map((field, i) => [field, i]));
+/** IANA protocol numbers of the protocols that have port columns. */
+const WITH_PORTS = { tcp: 6, udp: 17 } as const;
+
+/** Fills in the columns of a packet from its recorded line, whose values contain no commas. Time and length are known. */
+export function fillPacket(batch: PacketBatch, i: number, line: string): void {
+  const values = line.split(',');
+  const of = (field: string) => values[INDEX.get(field) ?? -1]?.replaceAll('"', '') ?? '';
+  const number = (field: string) => (of(field) === '' ? -1 : Number(of(field)));
+  batch.verdict[i] = VERDICT.decoded;
+  const version = of('ip.src') !== '' ? 4 : of('ipv6.src') !== '' ? 6 : 0;
+  batch.version[i] = version;
+  if (version !== 0) {
+    const name = version === 4 ? 'ip' : 'ipv6';
+    fillAddress(batch.source, i, of(`${name}.src`));
+    fillAddress(batch.destination, i, of(`${name}.dst`));
+  }
+  const ports = (['tcp', 'udp'] as const).find((each) => of(`${each}.srcport`) !== '');
+  batch.protocol[i] = ports ? WITH_PORTS[ports] : number('ip.proto');
+  batch.sourcePort[i] = ports ? number(`${ports}.srcport`) : -1;
+  batch.destinationPort[i] = ports ? number(`${ports}.dstport`) : -1;
+  batch.tcpFlags[i] = number('tcp.flags');
+  batch.tcpSequence[i] = Math.max(0, number('tcp.seq_raw'));
+  batch.tcpLength[i] = number('tcp.len');
+  batch.vlan[i] = number('vlan.id');
+  batch.hops[i] = version === 6 ? number('ipv6.hlim') : number('ip.ttl');
+  batch.hasEthernet[i] = of('eth.src') === '' ? 0 : 1;
+  fillMac(batch.ethernetSource, i, of('eth.src'));
+  fillMac(batch.ethernetDestination, i, of('eth.dst'));
+}
+
+function fillAddress(into: Uint8Array, i: number, text: string): void {
+  if (isIP(text) !== 0) into.set(addressBytes(text), i * ADDRESS);
+}
+
+function fillMac(into: Uint8Array, i: number, text: string): void {
+  if (text !== '') into.set(Buffer.from(text.replaceAll(':', ''), 'hex'), i * MAC);
+}
