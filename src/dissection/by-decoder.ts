@@ -85,17 +85,17 @@ export class DissectionByDecoder implements Dissection {
     }
     const waiting = { batch, indexes, unanswered: indexes.length, names: [] };
     this.waiting.push(waiting);
-    if (indexes.length > 0) this.decoded.push(waiting);
+    if (indexes.length > 0 || batch.secrets.length > 0) this.decoded.push(waiting);
     return this.free.pop() ?? new PacketBatch();
   }
 
   /** Hands packets over, and passes on complete batches until at most so many are waiting. */
   private async advance(most: number): Promise<void> {
-    const { decoder, handedOver } = this;
+    const { handedOver } = this;
     const ready = this.decoded;
     this.decoded = [];
     for (const each of ready) {
-      await handedOver.ask(each.batch, each.indexes, decoder.secrets, (index, printed) =>
+      await handedOver.ask(each.batch, each.indexes, (index, printed) =>
         answer(each, index, printed),
       );
     }
@@ -110,7 +110,8 @@ export class DissectionByDecoder implements Dissection {
   private async deliver(): Promise<void> {
     for (let [first] = this.waiting; first?.unanswered === 0; [first] = this.waiting) {
       this.waiting.shift();
-      await this.options.onPackets({ batch: first.batch, from: 0, names: first.names });
+      const { batch, names } = first;
+      if (batch.count > 0) await this.options.onPackets({ batch, from: 0, names });
       this.free.push(first.batch);
     }
   }

@@ -10,12 +10,17 @@ export type TakeAnswer = (printed: string) => void;
 /** tshark ended before it had printed all packets. */
 export class DissectorFailed extends Error {}
 
+/** Bytes of keys that are kept for the next tshark. */
+const MOST_SECRETS = 16e6;
+
 /** Hands packets over to tshark and returns what it prints of each. tshark's memory grows with every packet, so it is restarted. */
 export class HandedOver {
   private dissector: Dissector | undefined;
   private writer = new PcapngWriter();
   private sent = 0;
   private readonly asked: TakeAnswer[] = [];
+  private readonly secrets: Uint8Array[] = [];
+  private secretBytes = 0;
 
   constructor(private readonly options: Omit<DissectionOptions, 'onPackets'>) {}
 
@@ -28,11 +33,14 @@ export class HandedOver {
   async ask(
     batch: PacketBatch,
     indexes: readonly number[],
-    secrets: readonly Uint8Array[],
     answer: (index: number, printed: string) => void,
   ): Promise<void> {
     if (this.sent + indexes.length > PACKETS_PER_DISSECTOR) await this.finish();
-    const dissector = this.start(secrets);
+    const dissector = this.dissector ?? this.start();
+    for (const body of batch.secrets) {
+      this.keepSecrets(body);
+      this.writer.writeSecrets(body);
+    }
     for (const index of indexes) {
       this.writer.write(batch, index);
       this.asked.push((printed) => answer(index, printed));
@@ -54,8 +62,14 @@ export class HandedOver {
     this.dissector?.kill();
   }
 
-  private start(secrets: readonly Uint8Array[]): Dissector {
-    if (this.dissector) return this.dissector;
+  /** For the next process: keys concern all packets after them. */
+  private keepSecrets(body: Uint8Array): void {
+    this.secrets.push(body);
+    this.secretBytes += body.length;
+    while (this.secretBytes > MOST_SECRETS) this.secretBytes -= this.secrets.shift()?.length ?? 0;
+  }
+
+  private start(): Dissector {
     const { program, makePipe, names, onDissector } = this.options;
     const dissector = startDissector({
       ...{ program, args: tsharkArguments({ names }), pipe: makePipe() },
@@ -66,7 +80,7 @@ export class HandedOver {
     onDissector?.(dissector.pid);
     this.dissector = dissector;
     this.writer = new PcapngWriter();
-    for (const body of secrets) this.writer.writeSecrets(body);
+    for (const body of this.secrets) this.writer.writeSecrets(body);
     this.sent = 0;
     return dissector;
   }
