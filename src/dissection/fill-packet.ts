@@ -16,11 +16,10 @@ export function fillPacket(batch: PacketBatch, i: number, line: string): void {
   batch.verdict[i] = VERDICT.decoded;
   const version = of('ip.src') !== '' ? 4 : of('ipv6.src') !== '' ? 6 : 0;
   batch.version[i] = version;
-  if (version !== 0) {
-    const name = version === 4 ? 'ip' : 'ipv6';
-    fillAddress(batch.source, i, of(`${name}.src`));
-    fillAddress(batch.destination, i, of(`${name}.dst`));
-  }
+  fillAddress(batch.source, i, of('ip.src') || of('ipv6.src'));
+  const destination = of('ip.dst') || of('ipv6.dst');
+  batch.destinationVersion[i] = destination === '' ? 0 : version;
+  fillAddress(batch.destination, i, destination);
   const ports = (['tcp', 'udp'] as const).find((each) => of(`${each}.srcport`) !== '');
   batch.protocol[i] = ports ? WITH_PORTS[ports] : number('ip.proto');
   batch.sourcePort[i] = ports ? number(`${ports}.srcport`) : -1;

@@ -30,7 +30,7 @@ export function startRecording(
   const ended = record(
     {
       ...{ interface: LOOPBACK, promiscuous: true, monitor: false, snaplen: undefined },
-      ...{ until: undefined, names: true, sockets: false, ...options },
+      ...{ until: undefined, names: true, decoder: 'own', sockets: false, ...options },
     },
     {
       tools: tools ?? { tshark: '', dumpcap: '', editcap: '' },

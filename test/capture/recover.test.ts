@@ -20,7 +20,13 @@ async function recoverFiles(...files: readonly Uint8Array[]) {
   const notices: string[] = [];
   const removedFromLock: string[] = [];
   const settings = { interface: 'lo', filter: undefined, promiscuous: false, monitor: false };
-  const options = { snaplen: undefined, names: false, sockets: false, until: undefined };
+  const options = {
+    snaplen: undefined,
+    names: false,
+    sockets: false,
+    until: undefined,
+    decoder: 'own',
+  } as const;
   await recover(
     { ...settings, ...options, folder },
     {

@@ -71,13 +71,18 @@ describeCases('imported captures (needs ../shared/cases and tshark)', () => {
   it('that cannot be split are read up to a limit, with an error', async () => {
     const path = join(copyCase('import-reads-through-a-pipe'), 'real-like.cap');
     const read = async (maxPackets: number) => {
-      const lines: string[] = [];
+      let packets = 0;
       const fault = await readCapture(path, {
         ...{ tools: tools ?? { tshark: '', dumpcap: '', editcap: '' }, scratch: temporaryFolder() },
         ...{ names: false, onBytes: () => {}, maxPackets },
-        onLines: async (some) => void lines.push(...some),
-      }).catch((error) => error.message);
-      return { fault, packets: lines.length };
+        onPackets: ({ batch, from }) => {
+          packets += batch.count - from;
+        },
+      }).then(
+        (end) => end.fault,
+        (error) => error.message,
+      );
+      return { fault, packets };
     };
     expect(await read(2)).toEqual({ fault: undefined, packets: 2 });
     expect(await read(1)).toEqual({

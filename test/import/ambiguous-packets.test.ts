@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Entry } from '../../src/capture/hours/sorted-runs.js';
 import { AmbiguousPackets } from '../../src/import/ambiguous-packets.js';
 import { countOnce } from '../../src/import/count-once.js';
+import type { Entry } from '../../src/import/merge-entries.js';
 
 interface Given {
   /** The lines of each source, one character each; the first source is an existing file. */

@@ -27,7 +27,7 @@ vi.mock('node:fs', async (original) => {
 });
 
 async function* lines(count: number) {
-  for (let i = 0; i < count; i += 1) yield { line: `line ${i}`, times: 1, known: 0 };
+  for (let i = 0; i < count; i += 1) yield { content: `line ${i}\n`, added: 1 };
 }
 
 function replace(folder: string, count: number): Promise<number> {

@@ -33,6 +33,8 @@ export class PacketBatch {
   readonly link: Uint16Array;
   /** Of the outer IP packet: 4, 6, or 0 without one. */
   readonly version: Uint8Array;
+  /** The same of its destination: tshark may print the source alone, of a packet that is cut between them. */
+  readonly destinationVersion: Uint8Array;
   /** 16 bytes each, of which IPv4 has the first four. */
   readonly source: Uint8Array;
   readonly destination: Uint8Array;
@@ -70,6 +72,7 @@ export class PacketBatch {
     this.length = new Uint32Array(many);
     this.link = new Uint16Array(many);
     this.version = new Uint8Array(many);
+    this.destinationVersion = new Uint8Array(many);
     this.source = new Uint8Array(many * ADDRESS);
     this.destination = new Uint8Array(many * ADDRESS);
     this.protocol = new Int16Array(many);
@@ -124,6 +127,7 @@ export class PacketBatch {
   private addColumns(i: number, headers: Headers): void {
     const { bytes, version } = headers;
     this.version[i] = version;
+    this.destinationVersion[i] = version;
     this.protocol[i] = headers.protocol;
     this.sourcePort[i] = headers.sourcePort;
     this.destinationPort[i] = headers.destinationPort;
@@ -147,6 +151,7 @@ export class PacketBatch {
 
   private clearColumns(i: number): void {
     this.version[i] = 0;
+    this.destinationVersion[i] = 0;
     this.protocol[i] = -1;
     this.sourcePort[i] = -1;
     this.destinationPort[i] = -1;

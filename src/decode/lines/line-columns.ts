@@ -17,6 +17,20 @@ const DOT = 46;
 const [ZERO, X] = [48, 120];
 
 const hasIP = (version: number) => (batch: PacketBatch, i: number) => batch.version[i] === version;
+const hasDestination = (version: number) => (batch: PacketBatch, i: number) =>
+  batch.destinationVersion[i] === version;
+const hasHops = (version: number) => (batch: PacketBatch, i: number) =>
+  batch.version[i] === version && (batch.hops[i] as number) >= 0;
+const hasValue =
+  (of: (batch: PacketBatch) => Int16Array | Int32Array) => (batch: PacketBatch, i: number) =>
+    (of(batch)[i] as number) >= 0;
+/** A field of IPv4. With IPv6 it is written where TCP or UDP is not told by ports. */
+const hasProtocol = (batch: PacketBatch, i: number) => {
+  const protocol = batch.protocol[i] as number;
+  if (batch.version[i] === 4) return protocol >= 0;
+  const isPorted = protocol === PROTOCOL.tcp || protocol === PROTOCOL.udp;
+  return batch.version[i] === 6 && isPorted && (batch.sourcePort[i] as number) < 0;
+};
 const isOf = (protocol: number) => (batch: PacketBatch, i: number) =>
   batch.protocol[i] === protocol && (batch.sourcePort[i] as number) >= 0;
 const isTcp = isOf(PROTOCOL.tcp);
@@ -45,24 +59,23 @@ export const LINE_COLUMNS = {
   'tcp.srcport': { has: isTcp, write: number(({ sourcePort }) => sourcePort) },
   'udp.srcport': { has: isUdp, write: number(({ sourcePort }) => sourcePort) },
   'ip.dst': {
-    has: hasIP(4),
+    has: hasDestination(4),
     write: (into, batch, i) => into.ipv4(batch.destination, i * ADDRESS),
   },
   'tcp.dstport': { has: isTcp, write: number(({ destinationPort }) => destinationPort) },
   'udp.dstport': { has: isUdp, write: number(({ destinationPort }) => destinationPort) },
   'frame.len': { has: always, write: number(({ length }) => length) },
-  // With IPv6 it would be written for TCP and UDP without ports, which are left to tshark.
-  'ip.proto': { has: hasIP(4), write: number(({ protocol }) => protocol) },
+  'ip.proto': { has: hasProtocol, write: number(({ protocol }) => protocol) },
   'ipv6.src': {
     has: hasIP(6),
     write: (into, batch, i) => writeIPv6(into, batch.source, i * ADDRESS),
   },
   'ipv6.dst': {
-    has: hasIP(6),
+    has: hasDestination(6),
     write: (into, batch, i) => writeIPv6(into, batch.destination, i * ADDRESS),
   },
   'tcp.flags': {
-    has: isTcp,
+    has: hasValue(({ tcpFlags }) => tcpFlags),
     write: (into, batch, i) => {
       into.byte(ZERO);
       into.byte(X);
@@ -70,7 +83,10 @@ export const LINE_COLUMNS = {
     },
   },
   'tcp.seq_raw': { has: isTcp, write: number(({ tcpSequence }) => tcpSequence) },
-  'tcp.len': { has: isTcp, write: number(({ tcpLength }) => tcpLength) },
+  'tcp.len': {
+    has: hasValue(({ tcpLength }) => tcpLength),
+    write: number(({ tcpLength }) => tcpLength),
+  },
   'eth.src': {
     has: hasEthernet,
     write: (into, batch, i) => into.mac(batch.ethernetSource, i * MAC),
@@ -80,11 +96,11 @@ export const LINE_COLUMNS = {
     write: (into, batch, i) => into.mac(batch.ethernetDestination, i * MAC),
   },
   'vlan.id': {
-    has: (batch, i) => (batch.vlan[i] as number) >= 0,
+    has: hasValue(({ vlan }) => vlan),
     write: number(({ vlan }) => vlan),
   },
-  'ip.ttl': { has: hasIP(4), write: number(({ hops }) => hops) },
-  'ipv6.hlim': { has: hasIP(6), write: number(({ hops }) => hops) },
+  'ip.ttl': { has: hasHops(4), write: number(({ hops }) => hops) },
+  'ipv6.hlim': { has: hasHops(6), write: number(({ hops }) => hops) },
 } as const satisfies Readonly<Record<string, LineColumn>>;
 
 /** A field that the decoder can write. */

@@ -3,10 +3,17 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PacketSink } from '../../../src/capture/hours/packet-sink.js';
 import { OUTER_FIELDS } from '../../../src/capture/hours/printed-packet.js';
+import { PrintedPackets } from '../../../src/dissection/printed-packets.js';
 import { temporaryFolder } from '../../build/build-site.js';
 
 const HOUR = 1_483_873_200;
 const SERVER = '93.184.216.34';
+
+/** A function that writes packets as tshark prints them. */
+function takeInto(sink: PacketSink): (lines: readonly string[]) => Promise<void> {
+  const printed = new PrintedPackets((packets) => sink.take(packets));
+  return (lines) => printed.take(lines);
+}
 
 /** tshark's line of a TLS client hello with a server name, a number of seconds after the hour. */
 function asking(second: number, name: string): string {
@@ -21,13 +28,14 @@ describe('a names file of the recorder', () => {
       ...{ folder, hourLength: 3600, until: undefined, onNotice: () => {} },
       persist: async (write) => write(),
     });
-    await sink.take([asking(1, 'a.example'), asking(2, 'a.example'), asking(61, 'b.example')]);
+    const take = takeInto(sink);
+    await take([asking(1, 'a.example'), asking(2, 'a.example'), asking(61, 'b.example')]);
     // Two alternating names in one minute are two lines.
     const changes = Array.from({ length: 100 }, (_, i) =>
       asking(120 + Math.floor(i / 2), i % 2 === 0 ? 'a.example' : 'b.example'),
     );
-    await sink.take(changes);
-    await sink.take([asking(3599, 'a.example'), asking(3600, 'a.example')]);
+    await take(changes);
+    await take([asking(3599, 'a.example'), asking(3600, 'a.example')]);
     const written = (hour: number) =>
       readFileSync(join(folder, `${hour}.names.csv`), 'utf8')
         .split('\n')
@@ -61,11 +69,12 @@ describe('packets with missing or implausible times', () => {
     });
     const untimed = ',,,,,,,"60",,,';
     const odd = (second: string) => `"${second}.000000000"${',,,,,,,"60",,,'}`;
-    await sink.take([asking(1, 'a.example'), odd('4294967296')]);
+    const take = takeInto(sink);
+    await take([asking(1, 'a.example'), odd('4294967296')]);
     const one = '1 packet with a time outside of 1970 to 2106 was left out';
-    const example = '(4294967296.000000000 seconds since 1970).';
+    const example = '(4294967296 seconds since 1970).';
     expect(notices).toEqual([`${one} ${example}`]);
-    await sink.take([odd('-1'), untimed, untimed, odd('9999999999')]);
+    await take([odd('-1'), untimed, untimed, odd('9999999999')]);
     expect(notices).toHaveLength(1);
     sink.reportUntimed();
     expect(notices.slice(1)).toEqual([

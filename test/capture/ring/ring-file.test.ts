@@ -2,44 +2,46 @@ import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readRingFile } from '../../../src/capture/ring/ring-file.js';
-import type { Dissector } from '../../../src/capture/wireshark/dissector.js';
+import { PacketBatch } from '../../../src/decode/columns/packet-batch.js';
+import type { Dissection, TakePackets } from '../../../src/dissection/dissection.js';
 import { temporaryFolder } from '../../build/build-site.js';
 
-/** Prints each byte as a line, and crashes after a number of lines. */
-function crashingDissector(
-  maxLines: number,
-  onLines: (lines: readonly string[]) => Promise<void>,
-): Dissector {
-  let [printed, isOver] = [0, false];
+/** Takes each byte for a packet of that length, and crashes after a number of them. */
+function crashing(most: number, onPackets: TakePackets): Dissection {
+  let [dissected, isOver] = [0, false];
   return {
-    pid: undefined,
     get isOver() {
       return isOver;
     },
     async feed(bytes) {
-      const lines = [...Buffer.from(bytes).toString()].slice(0, maxLines - printed);
-      printed += lines.length;
-      isOver = printed >= maxLines;
-      if (lines.length > 0) await onLines(lines);
+      const batch = new PacketBatch(Math.max(1, bytes.length));
+      batch.count = Math.min(bytes.length, most - dissected);
+      batch.length.set(bytes.subarray(0, batch.count));
+      dissected += batch.count;
+      isOver = dissected >= most;
+      if (batch.count > 0) await onPackets({ batch, from: 0, names: [] });
     },
-    end: async () => ({ isComplete: !isOver, isCutShort: false, errorText: 'killed by SIGKILL' }),
+    end: async () => ({ ...END, isComplete: !isOver }),
     kill() {},
   };
 }
+const END = { fault: undefined, errorText: 'killed by SIGKILL', isUnsupported: false, drops: [] };
 
 async function read(content: string, crashAfter: readonly number[], grow = '') {
   const path = join(temporaryFolder(), 'ring');
   writeFileSync(path, content);
-  const lines: string[] = [];
+  let text = '';
   let [isFinal, started, crashes] = [grow === '', 0, 0];
-  const isRead = await readRingFile(
+  const end = await readRingFile(
     { path, isFinal: () => isFinal },
     {
-      start(onLines) {
+      start(onPackets) {
         started += 1;
-        return crashingDissector(crashAfter[started - 1] ?? Infinity, onLines);
+        return crashing(crashAfter[started - 1] ?? Infinity, onPackets);
       },
-      onLines: async (fresh) => void lines.push(...fresh),
+      onPackets({ batch, from }) {
+        text += Buffer.from(batch.length.subarray(from, batch.count)).toString();
+      },
       onCrash: () => {
         crashes += 1;
       },
@@ -49,11 +51,11 @@ async function read(content: string, crashAfter: readonly number[], grow = '') {
       },
     },
   );
-  return { isRead, text: lines.join(''), crashes };
+  return { isRead: end !== undefined, text, crashes };
 }
 
 describe('a ring file', () => {
-  it('gives each line once, whenever dissectors crash', async () => {
+  it('gives each packet once, whenever tshark crashes', async () => {
     expect(await read('abcdef', [])).toEqual({ isRead: true, text: 'abcdef', crashes: 0 });
     expect(await read('abcdef', [1, 2, 2, 5])).toEqual({
       ...{ isRead: true, text: 'abcdef', crashes: 4 },
@@ -65,7 +67,7 @@ describe('a ring file', () => {
     expect((await read('', [], 'abc')).text).toBe('abc');
   });
 
-  it('is abandoned when three dissectors in a row crash at one packet', async () => {
+  it('is abandoned when tshark crashes three times in a row at one packet', async () => {
     expect(await read('abcdef', [3, 3, 3, 3, 3])).toEqual({
       ...{ isRead: false, text: 'abc', crashes: 4 },
     });
