@@ -16,13 +16,13 @@ const [ADDRESS, MAC] = [16, 6];
 const DOT = 46;
 const [ZERO, X] = [48, 120];
 
-const hasIP = (version: number) => (batch: PacketBatch, i: number) => batch.version[i] === version;
-const hasDestination = (version: number) => (batch: PacketBatch, i: number) =>
-  batch.destinationVersion[i] === version;
+const hasAddress = (version: number, which: 1 | 2) => (batch: PacketBatch, i: number) =>
+  batch.version[i] === version && ((batch.addresses[i] as number) & which) !== 0;
 const hasHops = (version: number) => (batch: PacketBatch, i: number) =>
   batch.version[i] === version && (batch.hops[i] as number) >= 0;
 const hasValue =
-  (of: (batch: PacketBatch) => Int16Array | Int32Array) => (batch: PacketBatch, i: number) =>
+  (of: (batch: PacketBatch) => Int16Array | Int32Array | Float64Array) =>
+  (batch: PacketBatch, i: number) =>
     (of(batch)[i] as number) >= 0;
 /** A field of IPv4. With IPv6 it is written where TCP or UDP is not told by ports. */
 const hasProtocol = (batch: PacketBatch, i: number) => {
@@ -31,10 +31,12 @@ const hasProtocol = (batch: PacketBatch, i: number) => {
   const isPorted = protocol === PROTOCOL.tcp || protocol === PROTOCOL.udp;
   return batch.version[i] === 6 && isPorted && (batch.sourcePort[i] as number) < 0;
 };
-const isOf = (protocol: number) => (batch: PacketBatch, i: number) =>
-  batch.protocol[i] === protocol && (batch.sourcePort[i] as number) >= 0;
-const isTcp = isOf(PROTOCOL.tcp);
-const isUdp = isOf(PROTOCOL.udp);
+const hasPort =
+  (protocol: number, of: (batch: PacketBatch) => Int32Array) => (batch: PacketBatch, i: number) =>
+    batch.protocol[i] === protocol && (of(batch)[i] as number) >= 0;
+const hasSourcePort = (protocol: number) => hasPort(protocol, ({ sourcePort }) => sourcePort);
+const hasDestinationPort = (protocol: number) =>
+  hasPort(protocol, ({ destinationPort }) => destinationPort);
 const hasEthernet = (batch: PacketBatch, i: number) => batch.hasEthernet[i] === 1;
 const always = () => true;
 const number =
@@ -53,25 +55,37 @@ export const LINE_COLUMNS = {
     },
   },
   'ip.src': {
-    has: hasIP(4),
+    has: hasAddress(4, 1),
     write: (into, batch, i) => into.ipv4(batch.source, i * ADDRESS),
   },
-  'tcp.srcport': { has: isTcp, write: number(({ sourcePort }) => sourcePort) },
-  'udp.srcport': { has: isUdp, write: number(({ sourcePort }) => sourcePort) },
+  'tcp.srcport': {
+    has: hasSourcePort(PROTOCOL.tcp),
+    write: number(({ sourcePort }) => sourcePort),
+  },
+  'udp.srcport': {
+    has: hasSourcePort(PROTOCOL.udp),
+    write: number(({ sourcePort }) => sourcePort),
+  },
   'ip.dst': {
-    has: hasDestination(4),
+    has: hasAddress(4, 2),
     write: (into, batch, i) => into.ipv4(batch.destination, i * ADDRESS),
   },
-  'tcp.dstport': { has: isTcp, write: number(({ destinationPort }) => destinationPort) },
-  'udp.dstport': { has: isUdp, write: number(({ destinationPort }) => destinationPort) },
+  'tcp.dstport': {
+    has: hasDestinationPort(PROTOCOL.tcp),
+    write: number(({ destinationPort }) => destinationPort),
+  },
+  'udp.dstport': {
+    has: hasDestinationPort(PROTOCOL.udp),
+    write: number(({ destinationPort }) => destinationPort),
+  },
   'frame.len': { has: always, write: number(({ length }) => length) },
   'ip.proto': { has: hasProtocol, write: number(({ protocol }) => protocol) },
   'ipv6.src': {
-    has: hasIP(6),
+    has: hasAddress(6, 1),
     write: (into, batch, i) => writeIPv6(into, batch.source, i * ADDRESS),
   },
   'ipv6.dst': {
-    has: hasDestination(6),
+    has: hasAddress(6, 2),
     write: (into, batch, i) => writeIPv6(into, batch.destination, i * ADDRESS),
   },
   'tcp.flags': {
@@ -82,7 +96,10 @@ export const LINE_COLUMNS = {
       into.paddedHex(batch.tcpFlags[i] as number, 4);
     },
   },
-  'tcp.seq_raw': { has: isTcp, write: number(({ tcpSequence }) => tcpSequence) },
+  'tcp.seq_raw': {
+    has: hasValue(({ tcpSequence }) => tcpSequence),
+    write: number(({ tcpSequence }) => tcpSequence),
+  },
   'tcp.len': {
     has: hasValue(({ tcpLength }) => tcpLength),
     write: number(({ tcpLength }) => tcpLength),
