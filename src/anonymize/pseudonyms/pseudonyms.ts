@@ -14,6 +14,9 @@ export const METHODS = ['prefix', 'pseudonym', 'truncate'] as const satisfies re
 /** The pseudonym of an address, which depends on the key only. Private addresses stay private, multicast multicast. */
 export type PseudonymOf = (address: string) => string;
 
+/** Pseudonyms that are kept, of addresses that occur again: in other packets, or in the next build of a watch. */
+const CACHE_SIZE = 100_000;
+
 /**
  * `key` has 32 bytes; the method truncate needs none. Each method has its own key, derived from it, so that pseudonyms by
  * one method reveal nothing about those by another.
@@ -27,6 +30,7 @@ export function openPseudonyms(method: Method, key: Uint8Array): PseudonymOf {
     const parsed = parse(address);
     const { version } = parsed;
     const pseudonym = writtenOf(isUniversal(parsed) ? parsed : { version, key: replace(parsed) });
+    if (cache.size >= CACHE_SIZE) cache.clear();
     cache.set(address, pseudonym);
     return pseudonym;
   };
