@@ -23,18 +23,21 @@ disclosed AS (
   SELECT address, 'ipv4', (ipv6 >> 80) % (1::UHUGEINT << 32) FROM six WHERE first_32 >> 16 = 8194
   UNION ALL
   -- 2001::/32
-  SELECT address, 'ipv4', unnest([(ipv6 >> 64) % (1::UHUGEINT << 32), (1::BIGINT << 32) - 1 - last_32])
-  FROM six
-  WHERE first_32 = 8193 << 16
+  SELECT address, 'ipv4', (ipv6 >> 64) % (1::UHUGEINT << 32) FROM six WHERE first_32 = 8193 << 16
+  UNION ALL
+  SELECT address, 'ipv4', ((1::BIGINT << 32) - 1 - last_32)::UHUGEINT FROM six WHERE first_32 = 8193 << 16
   UNION ALL
   -- ::/96, 64:ff9b::/96, and interface identifiers with the upper half 0:5efe, of which 7 bits vary
-  SELECT address, 'ipv4', last_32
+  SELECT address, 'ipv4', last_32::UHUGEINT
   FROM six
-  WHERE first_96 IN (0, 6618011::UHUGEINT << 64) OR first_96 % (1 << 25) = 24318
+  WHERE first_96 IN (0::UHUGEINT, 6619035::UHUGEINT << 64) OR first_96 % (1 << 25)::UHUGEINT = 24318
   UNION ALL
-  SELECT address, 'hardware', xor(((ipv6 >> 40) % (1 << 24))::BIGINT, 1 << 17) * (1::BIGINT << 24) + last_32 % (1 << 24)
+  SELECT
+    address,
+    'hardware',
+    (xor(((ipv6 >> 40) % (1 << 24)::UHUGEINT)::BIGINT, 1 << 17) * (1::BIGINT << 24) + last_32 % (1 << 24))::UHUGEINT
   FROM six
-  WHERE (ipv6 >> 24) % (1 << 16) = 65534 AND ipv6 >> 120 <> 255
+  WHERE (ipv6 >> 24) % (1 << 16)::UHUGEINT = 65534 AND ipv6 >> 120 <> 255
 )
 SELECT DISTINCT min(d.address) AS address
 FROM disclosed d JOIN candidate c ON c.kind = d.kind AND c.number::UHUGEINT = d.number
