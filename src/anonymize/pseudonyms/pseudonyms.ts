@@ -90,16 +90,17 @@ function shuffled({ version, key }: Address, permute: Permutation): bigint {
 }
 
 /**
- * A bit is preserved if the bits before it are the beginning of the prefix of a preserved range. Thus an address is in such
- * a range if and only if its pseudonym is, and all prefixes are still preserved. No prefix-preserving replacement could
- * flip such a bit, since addresses of the range would leave it.
+ * Number of first bits that are preserved: up to the one after the longest beginning that an address has in common with the
+ * prefix of a preserved range. Thus an address is in such a range if and only if its pseudonym is, and all prefixes are still
+ * preserved. No prefix-preserving replacement could flip such a bit, since addresses of the range would leave it.
  */
-function preservedBits({ version, key }: Address): (bits: number) => boolean {
-  const ranges = PRESERVED_RANGES.filter((range) => range.version === version);
-  return (bits) => {
-    const prefix = key >> BigInt(widthOf(version) - bits);
-    return ranges.some(
-      (range) => range.bits > bits && range.prefix >> BigInt(range.bits - bits) === prefix,
-    );
-  };
+function preservedBits({ version, key }: Address): number {
+  let most = 0;
+  for (const range of PRESERVED_RANGES) {
+    if (range.version !== version || range.bits <= most) continue;
+    const differing = (key >> BigInt(widthOf(version) - range.bits)) ^ range.prefix;
+    const common = differing === 0n ? range.bits : range.bits - differing.toString(2).length;
+    most = Math.max(most, Math.min(common + 1, range.bits));
+  }
+  return most;
 }
