@@ -6,7 +6,9 @@ import { type Method, openPseudonyms, type PseudonymOf } from './pseudonyms.js';
 /** With thousands of local addresses, there may be no key without collisions. */
 const MAX_TRIES = 200;
 /** Addresses that are tried at first: the more there are, the earlier is a collision. */
-const FIRST_TRIED = 250;
+const FIRST_TRIED = 1000;
+/** Each part is so many times as large as the one before. */
+const GROWTH = 4;
 
 /** Addresses for which a key is chosen. */
 export interface CapturedAddresses {
@@ -46,7 +48,7 @@ async function collides(
   { pages, isAnyCaptured }: CapturedAddresses,
 ): Promise<boolean> {
   for await (const page of pages()) {
-    for (let from = 0, count = FIRST_TRIED; from < page.length; from += count, count *= 2) {
+    for (let from = 0, count = FIRST_TRIED; from < page.length; from += count, count *= GROWTH) {
       const tried = page.slice(from, from + count);
       if (await isAnyCaptured(tried.map(pseudonymOf))) return true;
     }

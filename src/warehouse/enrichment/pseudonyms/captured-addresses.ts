@@ -15,11 +15,11 @@ export interface CapturedAddresses {
   isAnyCaptured(pseudonyms: readonly string[]): Promise<boolean>;
 }
 
-/** Creates the table of addresses that are not in canonical form. The connection must see the captured endpoints. */
+/** Creates the table of addresses in canonical form. The connection must see the captured endpoints. */
 export async function openCapturedAddresses(connection: Connection): Promise<CapturedAddresses> {
   await connection.run(CANONICAL);
   for await (const page of endpointPages(connection)) {
-    await connection.append('canonical_address', page.flatMap(otherForm));
+    await connection.appendTemporary('canonical_address', page.flatMap(otherForm));
   }
   await connection.run(CAPTURED);
   return {

@@ -6,6 +6,7 @@ import { type CapturedAddresses, openCapturedAddresses } from './captured-addres
 const REMOVE_PSEUDONYMS = sqlFile('./remove-pseudonyms.sql', import.meta.url);
 const PSEUDONYM = sqlFile('./pseudonym.sql', import.meta.url);
 const FACTS = sqlFile('./pseudonym-facts.sql', import.meta.url);
+const FORGET_CAPTURED = sqlFile('./forget-captured.sql', import.meta.url);
 const PSEUDONYMIZE = sqlFile('./pseudonymize.sql', import.meta.url);
 const MERGE_FLOWS = sqlFile('./merge-flows.sql', import.meta.url);
 const ARE_FLOWS_CHANGED = sqlFile('./are-flows-changed.sql', import.meta.url);
@@ -62,6 +63,7 @@ export async function pseudonymize(
   await addPseudonyms(connection, pseudonymOf);
   const [facts] = await connection.rows<PseudonymFacts>(FACTS);
   if (!facts) throw new Error('The query of pseudonyms returned no row.');
+  await connection.run(FORGET_CAPTURED);
   await shadowTables(connection, reveals);
   const shown = await connection.rows<{ organization: string | null; country: string | null }>(
     SHOWN,
