@@ -74,6 +74,7 @@ const NAMES = [
 const WORDS = [
   'annas_laptop',
   'laptop',
+  'x-00:1B:44:11:3a:b9',
   'CDN.shop.example.',
   'shop.example',
   '7-9.EXAMPLE',
@@ -113,6 +114,7 @@ beforeAll(async () => {
     'resolved_name',
     NAMES.map((name) => ['192.0.2.7', name, 0, 0]),
   );
+  await rollups.append('device_hour', [[1, 0, '00:1b:44:11:3a:b9', null, null, 0, 0, 0, 0, 0, 0]]);
   rollups.close();
   connection = await warehouse.connect();
 });
