@@ -105,7 +105,9 @@ function offsetReader(timezone: string): (t: number) => number {
   return (t) => {
     const from = Math.floor(t / SPAN) * SPAN;
     const offset = look(from);
-    return offset === look(from + SPAN) ? offset : look(Math.floor(t / QUARTER_HOUR) * QUARTER_HOUR);
+    return offset === look(from + SPAN)
+      ? offset
+      : look(Math.floor(t / QUARTER_HOUR) * QUARTER_HOUR);
   };
 }
 

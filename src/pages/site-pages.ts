@@ -14,6 +14,7 @@ import { publishingFiles } from './publishing/publishing-files.js';
 import type { Renderer } from './renderer.js';
 import type { PageTask } from './task.js';
 import type { Templates } from './templates.js';
+import type { Pages } from './tools.js';
 
 export interface SiteTools {
   readonly templates: Templates;
@@ -104,6 +105,6 @@ function figureEntries({ id: section, view }: RenderedSection): FigureEntry[] {
   }));
 }
 
-function pathOf([path]: readonly [path: string, content: string]): string {
+function pathOf([path]: Pages[number]): string {
   return path;
 }
