@@ -7,7 +7,7 @@ import { dayTasks } from './detail/day-page.js';
 import { hostTasks } from './detail/host-page.js';
 import { hourTasks } from './detail/hour-page.js';
 import { figureFile } from './figure-view.js';
-import { indexPage, type RenderedSection } from './index-page.js';
+import { indexPage, type RenderedSection, renderedSection } from './index-page.js';
 import { methodPage } from './method-page.js';
 import { notFoundPage } from './publishing/not-found-page.js';
 import { publishingFiles } from './publishing/publishing-files.js';
@@ -55,8 +55,9 @@ async function renderParts(
   renderer.begin(report);
   const renderSections = Promise.all(
     analysis.sections.map(async ({ id, title, data, files }) => {
-      const view = await renderer.perform({ kind: 'section', id, data: await data });
-      return { id, title, view: { ...view, files: { ...view.files, ...(await files) } } };
+      const drawn = await renderer.perform({ kind: 'section', id, data: await data });
+      const view = { ...drawn, files: { ...drawn.files, ...(await files) } };
+      return renderedSection(templates, { id, title, view });
     }),
   );
   const renderPages = (tasks: readonly PageTask[]) =>
@@ -65,17 +66,21 @@ async function renderParts(
   const hours = analysis.hours.then((data) => renderPages(hourTasks(data, report)));
   const hosts = analysis.hosts.then((data) => renderPages(hostTasks(data, report, pageCache)));
   const details = Promise.all([days, hours, hosts]);
-  // Awaited after the sections: a failure before then must not count as an unhandled rejection.
-  details.catch(() => {});
+  // Awaited later: a failure before then must not count as an unhandled rejection.
+  for (const promise of [renderSections, details]) promise.catch(() => {});
+  // Filled while the first queries run.
+  const pagesOfReport = [
+    ...methodPage(templates, report),
+    ...notFoundPage(templates, report),
+    ...publishingFiles(report),
+    ...Object.values(readAssets()).map(({ path, content }): [string, string] => [path, content]),
+  ];
   const sections = await renderSections;
   const ownPages = [
     ...indexPage(templates, report, sections),
     ...capturesPage(templates, report, sections),
-    ...methodPage(templates, report),
-    ...notFoundPage(templates, report),
     ...dataFiles(sections),
-    ...publishingFiles(report),
-    ...Object.values(readAssets()).map(({ path, content }): [string, string] => [path, content]),
+    ...pagesOfReport,
   ];
   const pages = (await details).flat();
   const files = new Map<string, string | Uint8Array>([...ownPages, ...pages.flat()]);
