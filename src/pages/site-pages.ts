@@ -1,5 +1,6 @@
 import type { Analysis } from '../analysis/analysis.js';
 import type { FreshPages } from '../analysis/stale-pages.js';
+import type { Report } from '../sections/report.js';
 import { readAssets } from './assets.js';
 import { capturesPage } from './captures-page.js';
 import { dataFiles } from './data-files.js';
@@ -66,21 +67,16 @@ async function renderParts(
   const hours = analysis.hours.then((data) => renderPages(hourTasks(data, report)));
   const hosts = analysis.hosts.then((data) => renderPages(hostTasks(data, report, pageCache)));
   const details = Promise.all([days, hours, hosts]);
+  // Once the threads have something to draw.
+  const reportPages = analysis.hours.then(() => pagesOfReport(templates, report));
   // Awaited later: a failure before then must not count as an unhandled rejection.
-  for (const promise of [renderSections, details]) promise.catch(() => {});
-  // Filled while the first queries run.
-  const pagesOfReport = [
-    ...methodPage(templates, report),
-    ...notFoundPage(templates, report),
-    ...publishingFiles(report),
-    ...Object.values(readAssets()).map(({ path, content }): [string, string] => [path, content]),
-  ];
+  for (const promise of [renderSections, details, reportPages]) promise.catch(() => {});
   const sections = await renderSections;
   const ownPages = [
     ...indexPage(templates, report, sections),
     ...capturesPage(templates, report, sections),
     ...dataFiles(sections),
-    ...pagesOfReport,
+    ...(await reportPages),
   ];
   const pages = (await details).flat();
   const files = new Map<string, string | Uint8Array>([...ownPages, ...pages.flat()]);
@@ -89,6 +85,16 @@ async function renderParts(
     figures: sections.flatMap(figureEntries),
     pages: new Map(pages.map((page) => [page[0]?.[0] ?? '', page.map(pathOf)])),
   };
+}
+
+/** The pages that need no more than the report. */
+function pagesOfReport(templates: Templates, report: Report): [string, string | Uint8Array][] {
+  return [
+    ...methodPage(templates, report),
+    ...notFoundPage(templates, report),
+    ...publishingFiles(report),
+    ...Object.values(readAssets()).map(({ path, content }): [string, string] => [path, content]),
+  ];
 }
 
 /** A figure of the index, for programs that read the manifest. */
