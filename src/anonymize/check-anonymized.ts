@@ -6,11 +6,12 @@ import { plural } from '../format/quantity.js';
 import { isServiceName } from '../names/service.js';
 import { countryName } from '../sections/country.js';
 import type { Report } from '../sections/report.js';
-import type { Hidden } from '../warehouse/enrichment/pseudonyms/pseudonymize.js';
+import type { Hidden } from '../warehouse/enrichment/pseudonyms/hidden.js';
+import type { PseudonymFacts } from '../warehouse/enrichment/pseudonyms/pseudonymize.js';
 import { computerSecrets, type Places } from './computer-secrets.js';
+import { type Candidates, openCandidates } from './guard/candidates.js';
 import { type Finding, openGuard, type Secret } from './guard/guard.js';
 import { ownTexts } from './guard/own-texts.js';
-import { collisions, selfMapped } from './pseudonyms/collisions.js';
 
 export interface SiteToCheck {
   readonly files: ReadonlyMap<string, string | Uint8Array>;
@@ -23,36 +24,74 @@ type Choices = Places & Pick<Config, 'url'>;
 const DAY = 86_400;
 /** Proportion of self-mapped addresses from which they cannot be due to chance. */
 const MAX_SELF_MAPPED = 0.1;
+/** Texts that are searched for at a time. */
+const MOST_TEXTS = 20_000;
 const SERVICES = 'data/services.csv';
+
+/** What became of the addresses, and what must not occur. */
+export interface Anonymization {
+  readonly facts: PseudonymFacts;
+  readonly organizations: readonly string[];
+  readonly countries: readonly string[];
+  readonly hidden: Hidden;
+}
 
 /**
  * Searches the whole content of an anonymized site, and its file names, for captured addresses and names. Throws LeakError
  * if one is found. Returns warnings about those that cannot be searched for.
+ *
+ * Captures may have more addresses and names than memory holds, so the site is read twice: first for whatever may be one, then
+ * with those that are.
  */
-export function checkAnonymized(
+export async function checkAnonymized(
   { files, kept }: SiteToCheck,
   choices: Choices,
-  hidden: Hidden,
+  anonymization: Anonymization,
   { start, end, clock }: Pick<Report, 'start' | 'end' | 'clock'>,
-): string[] {
+): Promise<string[]> {
   const { out, url, anonymize } = choices;
+  const { facts, hidden } = anonymization;
   const isTruncated = anonymize?.method === 'truncate';
-  if (!isTruncated) refuseSelfMapped(hidden);
-  const guard = openGuard({
-    addresses: textsOf(hidden, 'address'),
-    texts: [
-      ...hidden.secrets.filter(({ kind }) => kind !== 'address'),
-      ...computerSecrets(choices),
-    ],
-    pseudonyms: hidden.pseudonyms,
-    ownTexts: ownTexts([...shownBy(hidden, files), clock.timezone, ...wordsOf(url)]),
-    isTime: (second) => second >= start - DAY && second <= end + DAY,
-  });
-  for (const [path, content] of files) refuse(guard.find(path, content));
-  for (const path of kept) refuse(guard.find(path, readFileSync(join(out, path))));
-  return [unsearchedSentence(guard.unsearched), collisionSentence(hidden, isTruncated)].filter(
-    (sentence) => sentence !== undefined,
-  );
+  if (!isTruncated) refuseSelfMapped(facts);
+  const isTime = (second: number) => second >= start - DAY && second <= end + DAY;
+  const own = ownTexts([...shownBy(anonymization, files), clock.timezone, ...wordsOf(url)]);
+  const contents = function* () {
+    yield* files;
+    for (const path of kept) yield [path, readFileSync(join(out, path))] as const;
+  };
+  const candidates = openCandidates(isTime, own);
+  for (const [path, content] of contents()) candidates.add(path, content);
+  const among = await hidden.among(candidates.addresses());
+  const pseudonyms = new Set(among.pseudonyms);
+  const unsearched = new Map<string, Secret>();
+  let { addresses } = among;
+  for await (const texts of searchedTexts(hidden, candidates, computerSecrets(choices))) {
+    const guard = openGuard({ addresses, texts, pseudonyms, ownTexts: own, isTime });
+    for (const [path, content] of contents()) refuse(guard.find(path, content));
+    for (const each of guard.unsearched) unsearched.set(described(each), each);
+    // They are found with the first texts.
+    addresses = [];
+  }
+  return [
+    unsearchedSentence([...unsearched.values()]),
+    collisionSentence(facts, isTruncated),
+  ].filter((sentence) => sentence !== undefined);
+}
+
+/** The hidden texts that may occur in the site, in parts, and some more. */
+async function* searchedTexts(
+  hidden: Hidden,
+  candidates: Candidates,
+  more: readonly Secret[],
+): AsyncGenerator<Secret[]> {
+  let part: Secret[] = [];
+  for await (const page of hidden.texts()) {
+    part.push(...page.filter(({ text }) => candidates.mayHave(text)));
+    if (part.length < MOST_TEXTS) continue;
+    yield part;
+    part = [];
+  }
+  yield [...part, ...more];
 }
 
 /** The URL, and its path: links in 404.html begin at the host's root. */
@@ -61,7 +100,10 @@ function wordsOf(url: string | undefined): string[] {
 }
 
 /** Organizations, countries and services that the report discloses on request. */
-function shownBy({ organizations, countries }: Hidden, files: SiteToCheck['files']): string[] {
+function shownBy(
+  { organizations, countries }: Anonymization,
+  files: SiteToCheck['files'],
+): string[] {
   const services = String(files.get(SERVICES) ?? '').split(/[,\n]/);
   return [...organizations, ...countries.map(countryName), ...services.filter(isServiceName)];
 }
@@ -78,8 +120,10 @@ function described({ kind, text }: Secret): string {
   return `${text} (${kind})`;
 }
 
-function collisionSentence(hidden: Hidden, isTruncated: boolean): string | undefined {
-  const count = collisions(textsOf(hidden, 'address'), hidden.pseudonyms);
+function collisionSentence(
+  { collisions: count }: PseudonymFacts,
+  isTruncated: boolean,
+): string | undefined {
   if (count === 0) return undefined;
   const addresses = plural(count, 'address', 'addresses');
   return isTruncated
@@ -91,10 +135,9 @@ function collisionSentence(hidden: Hidden, isTruncated: boolean): string | undef
  * The search ignores pseudonyms, so it would not find an address that is its own pseudonym, if a method failed. A few of
  * many addresses may be self-mapped by chance, if they were captured after the key was made, which reveals nothing.
  */
-function refuseSelfMapped(hidden: Hidden): void {
-  const addresses = textsOf(hidden, 'address');
-  const [address, ...others] = selfMapped(addresses, hidden.pseudonymOf);
-  if (address === undefined || (others.length + 1) / addresses.length < MAX_SELF_MAPPED) return;
+function refuseSelfMapped(facts: PseudonymFacts): void {
+  const { first_self_mapped: address, self_mapped: count, addresses } = facts;
+  if (address === null || count / addresses < MAX_SELF_MAPPED) return;
   throw new LeakError(`With this key, the address ${address} would be its own pseudonym.`, {
     hint: 'Nothing was written. Make another key with --new-key, which changes all pseudonyms.',
   });
@@ -108,10 +151,6 @@ function refuse(finding: Finding | undefined): void {
     `The anonymized report would disclose the ${kind} "${secret}": ${path}, ${where}.`,
     { hint: `Nothing was written. ${remedyFor(kind)}` },
   );
-}
-
-function textsOf({ secrets }: Hidden, wanted: string): string[] {
-  return secrets.filter(({ kind }) => kind === wanted).map(({ text }) => text);
 }
 
 function remedyFor(kind: string): string {

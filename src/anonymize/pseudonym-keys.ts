@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Pseudonymizing } from '../config/privacy-options.js';
-import { keyWithoutCollisions } from './pseudonyms/collisions.js';
+import { type CapturedAddresses, keyWithoutCollisions } from './pseudonyms/collisions.js';
 import { fingerprintOf, readKey, refuseIfNoKey, writeKey } from './pseudonyms/key-file.js';
 
 /** Pseudonymization keys of a running command: those in files, and a new one that is not written yet. */
@@ -8,7 +8,7 @@ export interface PseudonymKeys {
   /** Undefined if a new key is needed. Throws UserError if the file cannot be used, or is not a key file. */
   find(choice: Pseudonymizing): Uint8Array | undefined;
   /** The key, or a new one, chosen for the given addresses, which is not written yet. */
-  findOrMake(choice: Pseudonymizing, addresses: readonly string[]): Uint8Array;
+  findOrMake(choice: Pseudonymizing, captured: CapturedAddresses): Promise<Uint8Array>;
   /** Writes the new key, if there is one, to its file. Throws UserError if that fails. */
   commit(): void;
   /** Whether the key was made by this command. */
@@ -32,10 +32,10 @@ export function openKeys(): PseudonymKeys {
   };
   return {
     find,
-    findOrMake(choice, addresses) {
+    async findOrMake(choice, captured) {
       const found = find(choice);
       if (found) return found;
-      const key = keyWithoutCollisions(choice.method, addresses);
+      const key = await keyWithoutCollisions(choice.method, captured);
       made = { path: choice.keyPath, key };
       own.add(fingerprintOf(key));
       return key;

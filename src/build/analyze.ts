@@ -1,14 +1,14 @@
 import { type Analysis, startQueries } from '../analysis/analysis.js';
 import { makeClock } from '../format/clock.js';
 import { summarize } from '../warehouse/aggregates/summarize.js';
-import type { Hidden } from '../warehouse/enrichment/pseudonyms/pseudonymize.js';
+import type { Pseudonymized } from '../warehouse/enrichment/pseudonyms/pseudonymize.js';
 import type { BuildRun } from './context.js';
 import type { Loaded } from './load.js';
 
 export interface Analyzed extends Loaded {
   readonly analysis: Analysis;
-  /** What an anonymized report must not contain. */
-  readonly hidden: Hidden | undefined;
+  /** Undefined if the report is not anonymized. */
+  readonly pseudonymized: Pseudonymized | undefined;
 }
 
 /** Makes the aggregates and starts the sections' queries: rendering a part waits for its own queries only. */
@@ -17,7 +17,7 @@ export async function analyze(loaded: Loaded, run: BuildRun): Promise<Analyzed> 
   const { config, pseudonymization, findNetworks, askNames, pageCache, isOnce, store } = run;
   const { title, top, local, url, isIndexed } = config;
   const clock = makeClock(config.timezone);
-  const { hidden, ...summary } = await summarize(warehouse, {
+  const { pseudonymized, ...summary } = await summarize(warehouse, {
     ...{ clock, top, local, pseudonymization },
     networks: findNetworks(),
     isResolving: askNames !== undefined,
@@ -29,7 +29,8 @@ export async function analyze(loaded: Loaded, run: BuildRun): Promise<Analyzed> 
     anonymized: pseudonymization?.describe(),
   };
   const analysis = await startQueries(warehouse, options, pageCache);
-  // DuckDB's checkpoint takes time: a single build does it while the last pages are drawn.
-  const finished = isOnce ? analysis.finished.then(store.close) : analysis.finished;
-  return { ...loaded, analysis: { ...analysis, finished }, hidden };
+  // DuckDB's checkpoint takes time: a single build does it while the last pages are drawn, unless the guard will ask more.
+  const isLast = isOnce && pseudonymized === undefined;
+  const finished = isLast ? analysis.finished.then(store.close) : analysis.finished;
+  return { ...loaded, analysis: { ...analysis, finished }, pseudonymized };
 }

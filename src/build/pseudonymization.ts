@@ -46,8 +46,8 @@ export function openPseudonymization(
     reveals,
     describe: () => ({ method, reveals, keyFingerprint: known?.fingerprint ?? '' }),
     commitKey: keys.commit,
-    pseudonymsFor(addresses) {
-      const key = keys.findOrMake(anonymize, addresses);
+    async pseudonymsFor(captured) {
+      const key = await keys.findOrMake(anonymize, captured);
       const fingerprint = fingerprintOf(key);
       if (known?.fingerprint !== fingerprint) {
         known = { fingerprint, pseudonymOf: openPseudonyms(method, key) };

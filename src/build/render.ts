@@ -2,6 +2,7 @@ import { checkAnonymized } from '../anonymize/check-anonymized.js';
 import { type RenderedSite, renderSite } from '../pages/site-pages.js';
 import type { Report } from '../sections/report.js';
 import { withCompressed } from '../site/compressed.js';
+import { openHidden } from '../warehouse/enrichment/pseudonyms/hidden.js';
 import type { Analyzed } from './analyze.js';
 import { checkRead } from './check-read.js';
 import type { BuildRun } from './context.js';
@@ -25,13 +26,16 @@ export interface Site extends Loaded {
  * an anonymized site contains a secret.
  */
 export async function render(analyzed: Analyzed, run: BuildRun): Promise<Site> {
-  const { analysis, hidden, ...loaded } = analyzed;
+  const { analysis, pseudonymized, ...loaded } = analyzed;
   const { report } = analysis;
   const { config, output, previous, pageCache, entries, isOnce } = run;
   const rendered = await renderSite(analysis, run, pageCache);
   checkRead(report, loaded.load.leftOut, config.captures);
   const plain = siteFiles(entries, rendered, pageCache.freshFiles(), report);
-  const warnings = hidden ? checkAnonymized(plain, config, hidden, report) : [];
+  const hidden = openHidden(loaded.rollups.warehouse);
+  const warnings = pseudonymized
+    ? await checkAnonymized(plain, config, { ...pseudonymized, hidden }, report)
+    : [];
   if (isOnce) for (const warning of warnings) output.warn(warning);
   const { files, kept } = config.compress
     ? withCompressed(config.out, plain.files, plain.kept, previous)

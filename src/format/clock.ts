@@ -38,6 +38,7 @@ const FULL_MONTHS =
   );
 const QUARTER_HOUR = 900;
 const DAY = 86_400;
+const SPAN = 2 * DAY;
 
 /** Clocks are shared, since each caches the offsets of its zone. */
 const clocks = new Map<string, Clock>();
@@ -95,8 +96,31 @@ function newClock(timezone: string): Clock {
   };
 }
 
-/** Offsets change only at quarter hours, so they are looked up once per 900 seconds: Intl is slow. */
+/**
+ * Offsets are looked up only where they may change, since Intl is slow. They change at quarter hours, and no zone has ever
+ * changed back within two days.
+ */
 function offsetReader(timezone: string): (t: number) => number {
+  const look = cached(intlOffset(timezone));
+  return (t) => {
+    const from = Math.floor(t / SPAN) * SPAN;
+    const offset = look(from);
+    return offset === look(from + SPAN)
+      ? offset
+      : look(Math.floor(t / QUARTER_HOUR) * QUARTER_HOUR);
+  };
+}
+
+function cached(of: (t: number) => number): (t: number) => number {
+  const known = new Map<number, number>();
+  return (t) => {
+    const found = known.get(t) ?? of(t);
+    known.set(t, found);
+    return found;
+  };
+}
+
+function intlOffset(timezone: string): (t: number) => number {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone: timezone,
     hourCycle: 'h23',
@@ -107,17 +131,11 @@ function offsetReader(timezone: string): (t: number) => number {
     minute: 'numeric',
     second: 'numeric',
   });
-  const known = new Map<number, number>();
   return (t) => {
-    const quarter = Math.floor(t / QUARTER_HOUR) * QUARTER_HOUR;
-    const cached = known.get(quarter);
-    if (cached !== undefined) return cached;
     const part = Object.fromEntries(
-      format.formatToParts(quarter * 1000).map(({ type, value }) => [type, Number(value)]),
+      format.formatToParts(t * 1000).map(({ type, value }) => [type, Number(value)]),
     ) as Record<string, number>;
     const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
-    const found = Date.UTC(year, month - 1, day, hour, minute, second) / 1000 - quarter;
-    known.set(quarter, found);
-    return found;
+    return Date.UTC(year, month - 1, day, hour, minute, second) / 1000 - t;
   };
 }

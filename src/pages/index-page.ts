@@ -10,6 +10,23 @@ export interface RenderedSection {
   readonly id: string;
   readonly title: string;
   readonly view: SectionView;
+  /** Its part of the index; that of the overview repeats the findings of all others. */
+  readonly body: string | undefined;
+}
+
+const OVERVIEW = 'overview';
+
+/** Fills a section's template as soon as the section is drawn, while others still are. */
+export function renderedSection(
+  templates: Templates,
+  section: Omit<RenderedSection, 'body'>,
+): RenderedSection {
+  const { id, view } = section;
+  const findings = view.findings.map((text) => ({ text }));
+  return {
+    ...section,
+    body: id === OVERVIEW ? undefined : bodyOf(templates, section, findings),
+  };
 }
 
 /** The index page and the SVG files of its figures. */
@@ -18,13 +35,13 @@ export function indexPage(
   report: Report,
   sections: readonly RenderedSection[],
 ): [path: string, content: string][] {
-  const bodies = sections.map(({ id, title, view }) => ({
-    id,
-    title,
-    body: templates.fill(`sections/${id}`, templateView(view, findingsOf(id, sections))),
+  const bodies = sections.map((section) => ({
+    id: section.id,
+    title: section.title,
+    body: section.body ?? bodyOf(templates, section, allFindings(section, sections)),
   }));
   // The total volume and the peak hour.
-  const sentences = ['overview', 'traffic-volume'].map(
+  const sentences = [OVERVIEW, 'traffic-volume'].map(
     (id) => sections.find((each) => each.id === id)?.view.findings[0],
   );
   const description = sentences.filter(Boolean).join(' ');
@@ -42,16 +59,22 @@ export function indexPage(
   return [['index.html', templates.fill('pages/index', page)], ...figureFiles(figures)];
 }
 
-/** The overview repeats the first finding of every section, with a link to it. */
-function findingsOf(id: string, sections: readonly RenderedSection[]) {
-  const own = sections.find((each) => each.id === id)?.view.findings ?? [];
-  if (id !== 'overview') return own.map((text) => ({ text }));
+/** The overview's own findings, and the first finding of every other section with a link to it. */
+function allFindings({ view: own }: RenderedSection, sections: readonly RenderedSection[]) {
   const others = sections
-    .filter((each) => each.id !== 'overview' && each.id !== 'capture-files')
-    .flatMap(({ id: section, title, view }) =>
-      view.findings.slice(0, 1).map((text) => ({ text, href: `#${section}`, title })),
+    .filter(({ id }) => id !== OVERVIEW && id !== 'capture-files')
+    .flatMap(({ id, title, view }) =>
+      view.findings.slice(0, 1).map((text) => ({ text, href: `#${id}`, title })),
     );
-  return [...own.map((text) => ({ text })), ...others];
+  return [...own.findings.map((text) => ({ text })), ...others];
+}
+
+function bodyOf(
+  templates: Templates,
+  { id, view }: Pick<RenderedSection, 'id' | 'view'>,
+  findings: readonly object[],
+): string {
+  return templates.fill(`sections/${id}`, templateView(view, findings));
 }
 
 function templateView({ figures, tables, view }: SectionView, findings: readonly object[]) {

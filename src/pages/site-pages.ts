@@ -1,5 +1,6 @@
 import type { Analysis } from '../analysis/analysis.js';
 import type { FreshPages } from '../analysis/stale-pages.js';
+import type { Report } from '../sections/report.js';
 import { readAssets } from './assets.js';
 import { capturesPage } from './captures-page.js';
 import { dataFiles } from './data-files.js';
@@ -7,13 +8,14 @@ import { dayTasks } from './detail/day-page.js';
 import { hostTasks } from './detail/host-page.js';
 import { hourTasks } from './detail/hour-page.js';
 import { figureFile } from './figure-view.js';
-import { indexPage, type RenderedSection } from './index-page.js';
+import { indexPage, type RenderedSection, renderedSection } from './index-page.js';
 import { methodPage } from './method-page.js';
 import { notFoundPage } from './publishing/not-found-page.js';
 import { publishingFiles } from './publishing/publishing-files.js';
 import type { Renderer } from './renderer.js';
 import type { PageTask } from './task.js';
 import type { Templates } from './templates.js';
+import type { Pages } from './tools.js';
 
 export interface SiteTools {
   readonly templates: Templates;
@@ -54,8 +56,9 @@ async function renderParts(
   renderer.begin(report);
   const renderSections = Promise.all(
     analysis.sections.map(async ({ id, title, data, files }) => {
-      const view = await renderer.perform({ kind: 'section', id, data: await data });
-      return { id, title, view: { ...view, files: { ...view.files, ...(await files) } } };
+      const drawn = await renderer.perform({ kind: 'section', id, data: await data });
+      const view = { ...drawn, files: { ...drawn.files, ...(await files) } };
+      return renderedSection(templates, { id, title, view });
     }),
   );
   const renderPages = (tasks: readonly PageTask[]) =>
@@ -64,17 +67,16 @@ async function renderParts(
   const hours = analysis.hours.then((data) => renderPages(hourTasks(data, report)));
   const hosts = analysis.hosts.then((data) => renderPages(hostTasks(data, report, pageCache)));
   const details = Promise.all([days, hours, hosts]);
-  // Awaited after the sections: a failure before then must not count as an unhandled rejection.
-  details.catch(() => {});
+  // Once the threads have something to draw.
+  const reportPages = analysis.hours.then(() => pagesOfReport(templates, report));
+  // Awaited later: a failure before then must not count as an unhandled rejection.
+  for (const promise of [renderSections, details, reportPages]) promise.catch(() => {});
   const sections = await renderSections;
   const ownPages = [
     ...indexPage(templates, report, sections),
     ...capturesPage(templates, report, sections),
-    ...methodPage(templates, report),
-    ...notFoundPage(templates, report),
     ...dataFiles(sections),
-    ...publishingFiles(report),
-    ...Object.values(readAssets()).map(({ path, content }): [string, string] => [path, content]),
+    ...(await reportPages),
   ];
   const pages = (await details).flat();
   const files = new Map<string, string | Uint8Array>([...ownPages, ...pages.flat()]);
@@ -83,6 +85,16 @@ async function renderParts(
     figures: sections.flatMap(figureEntries),
     pages: new Map(pages.map((page) => [page[0]?.[0] ?? '', page.map(pathOf)])),
   };
+}
+
+/** The pages that need no more than the report. */
+function pagesOfReport(templates: Templates, report: Report): [string, string | Uint8Array][] {
+  return [
+    ...methodPage(templates, report),
+    ...notFoundPage(templates, report),
+    ...publishingFiles(report),
+    ...Object.values(readAssets()).map(({ path, content }): [string, string] => [path, content]),
+  ];
 }
 
 /** A figure of the index, for programs that read the manifest. */
@@ -104,6 +116,6 @@ function figureEntries({ id: section, view }: RenderedSection): FigureEntry[] {
   }));
 }
 
-function pathOf([path]: readonly [path: string, content: string]): string {
+function pathOf([path]: Pages[number]): string {
   return path;
 }

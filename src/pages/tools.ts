@@ -11,5 +11,5 @@ export async function openTools(): Promise<Tools> {
   return { charts: await openCharts(), templates: openTemplates() };
 }
 
-/** Files of the site: content by path, relative to its root. */
-export type Pages = readonly (readonly [path: string, content: string])[];
+/** Files of the site: content by path, relative to its root. Threads send text as UTF-8. */
+export type Pages = readonly (readonly [path: string, content: string | Uint8Array])[];

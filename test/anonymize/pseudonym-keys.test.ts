@@ -2,12 +2,14 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openKeys } from '../../src/anonymize/pseudonym-keys.js';
+import { capturedInMemory } from '../../src/anonymize/pseudonyms/collisions.js';
 import { fingerprintOf, readKey } from '../../src/anonymize/pseudonyms/key-file.js';
 import { buildSite, temporaryFolder } from '../build/build-site.js';
 import { differences } from '../build/site-content.js';
 import { writeTinyCaptures } from '../build/tiny-captures.js';
 import { liveReport } from '../watch/live-report.js';
 
+const NONE = capturedInMemory([]);
 const OLD = `${'5eed'.repeat(16)}\n`;
 
 function choice(isNewKey: boolean, content?: string) {
@@ -17,27 +19,28 @@ function choice(isNewKey: boolean, content?: string) {
 }
 
 describe('the pseudonymization key', () => {
-  it('is read from its file, which does not change', () => {
+  it('is read from its file, which does not change', async () => {
     const keys = openKeys();
     const old = choice(false, OLD);
-    expect(keys.findOrMake(old, [])).toEqual(new Uint8Array(Buffer.from(OLD.trim(), 'hex')));
+    const key = await keys.findOrMake(old, NONE);
+    expect(key).toEqual(new Uint8Array(Buffer.from(OLD.trim(), 'hex')));
     keys.commit();
     expect(readFileSync(old.keyPath, 'utf8')).toBe(OLD);
   });
 
-  it('is generated once, and written only when it is committed', () => {
+  it('is generated once, and written only when it is committed', async () => {
     for (const asked of [choice(false), choice(true), choice(true, OLD)]) {
       const keys = openKeys();
       const before = existsSync(asked.keyPath) ? OLD : undefined;
       expect(keys.find(asked)).toBeUndefined();
-      const made = keys.findOrMake(asked, []);
+      const made = await keys.findOrMake(asked, NONE);
       expect(keys.find(asked)).toEqual(made);
       expect(existsSync(asked.keyPath)).toBe(before !== undefined);
       if (before) expect(readFileSync(asked.keyPath, 'utf8')).toBe(before);
       keys.commit();
       expect(readKey(asked.keyPath)).toEqual(made);
       // A watch replaces it only once.
-      expect(keys.findOrMake(asked, [])).toEqual(made);
+      expect(await keys.findOrMake(asked, NONE)).toEqual(made);
       expect(keys.isOwn(fingerprintOf(made))).toBe(true);
     }
   });

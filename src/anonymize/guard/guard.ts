@@ -1,10 +1,9 @@
 import { parse } from '../../names/address.js';
 import { isUniversal } from '../pseudonyms/preserved-ranges.js';
-import { decoded } from './decoded.js';
 import { embeddedIpv4 } from './embedded.js';
 import { hardwareIn, hardwareOf } from './hardware.js';
 import { addressesIn, type Harmless, type Key, keyOf } from './notations.js';
-import { withoutNumbers } from './table-numbers.js';
+import { readings, textOf } from './readings.js';
 import { openSearch } from './text-search.js';
 
 /** A text that must not occur in an anonymized site. */
@@ -42,7 +41,6 @@ export interface Guard {
 }
 
 const MIN_LETTERS = 3;
-const PICTURE = /\.(?:png|ico|jpe?g|webp)$/;
 
 /** Prepares a search for secrets in files that are to be published. */
 export function openGuard(secrets: Secrets): Guard {
@@ -54,7 +52,10 @@ export function openGuard(secrets: Secrets): Guard {
   const search = (
     text: string,
   ): (Omit<Finding, 'path' | 'line'> & { index: number }) | undefined => {
-    for (const { text: secret, index, readings } of addressesIn(text, harmless)) {
+    // Without any, there is nothing to compare with.
+    for (const { text: secret, index, readings } of hidden.size > 0
+      ? addressesIn(text, harmless)
+      : []) {
       if (readings.some((each) => hidden.has(each))) return { kind: 'address', secret, index };
     }
     for (const { term, index } of textsIn(text)) {
@@ -91,18 +92,6 @@ function searchable({ texts, ownTexts }: Secrets) {
   const searched = long.filter((each) => !own.has(each));
   const isSearched = new Set(searched);
   return { searched, unsearched: texts.filter((each) => !isSearched.has(each)) };
-}
-
-/** A text as written, and decoded if that differs. */
-function readings(text: string): string[] {
-  const plain = decoded(text);
-  return plain === text ? [text] : [text, plain];
-}
-
-function textOf(path: string, content: string | Uint8Array): string {
-  const encoding = PICTURE.test(path) ? 'latin1' : 'utf8';
-  const text = typeof content === 'string' ? content : Buffer.from(content).toString(encoding);
-  return path.endsWith('.csv') ? withoutNumbers(text) : text;
 }
 
 /** Lookup keys of pseudonyms, of addresses including embedded IPv4 addresses, and of embedded hardware addresses. */

@@ -16,6 +16,13 @@ export function keyOf({ version, key }: Address): Key {
   return version === 4 ? Number(key) : key.toString(16);
 }
 
+/** The address of a key. */
+export function addressOf(key: Key): Address {
+  return typeof key === 'number'
+    ? { version: 4, key: BigInt(key) }
+    : { version: 6, key: BigInt(`0x${key}`) };
+}
+
 /** What may occur in a text. */
 export interface Harmless {
   /** Whether a number may be a time of the report, in epoch seconds. */

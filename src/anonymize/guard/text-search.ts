@@ -53,6 +53,14 @@ export function openSearch<Term extends SearchTerm>(terms: readonly Term[]): Tex
   };
 }
 
+/**
+ * The words of a text, in lower case. A term can only be found in a text that has all of the term's words: whatever precedes and
+ * follows it is no part of a word.
+ */
+export function* wordsIn(text: string): Generator<string> {
+  for (const [word] of toLower(text).matchAll(WORD)) yield word;
+}
+
 /** Terms by the word in them that fewest terms have, and terms without a word. */
 function indexByRarestWord<Term>(terms: readonly NormalizedTerm<Term>[]) {
   const counts = new Map<string, number>();

@@ -9,8 +9,8 @@ export type Width = 32 | 128;
  * flipped is one bit of AES over the bits before it, completed by a secret pad. IPv6 likewise over 128 bits.
  */
 export interface CryptoPan {
-  /** `isPreserved` returns whether the bit after a number of leading bits must not be flipped. */
-  pseudonym(address: bigint, width: Width, isPreserved?: (bits: number) => boolean): bigint;
+  /** The first `preserved` bits are not flipped. */
+  pseudonym(address: bigint, width: Width, preserved?: number): bigint;
 }
 
 const BLOCK = 16;
@@ -21,40 +21,35 @@ const BLOCK = 16;
  * own pseudonym, not one of 65,536; keys are chosen so that no captured address is.
  */
 export function openCryptoPan(key: Uint8Array): CryptoPan {
-  const encrypt = (blocks: Buffer) => {
-    const cipher = createCipheriv('aes-128-ecb', key.subarray(0, BLOCK), null);
-    return cipher.setAutoPadding(false).update(blocks);
-  };
-  const padBytes = encrypt(Buffer.from(key.subarray(BLOCK, 2 * BLOCK)));
-  const pad = BigInt(`0x${padBytes.toString('hex')}`);
+  // One for all blocks: opening a cipher takes longer than encrypting with it, and blocks do not depend on earlier ones.
+  const cipher = createCipheriv('aes-128-ecb', key.subarray(0, BLOCK), null).setAutoPadding(false);
+  const pad = cipher.update(Buffer.from(key.subarray(BLOCK, 2 * BLOCK)));
   return {
-    pseudonym(address, width, isPreserved = () => false) {
-      const blocks = Buffer.alloc(width * BLOCK);
-      for (let bits = 0; bits < width; bits += 1) {
-        blocks.write(hexOf(withPrefix(pad, address, bits, width)), bits * BLOCK, 'hex');
+    pseudonym(address, width, preserved = 0) {
+      const bytes = Buffer.from(address.toString(16).padStart(width / 4, '0'), 'hex');
+      const blocks = Buffer.alloc((width - preserved) * BLOCK);
+      for (let bits = preserved; bits < width; bits += 1) {
+        writeWithPrefix(blocks, (bits - preserved) * BLOCK, { pad, bytes, bits });
       }
-      const encrypted = encrypt(blocks);
-      let flips = 0n;
-      for (let bits = 0; bits < width; bits += 1) {
-        const flip = isPreserved(bits) ? 0 : bitAt(encrypted, bits * BLOCK * 8);
-        flips = (flips << 1n) | BigInt(flip);
+      const encrypted = cipher.update(blocks);
+      for (let bit = preserved; bit < width; bit += 1) {
+        const flip = (encrypted[(bit - preserved) * BLOCK] ?? 0) >> 7;
+        bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) ^ (flip << (7 - (bit & 7)));
       }
-      return address ^ flips;
+      return BigInt(`0x${bytes.toString('hex')}`);
     },
   };
 }
 
-/** The pad with its first `bits` bits replaced by those of the address. */
-function withPrefix(pad: bigint, address: bigint, bits: number, width: Width): bigint {
-  const below = BigInt(128 - bits);
-  const rest = pad & ((1n << below) - 1n);
-  return ((address >> BigInt(width - bits)) << below) | rest;
-}
-
-function bitAt(bytes: Uint8Array, index: number): number {
-  return ((bytes[index >> 3] ?? 0) >> (7 - (index & 7))) & 1;
-}
-
-function hexOf(block: bigint): string {
-  return block.toString(16).padStart(2 * BLOCK, '0');
+/** Writes the pad with its first `bits` bits replaced by those of the address. */
+function writeWithPrefix(
+  blocks: Buffer,
+  offset: number,
+  { pad, bytes, bits }: { readonly pad: Buffer; readonly bytes: Buffer; readonly bits: number },
+): void {
+  const whole = bits >> 3;
+  pad.copy(blocks, offset);
+  bytes.copy(blocks, offset, 0, whole);
+  const mask = 0xff >> (bits & 7);
+  blocks[offset + whole] = ((bytes[whole] ?? 0) & ~mask) | ((pad[whole] ?? 0) & mask);
 }

@@ -14,6 +14,9 @@ export const METHODS = ['prefix', 'pseudonym', 'truncate'] as const satisfies re
 /** The pseudonym of an address, which depends on the key only. Private addresses stay private, multicast multicast. */
 export type PseudonymOf = (address: string) => string;
 
+/** Pseudonyms that are kept, of addresses that occur again: in other packets, or in the next build of a watch. */
+const CACHE_SIZE = 100_000;
+
 /**
  * `key` has 32 bytes; the method truncate needs none. Each method has its own key, derived from it, so that pseudonyms by
  * one method reveal nothing about those by another.
@@ -27,6 +30,7 @@ export function openPseudonyms(method: Method, key: Uint8Array): PseudonymOf {
     const parsed = parse(address);
     const { version } = parsed;
     const pseudonym = writtenOf(isUniversal(parsed) ? parsed : { version, key: replace(parsed) });
+    if (cache.size >= CACHE_SIZE) cache.clear();
     cache.set(address, pseudonym);
     return pseudonym;
   };
@@ -86,16 +90,17 @@ function shuffled({ version, key }: Address, permute: Permutation): bigint {
 }
 
 /**
- * A bit is preserved if the bits before it are the beginning of the prefix of a preserved range. Thus an address is in such
- * a range if and only if its pseudonym is, and all prefixes are still preserved. No prefix-preserving replacement could
- * flip such a bit, since addresses of the range would leave it.
+ * Number of first bits that are preserved: up to the one after the longest beginning that an address has in common with the
+ * prefix of a preserved range. Thus an address is in such a range if and only if its pseudonym is, and all prefixes are still
+ * preserved. No prefix-preserving replacement could flip such a bit, since addresses of the range would leave it.
  */
-function preservedBits({ version, key }: Address): (bits: number) => boolean {
-  const ranges = PRESERVED_RANGES.filter((range) => range.version === version);
-  return (bits) => {
-    const prefix = key >> BigInt(widthOf(version) - bits);
-    return ranges.some(
-      (range) => range.bits > bits && range.prefix >> BigInt(range.bits - bits) === prefix,
-    );
-  };
+function preservedBits({ version, key }: Address): number {
+  let most = 0;
+  for (const range of PRESERVED_RANGES) {
+    if (range.version !== version || range.bits <= most) continue;
+    const differing = (key >> BigInt(widthOf(version) - range.bits)) ^ range.prefix;
+    const common = differing === 0n ? range.bits : range.bits - differing.toString(2).length;
+    most = Math.max(most, Math.min(common + 1, range.bits));
+  }
+  return most;
 }

@@ -7,6 +7,7 @@ import {
 import { openAnonymizedFolder } from '../../anonymize/anonymized-folder.js';
 import { checkCaptures } from '../../anonymize/check-captures.js';
 import { openKeys } from '../../anonymize/pseudonym-keys.js';
+import { capturedInMemory } from '../../anonymize/pseudonyms/collisions.js';
 import { openPseudonyms, type PseudonymOf } from '../../anonymize/pseudonyms/pseudonyms.js';
 import type { Options } from '../../config/command-context.js';
 import { readCaptures, readTimezone } from '../../config/config.js';
@@ -48,7 +49,7 @@ export async function anonymizeCommand(options: Options): Promise<number> {
   };
   try {
     const addresses = isKeyThere ? [] : await addressesIn(place);
-    const key = keys.findOrMake(pseudonymizing, addresses);
+    const key = await keys.findOrMake(pseudonymizing, capturedInMemory(addresses));
     const { pseudonymOf, pseudonyms } = recording(openPseudonyms(pseudonymizing.method, key));
     const written = await anonymizeCaptures({ ...place, pseudonymOf, onBytes: output.progress });
     await checkCaptures({ folder: staging, files: written.files, pseudonyms });

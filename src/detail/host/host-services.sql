@@ -1,14 +1,19 @@
 -- The services that each endpoint with a page used or provided most.
-WITH side AS (
+WITH flow AS MATERIALIZED (
   SELECT
-    source_id AS endpoint_id, protocol, service_port AS port,
-    source_port = service_port AS serves, destination_port = service_port AS requests, packets, bytes
+    protocol, service_port AS port, packets, bytes, source_id, destination_id,
+    source_port = service_port AS source_serves, destination_port = service_port AS destination_serves
   FROM flow_total
+  WHERE source_id IN (SELECT endpoint_id FROM shown_host) OR destination_id IN (SELECT endpoint_id FROM shown_host)
+),
+side AS (
+  SELECT
+    source_id AS endpoint_id, protocol, port,
+    source_serves AS serves, destination_serves AS requests, packets, bytes
+  FROM flow
   UNION ALL
-  SELECT
-    destination_id, protocol, service_port,
-    destination_port = service_port, source_port = service_port, packets, bytes
-  FROM flow_total
+  SELECT destination_id, protocol, port, destination_serves, source_serves, packets, bytes
+  FROM flow
 ),
 total AS (
   SELECT

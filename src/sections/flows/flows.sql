@@ -4,7 +4,7 @@ WITH largest AS (
   FROM (
     FROM flow_total
     -- Select by size first, so that only about a thousand rows need addresses and are sorted by all columns.
-    WHERE bytes >= (SELECT min(bytes) FROM (SELECT bytes FROM flow_total ORDER BY bytes DESC LIMIT 1000))
+    WHERE bytes >= coalesce((SELECT max(bytes) FROM ranked_flow WHERE flows_before + flows >= 1000), 0)
   ) f
   JOIN endpoint s ON s.endpoint_id = source_id
   JOIN endpoint d ON d.endpoint_id = destination_id

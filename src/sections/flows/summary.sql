@@ -7,6 +7,9 @@ half AS (
   FROM ranked_flow r, total
   WHERE volume_before < total.volume / 2 AND volume_before + r.volume >= total.volume / 2
 ),
+duration AS (
+  SELECT median(last - first) AS median, max(last - first) AS longest FROM flow_total
+),
 -- The median of an even number of flows is the mean of the two in the middle.
 middle AS (
   SELECT avg(bytes) AS bytes
@@ -20,7 +23,7 @@ SELECT
   coalesce(sum(flows) FILTER (bytes < 10000), 0)::DOUBLE AS small,
   coalesce(sum(volume) FILTER (bytes < 10000) / sum(volume), 0)::DOUBLE AS share_of_small,
   (SELECT bytes FROM middle)::DOUBLE AS median_bytes,
-  (SELECT median(last - first) FROM flow_total)::DOUBLE AS median_seconds,
-  (SELECT max(last - first) FROM flow_total)::DOUBLE AS longest_seconds,
+  (SELECT median FROM duration)::DOUBLE AS median_seconds,
+  (SELECT longest FROM duration)::DOUBLE AS longest_seconds,
   (SELECT coalesce(sum(single_packet), 0) FROM flow_cell)::DOUBLE AS single_packet
 FROM ranked_flow;

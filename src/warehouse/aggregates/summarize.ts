@@ -9,8 +9,8 @@ import { classifyEndpoints, type LocalEndpoints } from '../enrichment/endpoints/
 import { assignNetworks } from '../enrichment/networks/assign-networks.js';
 import { findOwnNetworks } from '../enrichment/networks/own-networks.js';
 import {
-  type Hidden,
   type Pseudonymization,
+  type Pseudonymized,
   pseudonymize,
 } from '../enrichment/pseudonyms/pseudonymize.js';
 import { excludeStrays } from '../ingest/strays/strays.js';
@@ -52,8 +52,8 @@ export interface Summary {
   readonly areNetworksKnown: boolean;
   /** Warnings about network files that could not be read. */
   readonly networkProblems: readonly string[];
-  /** What must not occur in an anonymized report; undefined if it is not anonymized. */
-  readonly hidden: Hidden | undefined;
+  /** Undefined if the report is not anonymized. */
+  readonly pseudonymized: Pseudonymized | undefined;
 }
 
 /** Creates the tables over all files that the sections query. */
@@ -73,16 +73,16 @@ export async function summarize(
     const endpoints = await classifyEndpoints(connection, local);
     await findOwnNetworks(connection, credits.length > 0 ? find : undefined);
     const assigned = await assignNetworks(connection, networks.files);
-    const hidden = given && (await pseudonymize(connection, given));
+    const pseudonymized = given && (await pseudonymize(connection, given));
     await connection.set({ is_once: isOnce });
     await connection.run(ATTRIBUTES);
     await makeTables(warehouse, connection, isOnce);
     return {
-      local: hidden ? withPseudonyms(endpoints, hidden) : endpoints,
+      local: pseudonymized ? withPseudonyms(endpoints, pseudonymized) : endpoints,
       credits: [...credits, ...assigned.credits],
       areNetworksKnown: credits.length > 0 || networks.files.networks !== undefined,
       networkProblems: [...problems, ...assigned.problems],
-      hidden,
+      pseudonymized,
     };
   } finally {
     connection.close();
@@ -90,7 +90,7 @@ export async function summarize(
 }
 
 /** Networks given by the user are left out: they may include addresses that occur in no capture. */
-function withPseudonyms(local: LocalEndpoints, { pseudonymOf }: Hidden): LocalEndpoints {
+function withPseudonyms(local: LocalEndpoints, { pseudonymOf }: Pseudonymized): LocalEndpoints {
   return { ...local, named: local.basis === 'given' ? [] : local.named.map(pseudonymOf) };
 }
 

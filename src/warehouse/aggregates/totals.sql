@@ -82,22 +82,53 @@ LEFT JOIN endpoint USING (endpoint_id)
 LEFT JOIN endpoint_network USING (endpoint_id)
 GROUP BY network_id, scope;
 
+-- The organizations with most traffic.
+CREATE OR REPLACE TABLE shown_organization AS
+SELECT organization
+FROM remote_network JOIN network USING (network_id)
+WHERE organization IS NOT NULL
+GROUP BY organization
+ORDER BY sum(bytes) DESC, organization
+LIMIT (SELECT top FROM report_setting);
+
+-- Files of the delta whose kept flows hold: no other file has packets of the same time.
+CREATE OR REPLACE TABLE kept_file AS
+WITH neighbor AS (
+  SELECT
+    file_id, first_packet, last_packet,
+    max(last_packet) OVER (ORDER BY first_packet, file_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS last_before,
+    min(first_packet) OVER (ORDER BY first_packet, file_id ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS first_after
+  FROM capture_file
+  WHERE first_packet IS NOT NULL
+)
+SELECT file_id
+FROM neighbor SEMI JOIN delta_file USING (file_id)
+SEMI JOIN (SELECT file_id FROM file_flow UNION ALL SELECT file_id FROM file_open_flow) USING (file_id)
+WHERE coalesce(last_before < first_packet, true) AND coalesce(first_after > last_packet, true);
+
+-- Flows that no other file and no other flow changes.
+CREATE OR REPLACE VIEW settled_flow AS
+SELECT * EXCLUDE (file_id), least(source_port, destination_port) AS service_port
+FROM file_flow SEMI JOIN kept_file USING (file_id);
+
 CREATE OR REPLACE VIEW open_part AS
-SELECT * EXCLUDE (is_ambiguous)
+SELECT * EXCLUDE (is_ambiguous), NULL::INTEGER AS file_id
 FROM base_open_flow ANTI JOIN split_tuple USING (protocol, source_id, source_port, destination_id, destination_port)
-UNION ALL
-SELECT * EXCLUDE (file_id)
+UNION ALL BY NAME
+SELECT * REPLACE (NULL AS file_id)
 FROM flow_part SEMI JOIN base_file USING (file_id)
 SEMI JOIN split_tuple USING (protocol, source_id, source_port, destination_id, destination_port)
-UNION ALL
-SELECT * EXCLUDE (file_id) FROM flow_part SEMI JOIN delta_file USING (file_id);
+UNION ALL BY NAME
+SELECT * REPLACE (NULL AS file_id) FROM file_open_flow SEMI JOIN kept_file USING (file_id)
+UNION ALL BY NAME
+SELECT * REPLACE (NULL AS file_id) FROM flow_part SEMI JOIN delta_file USING (file_id) ANTI JOIN kept_file USING (file_id);
 
 -- Flows that are recomputed in each build. Where either end could be the server, it is the one that talks to more different
 -- ports, since each connection of a client takes another port; else the one with the lower port, since clients take ephemeral
 -- ports from the upper range.
 CREATE OR REPLACE TABLE open_flow AS
 WITH classified AS MATERIALIZED (
-  FROM flows_of('open_part')
+  SELECT * EXCLUDE (file_id) FROM flows_of('open_part')
 ),
 flow_end AS (
   SELECT protocol, source_id AS endpoint_id, source_port AS port, destination_port AS peer_port FROM classified WHERE is_ambiguous
@@ -127,9 +158,11 @@ SELECT * EXCLUDE (is_ambiguous), least(source_port, destination_port) AS service
 FROM base_flow
 WHERE NOT is_ambiguous
 UNION ALL
+FROM settled_flow
+UNION ALL
 FROM open_flow;
 
--- Totals of flows: those of the base, minus its open flows, plus the open flows as they are now.
+-- Totals of flows: those of the base, minus its open flows, plus the open flows as they are now, and the settled ones.
 CREATE OR REPLACE TABLE flow_size AS
 SELECT bytes, sum(flows)::BIGINT AS flows, (sum(flows) * bytes)::BIGINT AS volume
 FROM (
@@ -138,6 +171,8 @@ FROM (
   SELECT bytes, -1 FROM base_open_flow
   UNION ALL
   SELECT bytes, 1 FROM open_flow
+  UNION ALL
+  SELECT bytes, 1 FROM settled_flow
 )
 GROUP BY bytes
 HAVING sum(flows) > 0;
@@ -150,6 +185,8 @@ FROM (
   SELECT duration_step(first, last), bytes_step(bytes), -1, -(packets = 1)::BIGINT FROM base_open_flow
   UNION ALL
   SELECT duration_step(first, last), bytes_step(bytes), 1, (packets = 1)::BIGINT FROM open_flow
+  UNION ALL
+  SELECT duration_step(first, last), bytes_step(bytes), 1, (packets = 1)::BIGINT FROM settled_flow
 )
 GROUP BY ALL
 HAVING sum(flows) > 0;
@@ -163,6 +200,8 @@ FROM (
   SELECT protocol, least(source_port, destination_port), -1, -packets, -bytes FROM base_open_flow
   UNION ALL
   SELECT protocol, service_port, 1, packets, bytes FROM open_flow
+  UNION ALL
+  SELECT protocol, service_port, 1, packets, bytes FROM settled_flow
 )
 GROUP BY protocol, port
 HAVING sum(flows) > 0;

@@ -1,22 +1,23 @@
 import { createHash } from 'node:crypto';
 import type { Connection, Warehouse } from './duckdb.js';
 import { type SqlFile, sqlFile } from './sql-file.js';
-import { TABLES } from './tables.js';
+import { KEEP_FLOWS, TABLES } from './tables.js';
 
 const SCHEMA = sqlFile('./schema.sql', import.meta.url);
 const VERSION = sqlFile('./rollup-version.sql', import.meta.url);
 const SET_VERSION = sqlFile('./set-rollup-version.sql', import.meta.url);
+const FORGET_KEPT = sqlFile('./forget-kept-flows.sql', import.meta.url);
 const VIEWS = sqlFile('./cache-views.sql', import.meta.url);
 
 /**
  * Raise it when schema.sql gets other columns, or when the same captures or sidecars give other rows in its tables: then every
  * cache is discarded and every capture read again. test/warehouse/db/rollup-version.test.ts tells when.
  */
-export const ROLLUP_VERSION = 3;
+export const ROLLUP_VERSION = 4;
 
 type CacheVersion = {
   readonly rollups: number;
-  /** Digest of the views' statements. */
+  /** Digest of the views' statements, and of those that keep flows. */
   readonly views: string;
 };
 
@@ -24,7 +25,7 @@ type CacheVersion = {
 const AGGREGATE_VIEWS = TABLES.map(asViews);
 
 const VIEWS_DIGEST = createHash('sha256')
-  .update(AGGREGATE_VIEWS.map(({ text }) => text).join())
+  .update([...AGGREGATE_VIEWS, KEEP_FLOWS].map(({ text }) => text).join())
   .digest('hex');
 
 /** Creates the empty tables and the views. */
@@ -37,11 +38,19 @@ export async function areOfThisVersion(warehouse: Warehouse): Promise<boolean> {
   return (await versionOf(warehouse))?.rollups === ROLLUP_VERSION;
 }
 
-/** Replaces the views by those of this version of the program, if they differ. False for rollups of another version. */
+/**
+ * Replaces the views by those of this version of the program, if they differ, and forgets flows that were kept by other rules.
+ * False for rollups of another version.
+ */
 export async function bringUpToDate(warehouse: Warehouse): Promise<boolean> {
   const version = await versionOf(warehouse);
   if (version?.rollups !== ROLLUP_VERSION) return false;
-  if (version.views !== VIEWS_DIGEST) await changeSchema(warehouse, dropViews);
+  if (version.views !== VIEWS_DIGEST) {
+    await changeSchema(warehouse, async (connection) => {
+      await dropViews(connection);
+      await connection.run(FORGET_KEPT);
+    });
+  }
   return true;
 }
 

@@ -92,6 +92,25 @@ CREATE TABLE device_hour (
   last DOUBLE
 );
 
+-- Flows of complete files, each file by itself, as far as a build kept them: see keep-flows.sql.
+CREATE TABLE file_flow (
+  file_id INTEGER,
+  protocol protocol,
+  source_id INTEGER,
+  source_port USMALLINT,
+  destination_id INTEGER,
+  destination_port USMALLINT,
+  packets BIGINT,
+  bytes BIGINT,
+  first DOUBLE,
+  last DOUBLE,
+  tcp_flags USMALLINT,      -- of all its parts, the first and the last one
+  begin_flags USMALLINT,
+  end_flags USMALLINT,
+  last_begin DOUBLE         -- first packet of its last part
+);
+CREATE TABLE file_open_flow AS FROM file_flow;
+
 -- Packets with stray timestamps, while a report of the others is built: see find-strays.sql.
 CREATE TABLE stray_volume AS FROM volume;
 CREATE TABLE stray_frame_length AS FROM frame_length;

@@ -22,8 +22,13 @@ const BASE_STATUS = sqlFile('../aggregates/delta/base-status.sql', import.meta.u
 const BASE_IS_OUTDATED = sqlFile('../aggregates/delta/base-is-outdated.sql', import.meta.url);
 const BASE_TOTALS = sqlFile('../aggregates/delta/base-totals.sql', import.meta.url);
 const DELTA_FILES = sqlFile('../aggregates/delta/delta-files.sql', import.meta.url);
+export const KEEP_FLOWS = sqlFile('../aggregates/delta/keep-flows.sql', import.meta.url);
 const REOPEN_FLOWS = sqlFile('../aggregates/delta/reopen-flows.sql', import.meta.url);
 const TOTALS = sqlFile('../aggregates/totals.sql', import.meta.url);
+const CHANGED_ORGANIZATION_SLOTS = sqlFile(
+  '../aggregates/delta/changed-organization-slots.sql',
+  import.meta.url,
+);
 const CHANGED_HOST_SLOTS = sqlFile('../aggregates/delta/changed-host-slots.sql', import.meta.url);
 const HOST_SLOTS = sqlFile('../aggregates/host-slots.sql', import.meta.url);
 
@@ -31,19 +36,22 @@ const HOST_SLOTS = sqlFile('../aggregates/host-slots.sql', import.meta.url);
 export const TABLES = [
   ENDPOINT_NETWORK,
   ...[MINUTE_TRAFFIC, TIMELINE, MINUTES, HOUR_MINUTES, PROTOCOL_TRAFFIC, REMOTE_TRAFFIC],
-  ...[ORGANIZATION_TRAFFIC, NAMES, SITES, PROGRAMS, BASE_TOTALS, DELTA_FILES, TOTALS, HOST_SLOTS],
+  ...[NAMES, SITES, PROGRAMS, BASE_TOTALS, DELTA_FILES, TOTALS, ORGANIZATION_TRAFFIC, HOST_SLOTS],
 ];
 
 /** Each table follows the statements that delete its outdated rows. */
 const OVER_TIME = [
   ...[CHANGED_MINUTES, MINUTE_TRAFFIC, TIMELINE, CHANGED_HOURS, MINUTES, HOUR_MINUTES],
-  ...[CHANGED_SLOTS, PROTOCOL_TRAFFIC, REMOTE_TRAFFIC, ORGANIZATION_TRAFFIC],
+  ...[CHANGED_SLOTS, PROTOCOL_TRAFFIC, REMOTE_TRAFFIC],
 ];
 
 /** They add the delta of open files to the base of closed ones. */
-const OVER_FILES = [DELTA_FILES, REOPEN_FLOWS, TOTALS];
+const OVER_FILES = [DELTA_FILES, KEEP_FLOWS, REOPEN_FLOWS, TOTALS];
 
-const OVER_BOTH = [CHANGED_HOST_SLOTS, HOST_SLOTS];
+/** Only of what is shown, which the totals over files tell. */
+const OVER_BOTH = [
+  ...[CHANGED_ORGANIZATION_SLOTS, ORGANIZATION_TRAFFIC, CHANGED_HOST_SLOTS, HOST_SLOTS],
+];
 
 /** Brings the aggregates up to date; rows of the last time that did not change stay. */
 export async function makeTables(

@@ -184,11 +184,26 @@ async function flowsOf(warehouse: Warehouse, names: readonly FileName[], isOnce 
 
 const BY_HAND = CASES.map(({ name, protocol, flows }) => ({ name: `${protocol}: ${name}`, flows }));
 
-const opened = async () => {
+/** With a cache in a folder, or in memory. */
+const opened = async (cache?: string) => {
   const limits = { memory: '256MB', threads: 2 };
-  const { warehouse } = await openRollups({ folder: undefined, ...limits, onNotice: () => {} });
+  const { warehouse } = await openRollups({ folder: cache, ...limits, onNotice: () => {} });
   return warehouse;
 };
+
+/** The flows of a single build, which keeps those of each file in the cache. */
+async function flowsOfBuild(cache: string, names: readonly FileName[]) {
+  const warehouse = await opened(cache);
+  const flows = await flowsOf(warehouse, names, true);
+  const connection = await warehouse.connect();
+  const text = `-- Of a test.
+    SELECT count(DISTINCT file_id)::DOUBLE AS files FROM (FROM file_flow UNION ALL FROM file_open_flow)`;
+  const [kept] = await connection.rows({ name: 'kept', text });
+  connection.close();
+  warehouse.close();
+  expect(kept).toEqual({ files: names.length });
+  return flows;
+}
 
 describe('flows end with a pause', () => {
   it.each([true, false])('over all files at once (the only build: %s)', async (isOnce) => {
@@ -220,6 +235,23 @@ describe('flows end with a pause', () => {
     expect(await flowsOf(updated, names)).toEqual(await flowsOf(fresh, names, true));
     fresh.close();
     updated.close();
+  });
+
+  it.each([
+    ['one', 'two', 'across'],
+    ['two', 'across', 'one'],
+    ['across', 'one', 'two'],
+  ] as const)('in single builds that add %s, %s and %s to a cache', async (...order) => {
+    const cache = temporaryFolder();
+    for (let files = 1; files <= order.length; files += 1) {
+      const names = ['late', ...order.slice(0, files)] as const;
+      const flows = await flowsOfBuild(cache, names);
+      expect(flows).toEqual(await flowsOfBuild(temporaryFolder(), names));
+      if (files === order.length) expect(flows).toEqual(BY_HAND);
+    }
+    const names = ['late', ...order.slice(1)] as const;
+    expect(await flowsOfBuild(cache, names)).toEqual(await flowsOfBuild(temporaryFolder(), names));
+    expect(await flowsOfBuild(cache, NAMES)).toEqual(BY_HAND);
   });
 
   it('in the independent count, and in the report', async () => {

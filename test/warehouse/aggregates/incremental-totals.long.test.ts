@@ -63,7 +63,12 @@ const event = fc.record({
 
 /** Pseudonyms that depend on the other addresses, as with truncation. */
 const PSEUDONYMIZE: Pseudonymization = {
-  pseudonymsFor: (addresses) => (address) => `p${addresses.indexOf(address) % 3}`,
+  async pseudonymsFor(captured) {
+    const addresses: string[] = [];
+    for await (const page of captured.pages()) addresses.push(...page);
+    addresses.sort();
+    return (address) => `p${addresses.indexOf(address) % 3}`;
+  },
   reveals: ['services', 'organizations'],
 };
 const views = fc.record({

@@ -13,13 +13,15 @@ import { temporaryFolder } from '../../build/build-site.js';
 import { NOW, writeVersionCaptures } from './version-captures.js';
 
 /** The version of the digests below. */
-const RECORDED_VERSION = 3;
+const RECORDED_VERSION = 4;
 
 /** Columns and rows of each table of the rollups. */
 const RECORDED_DIGESTS = {
   capture_file: 'b57e975a7033',
   device_hour: 'f6842f24bbcd',
   endpoint: 'dc285b431fa2',
+  file_flow: '28f841e2d93e',
+  file_open_flow: '28f841e2d93e',
   flow_minute: '370db5da8c13',
   forgotten_file: 'c2c8bfd4f130',
   frame_length: '87388a08fe47',

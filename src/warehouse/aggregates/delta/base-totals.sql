@@ -15,11 +15,12 @@ CREATE OR REPLACE MACRO flow_timeout(protocol) AS CASE WHEN protocol = 'tcp' THE
 CREATE OR REPLACE MACRO opens_again(flags_before, flags) AS coalesce(flags_before & 5 > 0 AND flags & 2 > 0, false);
 
 -- The flows in a table or view of parts of flows, like minutes: parts of one 5-tuple are one flow until it ends. Flows of a single
--- part, which are most, need no second sorting. A flow can be a part again: it has the flags of its first and last part.
+-- part, which are most, need no second sorting. A flow can be a part again: it has the flags of its first and last part. Parts with
+-- different numbers in file_id are kept apart; NULL: all files together.
 CREATE OR REPLACE MACRO flows_of(parts) AS TABLE
 WITH part AS MATERIALIZED (
   SELECT
-    protocol, source_id, source_port, destination_id, destination_port, packets, bytes, first, last,
+    file_id, protocol, source_id, source_port, destination_id, destination_port, packets, bytes, first, last,
     tcp_flags, begin_flags, end_flags, last_begin,
     coalesce(
       first - max(last) OVER (same_tuple ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) <= flow_timeout(protocol)
@@ -32,13 +33,15 @@ WITH part AS MATERIALIZED (
       false
     ) AS is_continued
   FROM query_table(parts)
-  WINDOW same_tuple AS (PARTITION BY protocol, source_id, source_port, destination_id, destination_port ORDER BY first, last)
+  WINDOW same_tuple AS (
+    PARTITION BY file_id, protocol, source_id, source_port, destination_id, destination_port ORDER BY first, last
+  )
 ),
 several AS (
   SELECT
     *,
     count_if(NOT continues) OVER (
-      PARTITION BY protocol, source_id, source_port, destination_id, destination_port
+      PARTITION BY file_id, protocol, source_id, source_port, destination_id, destination_port
       ORDER BY first, last
       ROWS UNBOUNDED PRECEDING
     ) AS flow_number
@@ -47,17 +50,17 @@ several AS (
 ),
 total AS (
   SELECT
-    protocol, source_id, source_port, destination_id, destination_port, packets, bytes, first, last,
+    file_id, protocol, source_id, source_port, destination_id, destination_port, packets, bytes, first, last,
     tcp_flags, begin_flags, end_flags, last_begin
   FROM part
   WHERE NOT continues AND NOT is_continued
   UNION ALL
   SELECT
-    protocol, source_id, source_port, destination_id, destination_port,
+    file_id, protocol, source_id, source_port, destination_id, destination_port,
     sum(packets)::BIGINT, sum(bytes)::BIGINT, min(first), max(last),
     bit_or(tcp_flags), arg_min_null(begin_flags, (first, last)), arg_max_null(end_flags, (first, last)), max(last_begin)
   FROM several
-  GROUP BY protocol, source_id, source_port, destination_id, destination_port, flow_number
+  GROUP BY file_id, protocol, source_id, source_port, destination_id, destination_port, flow_number
 )
 SELECT *, either_may_serve(source_port, destination_port) AS is_ambiguous FROM total;
 
@@ -69,9 +72,10 @@ SELECT
 FROM flow_minute
 WHERE source_id IS NOT NULL AND destination_id IS NOT NULL;
 
-CREATE OR REPLACE VIEW base_part AS FROM flow_part SEMI JOIN base_file USING (file_id);
+CREATE OR REPLACE VIEW base_part AS
+SELECT * REPLACE (NULL::INTEGER AS file_id) FROM flow_part SEMI JOIN base_file USING (file_id);
 
-CREATE OR REPLACE TABLE base_flow AS FROM flows_of('base_part');
+CREATE OR REPLACE TABLE base_flow AS SELECT * EXCLUDE (file_id) FROM flows_of('base_part');
 
 -- Flows that are recomputed in each build, since which end is the server depends on other flows. reopen-flows.sql adds
 -- those whose 5-tuples continue in delta files.

@@ -4,7 +4,6 @@ CREATE TABLE IF NOT EXISTS remote_traffic (
   slot BIGINT, endpoint_id INTEGER, packets BIGINT, bytes BIGINT, bytes_in BIGINT, bytes_out BIGINT
 );
 CREATE TABLE IF NOT EXISTS protocol_traffic (slot BIGINT, protocol protocol, packets BIGINT, bytes BIGINT);
-CREATE TABLE IF NOT EXISTS organization_traffic (slot BIGINT, organization VARCHAR, bytes BIGINT);
 CREATE TABLE IF NOT EXISTS summed_slot (seconds BIGINT, hour_offset BIGINT, has_names BOOLEAN);
 
 CREATE OR REPLACE TEMP TABLE present_slot AS
@@ -28,6 +27,4 @@ SET VARIABLE changed_slots = (
 
 CREATE OR REPLACE TABLE summed_slot AS FROM present_slot;
 DELETE FROM remote_traffic WHERE slot >= getvariable('changed_slots')[1] AND slot < getvariable('changed_slots')[2];
-DELETE FROM organization_traffic
-WHERE slot >= getvariable('changed_slots')[1] AND slot < getvariable('changed_slots')[2];
 DELETE FROM protocol_traffic WHERE slot >= getvariable('changed_slots')[1] AND slot < getvariable('changed_slots')[2];

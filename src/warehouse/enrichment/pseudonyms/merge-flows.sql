@@ -13,3 +13,7 @@ SELECT
 FROM flow_minute
 LEFT JOIN merged_endpoint s ON s.endpoint_id = source_id
 LEFT JOIN merged_endpoint d ON d.endpoint_id = destination_id;
+
+-- Those of other endpoints and ports are others.
+CREATE TABLE file_flow AS FROM file_flow LIMIT 0;
+CREATE TABLE file_open_flow AS FROM file_open_flow LIMIT 0;

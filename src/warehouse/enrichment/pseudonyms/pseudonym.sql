@@ -1,2 +1,2 @@
 -- The pseudonym of each endpoint.
-CREATE OR REPLACE TABLE pseudonym (address VARCHAR, pseudonym VARCHAR);
+CREATE OR REPLACE TABLE pseudonym (endpoint_id INTEGER, pseudonym VARCHAR);

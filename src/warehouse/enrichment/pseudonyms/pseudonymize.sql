@@ -1,10 +1,21 @@
 -- Shadow tables of an anonymized report: addresses are replaced by pseudonyms; host names, programs and custom file names
 -- are removed. The variable reveals lists what may be disclosed.
 
+-- A local endpoint with the same pseudonym as a remote one gets a suffix: the direction of traffic depends on it.
+CREATE OR REPLACE TEMP TABLE named_endpoint AS
+SELECT
+  endpoint_id,
+  CASE WHEN endpoint_id IN (FROM local_endpoint)
+    AND pseudonym IN (SELECT pseudonym FROM pseudonym ANTI JOIN local_endpoint USING (endpoint_id))
+    THEN pseudonym || ' (local)' ELSE pseudonym END AS pseudonym
+FROM pseudonym;
+
 -- Endpoints with the same pseudonym become one, with the attributes that they share.
 CREATE OR REPLACE TABLE merged_endpoint AS
 SELECT endpoint_id, pseudonym, min(endpoint_id) OVER (PARTITION BY pseudonym) AS merged_id
-FROM endpoint JOIN pseudonym USING (address);
+FROM named_endpoint;
+
+DROP TABLE named_endpoint;
 
 CREATE TABLE local_endpoint AS
 SELECT DISTINCT merged_id AS endpoint_id FROM local_endpoint JOIN merged_endpoint USING (endpoint_id);

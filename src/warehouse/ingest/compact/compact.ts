@@ -2,15 +2,13 @@ import { isCompacted } from '../../../captures/files/find.js';
 import type { FoundFile } from '../../../captures/files/found-file.js';
 import { UserError } from '../../../errors.js';
 import { makeClock } from '../../../format/clock.js';
-import type { Connection } from '../../db/duckdb.js';
 import { openRollups } from '../../db/open-rollups.js';
 import { sqlFile } from '../../db/sql-file.js';
-import { replaceTables } from '../../enrichment/pseudonyms/pseudonymize.js';
+import { replaceAddresses } from '../../enrichment/pseudonyms/pseudonymize.js';
 import { loadCaptures } from '../load.js';
 import { knownFiles } from '../records/capture-records.js';
 
 const COMPACT = sqlFile('./compact.sql', import.meta.url);
-const ADDRESSES = sqlFile('./addresses.sql', import.meta.url);
 
 /**
  * Writes the rollups of a complete capture to a file that gives the same report, with other addresses if there is a
@@ -38,20 +36,11 @@ export async function compact(
     if (!isCompacted(file.name) && known.timeBasis?.endsWith('zone assumed')) {
       throw new UserError('its times are in the zone that a report assumes, which may be another.');
     }
-    if (pseudonymOf) await replaceAddresses(connection, pseudonymOf);
+    if (pseudonymOf) await replaceAddresses(connection, pseudonymOf, ['services']);
     await connection.set({ compacted_file: known.fileId, compacted_path: target });
     await connection.run(COMPACT);
     return known.packets;
   } finally {
     warehouse.close();
   }
-}
-
-async function replaceAddresses(
-  connection: Connection,
-  pseudonymOf: (address: string) => string,
-): Promise<void> {
-  const addresses = await connection.rows<{ address: string }>(ADDRESSES);
-  const names = addresses.map(({ address }) => [address, pseudonymOf(address)] as const);
-  await replaceTables(connection, names, ['services']);
 }

@@ -3,6 +3,8 @@ DELETE FROM volume WHERE file_id IN (FROM unnest(getvariable('forgotten_files'))
 DELETE FROM frame_length WHERE file_id IN (FROM unnest(getvariable('forgotten_files')));
 DELETE FROM flow_minute WHERE file_id IN (FROM unnest(getvariable('forgotten_files')));
 DELETE FROM device_hour WHERE file_id IN (FROM unnest(getvariable('forgotten_files')));
+DELETE FROM file_flow WHERE file_id IN (FROM unnest(getvariable('forgotten_files')));
+DELETE FROM file_open_flow WHERE file_id IN (FROM unnest(getvariable('forgotten_files')));
 DELETE FROM reject WHERE file_id IN (FROM unnest(getvariable('forgotten_files')));
 DELETE FROM capture_file WHERE file_id IN (FROM unnest(getvariable('forgotten_files')));
 

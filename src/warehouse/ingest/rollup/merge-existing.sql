@@ -41,6 +41,8 @@ DELETE FROM volume WHERE file_id = getvariable('merged_file') AND second >= getv
 DELETE FROM frame_length WHERE file_id = getvariable('merged_file');
 DELETE FROM flow_minute WHERE file_id = getvariable('merged_file') AND minute >= getvariable('merged_from');
 DELETE FROM device_hour WHERE file_id = getvariable('merged_file') AND hour >= getvariable('merged_hour');
+DELETE FROM file_flow WHERE file_id = getvariable('merged_file');
+DELETE FROM file_open_flow WHERE file_id = getvariable('merged_file');
 
 -- Seconds, minutes and flows of both become one row.
 CREATE OR REPLACE TEMP TABLE rollup AS

@@ -25,6 +25,8 @@ DELETE FROM flow_minute USING stray_time s
 WHERE s.file_id = flow_minute.file_id AND minute >= time_from AND minute < time_to;
 DELETE FROM device_hour USING stray_time s
 WHERE s.file_id = device_hour.file_id AND hour >= time_from AND hour < time_to;
+DELETE FROM file_flow WHERE file_id IN (SELECT file_id FROM stray_part);
+DELETE FROM file_open_flow WHERE file_id IN (SELECT file_id FROM stray_part);
 
 INSERT INTO stray_endpoint
 SELECT endpoint_id

@@ -1,0 +1,3 @@
+-- Deletes the flows that builds kept.
+DELETE FROM file_flow;
+DELETE FROM file_open_flow;

@@ -1,0 +1,2 @@
+-- Forgets the tried pseudonyms.
+DELETE FROM tried_pseudonym;

@@ -1,2 +1,0 @@
--- All addresses.
-SELECT address FROM endpoint;
