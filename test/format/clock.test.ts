@@ -70,6 +70,14 @@ describe('the clock', () => {
     );
   });
 
+  it('knows changes of clocks a week apart, at the second', () => {
+    // Recife had summer time for one week of October 2000 only.
+    const recife = makeClock('America/Recife');
+    const [begin, end] = [Date.UTC(2000, 9, 8, 3) / 1000, Date.UTC(2000, 9, 15, 2) / 1000];
+    const days = [begin - 86_400, begin - 1, begin, begin + 259_200, end - 1, end, end + 86_400];
+    expect(days.map((t) => recife.offset(t) / 3600)).toEqual([-3, -3, -2, -2, -2, -3, -3]);
+  });
+
   it('formats periods, with midnight at their end as 24:00', () => {
     const [start, end] = [1_483_873_200, 1_483_912_800];
     expect(hoursOf(start, end, helsinki)).toBe('13:00–24:00');
