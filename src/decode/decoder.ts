@@ -1,0 +1,62 @@
+import { PacketBatch } from './columns/packet-batch.js';
+import { CaptureReader } from './container/capture-reader.js';
+import type { PacketRecord } from './container/packet-sink.js';
+import type { ReadingEnd } from './container/reading-end.js';
+import { Headers } from './headers.js';
+import { decoderOf } from './link/decode-link.js';
+import { NameWatch } from './names/name-watch.js';
+
+export interface DecoderOptions {
+  /** Whether to look for packets that may carry names. */
+  readonly names: boolean;
+  /** Packets of a batch. */
+  readonly capacity?: number;
+}
+
+/**
+ * Decodes the packets of a capture file as its bytes arrive, in chunks that end anywhere. Batches are given to `onBatch`,
+ * which has to use or copy them before it returns: the next packets are written into the same one.
+ */
+export class Decoder {
+  private readonly reader = new CaptureReader((packet) => this.decode(packet));
+  private readonly headers = new Headers();
+  private readonly names: NameWatch | undefined;
+  private readonly batch: PacketBatch;
+
+  constructor(
+    { names, capacity }: DecoderOptions,
+    private readonly onBatch: (batch: PacketBatch) => void,
+  ) {
+    this.names = names ? new NameWatch() : undefined;
+    this.batch = new PacketBatch(capacity);
+  }
+
+  /** Decodes the packets that are complete with this chunk. Returns the end if nothing after it can be read. */
+  take(chunk: Uint8Array): ReadingEnd | undefined {
+    return this.reader.take(chunk);
+  }
+
+  /** Passes on the packets decoded so far, as when a live capture pauses. */
+  flush(): void {
+    if (this.batch.count > 0) this.onBatch(this.batch);
+    this.batch.reset(this.reader.count + 1);
+  }
+
+  /** The file has no more bytes. */
+  end(): ReadingEnd {
+    const end = this.reader.end();
+    this.flush();
+    return end;
+  }
+
+  private decode(packet: PacketRecord): void {
+    const { headers, batch, names } = this;
+    const { start, end, length } = packet;
+    headers.begin(packet.bytes, end, start + length);
+    // With more captured than on the wire, tshark decides what to believe.
+    const isDecoded = end - start <= length && decoderOf(packet.link)(headers, start);
+    const mayCarryName = names !== undefined && (!isDecoded || names.mayCarryName(headers));
+    batch.add(packet, headers, isDecoded, mayCarryName);
+    if (batch.isFull) this.flush();
+  }
+}

@@ -1,0 +1,32 @@
+import type { Headers } from '../headers.js';
+import type { FlowMarks } from './flow-marks.js';
+import { looksLikeRequest, looksLikeResponse } from './http-names.js';
+import { NAMES_ON_TCP, STARTTLS_ON_TCP } from './name-ports.js';
+import { endOfHello, isEncrypted } from './tls-names.js';
+
+const SYN = 0x002;
+/** Agreements on TLS are short. */
+const MAX_AGREEMENT = 1024;
+
+/** Whether tshark may find a name in a TCP segment, or needs it to find one in a later segment. */
+export function mayTcpCarryName(headers: Headers, marks: FlowMarks): boolean {
+  const { sourcePort, destinationPort, payloadAt: at, tcpLength } = headers;
+  // Ports that are used again: tshark would take the new connection for the old one.
+  if (headers.tcpFlags & SYN && marks.knows(headers)) return true;
+  if (tcpLength <= 0 || at >= headers.end) return false;
+  if (NAMES_ON_TCP[sourcePort] === 1 || NAMES_ON_TCP[destinationPort] === 1) return true;
+  const hello = endOfHello(headers);
+  if (hello > 0) {
+    if (hello > tcpLength) marks.markUntil(headers, (headers.tcpSequence + hello) >>> 0);
+    return true;
+  }
+  if (looksLikeRequest(headers)) {
+    // The header may go on, and tshark waits for the end of the body.
+    marks.markAll(headers);
+    return true;
+  }
+  if (looksLikeResponse(headers)) return true;
+  const mayAgree = STARTTLS_ON_TCP[sourcePort] === 1 || STARTTLS_ON_TCP[destinationPort] === 1;
+  if (mayAgree && tcpLength <= MAX_AGREEMENT && !isEncrypted(headers)) return true;
+  return marks.has(headers);
+}
