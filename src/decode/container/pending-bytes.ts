@@ -23,7 +23,8 @@ export class PendingBytes {
 
   /** Copies what is left, since the chunk belongs to the caller, who may reuse it. */
   compact(): void {
-    this.bytes = this.bytes.slice(this.at);
+    // A Buffer's own slice() would share the memory.
+    this.bytes = new Uint8Array(this.bytes.subarray(this.at));
     this.at = 0;
     this.view = new DataView(this.bytes.buffer);
   }
