@@ -2,15 +2,29 @@ import type { Headers } from '../headers.js';
 
 /** Letters of the longest method (IANA, http-methods), such as UPDATEREDIRECTREF and BASELINE-CONTROL, and of UPnP's. */
 const MAX_METHOD = 20;
-const [BLANK, HYPHEN, UNDERSCORE, A, Z, CARRIAGE_RETURN, LINE_FEED] = [32, 45, 95, 65, 90, 13, 10];
+const [BLANK, HYPHEN, UNDERSCORE, A, H, Z] = [32, 45, 95, 65, 72, 90];
+const [CARRIAGE_RETURN, LINE_FEED] = [13, 10];
 /** "HTTP". */
 const HTTP = 0x48545450;
 
+/** How a segment may begin a request: undefined if it surely does not. */
+export type Request = 'of HTTP' | 'of another protocol' | 'unfinished line' | undefined;
+
 /** Whether a segment begins like a request: with a method in capitals, or with a line end before it. */
-export function looksLikeRequest(headers: Headers): boolean {
-  const { payloadAt: start, end } = headers;
+export function requestIn(headers: Headers): Request {
+  const { bytes, payloadAt: start, end } = headers;
   const first = headers.u8(start);
-  if (first === CARRIAGE_RETURN || first === LINE_FEED) return true;
+  const isBlank = first === CARRIAGE_RETURN || first === LINE_FEED;
+  if (!isBlank && !beginsWithMethod(headers)) return undefined;
+  for (let at = start + 2; at < end; at += 1) {
+    if (bytes[at] === LINE_FEED && at > start + 2) return 'of another protocol';
+    if (bytes[at] === H && headers.has(at, 5) && headers.u32(at) === HTTP) return 'of HTTP';
+  }
+  return 'unfinished line';
+}
+
+function beginsWithMethod(headers: Headers): boolean {
+  const { payloadAt: start, end } = headers;
   for (let at = start; at < end && at <= start + MAX_METHOD; at += 1) {
     const letter = headers.u8(at);
     if (letter === BLANK) return at > start;

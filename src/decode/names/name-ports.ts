@@ -5,8 +5,8 @@
 
 /** DNS, SSDP, mDNS, LLMNR. */
 const NAMES_IN_UDP = [53, 1900, 5353, 5355];
-/** EAP-TLS in RADIUS; OpenVPN's control channel. */
-const TLS_IN_UDP = [1194, 1645, 1646, 1700, 1812, 1813, 3799];
+/** EAP-TLS in RADIUS; RDP. */
+const TLS_IN_UDP = [3389, 1645, 1646, 1700, 1812, 1813, 3799];
 /** Tunnels and remote captures, by number: */
 const PACKETS_IN_UDP = [
   // Mobile IP, AudioCodes, L2TP, GTP, AMT, GPRS-NS, AX/4000, GTP'
@@ -25,6 +25,9 @@ const PACKETS_IN_UDP = [
 /** DNS; GTP; OpenFlow; OpenVPN. */
 const IN_TCP = [53, 1194, 2123, 2152, 3386, 5353, 5355, 6633, 6653];
 
+/** Ports on which tshark takes whatever comes for HTTP. */
+const HTTP = [80, 631, 1900, 2710, 2869, 3128, 3132, 3689, 5985, 8080, 8088, 11371];
+
 /**
  * Protocols that begin in the clear, and then agree on TLS: FTP, SMTP, POP, NNTP, IMAP, LDAP, SOCKS, TDS, LDAP, MySQL, RDP,
  * XMPP, PostgreSQL. tshark has to see the agreement.
@@ -35,6 +38,7 @@ const STARTTLS = [
 
 export const NAMES_ON_UDP = portSet([...NAMES_IN_UDP, ...TLS_IN_UDP, ...PACKETS_IN_UDP]);
 export const NAMES_ON_TCP = portSet(IN_TCP);
+export const HTTP_ON_TCP = portSet(HTTP);
 export const STARTTLS_ON_TCP = portSet(STARTTLS);
 
 /** A byte for each port, as fast as a look-up can be. */

@@ -1,12 +1,14 @@
 import type { Headers } from '../headers.js';
 import type { FlowMarks } from './flow-marks.js';
-import { looksLikeRequest, looksLikeResponse } from './http-names.js';
-import { NAMES_ON_TCP, STARTTLS_ON_TCP } from './name-ports.js';
+import { looksLikeResponse, requestIn } from './http-names.js';
+import { HTTP_ON_TCP, NAMES_ON_TCP, STARTTLS_ON_TCP } from './name-ports.js';
 import { endOfHello, isEncrypted } from './tls-names.js';
 
 const SYN = 0x002;
 /** Agreements on TLS are short. */
 const MAX_AGREEMENT = 1024;
+/** Of a request with a long path; servers refuse longer ones. */
+const MAX_LINE = 0x10000;
 
 /** Whether tshark may find a name in a TCP segment, or needs it to find one in a later segment. */
 export function mayTcpCarryName(headers: Headers, marks: FlowMarks): boolean {
@@ -20,11 +22,17 @@ export function mayTcpCarryName(headers: Headers, marks: FlowMarks): boolean {
     if (hello > tcpLength) marks.markUntil(headers, (headers.tcpSequence + hello) >>> 0);
     return true;
   }
-  if (looksLikeRequest(headers)) {
-    // The header may go on, and tshark waits for the end of the body.
+  const request = requestIn(headers);
+  if (request === 'of HTTP') {
+    // Its header may go on, and tshark waits for the end of its body.
     marks.markAll(headers);
     return true;
   }
+  if (request === 'unfinished line') {
+    marks.markUntil(headers, (headers.tcpSequence + MAX_LINE) >>> 0);
+    return true;
+  }
+  if (request && HTTP_ON_TCP[destinationPort] === 1) return true;
   if (looksLikeResponse(headers)) return true;
   const mayAgree = STARTTLS_ON_TCP[sourcePort] === 1 || STARTTLS_ON_TCP[destinationPort] === 1;
   if (mayAgree && tcpLength <= MAX_AGREEMENT && !isEncrypted(headers)) return true;

@@ -1,8 +1,12 @@
 import type { Headers } from '../headers.js';
 import { NAMES_ON_UDP } from './name-ports.js';
 
+// RFC 1035, 4.1.1.
 const DNS_HEADER = 12;
-const QUIC_PORT = 443;
+const OPCODE = 0x7800;
+const [QUIC_PORT, OPENVPN_PORT] = [443, 1194];
+/** OpenVPN's packets of data, P_DATA_V1 and P_DATA_V2: others belong to its handshake, which is TLS. */
+const OPENVPN_DATA = new Set([6, 9]);
 /** RFC 9000, 17.2: the form of the header, and a bit that is fixed before versions are agreed on. */
 const [LONG_HEADER, FIXED_BIT] = [0x80, 0x40];
 /** RFC 9000; RFC 9369 and its draft. */
@@ -13,6 +17,9 @@ export function mayUdpCarryName(headers: Headers): boolean {
   const { sourcePort, destinationPort, payloadAt: at } = headers;
   if (NAMES_ON_UDP[sourcePort] === 1 || NAMES_ON_UDP[destinationPort] === 1) return true;
   if (!headers.has(at, 5)) return false;
+  if (sourcePort === OPENVPN_PORT || destinationPort === OPENVPN_PORT) {
+    if (!OPENVPN_DATA.has(headers.u8(at) >> 3)) return true;
+  }
   return isQuicInitial(headers, at) || looksLikeDns(headers, at);
 }
 
@@ -36,9 +43,10 @@ function isQuicVersion(version: number): boolean {
   );
 }
 
-/** tshark's heuristic for DNS on any port, but for what it demands of the counts. */
+/** tshark takes a payload on any port for DNS by its counts: these are a little less strict. */
 function looksLikeDns(headers: Headers, at: number): boolean {
-  if (!headers.has(at, DNS_HEADER)) return false;
-  const isQuery = (headers.u16(at + 2) & 0x7800) === 0;
-  return isQuery && headers.u16(at + 4) <= 1 && headers.u8(at + 6) + headers.u8(at + 8) === 0;
+  if (!headers.has(at, DNS_HEADER) || (headers.u16(at + 2) & OPCODE) !== 0) return false;
+  // At most one query, and fewer than 256 records of each kind.
+  const hasFew = headers.u8(at + 6) + headers.u8(at + 8) + headers.u8(at + 10) === 0;
+  return hasFew && headers.u16(at + 4) <= 1 && headers.u8(at + 5) + headers.u8(at + 7) > 0;
 }
