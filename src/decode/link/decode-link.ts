@@ -4,7 +4,7 @@ import { decodeIPv4 } from '../network/ipv4.js';
 import { decodeIPv6 } from '../network/ipv6.js';
 import { decodeCooked, decodeCooked2 } from './cooked.js';
 import { decodeEthernet } from './ethernet.js';
-import { decodeLoopback } from './loopback.js';
+import { decodeLoop, decodeNull } from './loopback.js';
 import { decodeSerialPpp } from './ppp.js';
 import { decodeRadiotap } from './radiotap.js';
 import { decodeRawIp } from './raw-ip.js';
@@ -19,8 +19,8 @@ const DECODERS: ReadonlyMap<number, Decode> = new Map<number, Decode>([
   [LINK.rawOfOpenBsd, decodeRawIp],
   [LINK.ipv4, decodeIPv4],
   [LINK.ipv6, decodeIPv6],
-  [LINK.null, decodeLoopback],
-  [LINK.loop, decodeLoopback],
+  [LINK.null, decodeNull],
+  [LINK.loop, decodeLoop],
   [LINK.ppp, decodeSerialPpp],
   [LINK.pppSerial, decodeSerialPpp],
   [LINK.wifi, decodeWifi],

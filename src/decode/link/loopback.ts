@@ -8,15 +8,21 @@ const IPV4 = 2;
 /** AF_INET6 of NetBSD and OpenBSD, FreeBSD, macOS. */
 const IPV6 = new Set([24, 28, 30]);
 
-/** LINKTYPE_NULL and LINKTYPE_LOOP: the address family, in the byte order of the computer or of the network. */
-export function decodeLoopback(headers: Headers, at: number): boolean {
+/** LINKTYPE_NULL: the address family in the byte order of the computer that captured. */
+export function decodeNull(headers: Headers, at: number): boolean {
   if (!headers.has(at, HEADER)) return false;
-  const family = headers.u32(at) < 0x10000 ? headers.u32(at) : reversed(headers, at);
-  if (family === IPV4) return decodeIPv4(headers, at + HEADER);
-  return IPV6.has(family) && decodeIPv6(headers, at + HEADER);
+  // A family is less than 256: either its last byte is set, or its first.
+  const family = headers.u32(at);
+  const isReversed = family > 0xffff && family % 0x1000000 === 0;
+  return decodeFamily(headers, isReversed ? headers.u8(at) : family, at + HEADER);
 }
 
-function reversed(headers: Headers, at: number): number {
-  const [a, b, c, d] = [0, 1, 2, 3].map((i) => headers.u8(at + i)) as [number, number, number, number];
-  return d * 0x1000000 + c * 0x10000 + b * 0x100 + a;
+/** LINKTYPE_LOOP: the address family in network order. */
+export function decodeLoop(headers: Headers, at: number): boolean {
+  return headers.has(at, HEADER) && decodeFamily(headers, headers.u32(at), at + HEADER);
+}
+
+function decodeFamily(headers: Headers, family: number, at: number): boolean {
+  if (family === IPV4) return decodeIPv4(headers, at);
+  return IPV6.has(family) && decodeIPv6(headers, at);
 }
