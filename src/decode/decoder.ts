@@ -1,10 +1,12 @@
 import { PacketBatch } from './columns/packet-batch.js';
+import type { InterfaceDrops } from './container/capture-drops.js';
 import { CaptureReader } from './container/capture-reader.js';
 import type { PacketRecord } from './container/packet-sink.js';
 import type { ReadingEnd } from './container/reading-end.js';
 import { Headers } from './headers.js';
 import { decoderOf } from './link/decode-link.js';
 import { NameWatch } from './names/name-watch.js';
+import { PROTOCOL } from './network/protocols.js';
 
 export interface DecoderOptions {
   /** Whether to look for packets that may carry names. */
@@ -31,6 +33,16 @@ export class Decoder {
     this.batch = new PacketBatch(capacity);
   }
 
+  /** What interfaces dropped, as far as read; empty if the file does not tell. */
+  get drops(): readonly InterfaceDrops[] {
+    return this.reader.drops;
+  }
+
+  /** Keys in the file, to be passed on with the packets for tshark: PcapngWriter.writeSecrets(). */
+  get secrets(): readonly Uint8Array[] {
+    return this.reader.secrets;
+  }
+
   /** Decodes the packets that are complete with this chunk. Returns the end if nothing after it can be read. */
   take(chunk: Uint8Array): ReadingEnd | undefined {
     return this.reader.take(chunk);
@@ -55,8 +67,16 @@ export class Decoder {
     headers.begin(packet.bytes, end, start + length);
     // With more captured than on the wire, tshark decides what to believe.
     const isDecoded = end - start <= length && decoderOf(packet.link)(headers, start);
-    const mayCarryName = names !== undefined && (!isDecoded || names.mayCarryName(headers));
+    const mayCarryName =
+      names !== undefined &&
+      (!isDecoded || names.mayCarryName(headers) || this.mayBeDecrypted(headers));
     batch.add(packet, headers, isDecoded, mayCarryName);
     if (batch.isFull) this.flush();
+  }
+
+  /** With keys in the file, tshark finds names in encrypted payloads, too. */
+  private mayBeDecrypted({ protocol }: Headers): boolean {
+    if (protocol !== PROTOCOL.tcp && protocol !== PROTOCOL.udp) return false;
+    return this.reader.secrets.length > 0;
   }
 }

@@ -55,15 +55,15 @@ interface Chance {
 const HEADERS = 100;
 
 const MUTATIONS: readonly ((packet: LinkedPacket, chance: Chance) => LinkedPacket)[] = [
-  (packet, { random }) => edited(packet, random, (bytes, at) => void (bytes[at] = random(256))),
-  (packet, { random }) =>
-    edited(packet, random, (bytes, at) => void (bytes[at] = (bytes[at] ?? 0) ^ (1 << random(8)))),
-  (packet, { random, pick }) =>
-    edited(packet, random, (bytes, at) => void (bytes[at] = pick(BYTES))),
-  (packet, { random, pick }) =>
-    edited(packet, random, (bytes, at) => {
-      if (at + 2 <= bytes.length) bytes.writeUInt16BE(pick(FIELDS), at);
-    }),
+  (packet, { random }) => edited(packet, random, () => random(256)),
+  (packet, { random }) => edited(packet, random, (byte) => byte ^ (1 << random(8))),
+  (packet, { random, pick }) => edited(packet, random, () => pick(BYTES)),
+  (packet, { random, pick }) => {
+    const bytes = Buffer.from(packet.kept);
+    const at = random(Math.min(HEADERS, bytes.length));
+    if (at + 2 <= bytes.length) bytes.writeUInt16BE(pick(FIELDS), at);
+    return { ...packet, kept: bytes };
+  },
   // Captured in part; cut on the wire; with bytes behind it.
   (packet, { random }) => ({ ...packet, kept: packet.kept.subarray(0, random(HEADERS)) }),
   ({ kept, ...packet }, { random }) => withBytes(packet, kept.subarray(0, random(kept.length))),
@@ -71,15 +71,12 @@ const MUTATIONS: readonly ((packet: LinkedPacket, chance: Chance) => LinkedPacke
     withBytes(packet, Buffer.concat([kept, Buffer.alloc(random(30), random(256))])),
   (packet, { random }) => ({ ...packet, length: packet.kept.length + random(3000) - 20 }),
   // Layers in the wrong place.
-  (packet, { pick }) => ({ ...packet, link: pick(LINKS) }),
+  (packet, { random, pick }) => (random(4) > 0 ? packet : { ...packet, link: pick(LINKS) }),
   (packet, { other }) => ({ ...packet, kept: other.kept, length: other.length }),
   ({ kept, ...packet }, { other, random }) =>
     withBytes(
       packet,
-      Buffer.concat([
-        kept.subarray(0, random(HEADERS)),
-        other.kept.subarray(random(HEADERS)),
-      ]),
+      Buffer.concat([kept.subarray(0, random(HEADERS)), other.kept.subarray(random(HEADERS))]),
     ),
   ({ kept, ...packet }, { pick }) =>
     withBytes(packet, Buffer.concat([kept.subarray(0, 12), pick(TAGS), kept.subarray(12)])),
@@ -90,13 +87,16 @@ const MUTATIONS: readonly ((packet: LinkedPacket, chance: Chance) => LinkedPacke
   },
 ];
 
+/** Changes one byte of the headers. */
 function edited(
   packet: LinkedPacket,
   random: Random,
-  edit: (bytes: Buffer, at: number) => void,
+  edit: (byte: number) => number,
 ): LinkedPacket {
   const bytes = Buffer.from(packet.kept);
-  if (bytes.length > 0) edit(bytes, random(Math.min(HEADERS, bytes.length)));
+  const at = random(Math.min(HEADERS, bytes.length));
+  const byte = bytes[at];
+  if (byte !== undefined) bytes[at] = edit(byte);
   return { ...packet, kept: bytes };
 }
 

@@ -14,6 +14,8 @@ export interface InterfaceDrops {
 }
 
 const FIELDS = 20;
+// Beginning and end of the capture, and counts.
+const SIZES = { 2: 8, 3: 8, 4: 8, 5: 8, 6: 8, 7: 8, 8: 8 };
 // isb_ifrecv, isb_ifdrop, isb_filteraccept, isb_osdrop
 const [RECEIVED, BY_INTERFACE, ACCEPTED, BY_SYSTEM] = [4, 5, 6, 7];
 
@@ -31,11 +33,13 @@ export class CaptureDrops {
     return this.sections.flatMap((section) => [...section.values()]);
   }
 
-  read(pending: PendingBytes, length: number, isLittleEndian: boolean): void {
-    if (length < FIELDS + 4) return;
-    const options = readOptions(pending, FIELDS, length - 4, isLittleEndian) ?? [];
+  /** Reads a statistics block. Whether it follows the format. */
+  read(pending: PendingBytes, length: number, isLittleEndian: boolean): boolean {
+    if (length < FIELDS + 4) return false;
+    const options = readOptions(pending, FIELDS, length - 4, isLittleEndian, SIZES);
+    if (!options) return false;
     const count = (code: number) => {
-      const option = options.find((each) => each.code === code && each.size === 8);
+      const option = options.find((each) => each.code === code);
       return option && Number(BigInt.asUintN(64, pending.i64(option.at, isLittleEndian)));
     };
     this.sections.at(-1)?.set(pending.u32(8, isLittleEndian), {
@@ -44,5 +48,6 @@ export class CaptureDrops {
       accepted: count(ACCEPTED),
       droppedBySystem: count(BY_SYSTEM),
     });
+    return true;
   }
 }

@@ -1,8 +1,9 @@
+import type { InterfaceDrops } from './capture-drops.js';
 import type { PacketSink } from './packet-sink.js';
 import { PcapReader } from './pcap-reader.js';
 import { PcapngReader } from './pcapng-reader.js';
 import { PendingBytes } from './pending-bytes.js';
-import { COMPLETE, CUT_SHORT, type ReadingEnd, unsupported } from './reading-end.js';
+import { type ReadingEnd, unsupported } from './reading-end.js';
 
 /** What reads the records of one format. */
 export interface RecordReader {
@@ -36,6 +37,16 @@ export class CaptureReader {
     return this.packets;
   }
 
+  /** What interfaces dropped; empty if the file does not tell. */
+  get drops(): readonly InterfaceDrops[] {
+    return this.reader instanceof PcapngReader ? this.reader.drops.all() : [];
+  }
+
+  /** Bodies of decryption secrets blocks, which all come before the first packet. */
+  get secrets(): readonly Uint8Array[] {
+    return this.reader instanceof PcapngReader ? this.reader.secrets : [];
+  }
+
   /** Reads the packets that are complete with this chunk. Returns the end if nothing after it can be read. */
   take(chunk: Uint8Array): ReadingEnd | undefined {
     if (this.ended) return this.ended;
@@ -49,7 +60,7 @@ export class CaptureReader {
   /** The file has no more bytes. */
   end(): ReadingEnd {
     this.ended ??= this.reader?.end(this.pending);
-    this.ended ??= this.pending.size === 0 ? COMPLETE : CUT_SHORT;
+    this.ended ??= unsupported('is neither pcap nor pcapng');
     return this.ended;
   }
 

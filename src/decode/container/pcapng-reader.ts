@@ -1,51 +1,64 @@
 import { CaptureDrops } from './capture-drops.js';
 import type { RecordReader } from './capture-reader.js';
 import { MAX_CAPTURED } from './link-types.js';
+import { type PacketSink, ReusedRecord } from './packet-sink.js';
+import { areNames, secretsIn } from './pcapng-blocks.js';
 import { type CapturedInterface, readInterface } from './pcapng-interface.js';
 import { readOptions } from './pcapng-options.js';
-import { type PacketSink, ReusedRecord } from './packet-sink.js';
 import type { PendingBytes } from './pending-bytes.js';
 import { COMPLETE, CUT_SHORT, type ReadingEnd, unsupported } from './reading-end.js';
 
 // draft-ietf-opsawg-pcapng
-const [SECTION, INTERFACE, PACKET, SIMPLE, NAMES, STATISTICS, ENHANCED] = [
-  0x0a0d0d0a, 1, 2, 3, 4, 5, 6,
-];
-const SECRETS = 10;
-/** Blocks that are no packets, and change none. */
-const SKIPPED = new Set([NAMES, STATISTICS, SECRETS]);
-const LITTLE_ENDIAN = 0x1a2b3c4d;
+const SECTION = 0x0a0d0d0a;
+const BLOCK = {
+  interface: 1,
+  obsolete: 2,
+  simple: 3,
+  names: 4,
+  statistics: 5,
+  enhanced: 6,
+  secrets: 10,
+};
+const BYTE_ORDER = 0x1a2b3c4d;
 /** Type and length at the beginning, length at the end. */
 const MIN_BLOCK = 12;
-const MIN_SECTION = 28;
+/** A header of a section, and its options. */
+const SECTION_FIELDS = 24;
 /** Captured bytes, the fields before them, and ample options. */
 const MAX_BLOCK = MAX_CAPTURED + 65_536;
-/** Bytes of a block before the captured ones. */
-const HEADER = { enhanced: 28, obsolete: 28, simple: 12 };
+/** Where the captured bytes of a block begin. */
+const HEADER = { enhanced: 28, simple: 12 };
+/** Sizes of a packet's options: flags, packets dropped before, its number, its queue. */
+const FLAGS = 2;
+const PACKET_OPTIONS = { [FLAGS]: 4, 4: 8, 5: 8, 6: 4 };
+const FRAME_CHECK_LENGTH = 0x1e0;
+const STRANGE = unsupported('has a block that does not follow the format');
 
 /** Reads the packets of a pcapng file. */
 export class PcapngReader implements RecordReader {
   readonly drops = new CaptureDrops();
+  /** Keys with which tshark decrypts the packets: secrets_type and the secrets themselves. */
+  readonly secrets: Uint8Array[] = [];
   private readonly record = new ReusedRecord();
   private isLittleEndian = true;
+  private hasSection = false;
+  private hasPackets = false;
   private interfaces: CapturedInterface[] = [];
 
   constructor(private readonly sink: PacketSink) {}
 
   read(pending: PendingBytes): ReadingEnd | undefined {
     while (pending.size >= MIN_BLOCK) {
-      // The same in both byte orders.
+      // The type of a section is the same in both byte orders.
       if (pending.u32(0, true) === SECTION) {
-        const magic = pending.u32(8, true);
-        this.isLittleEndian = magic === LITTLE_ENDIAN;
-        if (!this.isLittleEndian && pending.u32(8, false) !== LITTLE_ENDIAN) return STRANGE;
+        this.isLittleEndian = pending.u32(8, true) === BYTE_ORDER;
+        if (!this.isLittleEndian && pending.u32(8, false) !== BYTE_ORDER) return STRANGE;
       }
-      const type = pending.u32(0, this.isLittleEndian);
       const length = pending.u32(4, this.isLittleEndian);
       if (length < MIN_BLOCK || length % 4 !== 0 || length > MAX_BLOCK) return STRANGE;
       if (pending.size < length) return undefined;
       if (pending.u32(length - 4, this.isLittleEndian) !== length) return STRANGE;
-      const fault = this.readBlock(pending, type, length);
+      const fault = this.readBlock(pending, length);
       if (fault) return fault;
       pending.at += length;
     }
@@ -53,36 +66,58 @@ export class PcapngReader implements RecordReader {
   }
 
   end(pending: PendingBytes): ReadingEnd {
-    return pending.size === 0 ? COMPLETE : CUT_SHORT;
+    if (pending.size === 0) return COMPLETE;
+    return this.hasSection ? CUT_SHORT : unsupported('ends in the header of the file');
   }
 
-  private readBlock(pending: PendingBytes, type: number, length: number): ReadingEnd | undefined {
+  private readBlock(pending: PendingBytes, length: number): ReadingEnd | undefined {
     const little = this.isLittleEndian;
+    const type = pending.u32(0, little);
     switch (type) {
-      case ENHANCED:
+      case BLOCK.enhanced:
         return this.readPacket(pending, length, pending.u32(8, little));
-      case PACKET:
-        return this.readPacket(pending, length, length < HEADER.obsolete ? -1 : pending.u16(8, little));
-      case SIMPLE:
+      case BLOCK.obsolete:
+        return this.readPacket(pending, length, pending.u16(8, little));
+      case BLOCK.simple:
         return this.readSimple(pending, length);
       case SECTION:
-        if (length < MIN_SECTION || pending.u16(12, little) !== 1 || pending.u16(14, little) !== 0) {
-          return unsupported('is of another version of pcapng');
-        }
-        this.interfaces = [];
-        this.drops.beginSection();
-        return undefined;
-      case INTERFACE: {
+        return this.beginSection(pending, length);
+      case BLOCK.interface: {
         const described = readInterface(pending, length, little);
         if (typeof described === 'string') return unsupported(described);
         this.interfaces.push(described);
         return undefined;
       }
+      case BLOCK.names:
+        return areNames(pending, length, little) ? undefined : STRANGE;
+      case BLOCK.statistics: {
+        const isKnown = this.interfaces[pending.u32(8, little)] !== undefined;
+        return isKnown && this.drops.read(pending, length, little) ? undefined : STRANGE;
+      }
+      case BLOCK.secrets: {
+        if (this.hasPackets) return unsupported('has keys after the first packets');
+        const secrets = secretsIn(pending, length, little);
+        if (secrets) this.secrets.push(secrets);
+        return secrets ? undefined : STRANGE;
+      }
       default:
-        if (type === STATISTICS) this.drops.read(pending, length, little);
         // tshark shows some blocks as packets.
-        return SKIPPED.has(type) ? undefined : unsupported(`has a block of type ${type}`);
+        return unsupported(`has a block of type ${type}`);
     }
+  }
+
+  private beginSection(pending: PendingBytes, length: number): ReadingEnd | undefined {
+    const little = this.isLittleEndian;
+    const isFine =
+      length >= SECTION_FIELDS + 4 && readOptions(pending, SECTION_FIELDS, length - 4, little);
+    if (!isFine) return STRANGE;
+    if (pending.u16(12, little) !== 1 || pending.u16(14, little) !== 0) {
+      return unsupported('is of another version of pcapng');
+    }
+    this.interfaces = [];
+    this.drops.beginSection();
+    this.hasSection = true;
+    return undefined;
   }
 
   private readPacket(pending: PendingBytes, length: number, id: number): ReadingEnd | undefined {
@@ -93,10 +128,17 @@ export class PcapngReader implements RecordReader {
     const captured = pending.u32(20, little);
     const end = HEADER.enhanced + captured + (-captured & 3);
     if (captured > MAX_CAPTURED || end + 4 > length) return STRANGE;
-    if (end + 4 < length && !readOptions(pending, end, length - 4, little)) return STRANGE;
+    if (end + 4 < length) {
+      const options = readOptions(pending, end, length - 4, little, PACKET_OPTIONS);
+      if (!options) return STRANGE;
+      const hasCheck = ({ code, at }: (typeof options)[number]) =>
+        code === FLAGS && (pending.u32(at, little) & FRAME_CHECK_LENGTH) !== 0;
+      if (options.some(hasCheck)) return unsupported('has frame check sequences');
+    }
     record.length = pending.u32(24, little);
     from.clock.read(record, pending.u32(12, little), pending.u32(16, little));
-    return this.emit(pending, HEADER.enhanced, captured, from);
+    this.emit(pending, HEADER.enhanced, captured, from);
+    return undefined;
   }
 
   private readSimple(pending: PendingBytes, length: number): ReadingEnd | undefined {
@@ -104,27 +146,22 @@ export class PcapngReader implements RecordReader {
     if (!from || length < HEADER.simple + 4) return STRANGE;
     const original = pending.u32(8, this.isLittleEndian);
     const captured = from.snaplen === 0 ? original : Math.min(original, from.snaplen);
-    if (captured > MAX_CAPTURED || HEADER.simple + captured + (-captured & 3) + 4 !== length) return STRANGE;
+    const size = HEADER.simple + captured + (-captured & 3) + 4;
+    if (captured > MAX_CAPTURED || size !== length) return STRANGE;
     this.record.length = original;
     this.record.second = Number.NaN;
     this.record.nanosecond = 0;
-    return this.emit(pending, HEADER.simple, captured, from);
+    this.emit(pending, HEADER.simple, captured, from);
+    return undefined;
   }
 
-  private emit(
-    pending: PendingBytes,
-    header: number,
-    captured: number,
-    from: CapturedInterface,
-  ): ReadingEnd | undefined {
+  private emit(pending: PendingBytes, header: number, captured: number, from: CapturedInterface) {
     const { record } = this;
+    this.hasPackets = true;
     record.bytes = pending.bytes;
     record.start = pending.at + header;
     record.end = record.start + captured;
     record.link = from.link;
     this.sink(record);
-    return undefined;
   }
 }
-
-const STRANGE = unsupported('has a block that does not follow the format');

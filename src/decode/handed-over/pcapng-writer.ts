@@ -1,7 +1,9 @@
 import type { PacketBatch } from '../columns/packet-batch.js';
 
 // draft-ietf-opsawg-pcapng
-const [SECTION, INTERFACE, ENHANCED] = [0x0a0d0d0a, 1, 6];
+const [SECTION, INTERFACE, ENHANCED, SECRETS] = [0x0a0d0d0a, 1, 6, 10];
+/** Type and lengths of any block. */
+const FRAME_SIZE = 12;
 const BYTE_ORDER = 0x1a2b3c4d;
 const [SECTION_SIZE, INTERFACE_SIZE, PACKET_SIZE] = [28, 32, 32];
 /** Version 1.0. */
@@ -24,6 +26,16 @@ export class PcapngWriter {
     this.u32(SECTION, SECTION_SIZE, BYTE_ORDER, VERSION, 0xffffffff, 0xffffffff, SECTION_SIZE);
   }
 
+  /** Appends a block of keys, given by its body, which has to precede the packets. */
+  writeSecrets(body: Uint8Array): void {
+    const size = FRAME_SIZE + body.length;
+    this.reserve(size);
+    this.u32(SECRETS, size);
+    this.bytes.set(body, this.at);
+    this.at += body.length;
+    this.u32(size);
+  }
+
   /** Appends a packet that the batch keeps. */
   write(batch: PacketBatch, i: number): void {
     const keptAt = batch.keptAt[i] ?? -1;
@@ -32,7 +44,8 @@ export class PcapngWriter {
     const captured = batch.keptLength[i] as number;
     const padded = captured + (-captured & 3);
     this.reserve(PACKET_SIZE + padded);
-    const time = BigInt(batch.second[i] as number) * BILLION + BigInt(batch.nanosecond[i] as number);
+    const time =
+      BigInt(batch.second[i] as number) * BILLION + BigInt(batch.nanosecond[i] as number);
     const size = PACKET_SIZE + padded;
     this.u32(ENHANCED, size, id, Number(time >> 32n), Number(time & 0xffff_ffffn));
     this.u32(captured, batch.length[i] as number);

@@ -1,6 +1,6 @@
 import type { PacketBatch } from '../columns/packet-batch.js';
-import { LINE_COLUMNS, LINE_FIELDS, type LineField } from './line-columns.js';
 import { LineBuffer } from './line-buffer.js';
+import { LINE_COLUMNS, LINE_FIELDS, type LineField } from './line-columns.js';
 
 const [COMMA, LINE_FEED] = [44, 10];
 /** Ample for a quoted value with its comma; the longest is an IPv6 address. */

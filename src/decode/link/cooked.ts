@@ -1,6 +1,6 @@
 import type { Headers } from '../headers.js';
-import { MIN_ETHER_TYPE } from './ether-types.js';
 import { decodeEtherType } from './ether-type.js';
+import { MIN_ETHER_TYPE } from './ether-types.js';
 
 const [HEADER, HEADER_2] = [16, 20];
 /** ARPHRD_ of Linux whose packets begin with the network layer: Ethernet, PPP, tunnels, loopback, none. */
@@ -19,7 +19,5 @@ export function decodeCooked2(headers: Headers, at: number): boolean {
 }
 
 function decode(headers: Headers, device: number, type: number, at: number): boolean {
-  return (
-    PLAIN_DEVICES.has(device) && type >= MIN_ETHER_TYPE && decodeEtherType(headers, type, at)
-  );
+  return PLAIN_DEVICES.has(device) && type >= MIN_ETHER_TYPE && decodeEtherType(headers, type, at);
 }

@@ -40,7 +40,5 @@ export function decodeEtherType(headers: Headers, type: number, at: number): boo
 }
 
 function isTag(type: number): boolean {
-  return (
-    type === ETHER_TYPE.vlan || type === ETHER_TYPE.qInQ || type === ETHER_TYPE.providerVlan
-  );
+  return type === ETHER_TYPE.vlan || type === ETHER_TYPE.qInQ || type === ETHER_TYPE.providerVlan;
 }

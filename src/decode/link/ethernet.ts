@@ -1,6 +1,6 @@
 import type { Headers } from '../headers.js';
-import { MIN_ETHER_TYPE } from './ether-types.js';
 import { decodeEtherType } from './ether-type.js';
+import { MIN_ETHER_TYPE } from './ether-types.js';
 import { decodeLlc } from './llc.js';
 
 const HEADER = 14;

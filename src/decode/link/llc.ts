@@ -1,6 +1,6 @@
 import type { Headers } from '../headers.js';
-import { MIN_ETHER_TYPE } from './ether-types.js';
 import { decodeEtherType } from './ether-type.js';
+import { MIN_ETHER_TYPE } from './ether-types.js';
 
 const SNAP_HEADER = 8;
 /** IEEE 802.2: the service access point of SNAP on both sides, and unnumbered information. */

@@ -3,7 +3,13 @@ import { decodeLlc } from './llc.js';
 
 // IEEE 802.11, 9.2.4.
 const TYPE = { data: 0x08, qosData: 0x88 };
-const FLAG = { toSystem: 0x01, fromSystem: 0x02, moreFragments: 0x04, isProtected: 0x40, order: 0x80 };
+const FLAG = {
+  toSystem: 0x01,
+  fromSystem: 0x02,
+  moreFragments: 0x04,
+  isProtected: 0x40,
+  order: 0x80,
+};
 const HEADER = 24;
 const FOURTH_ADDRESS = 6;
 const QOS = 2;

@@ -39,7 +39,7 @@ function isQuicVersion(version: number): boolean {
     version >>> 8 === 0xfaceb0 ||
     version >>> 16 === 0x5130 ||
     version >>> 16 === 0x5430 ||
-    ((version & 0x0f0f0f0f) >>> 0) === 0x0a0a0a0a
+    (version & 0x0f0f0f0f) >>> 0 === 0x0a0a0a0a
   );
 }
 
