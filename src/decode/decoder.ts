@@ -20,7 +20,11 @@ export interface DecoderOptions {
  * which has to use or copy them before it returns: the next packets are written into the same one.
  */
 export class Decoder {
-  private readonly reader = new CaptureReader((packet) => this.decode(packet));
+  private readonly reader = new CaptureReader(
+    (packet) => this.decode(packet),
+    (body) => this.addSecrets(body),
+  );
+  private hasSecrets = false;
   private readonly headers = new Headers();
   private readonly names: NameWatch | undefined;
   private readonly batch: PacketBatch;
@@ -38,11 +42,6 @@ export class Decoder {
     return this.reader.drops;
   }
 
-  /** Keys in the file, to be passed on with the packets for tshark: PcapngWriter.writeSecrets(). */
-  get secrets(): readonly Uint8Array[] {
-    return this.reader.secrets;
-  }
-
   /** Decodes the packets that are complete with this chunk. Returns the end if nothing after it can be read. */
   take(chunk: Uint8Array): ReadingEnd | undefined {
     return this.reader.take(chunk);
@@ -50,7 +49,7 @@ export class Decoder {
 
   /** Passes on the packets decoded so far, as when a live capture pauses. */
   flush(): void {
-    if (this.batch.count > 0) this.onBatch(this.batch);
+    if (this.batch.count > 0 || this.batch.secrets.length > 0) this.onBatch(this.batch);
     this.batch.reset(this.reader.count + 1);
   }
 
@@ -74,9 +73,16 @@ export class Decoder {
     if (batch.isFull) this.flush();
   }
 
+  /** Keys stand before the packets of a batch. */
+  private addSecrets(body: Uint8Array): void {
+    if (this.batch.count > 0) this.flush();
+    this.batch.secrets.push(body);
+    this.hasSecrets = true;
+  }
+
   /** With keys in the file, tshark finds names in encrypted payloads, too. */
   private mayBeDecrypted({ protocol }: Headers): boolean {
     if (protocol !== PROTOCOL.tcp && protocol !== PROTOCOL.udp) return false;
-    return this.reader.secrets.length > 0;
+    return this.hasSecrets;
   }
 }

@@ -25,10 +25,8 @@ export function decodeFile(
   const handedOver = new PcapngWriter();
   const forTshark: Uint8Array[] = [];
   const writer = new LineWriter();
-  let hasSecrets = false;
   const onBatch = (batch: PacketBatch) => {
-    if (!hasSecrets) for (const body of decoder.secrets) handedOver.writeSecrets(body);
-    hasSecrets = true;
+    for (const body of batch.secrets) handedOver.writeSecrets(body);
     for (let i = 0; i < batch.count; i += 1) {
       const verdict = batch.verdict[i] ?? -1;
       verdicts.push(verdict);

@@ -55,6 +55,9 @@ export class PacketBatch {
   /** Where the captured bytes of a packet for tshark begin in `arena`; -1 for others, which are not kept. */
   readonly keptAt: Int32Array;
   readonly keptLength: Uint32Array;
+  /** Keys that precede the packets in the capture, for PcapngWriter.writeSecrets(). */
+  readonly secrets: Uint8Array[] = [];
+  /** The captured bytes of packets for tshark. */
   arena = new Uint8Array(64 * 1024);
   arenaLength = 0;
 
@@ -93,6 +96,7 @@ export class PacketBatch {
     this.count = 0;
     this.firstNumber = firstNumber;
     this.arenaLength = 0;
+    this.secrets.length = 0;
   }
 
   /** Adds a packet whose headers are decoded, if `isDecoded`. Returns its index. */

@@ -1,5 +1,5 @@
 import type { InterfaceDrops } from './capture-drops.js';
-import type { PacketSink } from './packet-sink.js';
+import type { PacketSink, SecretsSink } from './packet-sink.js';
 import { PcapReader } from './pcap-reader.js';
 import { PcapngReader } from './pcapng-reader.js';
 import { PendingBytes } from './pending-bytes.js';
@@ -25,7 +25,10 @@ export class CaptureReader {
   private packets = 0;
   private readonly sink: PacketSink;
 
-  constructor(sink: PacketSink) {
+  constructor(
+    sink: PacketSink,
+    private readonly onSecrets: SecretsSink = () => {},
+  ) {
     this.sink = (packet) => {
       this.packets += 1;
       sink(packet);
@@ -40,11 +43,6 @@ export class CaptureReader {
   /** What interfaces dropped; empty if the file does not tell. */
   get drops(): readonly InterfaceDrops[] {
     return this.reader instanceof PcapngReader ? this.reader.drops.all() : [];
-  }
-
-  /** Bodies of decryption secrets blocks, which all come before the first packet. */
-  get secrets(): readonly Uint8Array[] {
-    return this.reader instanceof PcapngReader ? this.reader.secrets : [];
   }
 
   /** Reads the packets that are complete with this chunk. Returns the end if nothing after it can be read. */
@@ -69,7 +67,7 @@ export class CaptureReader {
     if (pending.size < 4) return undefined;
     const magic = pending.u32(0, false);
     if (PCAP.has(magic)) return new PcapReader(this.sink);
-    if (magic === PCAPNG) return new PcapngReader(this.sink);
+    if (magic === PCAPNG) return new PcapngReader(this.sink, this.onSecrets);
     this.ended = unsupported('is neither pcap nor pcapng');
     return undefined;
   }

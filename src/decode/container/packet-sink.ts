@@ -17,6 +17,9 @@ export interface PacketRecord {
 /** Receives each packet in the order of the file. */
 export type PacketSink = (packet: PacketRecord) => void;
 
+/** Receives keys with which tshark decrypts packets after them: the body of a pcapng block in little-endian order. */
+export type SecretsSink = (body: Uint8Array) => void;
+
 /** The record that readers fill anew for each packet. */
 export class ReusedRecord implements PacketRecord {
   bytes: Uint8Array = new Uint8Array(0);

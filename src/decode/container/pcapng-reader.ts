@@ -1,7 +1,7 @@
 import { CaptureDrops } from './capture-drops.js';
 import type { RecordReader } from './capture-reader.js';
 import { MAX_CAPTURED } from './link-types.js';
-import { type PacketSink, ReusedRecord } from './packet-sink.js';
+import { type PacketSink, ReusedRecord, type SecretsSink } from './packet-sink.js';
 import { areNames, secretsIn } from './pcapng-blocks.js';
 import { type CapturedInterface, readInterface } from './pcapng-interface.js';
 import { readOptions } from './pcapng-options.js';
@@ -37,15 +37,15 @@ const STRANGE = unsupported('has a block that does not follow the format');
 /** Reads the packets of a pcapng file. */
 export class PcapngReader implements RecordReader {
   readonly drops = new CaptureDrops();
-  /** Keys with which tshark decrypts the packets: secrets_type and the secrets themselves. */
-  readonly secrets: Uint8Array[] = [];
   private readonly record = new ReusedRecord();
   private isLittleEndian = true;
   private hasSection = false;
-  private hasPackets = false;
   private interfaces: CapturedInterface[] = [];
 
-  constructor(private readonly sink: PacketSink) {}
+  constructor(
+    private readonly sink: PacketSink,
+    private readonly onSecrets: SecretsSink,
+  ) {}
 
   read(pending: PendingBytes): ReadingEnd | undefined {
     while (pending.size >= MIN_BLOCK) {
@@ -95,10 +95,10 @@ export class PcapngReader implements RecordReader {
         return isKnown && this.drops.read(pending, length, little) ? undefined : STRANGE;
       }
       case BLOCK.secrets: {
-        if (this.hasPackets) return unsupported('has keys after the first packets');
         const secrets = secretsIn(pending, length, little);
-        if (secrets) this.secrets.push(secrets);
-        return secrets ? undefined : STRANGE;
+        if (!secrets) return STRANGE;
+        this.onSecrets(secrets);
+        return undefined;
       }
       default:
         // tshark shows some blocks as packets.
@@ -157,7 +157,6 @@ export class PcapngReader implements RecordReader {
 
   private emit(pending: PendingBytes, header: number, captured: number, from: CapturedInterface) {
     const { record } = this;
-    this.hasPackets = true;
     record.bytes = pending.bytes;
     record.start = pending.at + header;
     record.end = record.start + captured;

@@ -3,22 +3,25 @@ import type { Headers } from '../headers.js';
 /** Letters of the longest method (IANA, http-methods), such as UPDATEREDIRECTREF and BASELINE-CONTROL, and of UPnP's. */
 const MAX_METHOD = 20;
 const [BLANK, HYPHEN, UNDERSCORE, A, H, Z] = [32, 45, 95, 65, 72, 90];
-const [CARRIAGE_RETURN, LINE_FEED] = [13, 10];
-/** "HTTP". */
-const HTTP = 0x48545450;
+const [LINE_END, LINE_FEED] = [0x0d0a, 10];
+/** "HTTP", "PROX". */
+const [HTTP, PROXY] = [0x48545450, 0x50524f58];
 
 /** How a segment may begin a request: undefined if it surely does not. */
 export type Request = 'of HTTP' | 'of another protocol' | 'unfinished line' | undefined;
 
-/** Whether a segment begins like a request: with a method in capitals, or with a line end before it. */
+/**
+ * Whether a segment begins like a request: with a method in capitals, or with a line end before it. The PROXY protocol
+ * begins like that, too, and may be followed by anything; tshark knows it on any port.
+ */
 export function requestIn(headers: Headers): Request {
   const { bytes, payloadAt: start, end } = headers;
-  const first = headers.u8(start);
-  const isBlank = first === CARRIAGE_RETURN || first === LINE_FEED;
+  const isBlank = headers.has(start, 2) && headers.u16(start) === LINE_END;
   if (!isBlank && !beginsWithMethod(headers)) return undefined;
+  if (headers.has(start, 4) && headers.u32(start) === PROXY) return 'unfinished line';
   for (let at = start + 2; at < end; at += 1) {
-    if (bytes[at] === LINE_FEED && at > start + 2) return 'of another protocol';
-    if (bytes[at] === H && headers.has(at, 5) && headers.u32(at) === HTTP) return 'of HTTP';
+    if (bytes[at] === LINE_FEED && !isBlank) return 'of another protocol';
+    if (bytes[at] === H && headers.has(at, 4) && headers.u32(at) === HTTP) return 'of HTTP';
   }
   return 'unfinished line';
 }
