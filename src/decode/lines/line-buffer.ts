@@ -1,8 +1,12 @@
-const QUOTE = 34;
-const ZERO = 48;
-const DOT = 46;
-const COLON = 58;
-const HEX = [...'0123456789abcdef'].map((digit) => digit.charCodeAt(0));
+const [QUOTE, ZERO, DOT, COLON] = [34, 48, 46, 58];
+/** Numbers below this have their digits in a table. */
+const TABLE = 1000;
+/** Three digits of each number, with leading zeros. */
+const DIGITS = Uint8Array.from({ length: TABLE * 3 }, (_, i) => {
+  const number = Math.floor(i / 3);
+  return ZERO + (Math.floor(number / 10 ** (2 - (i % 3))) % 10);
+});
+const HEX = Uint8Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0));
 
 /** Bytes of text, written without strings. */
 export class LineBuffer {
@@ -35,62 +39,81 @@ export class LineBuffer {
   }
 
   byte(value: number): void {
-    this.bytes[this.at++] = value;
+    this.bytes[this.at] = value;
+    this.at += 1;
   }
 
   quote(): void {
-    this.bytes[this.at++] = QUOTE;
+    this.byte(QUOTE);
   }
 
-  /** A non-negative integer. */
+  /** An integer of 32 bits without sign. */
   decimal(value: number): void {
+    if (value >= TABLE) {
+      const thousands = Math.floor(value / TABLE);
+      this.decimal(thousands);
+      this.threeDigits(value - thousands * TABLE);
+      return;
+    }
     const { bytes } = this;
-    let digits = 1;
-    for (let power = 10; power <= value; power *= 10) digits += 1;
-    let rest = value;
-    for (let i = this.at + digits - 1; i >= this.at; i -= 1) {
-      const tenth = Math.floor(rest / 10);
-      bytes[i] = ZERO + (rest - tenth * 10);
-      rest = tenth;
-    }
-    this.at += digits;
+    const from = value * 3;
+    let { at } = this;
+    if (value >= 100) bytes[at++] = DIGITS[from] as number;
+    if (value >= 10) bytes[at++] = DIGITS[from + 1] as number;
+    bytes[at++] = DIGITS[from + 2] as number;
+    this.at = at;
   }
 
-  /** An integer with leading zeros. */
-  padded(value: number, digits: number): void {
-    let rest = value;
-    for (let i = this.at + digits - 1; i >= this.at; i -= 1) {
-      const tenth = Math.floor(rest / 10);
-      this.bytes[i] = ZERO + (rest - tenth * 10);
-      rest = tenth;
-    }
-    this.at += digits;
+  /** The nine digits of a nanosecond. */
+  nanosecond(value: number): void {
+    const millions = (value / 1_000_000) | 0;
+    const rest = value - millions * 1_000_000;
+    const thousands = (rest / TABLE) | 0;
+    this.threeDigits(millions);
+    this.threeDigits(thousands);
+    this.threeDigits(rest - thousands * TABLE);
   }
 
-  /** Hexadecimal digits without leading zeros. */
+  /** Hexadecimal digits of 16 bits without leading zeros. */
   hex(value: number): void {
-    let digits = 1;
-    while (digits < 8 && value >>> (digits * 4) !== 0) digits += 1;
-    this.paddedHex(value, digits);
+    this.paddedHex(value, value > 0xfff ? 4 : value > 0xff ? 3 : value > 0xf ? 2 : 1);
   }
 
   paddedHex(value: number, digits: number): void {
+    const { bytes } = this;
+    let { at } = this;
     for (let shift = (digits - 1) * 4; shift >= 0; shift -= 4) {
-      this.bytes[this.at++] = HEX[(value >>> shift) & 15] as number;
+      bytes[at++] = HEX[(value >> shift) & 15] as number;
     }
+    this.at = at;
   }
 
   ipv4(from: Uint8Array, start: number): void {
-    for (let i = 0; i < 4; i += 1) {
-      if (i > 0) this.byte(DOT);
+    this.decimal(from[start] as number);
+    for (let i = 1; i < 4; i += 1) {
+      this.byte(DOT);
       this.decimal(from[start + i] as number);
     }
   }
 
   mac(from: Uint8Array, start: number): void {
+    const { bytes } = this;
+    let { at } = this;
     for (let i = 0; i < 6; i += 1) {
-      if (i > 0) this.byte(COLON);
-      this.paddedHex(from[start + i] as number, 2);
+      const byte = from[start + i] as number;
+      if (i > 0) bytes[at++] = COLON;
+      bytes[at++] = HEX[byte >> 4] as number;
+      bytes[at++] = HEX[byte & 15] as number;
     }
+    this.at = at;
+  }
+
+  private threeDigits(value: number): void {
+    const { bytes, at } = this;
+    const from = value * 3;
+    bytes[at] = DIGITS[from] as number;
+    bytes[at + 1] = DIGITS[from + 1] as number;
+    bytes[at + 2] = DIGITS[from + 2] as number;
+    this.at = at + 3;
   }
 }

@@ -35,7 +35,7 @@ export const LINE_COLUMNS = {
     write: (into, batch, i) => {
       into.decimal(batch.second[i] as number);
       into.byte(DOT);
-      into.padded(batch.nanosecond[i] as number, 9);
+      into.nanosecond(batch.nanosecond[i] as number);
     },
   },
   'ip.src': {
