@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { type PacketText, readPacketText } from '../../src/capture/hours/packet-text.js';
-import { OUTER_FIELDS, splitValues } from '../../src/capture/hours/printed-packet.js';
-import { NAME_FIELDS } from '../../src/capture/hours/seen-names.js';
-import { RECORDED_FIELDS } from '../../src/captures/dialect/columns.js';
-import { splitQuoted } from '../../src/captures/packets/split-quoted.js';
+import { type PacketText, readPacketText } from '../../../src/capture/hours/packet-text.js';
+import { OUTER_FIELDS, splitValues } from '../../../src/capture/hours/printed-packet.js';
+import { NAME_FIELDS } from '../../../src/capture/hours/seen-names.js';
+import { RECORDED_FIELDS } from '../../../src/captures/dialect/columns.js';
+import { splitQuoted } from '../../../src/captures/packets/split-quoted.js';
 
 /** The fields that the decoder adds to the recorded ones. */
 const ADDED = [

@@ -1,5 +1,5 @@
 import { randomLcg } from 'd3-random';
-import { LINK_TYPES } from '../pcaps/layers/numbers.js';
+import { LINK_TYPES } from '../../pcaps/layers/numbers.js';
 
 /** A packet with its link type. */
 export interface LinkedPacket {

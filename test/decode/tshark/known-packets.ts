@@ -1,15 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { CaptureReader } from '../../src/decode/container/capture-reader.js';
-import { LINK_TYPES } from '../pcaps/layers/numbers.js';
-import { pcapng } from '../pcaps/pcap.js';
-import { hostsOf } from '../pcaps/sample.js';
-import { samples } from '../pcaps/samples/index.js';
+import { CaptureReader } from '../../../src/decode/container/capture-reader.js';
+import { LINK_TYPES } from '../../pcaps/layers/numbers.js';
+import { pcapng } from '../../pcaps/pcap.js';
+import { hostsOf } from '../../pcaps/sample.js';
+import { samples } from '../../pcaps/samples/index.js';
 import type { LinkedPacket } from './mutate.js';
 
 /** Packets of real captures; they are not part of this repository. */
-const REAL_DAY = fileURLToPath(new URL('../../../shared/captures/real-day-pcap/', import.meta.url));
+const REAL_DAY = fileURLToPath(new URL('../../../../shared/captures/real-day-pcap/', import.meta.url));
 
 export function realCaptures(): string[] {
   if (!existsSync(REAL_DAY)) return [];
