@@ -19,7 +19,7 @@ export function mayTcpCarryName(headers: Headers, marks: FlowMarks): boolean {
   if (NAMES_ON_TCP[sourcePort] === 1 || NAMES_ON_TCP[destinationPort] === 1) return true;
   const hello = endOfHello(headers);
   if (hello > 0) {
-    if (hello > tcpLength) marks.markUntil(headers, (headers.tcpSequence + hello) >>> 0);
+    marks.markUntil(headers, (headers.tcpSequence + hello) >>> 0);
     return true;
   }
   const request = requestIn(headers);

@@ -25,7 +25,11 @@ describe('TCP (RFC 9293, 3.1)', () => {
   });
 
   it('does not count what fills up an Ethernet frame', () => {
-    const frame = Buffer.concat([hex('020000000002 020000000001 0800'), tcp('5010'), hex('000000')]);
+    const frame = Buffer.concat([
+      hex('020000000002 020000000001 0800'),
+      tcp('5010'),
+      hex('000000'),
+    ]);
     expect(decoded(1, frame)?.tcp?.length).toBe(0);
   });
 

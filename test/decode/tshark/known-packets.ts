@@ -9,7 +9,9 @@ import { samples } from '../../pcaps/samples/index.js';
 import type { LinkedPacket } from './mutate.js';
 
 /** Packets of real captures; they are not part of this repository. */
-const REAL_DAY = fileURLToPath(new URL('../../../../shared/captures/real-day-pcap/', import.meta.url));
+const REAL_DAY = fileURLToPath(
+  new URL('../../../../shared/captures/real-day-pcap/', import.meta.url),
+);
 
 export function realCaptures(): string[] {
   if (!existsSync(REAL_DAY)) return [];
