@@ -1,8 +1,8 @@
-import type { RecordReader } from './capture-reader.js';
 import { isCopyable, MAX_CAPTURED } from './link-types.js';
 import { type PacketSink, ReusedRecord } from './packet-sink.js';
 import type { PendingBytes } from './pending-bytes.js';
 import { COMPLETE, CUT_SHORT, DAMAGED, type ReadingEnd, unsupported } from './reading-end.js';
+import type { RecordReader } from './record-reader.js';
 
 // draft-ietf-opsawg-pcap
 const HEADER = 24;
