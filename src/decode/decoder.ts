@@ -8,6 +8,9 @@ import { decoderOf } from './link/decode-link.js';
 import { NameWatch } from './names/name-watch.js';
 import { PROTOCOL } from './network/protocols.js';
 
+/** Many times what segmentation offload makes of packets. */
+const MAX_LENGTH = 2 ** 24;
+
 export interface DecoderOptions {
   /** Whether to look for packets that may carry names. */
   readonly names: boolean;
@@ -64,8 +67,9 @@ export class Decoder {
     const { headers, batch, names } = this;
     const { start, end, length } = packet;
     headers.begin(packet.bytes, end, start + length);
-    // With more captured than on the wire, tshark decides what to believe.
-    const isDecoded = end - start <= length && decoderOf(packet.link)(headers, start);
+    // With more captured than on the wire, or an absurd length, tshark decides what to believe.
+    const isPlausible = end - start <= length && length <= MAX_LENGTH;
+    const isDecoded = isPlausible && decoderOf(packet.link)(headers, start);
     const mayCarryName =
       names !== undefined &&
       (!isDecoded || names.mayCarryName(headers) || this.mayBeDecrypted(headers));
