@@ -54,6 +54,7 @@ const MAY_IMPORT = {
   'capture/ring': ['capture/wireshark', 'capture/hours', 'captures', 'format'],
   'capture/hours': ['captures', 'format', 'names'],
   'capture/wireshark': ['capture/hours', 'captures', 'format'],
+  decode: [],
   lock: [],
   pages: ['analysis', 'charts', 'detail', 'format', 'sections', 'warehouse/db'],
   analysis: ['detail', 'sections', 'warehouse/db'],

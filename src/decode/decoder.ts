@@ -8,6 +8,9 @@ import { decoderOf } from './link/decode-link.js';
 import { NameWatch } from './names/name-watch.js';
 import { PROTOCOL } from './network/protocols.js';
 
+/** Many times what segmentation offload makes of packets. */
+const MAX_LENGTH = 2 ** 24;
+
 export interface DecoderOptions {
   /** Whether to look for packets that may carry names. */
   readonly names: boolean;
@@ -17,7 +20,7 @@ export interface DecoderOptions {
 
 /**
  * Decodes the packets of a capture file as its bytes arrive, in chunks that end anywhere. Batches are given to `onBatch`,
- * which returns the one for the next packets: the same, or another.
+ * which has to use or copy them before it returns: the next packets are written into the same one.
  */
 export class Decoder {
   private readonly reader = new CaptureReader(
@@ -27,11 +30,11 @@ export class Decoder {
   private hasSecrets = false;
   private readonly headers = new Headers();
   private readonly names: NameWatch | undefined;
-  private batch: PacketBatch;
+  private readonly batch: PacketBatch;
 
   constructor(
     { names, capacity }: DecoderOptions,
-    private readonly onBatch: (batch: PacketBatch) => PacketBatch,
+    private readonly onBatch: (batch: PacketBatch) => void,
   ) {
     this.names = names ? new NameWatch() : undefined;
     this.batch = new PacketBatch(capacity);
@@ -49,8 +52,7 @@ export class Decoder {
 
   /** Passes on the packets decoded so far, as when a live capture pauses. */
   flush(): void {
-    const { count, secrets } = this.batch;
-    if (count > 0 || secrets.length > 0) this.batch = this.onBatch(this.batch);
+    if (this.batch.count > 0 || this.batch.secrets.length > 0) this.onBatch(this.batch);
     this.batch.reset(this.reader.count + 1);
   }
 
@@ -65,8 +67,9 @@ export class Decoder {
     const { headers, batch, names } = this;
     const { start, end, length } = packet;
     headers.begin(packet.bytes, end, start + length);
-    // With more captured than on the wire, tshark decides what to believe.
-    const isDecoded = end - start <= length && decoderOf(packet.link)(headers, start);
+    // With more captured than on the wire, or an absurd length, tshark decides what to believe.
+    const isPlausible = end - start <= length && length <= MAX_LENGTH;
+    const isDecoded = isPlausible && decoderOf(packet.link)(headers, start);
     const mayCarryName =
       names !== undefined &&
       (!isDecoded || names.mayCarryName(headers) || this.mayBeDecrypted(headers));

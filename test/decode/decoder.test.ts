@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { VERDICT } from '../../src/decode/columns/packet-batch.js';
 import { CaptureReader } from '../../src/decode/container/capture-reader.js';
+import { Decoder } from '../../src/decode/decoder.js';
+import { pcapng } from '../pcaps/pcap.js';
 import { fileOf, hostsOf } from '../pcaps/sample.js';
 import { samples } from '../pcaps/samples/index.js';
 import { decodeFile } from './decode-file.js';
@@ -51,6 +53,23 @@ describe('Decoder', () => {
         expect(decodeFile(file, { chunks: [size], capacity })).toEqual(whole);
       }
     }
+  });
+
+  it('numbers packets as tshark does, also when a batch is passed on early', () => {
+    const numbers: number[] = [];
+    const decoder = new Decoder({ names: false, capacity: 2 }, ({ firstNumber, count }) => {
+      numbers.push(firstNumber, count);
+    });
+    const packets = Array.from('abcdef', (text, i) => ({
+      ...{ time: BigInt(i), kept: Buffer.from(text), length: 1 },
+    }));
+    const bytes = pcapng([{ link: 1, packets }]);
+    const packetSize = 32 + 4;
+    decoder.take(bytes.subarray(0, -3 * packetSize));
+    decoder.flush();
+    decoder.take(bytes.subarray(-3 * packetSize));
+    expect(decoder.end()).toEqual({ kind: 'complete' });
+    expect(numbers).toEqual([1, 2, 3, 1, 4, 2, 6, 1]);
   });
 
   it('writes the packets for tshark with their times, lengths and link types', () => {

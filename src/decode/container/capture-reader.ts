@@ -4,14 +4,7 @@ import { PcapReader } from './pcap-reader.js';
 import { PcapngReader } from './pcapng-reader.js';
 import { PendingBytes } from './pending-bytes.js';
 import { type ReadingEnd, unsupported } from './reading-end.js';
-
-/** What reads the records of one format. */
-export interface RecordReader {
-  /** Takes the complete records out of `pending`. Returns the end if nothing after it can be read. */
-  read(pending: PendingBytes): ReadingEnd | undefined;
-  /** The end of a file that leaves these bytes. */
-  end(pending: PendingBytes): ReadingEnd;
-}
+import type { RecordReader } from './record-reader.js';
 
 /** First bytes of a pcap file in microseconds or nanoseconds, of both byte orders. */
 const PCAP = new Set([0xa1b2c3d4, 0xd4c3b2a1, 0xa1b23c4d, 0x4d3cb2a1]);

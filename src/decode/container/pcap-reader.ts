@@ -1,8 +1,8 @@
-import type { RecordReader } from './capture-reader.js';
 import { isCopyable, MAX_CAPTURED } from './link-types.js';
 import { type PacketSink, ReusedRecord } from './packet-sink.js';
 import type { PendingBytes } from './pending-bytes.js';
 import { COMPLETE, CUT_SHORT, DAMAGED, type ReadingEnd, unsupported } from './reading-end.js';
+import type { RecordReader } from './record-reader.js';
 
 // draft-ietf-opsawg-pcap
 const HEADER = 24;
@@ -33,7 +33,7 @@ export class PcapReader implements RecordReader {
     if (!this.isTried) {
       const tried = this.tryRecords(pending);
       if (tried === 'strange') return STRANGE;
-      if (tried === 'incomplete') return undefined;
+      if (tried !== 'fine') return undefined;
       this.isTried = true;
     }
     return this.readRecords(pending);
@@ -42,10 +42,11 @@ export class PcapReader implements RecordReader {
   end(pending: PendingBytes): ReadingEnd {
     if (!this.hasHeader) return unsupported('ends in the header of the file');
     if (this.isTried) return pending.size === 0 ? COMPLETE : CUT_SHORT;
-    // Fewer records than wiretap tries.
-    const fault = this.readRecords(pending);
-    if (fault) return fault;
-    return pending.size === 0 ? COMPLETE : unsupported('ends in one of the first packets');
+    // Fewer records than wiretap tries: none is passed on if the format is in doubt.
+    const tried = this.tryRecords(pending);
+    if (tried === 'strange') return STRANGE;
+    if (tried === 'incomplete') return unsupported('ends in one of the first packets');
+    return this.readRecords(pending) ?? COMPLETE;
   }
 
   private readHeader(pending: PendingBytes): ReadingEnd | undefined {
@@ -65,10 +66,11 @@ export class PcapReader implements RecordReader {
     return undefined;
   }
 
-  /** Whether the first records leave no doubt about the format. */
-  private tryRecords(pending: PendingBytes): 'fine' | 'incomplete' | 'strange' {
+  /** Whether the first records, or as many as there are, leave no doubt about the format. */
+  private tryRecords(pending: PendingBytes): 'fine' | 'few' | 'incomplete' | 'strange' {
     let at = 0;
     for (let i = 0; i < TRIED_RECORDS; i += 1) {
+      if (pending.size === at) return 'few';
       if (pending.size < at + RECORD) return 'incomplete';
       if (this.isStrange(pending, at)) return 'strange';
       at += RECORD + pending.u32(at + 8, this.isLittleEndian);
@@ -93,7 +95,6 @@ export class PcapReader implements RecordReader {
     const nanoseconds = 1_000_000_000 / this.ticksPerSecond;
     while (pending.size >= RECORD) {
       const captured = pending.u32(8, little);
-      if (!this.isTried && this.isStrange(pending, 0)) return STRANGE;
       if (captured > MAX_CAPTURED) return DAMAGED;
       if (pending.size < RECORD + captured) return undefined;
       const ticks = pending.u32(4, little);

@@ -1,5 +1,4 @@
 import { CaptureDrops } from './capture-drops.js';
-import type { RecordReader } from './capture-reader.js';
 import { MAX_CAPTURED } from './link-types.js';
 import { type PacketSink, ReusedRecord, type SecretsSink } from './packet-sink.js';
 import { areNames, secretsIn } from './pcapng-blocks.js';
@@ -7,6 +6,7 @@ import { type CapturedInterface, readInterface } from './pcapng-interface.js';
 import { readOptions } from './pcapng-options.js';
 import type { PendingBytes } from './pending-bytes.js';
 import { COMPLETE, CUT_SHORT, type ReadingEnd, unsupported } from './reading-end.js';
+import type { RecordReader } from './record-reader.js';
 
 // draft-ietf-opsawg-pcapng
 const SECTION = 0x0a0d0d0a;

@@ -37,9 +37,13 @@ export class FlowMarks {
     return left > 0 && left < MAX_DISTANCE;
   }
 
-  /** Whether the direction was marked at any time that is remembered. */
-  knows(headers: Headers): boolean {
-    return this.find(hashOf(headers)) >= 0;
+  /** Begins a new connection. Whether one before had the same addresses and ports, and was marked. */
+  renew(headers: Headers): boolean {
+    const slot = this.find(hashOf(headers));
+    if (slot < 0) return false;
+    this.isOpen[slot] = 0;
+    this.ends[slot] = headers.tcpSequence;
+    return true;
   }
 
   private slotFor(headers: Headers): number {

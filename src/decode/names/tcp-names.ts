@@ -14,7 +14,7 @@ const MAX_LINE = 0x10000;
 export function mayTcpCarryName(headers: Headers, marks: FlowMarks): boolean {
   const { sourcePort, destinationPort, payloadAt: at, tcpLength } = headers;
   // Ports that are used again: tshark would take the new connection for the old one.
-  if (headers.tcpFlags & SYN && marks.knows(headers)) return true;
+  if (headers.tcpFlags & SYN && marks.renew(headers)) return true;
   if (tcpLength <= 0 || at >= headers.end) return false;
   if (NAMES_ON_TCP[sourcePort] === 1 || NAMES_ON_TCP[destinationPort] === 1) return true;
   const hello = endOfHello(headers);

@@ -4,9 +4,8 @@ import { PROTOCOL } from './protocols.js';
 
 const HEADER = 40;
 const MAX_EXTENSIONS = 8;
-/** RFC 8200, 4.2, and RFC 2711: padding, router alert; others may change an address or the length. */
-const PADDING_OF_ONE = 0;
-const HARMLESS = new Set([1, 5]);
+/** RFC 8200, 4.2: padding; RFC 2711: router alert, of two bytes. Others may change an address or the length. */
+const [PADDING_OF_ONE, PADDING, ROUTER_ALERT] = [0, 1, 0x0502];
 
 /** Decodes an IPv6 packet that is the outer one, RFC 8200. */
 export function decodeIPv6(headers: Headers, at: number): boolean {
@@ -39,7 +38,8 @@ function areHarmless(headers: Headers, from: number, end: number): boolean {
     const type = headers.u8(at);
     if (type === PADDING_OF_ONE) at += 1;
     else {
-      if (!HARMLESS.has(type) || at + 1 === end) return false;
+      if (at + 2 > end) return false;
+      if (headers.u8(at) !== PADDING && headers.u16(at) !== ROUTER_ALERT) return false;
       at += 2 + headers.u8(at + 1);
     }
   }

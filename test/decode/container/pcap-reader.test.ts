@@ -55,6 +55,12 @@ describe('PcapReader', () => {
     expect(end).toEqual({ kind: 'cut short' });
   });
 
+  it('passes on none of the first packets while a variant of the format is possible', () => {
+    const { packets, end } = readAll(hex(`${HEADER}${RECORD.repeat(2)} 1000`));
+    expect(packets).toEqual([]);
+    expect(end.kind).toBe('unsupported');
+  });
+
   it('takes an absurd length behind the first packets for damage', () => {
     const damaged = '10000000 01000000 01000400 01000400';
     const { packets, end } = readAll(hex(HEADER + RECORD.repeat(3) + damaged));

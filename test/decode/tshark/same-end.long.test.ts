@@ -12,7 +12,7 @@ import { type Random, randomOf } from './mutate.js';
 import { expectedLine, printColumns } from './tshark-columns.js';
 
 const tools = installedTools();
-const FILES = Number(process.env.FILES ?? cases({ few: 50, many: 500 }));
+const FILES = Number(process.env.FILES ?? cases({ few: 20, many: 200 }));
 const link = LINK_TYPES.Ethernet;
 const packets = samplePackets().filter((each) => each.link === link && each.kept.length < 200);
 const BEGIN = 1_483_873_200_000_000_000n;
