@@ -20,7 +20,7 @@ export interface DecoderOptions {
 
 /**
  * Decodes the packets of a capture file as its bytes arrive, in chunks that end anywhere. Batches are given to `onBatch`,
- * which has to use or copy them before it returns: the next packets are written into the same one.
+ * which returns the one for the next packets: the same, or another.
  */
 export class Decoder {
   private readonly reader = new CaptureReader(
@@ -30,11 +30,11 @@ export class Decoder {
   private hasSecrets = false;
   private readonly headers = new Headers();
   private readonly names: NameWatch | undefined;
-  private readonly batch: PacketBatch;
+  private batch: PacketBatch;
 
   constructor(
     { names, capacity }: DecoderOptions,
-    private readonly onBatch: (batch: PacketBatch) => void,
+    private readonly onBatch: (batch: PacketBatch) => PacketBatch,
   ) {
     this.names = names ? new NameWatch() : undefined;
     this.batch = new PacketBatch(capacity);
@@ -52,7 +52,8 @@ export class Decoder {
 
   /** Passes on the packets decoded so far, as when a live capture pauses. */
   flush(): void {
-    if (this.batch.count > 0 || this.batch.secrets.length > 0) this.onBatch(this.batch);
+    const { count, secrets } = this.batch;
+    if (count > 0 || secrets.length > 0) this.batch = this.onBatch(this.batch);
     this.batch.reset(this.reader.count + 1);
   }
 

@@ -1,6 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { readPacketText } from '../capture/hours/packet-text.js';
-import { NAME_FIELDS, namesIn } from '../capture/hours/seen-names.js';
 import { PacketBatch, VERDICT } from '../decode/columns/packet-batch.js';
 import type { ReadingEnd } from '../decode/container/reading-end.js';
 import { Decoder } from '../decode/decoder.js';
@@ -13,6 +11,8 @@ import {
 } from './dissection.js';
 import { fillPacket } from './fill-packet.js';
 import { DissectorFailed, HandedOver } from './handed-over.js';
+import { readPacketText } from './printed/packet-text.js';
+import { NAME_FIELDS, namesIn } from './printed/seen-names.js';
 
 /** A batch of which tshark has not printed everything yet. */
 interface Waiting {

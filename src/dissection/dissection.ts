@@ -1,6 +1,6 @@
-import type { SeenName } from '../capture/hours/seen-names.js';
 import type { PacketBatch } from '../decode/columns/packet-batch.js';
 import type { InterfaceDrops } from '../decode/container/capture-drops.js';
+import type { SeenName } from './printed/seen-names.js';
 
 /** Who dissects packets: this program where it surely agrees with tshark, or tshark alone. */
 export type DecoderChoice = 'own' | 'tshark';

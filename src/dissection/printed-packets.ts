@@ -1,8 +1,8 @@
-import { readPacketText } from '../capture/hours/packet-text.js';
-import { namesIn } from '../capture/hours/seen-names.js';
 import { PacketBatch, VERDICT } from '../decode/columns/packet-batch.js';
 import type { NamedPacket, TakePackets } from './dissection.js';
 import { fillPacket } from './fill-packet.js';
+import { readPacketText } from './printed/packet-text.js';
+import { namesIn } from './printed/seen-names.js';
 
 const TIME = /^"([^"]*)"/;
 const INDEX_OF_LENGTH = 7;

@@ -2,16 +2,9 @@ import { minuteOf } from '../capture/hours/hour-file-format.js';
 import type { AmbiguousPackets } from './ambiguous-packets.js';
 import { countOnce } from './count-once.js';
 import type { Entry } from './merge-entries.js';
-import type { HourToReplace } from './replace-hour.js';
+import type { HourToReplace, Piece } from './replace-hour.js';
 import type { SortedLines } from './sorted-lines.js';
 import type { Groups } from './source-groups.js';
-
-/** Lines of an hour, with line ends. */
-export interface Piece {
-  readonly content: string | Uint8Array;
-  /** How many of them existing files do not have. */
-  readonly added: number;
-}
 
 /** The packets of an hour, each once, in order. */
 export async function* packetPieces(

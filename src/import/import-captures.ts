@@ -8,11 +8,11 @@ import {
   targetPath,
 } from '../capture/hours/existing-files.js';
 import { type FileKind, HOUR, hourOf, NAMES, PACKETS } from '../capture/hours/hour-file-format.js';
-import { outerOfLine } from '../capture/hours/outer-line.js';
 import { nameLine } from '../capture/hours/packet-sink.js';
 import type { Tools } from '../capture/wireshark/tools.js';
 import { VERDICT } from '../decode/columns/packet-batch.js';
 import type { DecoderChoice } from '../dissection/dissection.js';
+import { outerOfLine } from '../dissection/printed/outer-line.js';
 import { isFull, messageOf, UserError } from '../errors.js';
 import { AmbiguousPackets } from './ambiguous-packets.js';
 import { timeOf } from './coarse-clock.js';

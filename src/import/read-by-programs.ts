@@ -14,7 +14,7 @@ import { UserError } from '../errors.js';
 import { plural } from '../format/quantity.js';
 import type { CaptureFile } from './capture-file.js';
 import { type Editcap, editcapOfFile, editcapOfStream } from './editcap.js';
-import type { CaptureRead, ReadCaptureOptions } from './read-capture.js';
+import type { CaptureRead, ReadCaptureOptions } from './reading.js';
 
 /** Reads a capture file of any format that Wireshark's programs know: editcap converts it, and tshark dissects all of it. */
 export async function readByPrograms(

@@ -1,33 +1,11 @@
 import { makePipe } from '../capture/wireshark/pipe.js';
-import type { Tools } from '../capture/wireshark/tools.js';
 import { CutShortError, readBytes } from '../captures/text/content.js';
-import type { InterfaceDrops } from '../decode/container/capture-drops.js';
 import { DissectionByDecoder } from '../dissection/by-decoder.js';
-import { type DecoderChoice, ENDS, type TakePackets } from '../dissection/dissection.js';
+import { ENDS } from '../dissection/dissection.js';
 import { skipPackets } from '../dissection/skip-packets.js';
 import { type CaptureFile, inspectCaptureFile } from './capture-file.js';
 import { readByPrograms, tsharkFailed } from './read-by-programs.js';
-
-export interface ReadCaptureOptions {
-  readonly tools: Tools;
-  /** A private folder. */
-  readonly scratch: string;
-  /** Whether to read names, too. */
-  readonly names: boolean;
-  readonly decoder?: DecoderChoice;
-  readonly onBytes: (bytes: number) => void;
-  readonly onPackets: TakePackets;
-  /** Limit of packets of a file that cannot be split; lower in tests. */
-  readonly maxPackets?: number;
-}
-
-/** What became of a capture file. */
-export interface CaptureRead {
-  /** What is wrong with its end, if anything. */
-  readonly fault: string | undefined;
-  /** What its interfaces dropped, if the file tells. */
-  readonly drops: readonly InterfaceDrops[];
-}
+import type { CaptureRead, ReadCaptureOptions } from './reading.js';
 
 /**
  * Reads the packets of a capture file of any size, compressed or not. Throws a UserError if it is not a capture, or if tshark

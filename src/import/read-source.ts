@@ -6,7 +6,8 @@ import type { TakePackets } from '../dissection/dissection.js';
 import { UserError } from '../errors.js';
 import { plural } from '../format/quantity.js';
 import { TimestampStats, type Timestamps } from './coarse-clock.js';
-import { type ReadCaptureOptions, readCapture } from './read-capture.js';
+import { readCapture } from './read-capture.js';
+import type { ReadCaptureOptions } from './reading.js';
 
 export interface SourceOptions extends Omit<ReadCaptureOptions, 'onPackets'> {
   /** Takes all packets, also those without a usable time. */

@@ -1,6 +1,5 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { writeAll } from '../files/write-all.js';
-import type { Piece } from './hour-pieces.js';
 
 export interface HourToReplace {
   readonly hour: number;
@@ -12,6 +11,13 @@ export interface HourToReplace {
   readonly existing: readonly string[];
   /** Whether the hour has no files yet. */
   readonly isNew: boolean;
+}
+
+/** Lines of an hour, with line ends. */
+export interface Piece {
+  readonly content: string | Uint8Array;
+  /** How many of them existing files do not have. */
+  readonly added: number;
 }
 
 /** Bytes, so that few lines are not written one by one. */

@@ -34,10 +34,11 @@ export function decodeFile(
       if (batch.mayCarryName[i] === 1) handedOver.write(batch, i);
       writer.buffer.clear();
       if (verdict === VERDICT.decoded) writer.write(batch, i);
-      const text = Buffer.from(writer.buffer.text).toString('latin1');
+      const text = Buffer.from(writer.buffer.written).toString('latin1');
       lines.push(verdict === VERDICT.decoded ? text.slice(0, -1) : undefined);
     }
     forTshark.push(handedOver.take());
+    return batch;
   };
   const decoder = new Decoder({ names: true, capacity }, onBatch);
   let at = 0;

@@ -57,8 +57,9 @@ describe('Decoder', () => {
 
   it('numbers packets as tshark does, also when a batch is passed on early', () => {
     const numbers: number[] = [];
-    const decoder = new Decoder({ names: false, capacity: 2 }, ({ firstNumber, count }) => {
-      numbers.push(firstNumber, count);
+    const decoder = new Decoder({ names: false, capacity: 2 }, (batch) => {
+      numbers.push(batch.firstNumber, batch.count);
+      return batch;
     });
     const packets = Array.from('abcdef', (text, i) => ({
       ...{ time: BigInt(i), kept: Buffer.from(text), length: 1 },

@@ -17,7 +17,7 @@ const lineOf = (bytes: Uint8Array, length = bytes.length) => {
 const written = (write: (into: LineBuffer) => void) => {
   const buffer = new LineBuffer();
   write(buffer);
-  return Buffer.from(buffer.text).toString();
+  return Buffer.from(buffer.written).toString();
 };
 
 describe('LineWriter', () => {
@@ -67,7 +67,7 @@ describe('LineBuffer', () => {
       buffer.reserve(1);
       buffer.byte(byte);
     }
-    expect(Buffer.from(buffer.text).toString()).toBe('hello');
+    expect(Buffer.from(buffer.written).toString()).toBe('hello');
   });
 });
 

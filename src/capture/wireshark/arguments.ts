@@ -1,6 +1,6 @@
 import { RECORDED_FIELDS } from '../../captures/dialect/columns.js';
-import { OUTER_FIELDS } from '../hours/printed-packet.js';
-import { NAME_FIELDS } from '../hours/seen-names.js';
+import { OUTER_FIELDS } from '../../dissection/printed/printed-packet.js';
+import { NAME_FIELDS } from '../../dissection/printed/seen-names.js';
 
 /** What to capture. */
 export interface CaptureSettings {

@@ -33,6 +33,8 @@ export class PacketBatch {
   readonly link: Uint16Array;
   /** Of the outer IP packet: 4, 6, or 0 without one. */
   readonly version: Uint8Array;
+  /** Which addresses it has: 1 the source, 2 the destination. A packet may be cut before them, or between them. */
+  readonly addresses: Uint8Array;
   /** 16 bytes each, of which IPv4 has the first four. */
   readonly source: Uint8Array;
   readonly destination: Uint8Array;
@@ -43,7 +45,7 @@ export class PacketBatch {
   readonly destinationPort: Int32Array;
   readonly tcpFlags: Int16Array;
   /** Only with tcpFlags. */
-  readonly tcpSequence: Uint32Array;
+  readonly tcpSequence: Float64Array;
   readonly tcpLength: Int32Array;
   readonly hasEthernet: Uint8Array;
   /** 6 bytes each. */
@@ -70,13 +72,14 @@ export class PacketBatch {
     this.length = new Uint32Array(many);
     this.link = new Uint16Array(many);
     this.version = new Uint8Array(many);
+    this.addresses = new Uint8Array(many);
     this.source = new Uint8Array(many * ADDRESS);
     this.destination = new Uint8Array(many * ADDRESS);
     this.protocol = new Int16Array(many);
     this.sourcePort = new Int32Array(many);
     this.destinationPort = new Int32Array(many);
     this.tcpFlags = new Int16Array(many);
-    this.tcpSequence = new Uint32Array(many);
+    this.tcpSequence = new Float64Array(many);
     this.tcpLength = new Int32Array(many);
     this.hasEthernet = new Uint8Array(many);
     this.ethernetSource = new Uint8Array(many * MAC);
@@ -124,11 +127,12 @@ export class PacketBatch {
   private addColumns(i: number, headers: Headers): void {
     const { bytes, version } = headers;
     this.version[i] = version;
+    this.addresses[i] = version === 0 ? 0 : 3;
     this.protocol[i] = headers.protocol;
     this.sourcePort[i] = headers.sourcePort;
     this.destinationPort[i] = headers.destinationPort;
     this.tcpFlags[i] = headers.tcpFlags;
-    this.tcpSequence[i] = headers.tcpSequence;
+    this.tcpSequence[i] = headers.tcpFlags < 0 ? -1 : headers.tcpSequence;
     this.tcpLength[i] = headers.tcpLength;
     this.vlan[i] = headers.vlan;
     this.hops[i] = headers.hops;
@@ -147,11 +151,12 @@ export class PacketBatch {
 
   private clearColumns(i: number): void {
     this.version[i] = 0;
+    this.addresses[i] = 0;
     this.protocol[i] = -1;
     this.sourcePort[i] = -1;
     this.destinationPort[i] = -1;
     this.tcpFlags[i] = -1;
-    this.tcpSequence[i] = 0;
+    this.tcpSequence[i] = -1;
     this.tcpLength[i] = -1;
     this.vlan[i] = -1;
     this.hops[i] = -1;

@@ -13,7 +13,7 @@ export class LineBuffer {
   private bytes: Uint8Array;
   private at = 0;
 
-  constructor(size = 1 << 20) {
+  constructor(size = 4096) {
     this.bytes = new Uint8Array(size);
   }
 
@@ -22,7 +22,7 @@ export class LineBuffer {
   }
 
   /** What was written; valid until the next write. */
-  get text(): Uint8Array {
+  get written(): Uint8Array {
     return this.bytes.subarray(0, this.at);
   }
 
@@ -36,6 +36,14 @@ export class LineBuffer {
     const larger = new Uint8Array(Math.max(this.bytes.length * 2, this.at + count));
     larger.set(this.bytes.subarray(0, this.at));
     this.bytes = larger;
+  }
+
+  /** A text of any length. */
+  text(value: string): void {
+    const bytes = Buffer.from(value);
+    this.reserve(bytes.length);
+    this.bytes.set(bytes, this.at);
+    this.at += bytes.length;
   }
 
   byte(value: number): void {

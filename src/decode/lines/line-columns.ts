@@ -16,11 +16,27 @@ const [ADDRESS, MAC] = [16, 6];
 const DOT = 46;
 const [ZERO, X] = [48, 120];
 
-const hasIP = (version: number) => (batch: PacketBatch, i: number) => batch.version[i] === version;
-const isOf = (protocol: number) => (batch: PacketBatch, i: number) =>
-  batch.protocol[i] === protocol && (batch.sourcePort[i] as number) >= 0;
-const isTcp = isOf(PROTOCOL.tcp);
-const isUdp = isOf(PROTOCOL.udp);
+const hasAddress = (version: number, which: 1 | 2) => (batch: PacketBatch, i: number) =>
+  batch.version[i] === version && ((batch.addresses[i] as number) & which) !== 0;
+const hasHops = (version: number) => (batch: PacketBatch, i: number) =>
+  batch.version[i] === version && (batch.hops[i] as number) >= 0;
+const hasValue =
+  (of: (batch: PacketBatch) => Int16Array | Int32Array | Float64Array) =>
+  (batch: PacketBatch, i: number) =>
+    (of(batch)[i] as number) >= 0;
+const hasPort =
+  (protocol: number, of: (batch: PacketBatch) => Int32Array) => (batch: PacketBatch, i: number) =>
+    batch.protocol[i] === protocol && (of(batch)[i] as number) >= 0;
+const hasSourcePort = (protocol: number) => hasPort(protocol, ({ sourcePort }) => sourcePort);
+const hasDestinationPort = (protocol: number) =>
+  hasPort(protocol, ({ destinationPort }) => destinationPort);
+/** A field of IPv4. With IPv6 it is written where ports do not tell TCP or UDP. */
+const hasProtocol = (batch: PacketBatch, i: number) => {
+  const protocol = batch.protocol[i] as number;
+  if (batch.version[i] === 4) return protocol >= 0;
+  const isPorted = protocol === PROTOCOL.tcp || protocol === PROTOCOL.udp;
+  return batch.version[i] === 6 && isPorted && (batch.sourcePort[i] as number) < 0;
+};
 const hasEthernet = (batch: PacketBatch, i: number) => batch.hasEthernet[i] === 1;
 const always = () => true;
 const number =
@@ -39,38 +55,55 @@ export const LINE_COLUMNS = {
     },
   },
   'ip.src': {
-    has: hasIP(4),
+    has: hasAddress(4, 1),
     write: (into, batch, i) => into.ipv4(batch.source, i * ADDRESS),
   },
-  'tcp.srcport': { has: isTcp, write: number(({ sourcePort }) => sourcePort) },
-  'udp.srcport': { has: isUdp, write: number(({ sourcePort }) => sourcePort) },
+  'tcp.srcport': {
+    has: hasSourcePort(PROTOCOL.tcp),
+    write: number(({ sourcePort }) => sourcePort),
+  },
+  'udp.srcport': {
+    has: hasSourcePort(PROTOCOL.udp),
+    write: number(({ sourcePort }) => sourcePort),
+  },
   'ip.dst': {
-    has: hasIP(4),
+    has: hasAddress(4, 2),
     write: (into, batch, i) => into.ipv4(batch.destination, i * ADDRESS),
   },
-  'tcp.dstport': { has: isTcp, write: number(({ destinationPort }) => destinationPort) },
-  'udp.dstport': { has: isUdp, write: number(({ destinationPort }) => destinationPort) },
+  'tcp.dstport': {
+    has: hasDestinationPort(PROTOCOL.tcp),
+    write: number(({ destinationPort }) => destinationPort),
+  },
+  'udp.dstport': {
+    has: hasDestinationPort(PROTOCOL.udp),
+    write: number(({ destinationPort }) => destinationPort),
+  },
   'frame.len': { has: always, write: number(({ length }) => length) },
-  // With IPv6 it would be written for TCP and UDP without ports, which are left to tshark.
-  'ip.proto': { has: hasIP(4), write: number(({ protocol }) => protocol) },
+  'ip.proto': { has: hasProtocol, write: number(({ protocol }) => protocol) },
   'ipv6.src': {
-    has: hasIP(6),
+    has: hasAddress(6, 1),
     write: (into, batch, i) => writeIPv6(into, batch.source, i * ADDRESS),
   },
   'ipv6.dst': {
-    has: hasIP(6),
+    has: hasAddress(6, 2),
     write: (into, batch, i) => writeIPv6(into, batch.destination, i * ADDRESS),
   },
   'tcp.flags': {
-    has: isTcp,
+    has: hasValue(({ tcpFlags }) => tcpFlags),
     write: (into, batch, i) => {
       into.byte(ZERO);
       into.byte(X);
       into.paddedHex(batch.tcpFlags[i] as number, 4);
     },
   },
-  'tcp.seq_raw': { has: isTcp, write: number(({ tcpSequence }) => tcpSequence) },
-  'tcp.len': { has: isTcp, write: number(({ tcpLength }) => tcpLength) },
+  'tcp.seq_raw': {
+    has: hasValue(({ tcpSequence }) => tcpSequence),
+    write: number(({ tcpSequence }) => tcpSequence),
+  },
+  'tcp.len': {
+    has: hasValue(({ tcpLength }) => tcpLength),
+    write: number(({ tcpLength }) => tcpLength),
+  },
   'eth.src': {
     has: hasEthernet,
     write: (into, batch, i) => into.mac(batch.ethernetSource, i * MAC),
@@ -80,11 +113,11 @@ export const LINE_COLUMNS = {
     write: (into, batch, i) => into.mac(batch.ethernetDestination, i * MAC),
   },
   'vlan.id': {
-    has: (batch, i) => (batch.vlan[i] as number) >= 0,
+    has: hasValue(({ vlan }) => vlan),
     write: number(({ vlan }) => vlan),
   },
-  'ip.ttl': { has: hasIP(4), write: number(({ hops }) => hops) },
-  'ipv6.hlim': { has: hasIP(6), write: number(({ hops }) => hops) },
+  'ip.ttl': { has: hasHops(4), write: number(({ hops }) => hops) },
+  'ipv6.hlim': { has: hasHops(6), write: number(({ hops }) => hops) },
 } as const satisfies Readonly<Record<string, LineColumn>>;
 
 /** A field that the decoder can write. */

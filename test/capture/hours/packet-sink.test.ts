@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PacketSink } from '../../../src/capture/hours/packet-sink.js';
-import { OUTER_FIELDS } from '../../../src/capture/hours/printed-packet.js';
+import { OUTER_FIELDS } from '../../../src/dissection/printed/printed-packet.js';
 import { PrintedPackets } from '../../../src/dissection/printed-packets.js';
 import { temporaryFolder } from '../../build/build-site.js';
 

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readPacketText } from '../../../src/capture/hours/packet-text.js';
-import { namesIn } from '../../../src/capture/hours/seen-names.js';
+import { readPacketText } from '../../../src/dissection/printed/packet-text.js';
+import { namesIn } from '../../../src/dissection/printed/seen-names.js';
 import { temporaryFolder } from '../../build/build-site.js';
 import { installedTools } from '../../capture/capturing.js';
 import { decodeFile } from '../decode-file.js';

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { readPacketText } from '../../../src/capture/hours/packet-text.js';
-import { OUTER_FIELDS, splitValues } from '../../../src/capture/hours/printed-packet.js';
-import { NAME_FIELDS } from '../../../src/capture/hours/seen-names.js';
 import { RECORDED_FIELDS } from '../../../src/captures/dialect/columns.js';
 import { splitQuoted } from '../../../src/captures/packets/split-quoted.js';
+import { readPacketText } from '../../../src/dissection/printed/packet-text.js';
+import { OUTER_FIELDS, splitValues } from '../../../src/dissection/printed/printed-packet.js';
+import { NAME_FIELDS } from '../../../src/dissection/printed/seen-names.js';
 
 /** Recorded fields whose value for the outer packet is determined here. */
 const DETAILS = [

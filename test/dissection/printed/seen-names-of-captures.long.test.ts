@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { importCaptures } from '../../../src/import/import-captures.js';
 import { temporaryFolder } from '../../build/build-site.js';
+import { installedTools } from '../../capture/capturing.js';
 import { sharedCaptures } from '../../independent/truth.js';
-import { installedTools } from '../capturing.js';
 import { addressRecords } from './dns-tree.js';
 
 const tools = installedTools();

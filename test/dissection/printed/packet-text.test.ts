@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, hourOf, PACKETS } from '../../../src/capture/hours/hour-file-format.js';
-import { readPacketText } from '../../../src/capture/hours/packet-text.js';
-import { OUTER_FIELDS } from '../../../src/capture/hours/printed-packet.js';
+import { readPacketText } from '../../../src/dissection/printed/packet-text.js';
+import { OUTER_FIELDS } from '../../../src/dissection/printed/printed-packet.js';
 
 const NO_LAYERS = ','.repeat(OUTER_FIELDS.length);
 const COLUMNS =

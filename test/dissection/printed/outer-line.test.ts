@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { RECORDED_FIELDS } from '../../../src/captures/dialect/columns.js';
 import {
   innermostDestination,
   outerLine,
   outerOfLine,
-} from '../../../src/capture/hours/outer-line.js';
-import { OUTER_FIELDS, readColumns } from '../../../src/capture/hours/printed-packet.js';
-import { RECORDED_FIELDS } from '../../../src/captures/dialect/columns.js';
+} from '../../../src/dissection/printed/outer-line.js';
+import { OUTER_FIELDS, readColumns } from '../../../src/dissection/printed/printed-packet.js';
 
 type Fields = Readonly<Record<string, string>>;
 

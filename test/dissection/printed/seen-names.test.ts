@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readPacketText } from '../../../src/capture/hours/packet-text.js';
-import { OUTER_FIELDS } from '../../../src/capture/hours/printed-packet.js';
-import { namesIn } from '../../../src/capture/hours/seen-names.js';
+import { readPacketText } from '../../../src/dissection/printed/packet-text.js';
+import { OUTER_FIELDS } from '../../../src/dissection/printed/printed-packet.js';
+import { namesIn } from '../../../src/dissection/printed/seen-names.js';
 
 const TO_SERVER =
   '"1483873200.000000000","10.0.0.5","5000",,"93.184.216.34","443",,"300","6",,,,,,,,,,';
