@@ -200,32 +200,6 @@ describe('bars per hour', () => {
   });
 });
 
-describe('names and links', () => {
-  const row = {
-    values: [5],
-    text: '5 B',
-    bins: [{ start: START, bytes: 5 }],
-    href: 'hosts/a.html',
-  };
-  const drawn = (label: string) =>
-    charts.rankedStrips({
-      ...{ id: 'strips', label: 'Strips', ...span, binSeconds: HOUR, tone: 'all' },
-      parts: [{ name: 'all', tone: 'all' }],
-      rows: [{ ...row, label }],
-    });
-
-  it('are links without the namespace of XLink', () => {
-    expect(drawn('a').wide).toContain('<a fill="inherit" href="hosts/a.html">');
-    expect(drawn('a').narrow).not.toContain('xmlns');
-  });
-
-  it('are text, whatever characters they have', () => {
-    expect(drawn('<b>&amp;"\u00a0xmlns="x"').wide).toContain(
-      '>&lt;b&gt;&amp;amp;"\u00a0xmlns="x"<',
-    );
-  });
-});
-
 describe('a rate over time', () => {
   it('is interrupted only where bins are missing', () => {
     const pieces = (skip: (i: number) => boolean) => {

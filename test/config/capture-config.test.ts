@@ -15,6 +15,7 @@ it('has a value for every missing option', () => {
     monitor: false,
     snaplen: undefined,
     names: false,
+    decoder: 'own',
     sockets: false,
     folder: resolve('captures'),
     until: undefined,
