@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { PseudonymKeys } from '../anonymize/pseudonym-keys.js';
 import { findCaptures } from '../captures/files/find.js';
 import type { FoundFile } from '../captures/files/found-file.js';
+import { findPacketFiles } from '../captures/files/packet-files.js';
 import { type FoundSidecar, findSidecars } from '../captures/sidecars/find-sidecars.js';
 import { type Config, cacheFolder, siteSettings } from '../config/config.js';
 import { type LastBuild, readLastBuild } from '../site/last-build.js';
@@ -32,10 +33,10 @@ export interface Inputs {
 export function gatherInputs(
   config: Config,
   now: number,
-  files: readonly FoundFile[] = findCaptures(config.captures, config),
+  files: readonly FoundFile[] = findInput(config),
 ): Inputs {
   const program = digestProgram();
-  const sidecars = findSidecars(config.captures, now, config);
+  const sidecars = config.packetFiles ? [] : findSidecars(config.captures, now, config);
   const last = config.cache ? readLastBuild(cacheFolder(config), config.out) : undefined;
   return {
     files,
@@ -44,6 +45,11 @@ export function gatherInputs(
     digest: digestInputs(config, files, sidecars, program),
     last,
   };
+}
+
+function findInput(config: Config): FoundFile[] {
+  if (config.packetFiles) return findPacketFiles(config.packetFiles);
+  return findCaptures(config.captures, config);
 }
 
 function digestInputs(

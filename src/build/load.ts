@@ -4,6 +4,7 @@ import { removePseudonyms } from '../warehouse/enrichment/pseudonyms/pseudonymiz
 import { type LoadSummary, loadCaptures } from '../warehouse/ingest/load.js';
 import { loadSidecars } from '../warehouse/sidecars/load-sidecars.js';
 import type { BuildRun } from './context.js';
+import { packetReader } from './packet-reader.js';
 
 /** Rollups that are up to date with the captures. */
 export interface Loaded {
@@ -22,7 +23,9 @@ export async function load(run: BuildRun): Promise<Loaded> {
   const { warehouse } = rollups;
   // Earlier builds of a watch leave them in the way of the loading statements.
   await removePseudonyms(warehouse);
-  const summary = await loadCaptures(warehouse, { files, clock, now, onProgress: output.progress });
+  const readPackets = config.packetFiles && packetReader(config);
+  const onProgress = output.progress;
+  const summary = await loadCaptures(warehouse, { files, clock, now, readPackets, onProgress });
   output.endProgress();
   await loadSidecars(warehouse, sidecars);
   const isResolved = (await askNames?.(warehouse, { now, isOnce })) ?? true;

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
+import { existsSync, statSync } from 'node:fs';
 import { availableParallelism, homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { distance } from 'fastest-levenshtein';
 import { refuseAddressInTitle } from '../anonymize/guard/title.js';
 import { UsageError } from '../errors.js';
@@ -13,8 +15,10 @@ import { type Anonymize, readAnonymize } from './privacy-options.js';
 
 /** Checked options of a report. */
 export interface Config {
-  /** Absolute path of the captures. */
+  /** Absolute path of the captures; of packet files, the folder of the first. */
   readonly captures: string;
+  /** Absolute paths of pcap and pcapng files to read in the place of a folder; undefined for a folder. */
+  readonly packetFiles: readonly string[] | undefined;
   /** Absolute path of the site. */
   readonly out: string;
   /** Whether captures in subfolders are read. */
@@ -49,18 +53,26 @@ export interface Config {
 const MOST_TALKERS = 200;
 
 /** The folder of the rollups and of the records of last builds. */
-export function cacheFolder({ captures }: Pick<Config, 'captures'>): string {
-  return join(captures, '.traffic-report');
+export function cacheFolder({
+  captures,
+  packetFiles,
+}: Pick<Config, 'captures'> & Partial<Pick<Config, 'packetFiles'>>): string {
+  const folder = join(captures, '.traffic-report');
+  if (!packetFiles) return folder;
+  // Of each set of files, so that one report does not discard what another keeps.
+  const digest = createHash('sha256').update(packetFiles.toSorted().join('\n')).digest('hex');
+  return join(folder, `packets-${digest.slice(0, 12)}`);
 }
 
 /** Checks the options of a report, with the defaults of `build`. Throws a UsageError. */
 export function readConfig(given: Options): Config {
   const options = withDefaults('build', given);
-  const captures = readCaptures(options);
+  const { captures, packetFiles } = readInput(options);
   const out = resolve(text(options, 'out'));
   const anonymize = readAnonymize(options, { captures, out });
   const config = {
     captures,
+    packetFiles,
     out,
     isRecursive: options.recursive === true,
     title: text(options, 'title'),
@@ -100,6 +112,25 @@ export function siteSettings(config: Config): Pick<Config, SiteSetting> {
 /** The folder of the captures, an absolute path. Throws a UsageError. */
 export function readCaptures(options: Options): string {
   return resolve(text(options, 'captures', 'captures'));
+}
+
+/** The folder of the captures, or packet files in the place of one. Throws a UsageError. */
+function readInput(options: Options): Pick<Config, 'captures' | 'packetFiles'> {
+  const paths = list(options.captures).map((path) => resolve(path));
+  const [first] = paths;
+  if (first === undefined) return { captures: readCaptures({}), packetFiles: undefined };
+  const folder = paths.find((path) => statSync(path, { throwIfNoEntry: false })?.isDirectory());
+  if (paths.length === 1 && (folder !== undefined || !existsSync(first))) {
+    return { captures: first, packetFiles: undefined };
+  }
+  if (folder !== undefined) {
+    throw new UsageError(`${folder} is a folder, besides other captures.`, {
+      hint: 'Pass one folder, or pcap and pcapng files.',
+    });
+  }
+  const missing = paths.find((path) => !existsSync(path));
+  if (missing !== undefined) throw new UsageError(`There is no file ${missing}.`);
+  return { captures: dirname(first), packetFiles: [...new Set(paths)] };
 }
 
 /** Checked options of the preview server. */

@@ -30,10 +30,15 @@ const NO_NAMES = ','.repeat(NAME_FIELDS.length);
 /** Milliseconds between checks for answers. */
 const POLL = 5;
 
+/** Without tshark the packets that it would have to dissect keep the verdict that they are handed over. */
+export type DecoderOptions = Omit<DissectionOptions, 'program'> & {
+  readonly program: string | undefined;
+};
+
 /** Decodes headers, and lets tshark dissect only the packets that the decoder does not know or that may carry names. */
 export class DissectionByDecoder implements Dissection {
   private readonly decoder: Decoder;
-  private readonly handedOver: HandedOver;
+  private readonly handedOver: HandedOver | undefined;
   private readonly waiting: Waiting[] = [];
   /** Batches that are not handed over yet. */
   private decoded: Waiting[] = [];
@@ -41,13 +46,14 @@ export class DissectionByDecoder implements Dissection {
   private ended: ReadingEnd | undefined;
   private failure: DissectorFailed | undefined;
 
-  constructor(private readonly options: DissectionOptions) {
+  constructor(private readonly options: DecoderOptions) {
     this.decoder = new Decoder({ names: options.names }, (batch) => this.enqueue(batch));
-    this.handedOver = new HandedOver(options);
+    const { program } = options;
+    this.handedOver = program === undefined ? undefined : new HandedOver({ ...options, program });
   }
 
   get isOver(): boolean {
-    return this.failure !== undefined || this.handedOver.isOver;
+    return this.failure !== undefined || this.handedOver?.isOver === true;
   }
 
   async feed(bytes: Uint8Array): Promise<void> {
@@ -62,7 +68,7 @@ export class DissectionByDecoder implements Dissection {
     const end = this.decoder.end();
     await this.guard(async () => {
       await this.advance(MOST_WAITING);
-      await this.handedOver.finish();
+      await this.handedOver?.finish();
       await this.advance(0);
     });
     return {
@@ -75,14 +81,11 @@ export class DissectionByDecoder implements Dissection {
   }
 
   kill(): void {
-    this.handedOver.kill();
+    this.handedOver?.kill();
   }
 
   private enqueue(batch: PacketBatch): PacketBatch {
-    const indexes: number[] = [];
-    for (let i = 0; i < batch.count; i += 1) {
-      if ((batch.keptAt[i] as number) >= 0) indexes.push(i);
-    }
+    const indexes = this.handedOver ? keptIn(batch) : [];
     const waiting = { batch, indexes, unanswered: indexes.length, names: [] };
     this.waiting.push(waiting);
     if (indexes.length > 0 || batch.secrets.length > 0) this.decoded.push(waiting);
@@ -95,13 +98,13 @@ export class DissectionByDecoder implements Dissection {
     const ready = this.decoded;
     this.decoded = [];
     for (const each of ready) {
-      await handedOver.ask(each.batch, each.indexes, (index, printed) =>
+      await handedOver?.ask(each.batch, each.indexes, (index, printed) =>
         answer(each, index, printed),
       );
     }
     await this.deliver();
     while (this.waiting.length > most) {
-      if (handedOver.isOver) await handedOver.finish();
+      if (handedOver?.isOver) await handedOver.finish();
       await wait(POLL);
       await this.deliver();
     }
@@ -124,6 +127,15 @@ export class DissectionByDecoder implements Dissection {
       this.failure = error;
     }
   }
+}
+
+/** Indexes of the packets for tshark. */
+function keptIn(batch: PacketBatch): number[] {
+  const indexes: number[] = [];
+  for (let i = 0; i < batch.count; i += 1) {
+    if ((batch.keptAt[i] as number) >= 0) indexes.push(i);
+  }
+  return indexes;
 }
 
 function answer(waiting: Waiting, index: number, printed: string): void {

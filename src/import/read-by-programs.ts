@@ -6,6 +6,7 @@ import {
 } from '../capture/wireshark/arguments.js';
 import { startDissector } from '../capture/wireshark/dissector.js';
 import { makePipe } from '../capture/wireshark/pipe.js';
+import { installHint, type Tools } from '../capture/wireshark/tools.js';
 import { DissectionByTshark, faultOf } from '../dissection/by-tshark.js';
 import type { Dissection } from '../dissection/dissection.js';
 import { PrintedPackets } from '../dissection/printed-packets.js';
@@ -20,8 +21,9 @@ import type { CaptureRead, ReadCaptureOptions } from './reading.js';
 export async function readByPrograms(
   path: string,
   file: CaptureFile,
-  options: ReadCaptureOptions,
+  given: ReadCaptureOptions,
 ): Promise<CaptureRead> {
+  const options = { ...given, tools: given.tools ?? noTools(path) };
   const { tools, scratch, onBytes } = options;
   const editcap = file.isPcap
     ? editcapOfStream(tools.editcap, path, { folder: scratch, onBytes })
@@ -46,13 +48,16 @@ export async function readByPrograms(
   return { fault: ofEnd, drops: [] };
 }
 
+/** Options with Wireshark's programs. */
+type WithTools = ReadCaptureOptions & { readonly tools: Tools };
+
 type Fault = { readonly ofEnd: string | undefined } | { readonly refusal: string };
 
 /** Dissects editcap's output, with a new tshark for each part, since tshark's memory grows with every packet. */
 async function dissect(
   editcap: Editcap,
   path: string,
-  { tools, scratch, names, onPackets }: ReadCaptureOptions,
+  { tools, scratch, names, onPackets }: WithTools,
 ): Promise<Fault> {
   const pipe = makePipe(scratch);
   const cutter = new PcapngCutter(PACKETS_PER_DISSECTOR);
@@ -91,7 +96,7 @@ async function readByTshark(
     onPackets,
     refusal,
     maxPackets = MAX_PACKETS_UNSPLIT,
-  }: ReadCaptureOptions & { readonly refusal: string },
+  }: WithTools & { readonly refusal: string },
 ): Promise<string | undefined> {
   // tshark takes much text for a capture, such as the hourly files themselves.
   if (file.isText) throw notACapture(path, refusal);
@@ -122,6 +127,13 @@ async function readByTshark(
 async function finish(dissection: Dissection, path: string): Promise<void> {
   const end = await dissection.end();
   if (!end.isComplete) throw tsharkFailed(path, end.errorText);
+}
+
+function noTools(path: string): never {
+  throw new UserError(
+    `${path} is of a kind that only Wireshark's programs can read, which are not installed.`,
+    { hint: installHint(process.platform) },
+  );
 }
 
 export function tsharkFailed(path: string, errorText: string): UserError {

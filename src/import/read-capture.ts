@@ -29,7 +29,7 @@ async function readByDecoder(
 ): Promise<CaptureRead | { readonly taken: number }> {
   let taken = 0;
   const dissection = new DissectionByDecoder({
-    ...{ program: tools.tshark, makePipe: () => makePipe(scratch), names },
+    ...{ program: tools?.tshark, makePipe: () => makePipe(scratch), names },
     async onPackets(packets) {
       await onPackets(packets);
       taken += packets.batch.count - packets.from;

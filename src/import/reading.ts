@@ -3,7 +3,8 @@ import type { InterfaceDrops } from '../decode/container/capture-drops.js';
 import type { DecoderChoice, TakePackets } from '../dissection/dissection.js';
 
 export interface ReadCaptureOptions {
-  readonly tools: Tools;
+  /** Undefined if Wireshark's programs are not installed. */
+  readonly tools: Tools | undefined;
   /** A private folder. */
   readonly scratch: string;
   /** Whether to read names, too. */

@@ -52,7 +52,8 @@ export function walk(folder: string, depth = MAX_DEPTH): FoundFile[] {
   return files.sort((a, b) => byCodePoint(a.name, b.name));
 }
 
-function foundFile(name: string, path: string, info: Stats): FoundFile {
+/** What is known of a file without opening it. */
+export function foundFile(name: string, path: string, info: Stats): FoundFile {
   return {
     name,
     path,

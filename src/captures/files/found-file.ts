@@ -11,6 +11,8 @@ export interface FoundFile {
   readonly changed: number;
   /** When it was created; undefined if its file system does not record that. */
   readonly born?: number | undefined;
+  /** Whether it is a pcap or pcapng file that is read without being imported. */
+  readonly isPackets?: boolean;
   /** Why it is not read: an unsupported format, a symbolic link loop, a server that does not answer. */
   readonly trouble?: string;
 }

@@ -1,6 +1,7 @@
 import { openKeys } from '../../anonymize/pseudonym-keys.js';
 import type { CommandContext, Options } from '../../config/command-context.js';
-import { readConfig, readServing } from '../../config/config.js';
+import { type Config, readConfig, readServing } from '../../config/config.js';
+import { UsageError } from '../../errors.js';
 import { interruption } from '../../terminal/interruption.js';
 import { openOutput } from '../../terminal/output.js';
 import { openBuildReporter } from '../../watch/build-reporter.js';
@@ -13,6 +14,14 @@ import { startServing } from '../../watch/start-serving.js';
 /** Milliseconds after an interruption until the reason of a delay is shown. */
 const PATIENCE = 500;
 
+/** Packet files are read whole, so a watch of one that grows would take ever longer. */
+function refusePacketFiles({ packetFiles }: Config): void {
+  if (!packetFiles) return;
+  throw new UsageError('watch follows a folder of captures, not packet files.', {
+    hint: 'Build the report again when the files have grown, or capture with: traffic-report capture',
+  });
+}
+
 /** `traffic-report watch`: resolves with the exit code when it is interrupted. */
 export async function watchCommand(
   options: Options,
@@ -20,6 +29,7 @@ export async function watchCommand(
 ): Promise<number> {
   const interrupted = interruption();
   const config = readConfig(options);
+  refusePacketFiles(config);
   const serving = readServing(options);
   const output = openOutput({ text: process.stdout, notices: process.stderr }, config.quiet);
   const keys = openKeys();

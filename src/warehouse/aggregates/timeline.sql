@@ -23,7 +23,7 @@ WITH file AS (
     -- A file with only stray timestamps does not show when it was written.
     AND (rows = 0 OR rows > stray)
 ),
--- A sidecar belongs to the files that started at the second in its name.
+-- A sidecar belongs to the files that started at the second in its name; a packet file has its own coverage.
 recorded_part AS (
   SELECT
     hour_start,
@@ -32,7 +32,10 @@ recorded_part AS (
     last_seen,
     is_growing
   FROM recorded
-  JOIN (SELECT sidecar_id, try_cast(regexp_extract(file, '(^|/)([0-9]+)[^/]*$', 2) AS BIGINT) AS hour_start FROM sidecar_file)
+  JOIN (SELECT sidecar_id, try_cast(regexp_extract(file, '(^|/)([0-9]+)[^/]*$', 2) AS BIGINT) AS hour_start FROM sidecar_file
+    UNION ALL
+    SELECT -file_id, hour_start FROM capture_file
+  )
     USING (sidecar_id)
   JOIN file USING (hour_start)
   WHERE recorded_from <= recorded_to AND recorded_from < file_to AND recorded_to >= hour_start

@@ -5,6 +5,7 @@ import type {
   DuckDBInstance,
   DuckDBType,
   DuckDBValue,
+  DuckDBVector,
 } from '@duckdb/node-api';
 import { limitFor, refuseLack } from './resources.js';
 import { remove, spillFolderOf } from './spill-folder.js';
@@ -39,6 +40,13 @@ export interface Connection {
   append(table: string, rows: readonly (readonly Value[])[]): Promise<void>;
   /** The same for a temporary table of this connection. */
   appendTemporary(table: string, rows: readonly (readonly Value[])[]): Promise<void>;
+  /** Appends to a temporary table the rows of a source with these numbers. */
+  appendTemporaryColumns<Source>(
+    table: string,
+    source: Source,
+    rows: readonly number[],
+    columns: readonly ((source: Source, row: number) => Value)[],
+  ): Promise<void>;
   /**
    * Commits the work, or rolls it back if it throws. Transactions of a warehouse take turns: two at once could give the same
    * number to two endpoints.
@@ -174,6 +182,16 @@ function wrap(connection: DuckDBConnection, duckdb: DuckDB, inTurn: InTurn): Con
         appendRows(await connection.createAppender(table, 'main', 'temp'), rows, duckdb);
       }
     },
+    async appendTemporaryColumns(table, source, rows, columns) {
+      if (rows.length === 0) return;
+      const appender = await connection.createAppender(table, 'main', 'temp');
+      appendColumns(appender, rows, duckdb, (vector, column, from, count) => {
+        const value = columns[column] as (typeof columns)[number];
+        for (let i = 0; i < count; i += 1) {
+          vector.setItem(i, value(source, rows[from + i] as number));
+        }
+      });
+    },
     transaction: (work) =>
       inTurn(async () => {
         await connection.run('BEGIN');
@@ -187,6 +205,27 @@ function wrap(connection: DuckDBConnection, duckdb: DuckDB, inTurn: InTurn): Con
       }),
     close: () => connection.closeSync(),
   };
+}
+
+/** Writes values into DuckDB’s vectors, without arrays of them in between. */
+function appendColumns(
+  appender: DuckDBAppender,
+  rows: readonly number[],
+  { DuckDBDataChunk }: DuckDB,
+  fill: (vector: DuckDBVector, column: number, from: number, count: number) => void,
+): void {
+  const types = Array.from({ length: appender.columnCount }, (_, i) => appender.columnType(i));
+  for (let from = 0; from < rows.length; from += CHUNK) {
+    const count = Math.min(CHUNK, rows.length - from);
+    const chunk = DuckDBDataChunk.create(types, count);
+    for (let column = 0; column < types.length; column += 1) {
+      const vector = chunk.getColumnVector(column);
+      fill(vector, column, from, count);
+      vector.flush();
+    }
+    appender.appendDataChunk(chunk);
+  }
+  appender.closeSync();
 }
 
 function appendRows(

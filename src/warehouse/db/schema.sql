@@ -147,7 +147,7 @@ CREATE TABLE sidecar_file (
 
 -- Observed names of addresses: in a DNS answer, a TLS client hello, or an HTTP request.
 CREATE TABLE heard_name (
-  sidecar_id INTEGER,
+  sidecar_id INTEGER,       -- of names in a packet file: its file_id below zero
   time DOUBLE,
   address VARCHAR,
   name VARCHAR,
@@ -169,7 +169,7 @@ CREATE TABLE socket (
 
 -- When a recorder captured, with or without packets.
 CREATE TABLE recorded (
-  sidecar_id INTEGER,
+  sidecar_id INTEGER,       -- as for names
   recorded_from DOUBLE,
   recorded_to DOUBLE
 );

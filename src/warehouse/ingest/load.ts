@@ -6,6 +6,7 @@ import { growthAmong } from '../../captures/files/state.js';
 import type { Clock } from '../../format/clock.js';
 import type { Connection, Warehouse } from '../db/duckdb.js';
 import { LoadTally } from './load-tally.js';
+import type { ReadPacketFile } from './packets/read-packet-file.js';
 import { planReads } from './plan/plan-reads.js';
 import { findRenamed } from './plan/renamed.js';
 import { type Batch, batches } from './read/batches.js';
@@ -27,6 +28,8 @@ export interface LoadOptions {
   readonly clock: Clock;
   /** Epoch seconds. */
   readonly now: number;
+  /** Reads pcap and pcapng files; needed if there are any. */
+  readonly readPackets?: ReadPacketFile | undefined;
   readonly onProgress: (bytesDone: number, bytesToRead: number) => void;
 }
 
@@ -58,7 +61,7 @@ export async function loadCaptures(
   const isGrowing = growthAmong(files, clock, now);
   const plans = planReads({ files, known, clock, now, isGrowing });
   const tally = new LoadTally(files);
-  await executeAll(warehouse, batches(plans), (batch) => {
+  await executeAll(warehouse, batches(plans), options.readPackets, (batch) => {
     tally.add(batch);
     if (batch[0].kind !== 'skip') onProgress(tally.bytesRead, tally.bytesToRead);
   });
@@ -78,6 +81,7 @@ const READERS = 2;
 async function executeAll(
   warehouse: Warehouse,
   toRead: AsyncGenerator<Batch>,
+  readPackets: ReadPacketFile | undefined,
   onDone: (batch: Batch) => void,
 ): Promise<void> {
   const scratch = await mkdtemp(join(tmpdir(), 'traffic-report-'));
@@ -85,7 +89,7 @@ async function executeAll(
     const connection = await warehouse.connect();
     try {
       for await (const batch of toRead) {
-        await execute(connection, batch, join(scratch, `${reader}.csv`));
+        await execute(connection, batch, join(scratch, `${reader}.csv`), readPackets);
         onDone(batch);
       }
     } finally {

@@ -47,7 +47,7 @@ export function fingerprintedCapture(
   return {
     ...{ name: file.name, path: file.path, fingerprint },
     namedStart: named?.second,
-    hasPackets: inspection?.hasPackets ?? isCompacted(file.name),
+    hasPackets: inspection?.hasPackets ?? (isCompacted(file.name) || file.isPackets === true),
     isRelative: inspection?.dialect.timeForm === 'relative',
     knownOriginal: original !== undefined && untouched.has(original) ? original : undefined,
   };

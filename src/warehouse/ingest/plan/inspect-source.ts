@@ -36,6 +36,10 @@ export async function inspectSource(
     const ends = readEnds(file.path, file.size);
     const { head, tail, fingerprint } = ends;
     if (isCompacted(file.name)) return withoutLines(fingerprint);
+    if (file.isPackets) {
+      const whole = withoutLines(fingerprint);
+      return { ...whole, source: { ...whole.source, isGrowing: isGrowing(file, true) } };
+    }
     const inspection = await inspect(file, head, clock, named);
     const isUndated = named?.isUncertain && inspection?.dialect.timeForm === 'relative';
     const dating = isUndated ? undefined : named;

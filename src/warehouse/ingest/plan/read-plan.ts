@@ -35,6 +35,8 @@ export type ReadPlan =
   | (LinesFile & { readonly kind: 'normalize' })
   /** It is a compacted file: rollups, not packets. */
   | (SourceFile & { readonly kind: 'expand' })
+  /** It is a pcap or pcapng file. */
+  | (SourceFile & { readonly kind: 'packets' })
   /** It has no bytes. */
   | (SourceFile & { readonly kind: 'empty' })
   /** It holds the same capture as the file `original`. */
@@ -64,6 +66,7 @@ export function choosePlan(facts: PlanFacts): Exclude<ReadPlan, { readonly kind:
   if (failure !== undefined) return { ...source, kind: 'failed', reason: failure };
   if (original !== undefined) return { ...source, kind: 'duplicate', original };
   if (isCompacted(source.file.name)) return { ...source, kind: 'expand' };
+  if (source.file.isPackets && source.file.size > 0) return { ...source, kind: 'packets' };
   if (!inspection) return { ...source, kind: 'empty' };
   const lines = { ...source, inspection };
   // A torn last line that nobody will finish is rejected, which only the reader of single lines does.

@@ -11,11 +11,15 @@ import {
 import { NOTHING_READ, recordOf } from '../records/record-of.js';
 import { commitRollups, mergeExisting } from '../rollup/roll-up.js';
 
-/** Replaces what is known of the files by the connection's temporary rollup; a file without a record is only forgotten. */
+/**
+ * Replaces what is known of the files by the connection's temporary rollup, and what `also` writes; a file without a record is
+ * only forgotten.
+ */
 export async function commitRead(
   connection: Connection,
   files: readonly SourceFile[],
   records: readonly (CaptureRecord | undefined)[],
+  also: () => Promise<void> = async () => {},
 ): Promise<void> {
   await connection.transaction(async () => {
     await forgetKnown(connection, files);
@@ -27,6 +31,7 @@ export async function commitRead(
       connection,
       records.filter((record) => record !== undefined),
     );
+    await also();
   });
 }
 
@@ -66,9 +71,10 @@ export async function commitOrFail(
   connection: Connection,
   file: SourceFile,
   read: () => Promise<CaptureRecord>,
+  also?: () => Promise<void>,
 ): Promise<void> {
   try {
-    await commitRead(connection, [file], [await read()]);
+    await commitRead(connection, [file], [await read()], also);
   } catch (error) {
     if (error instanceof ResourceError) throw error;
     const note = messageOf(error);

@@ -1,4 +1,5 @@
 import type { Connection } from '../../db/duckdb.js';
+import type { ReadPacketFile } from '../packets/read-packet-file.js';
 import { duplicateNote } from '../records/duplicate-note.js';
 import { type Batch, plansOf } from './batches.js';
 import { commitUnread } from './commit-files.js';
@@ -6,12 +7,14 @@ import { readBulk } from './read-bulk.js';
 import { readCompacted } from './read-compacted.js';
 import { readNewLines } from './read-new-lines.js';
 import { readNormalized } from './read-normalized.js';
+import { readPacketPlan } from './read-packet-plan.js';
 
 /** Carries out the plans of a batch. A file that cannot be read is recorded as failed. `scratch` is a path for copies. */
 export async function execute(
   connection: Connection,
   batch: Batch,
   scratch: string,
+  readPackets?: ReadPacketFile,
 ): Promise<void> {
   const [plan] = batch;
   switch (plan.kind) {
@@ -25,6 +28,8 @@ export async function execute(
       return readNormalized(connection, plan, scratch);
     case 'expand':
       return readCompacted(connection, plan);
+    case 'packets':
+      return readPackets && readPacketPlan(connection, plan, readPackets);
     case 'empty': {
       const note = plan.isGrowing ? 'Nothing has been written yet.' : 'Nothing was written to it.';
       return commitUnread(connection, [plan], () => ({ note }));
