@@ -1,5 +1,6 @@
 import type { Charts } from '../charts/charts.js';
 import { captureFiles } from './capture-files/index.js';
+import { devices } from './devices/index.js';
 import { flows } from './flows/index.js';
 import { overview } from './overview/index.js';
 import { packetSizes } from './packet-sizes/index.js';
@@ -28,6 +29,7 @@ export const sections: readonly AnySection[] = [
   eraseType(trafficVolume),
   eraseType(packetSizes),
   eraseType(talkers),
+  eraseType(devices),
   eraseType(services),
   eraseType(flows),
 ];
