@@ -8,6 +8,7 @@ import type { Report } from './report.js';
 import type { Section, SectionView } from './section.js';
 import { services } from './services/index.js';
 import { talkers } from './talkers/index.js';
+import { tcpHealth } from './tcp-health/index.js';
 import { trafficVolume } from './traffic-volume/index.js';
 
 /** A section of any data type. The data are plain objects, so that another thread can present them. */
@@ -32,4 +33,5 @@ export const sections: readonly AnySection[] = [
   eraseType(devices),
   eraseType(services),
   eraseType(flows),
+  eraseType(tcpHealth),
 ];
