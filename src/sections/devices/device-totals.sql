@@ -1,5 +1,5 @@
 -- What each device on the local network sent and received. Devices are MAC addresses of single interfaces: neither group
--- addresses nor the address of loopback interfaces.
+-- addresses nor the one of loopback interfaces, which is all zeros.
 CREATE OR REPLACE TEMP TABLE device AS
 SELECT
   mac,
@@ -13,5 +13,5 @@ SELECT
   max(last) AS last,
   list_sort(list(DISTINCT vlan) FILTER (vlan IS NOT NULL)) AS vlans
 FROM device_hour
-WHERE contains('02468ace', mac[2]) AND mac <> '00:00:00:00:00:00'
+WHERE contains('02468ace', mac[2]) AND trim(mac, '0:') <> ''
 GROUP BY mac;

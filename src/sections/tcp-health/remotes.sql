@@ -52,8 +52,8 @@ SELECT
   payload::DOUBLE AS payload,
   retransmitted::DOUBLE AS retransmitted,
   coalesce(handshakes, 0)::DOUBLE AS handshakes,
-  quartiles[1] AS handshake_q1,
-  quartiles[2] AS handshake_median,
-  quartiles[3] AS handshake_q3
+  round(quartiles[1], 6) AS handshake_q1,
+  round(quartiles[2], 6) AS handshake_median,
+  round(quartiles[3], 6) AS handshake_q3
 FROM top_remote LEFT JOIN connection USING (remote, kind)
 ORDER BY rank;
