@@ -8,12 +8,15 @@ export type Device = {
   readonly addresses: string;
   readonly addresses_used: number;
   readonly packets_sent: number;
+  /** Those of them from global addresses, or without an address. */
+  readonly packets_without_own: number;
   readonly bytes_sent: number;
   readonly packets_received: number;
   readonly bytes_received: number;
   readonly first: number;
   readonly last: number;
-  /** Whether it must have forwarded packets of many global addresses. */
+  /** Whether it must have sent packets of global addresses that are not local, and of many of them. */
+  readonly is_from_outside: boolean;
   readonly is_router: boolean;
   /** Who the IEEE assigned its address to; undefined if unknown. */
   readonly vendor: string | undefined;
@@ -25,6 +28,7 @@ export type DeviceSummary = {
   readonly receivers: number;
   /** Of all devices. */
   readonly packets_sent: number;
+  readonly packets_without_own: number;
   readonly bytes_sent: number;
   readonly packets_received: number;
   readonly bytes_received: number;

@@ -5,7 +5,7 @@ WITH edge AS (
 ),
 top_device AS (
   SELECT mac FROM device
-  ORDER BY bytes_sent DESC, bytes_received DESC, mac
+  ORDER BY bytes_sent DESC, packets_sent DESC, bytes_received DESC, mac
   LIMIT (SELECT top FROM report_setting)
 )
 SELECT mac AS label, start::DOUBLE AS start, sum(bytes_sent + bytes_received)::DOUBLE AS bytes

@@ -23,9 +23,10 @@ export function devicesFigure(data: DeviceData, report: Report, charts: Charts):
   const shown = devices.slice(0, report.top);
   const all = (summary?.senders ?? 0) + (summary?.receivers ?? 0);
   const total = summary?.bytes_sent ?? 0;
+  const senders = devices.filter(({ packets_sent }) => packets_sent > 0);
   const heading = mostOf(
-    devices.map(({ mac, bytes_sent }) => ({ name: mac, bytes: bytes_sent })),
-    { one: 'device', many: 'devices', verb: 'sent', shareOf: 'what devices sent' },
+    senders.map(({ mac, bytes_sent }) => ({ name: mac, bytes: bytes_sent })),
+    { one: 'sender', many: 'senders', verb: 'sent', shareOf: 'what devices sent' },
     total,
   );
   return {

@@ -1,7 +1,13 @@
+import { greatest } from 'd3-array';
 import { count, plural, share, volume } from '../../format/quantity.js';
+import { partOf } from '../part-of.js';
 import { firstOf, namesOf } from '../ranked.js';
 import type { Report } from '../report.js';
 import type { Device, DeviceData, DeviceSummary } from './data.js';
+
+/** A router sends most of the packets from the internet. */
+const LEAST_OF_ROUTER = 0.5;
+const HOUR = 3600;
 
 /** "Apple, Inc. (68:5b:35:a4:dd:a8)" */
 function named({ mac, vendor }: Device): string {
@@ -13,7 +19,7 @@ export function deviceSentences({ summary, devices }: DeviceData, report: Report
   if (!summary || devices.length === 0) return [];
   return [
     sendersSentence(summary, devices),
-    ...routerSentence(devices),
+    ...routerSentence(summary, devices),
     ...receiversSentence(summary),
     ...newSentence(summary, report),
     ...unknownSentence(summary, report),
@@ -37,13 +43,22 @@ function sendersSentence({ senders, bytes_sent }: DeviceSummary, devices: readon
   return `${all}; ${namesOf(leading.map(({ name }) => name))} sent most: ${volume(first.bytes_sent)}${each}, ${share(first.bytes_sent / bytes_sent)} of what they sent.`;
 }
 
-/** Where packets of many addresses of the internet come from one MAC address, it is a router's. */
-function routerSentence(devices: readonly Device[]): string[] {
+/** A device that sends packets of many addresses of the internet is a router; one that sends most of them may be. */
+function routerSentence(
+  { packets_without_own }: DeviceSummary,
+  devices: readonly Device[],
+): string[] {
   const routers = devices.filter(({ is_router }) => is_router);
-  if (routers.length === 0) return [];
-  const [is, forwards] =
-    routers.length === 1 ? ['is a router: it', 'forwards'] : ['are routers: they', 'forward'];
-  return [`${namesOf(routers.map(named))} ${is} ${forwards} packets from the internet.`];
+  if (routers.length > 0) {
+    const rest = routers.length === 1 ? 'is a router: it forwards' : 'are routers: they forward';
+    return [`${namesOf(routers.map(named))} ${rest} packets from the internet.`];
+  }
+  const most = greatest(devices, (device) => device.packets_without_own);
+  const part = partOf(most?.packets_without_own ?? 0, packets_without_own);
+  if (!most?.is_from_outside || part < LEAST_OF_ROUTER) return [];
+  return [
+    `${named(most)} sent ${share(part)} of the packets that came from global addresses or had none: it may be a router.`,
+  ];
 }
 
 function receiversSentence({ receivers }: DeviceSummary): string[] {
@@ -55,13 +70,16 @@ function receiversSentence({ receivers }: DeviceSummary): string[] {
 }
 
 /** Devices that appeared later than those that were there from the start. */
-function newSentence({ new_devices, new_from, hours }: DeviceSummary, { clock }: Report): string[] {
+function newSentence(
+  { new_devices, new_from, hours }: DeviceSummary,
+  { clock, start }: Report,
+): string[] {
   if (hours < 2 || new_from === null) return [];
-  if (new_devices === 0) return ['No device was first seen after the first hour.'];
+  const isFirst = new_from === start + HOUR;
+  const later = `first seen after the first hour${isFirst ? '' : ' that has MAC addresses'}`;
+  if (new_devices === 0) return [`No device was ${later}.`];
   const verb = new_devices === 1 ? 'was' : 'were';
-  return [
-    `${plural(new_devices, 'device')} ${verb} first seen after the first hour, from ${clock.moment(new_from)} on.`,
-  ];
+  return [`${plural(new_devices, 'device')} ${verb} ${later}, from ${clock.moment(new_from)} on.`];
 }
 
 function unknownSentence({ packets_with_mac }: DeviceSummary, { packets }: Report): string[] {
@@ -81,7 +99,7 @@ export function deviceHint(
     : 'Devices are unknown: these captures have no MAC addresses. “traffic-report capture” and “traffic-report import” record them in the columns eth.src and eth.dst.';
 }
 
-/** "3 local addresses" and the like: "10.0.0.2, fe80::1 and 3 more" */
+/** "10.0.0.2, fe80::1 and 3 more" */
 export function addressesText({ addresses, addresses_used }: Device): string {
   const listed = addresses === '' ? [] : addresses.split(' ');
   const more = addresses_used - listed.length;

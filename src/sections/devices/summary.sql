@@ -7,6 +7,7 @@ SELECT
   count(*) FILTER (packets_sent = 0)::DOUBLE AS receivers,
   coalesce(sum(packets_sent), 0)::DOUBLE AS packets_sent,
   coalesce(sum(bytes_sent), 0)::DOUBLE AS bytes_sent,
+  coalesce(sum(packets_without_own), 0)::DOUBLE AS packets_without_own,
   coalesce(sum(packets_received), 0)::DOUBLE AS packets_received,
   coalesce(sum(bytes_received), 0)::DOUBLE AS bytes_received,
   count(*) FILTER (first >= new_from)::DOUBLE AS new_devices,
