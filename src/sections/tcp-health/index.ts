@@ -1,15 +1,8 @@
-import type { Connection } from '../../warehouse/db/duckdb.js';
-import { sqlFile } from '../../warehouse/db/sql-file.js';
 import type { Section } from '../section.js';
-import type { TcpData, TcpRemote, TcpSummary } from './data.js';
+import { analyzeTcp } from './analyze.js';
+import type { TcpData } from './data.js';
 import { tcpHint, tcpSentences } from './sentences.js';
 import { remotesTable, tcpCsv } from './table.js';
-
-const HAS_FLAGS = sqlFile('./has-flags.sql', import.meta.url);
-const CONNECTIONS = sqlFile('./tcp-connection.sql', import.meta.url);
-const TRAFFIC = sqlFile('./tcp-remote.sql', import.meta.url);
-const SUMMARY = sqlFile('./summary.sql', import.meta.url);
-const REMOTES = sqlFile('./remotes.sql', import.meta.url);
 
 /** Whether TCP connections work: answers, resets, retransmissions and the time of handshakes. */
 export const tcpHealth: Section<TcpData> = {
@@ -26,13 +19,3 @@ export const tcpHealth: Section<TcpData> = {
     };
   },
 };
-
-async function analyzeTcp(connection: Connection): Promise<TcpData> {
-  const [known] = await connection.rows<{ has_flags: boolean }>(HAS_FLAGS);
-  if (!known?.has_flags) return undefined;
-  await connection.run(CONNECTIONS);
-  await connection.run(TRAFFIC);
-  const [summary] = await connection.rows<TcpSummary>(SUMMARY);
-  const remotes = await connection.rows<TcpRemote>(REMOTES);
-  return summary && { summary, remotes };
-}

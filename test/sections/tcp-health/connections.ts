@@ -32,12 +32,11 @@ export const plannedArbitrary: fc.Arbitrary<Planned> = fc.record({
 });
 
 const [LOCAL, REMOTE] = ['192.168.0.2', '198.51.100.7'] as const;
-const CLIENT_PORT = 50_000;
 
 /** Packets of a connection that begins at `start`, the first second of a minute. */
-export function packetsOf(plan: Planned, start: number, remote = REMOTE): Packet[] {
-  const [client, server] = plan.isInbound ? [remote, LOCAL] : [LOCAL, remote];
-  const ends = [`${client}:${CLIENT_PORT}`, `${server}:${plan.port}`] as const;
+export function packetsOf(plan: Planned, start: number, clientPort = 50_000): Packet[] {
+  const [client, server] = plan.isInbound ? [REMOTE, LOCAL] : [LOCAL, REMOTE];
+  const ends = [`${client}:${clientPort}`, `${server}:${plan.port}`] as const;
   const from = (isClient: boolean, at: number, tcpFlags: number, sequence = 0, payload = 0) => {
     const [one, other] = isClient ? ends : [ends[1], ends[0]];
     const detail = { tcpFlags, sequence, payload };
