@@ -26,10 +26,10 @@ connection AS (
   SELECT
     remote, kind,
     count(*) FILTER (NOT is_half_captured) AS attempts,
-    count_if(is_answered) AS answered,
-    count_if(is_refused) AS refused,
-    count_if(is_closed) AS closed,
-    count_if(is_reset) AS reset,
+    count(*) FILTER (is_answered) AS answered,
+    count(*) FILTER (is_refused) AS refused,
+    count(*) FILTER (is_closed) AS closed,
+    count(*) FILTER (is_reset) AS reset,
     count(handshake_seconds) AS handshakes,
     quantile_cont(handshake_seconds, [0.25, 0.5, 0.75]) AS quartiles
   FROM tcp_connection JOIN named USING (endpoint_id) SEMI JOIN top_remote USING (remote, kind)

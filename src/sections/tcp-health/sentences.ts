@@ -18,8 +18,12 @@ export function tcpSentences(data: TcpData, report: Report): string[] {
   ];
 }
 
-function attemptsSentence({ attempts, answered, refused, unanswered }: TcpSummary): string {
-  if (attempts === 0) return 'No TCP connection began in these captures.';
+function attemptsSentence(summary: TcpSummary): string {
+  const { attempts, answered, refused, unanswered, half_captured } = summary;
+  if (attempts === 0) {
+    const which = half_captured > 0 ? ' whose handshake has both sides' : '';
+    return `No TCP connection began in these captures${which}.`;
+  }
   const parts = [
     ...(refused > 0 ? [`${share(refused / attempts)} were refused`] : []),
     ...(unanswered > 0 ? [`${share(unanswered / attempts)} got no answer in these captures`] : []),
@@ -33,11 +37,10 @@ function attemptsSentence({ attempts, answered, refused, unanswered }: TcpSummar
   return `Of ${of}, ${list([`${share(answered / attempts)} were answered`, ...parts])}.`;
 }
 
-function halfCapturedSentence({ half_captured }: TcpSummary): string[] {
+function halfCapturedSentence({ half_captured, attempts }: TcpSummary): string[] {
   if (half_captured === 0) return [];
-  return [
-    `Of ${plural(half_captured, 'more connection')} only one side of the handshake was captured.`,
-  ];
+  const more = attempts > 0 ? 'more connection' : 'connection';
+  return [`Of ${plural(half_captured, more)} only one side of the handshake was captured.`];
 }
 
 function endsSentence({ answered, closed, reset }: TcpSummary): string[] {

@@ -8,11 +8,11 @@ WITH handshake AS (
 connection AS (
   SELECT
     count(*) FILTER (NOT is_half_captured) AS attempts,
-    count_if(is_answered) AS answered,
-    count_if(is_refused) AS refused,
-    count_if(is_closed) AS closed,
-    count_if(is_reset) AS reset,
-    count_if(is_half_captured) AS half_captured
+    count(*) FILTER (is_answered) AS answered,
+    count(*) FILTER (is_refused) AS refused,
+    count(*) FILTER (is_closed) AS closed,
+    count(*) FILTER (is_reset) AS reset,
+    count(*) FILTER (is_half_captured) AS half_captured
   FROM tcp_connection
 ),
 remote AS (
