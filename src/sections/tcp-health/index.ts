@@ -2,7 +2,7 @@ import type { Section } from '../section.js';
 import { analyzeTcp } from './analyze.js';
 import type { TcpData } from './data.js';
 import { tcpHint, tcpSentences } from './sentences.js';
-import { remotesTable, tcpCsv } from './table.js';
+import { remotesTable, tableNote, tcpCsv } from './table.js';
 
 /** Whether TCP connections work: answers, resets, retransmissions and the time of handshakes. */
 export const tcpHealth: Section<TcpData> = {
@@ -14,7 +14,7 @@ export const tcpHealth: Section<TcpData> = {
       findings: tcpSentences(data, report),
       figures: {},
       tables: data ? { remotes: remotesTable(data) } : {},
-      view: { hint: tcpHint(data, report) },
+      view: { hint: tcpHint(data, report), note: data && tableNote(data) },
       files: { 'tcp.csv': tcpCsv(data) },
     };
   },

@@ -1,6 +1,7 @@
 import { count, duration, list, plural, share } from '../../format/quantity.js';
 import type { Report } from '../report.js';
 import type { TcpData, TcpSummary } from './data.js';
+import { middleHalf } from './table.js';
 import { worstSentences } from './worst.js';
 
 /** What is known of TCP connections, the most important first. */
@@ -59,15 +60,13 @@ function endsSentence({ answered, closed, reset }: TcpSummary): string[] {
 }
 
 function handshakeSentence(summary: TcpSummary): string[] {
-  const { handshakes, handshake_q1, handshake_median, handshake_q3 } = summary;
+  const { handshakes, handshake_median } = summary;
   if (handshake_median === null) return [];
   const where = 'as seen where the traffic was captured';
-  if (handshakes === 1) {
-    return [`From SYN to SYN-ACK the only handshake took ${duration(handshake_median)}, ${where}.`];
-  }
-  const half = `${duration(handshake_q1 ?? 0)} to ${duration(handshake_q3 ?? 0)}`;
+  const median = duration(handshake_median);
+  if (handshakes === 1) return [`From SYN to SYN-ACK the only handshake took ${median}, ${where}.`];
   return [
-    `From SYN to SYN-ACK a handshake took a median of ${duration(handshake_median)}, half of them ${half}, ${where}.`,
+    `From SYN to SYN-ACK a handshake took a median of ${median}, the middle half of them ${middleHalf(summary)}, ${where}.`,
   ];
 }
 

@@ -1,57 +1,53 @@
 import { count, duration, share, volume } from '../../format/quantity.js';
 import { csv } from '../csv.js';
-import { partialTable } from '../partial-table.js';
-import type { Table, TableCell } from '../section.js';
+import { shownOf } from '../ranked.js';
+import type { Table } from '../section.js';
 import type { TcpCounts, TcpData } from './data.js';
 
 const SHOWN = 20;
 
 /** The remote ends with the most TCP traffic, for the page. */
 export function remotesTable({ remotes }: NonNullable<TcpData>): Table {
-  const shown = remotes.slice(0, SHOWN);
-  return partialTable(
-    {
-      caption: 'TCP by remote end',
-      columns: [
-        { label: 'Remote end' },
-        { label: 'Volume', numeric: true },
-        { label: 'Attempts', numeric: true },
-        { label: 'Unanswered', numeric: true },
-        { label: 'Refused', numeric: true },
-        { label: 'Reset', numeric: true },
-        { label: 'Retransmitted', numeric: true },
-        { label: 'Median handshake', numeric: true },
-        { label: 'Quartiles', numeric: true },
-      ],
-      rows: shown.map((row) => [
+  return {
+    caption: 'TCP by remote end',
+    columns: [
+      { label: 'Remote end' },
+      { label: 'Volume', numeric: true },
+      { label: 'Attempts', numeric: true },
+      { label: 'Unanswered', numeric: true },
+      { label: 'Refused', numeric: true },
+      { label: 'Reset', numeric: true },
+      { label: 'Retransmitted ≥', numeric: true },
+      { label: 'Median handshake', numeric: true },
+      { label: 'Middle half', numeric: true },
+    ],
+    rows: remotes
+      .slice(0, SHOWN)
+      .map((row) => [
         { text: row.remote },
         { text: volume(row.bytes) },
         { text: count(row.attempts) },
-        partCell(row.unanswered, row.attempts),
-        partCell(row.refused, row.attempts),
-        partCell(row.reset, row.answered),
+        { text: row.attempts > 0 ? count(row.unanswered) : '–' },
+        { text: row.attempts > 0 ? count(row.refused) : '–' },
+        { text: row.answered > 0 ? count(row.reset) : '–' },
         { text: row.payload > 0 ? share(row.retransmitted / row.payload) : '–' },
-        { text: timeText(row.handshake_median) },
-        { text: quartilesText(row) },
+        { text: row.handshake_median === null ? '–' : duration(row.handshake_median) },
+        { text: middleHalf(row) ?? '–' },
       ]),
-    },
-    remotes[0]?.ranked ?? 0,
-  );
+  };
 }
 
-/** "12", with "5 %" as a note; a dash of nothing. */
-function partCell(part: number, total: number): TableCell {
-  if (total === 0) return { text: '–' };
-  return part === 0 ? { text: '0' } : { text: count(part), note: share(part / total) };
+/** What the table shows. */
+export function tableNote({ remotes }: NonNullable<TcpData>): string {
+  const shown = shownOf(Math.min(remotes.length, SHOWN), remotes[0]?.ranked ?? 0, 'remote end');
+  return `${shown.replace(/^./, (letter) => letter.toUpperCase())} by TCP traffic: the site of an address whose name is known, else its organization, else the address itself. Retransmitted is the least share of the bytes carried that must have been carried again within the same minute. A handshake is timed from the first SYN to the SYN-ACK.`;
 }
 
-function timeText(seconds: number | null): string {
-  return seconds === null ? '–' : duration(seconds);
-}
-
-function quartilesText({ handshake_q1, handshake_q3 }: TcpCounts): string {
-  if (handshake_q1 === null || handshake_q3 === null) return '–';
-  return `${duration(handshake_q1)} to ${duration(handshake_q3)}`;
+/** "20 ms to 30 ms", the first and the third quartile; "20 ms" if both are the same. */
+export function middleHalf({ handshake_q1, handshake_q3 }: TcpCounts): string | undefined {
+  if (handshake_q1 === null || handshake_q3 === null) return undefined;
+  const [from, to] = [duration(handshake_q1), duration(handshake_q3)];
+  return from === to ? from : `${from} to ${to}`;
 }
 
 const SUMS = [

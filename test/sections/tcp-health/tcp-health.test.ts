@@ -71,7 +71,7 @@ describe('TCP health', () => {
     for (const sentence of [
       'Of 15 attempts to open a TCP connection, 13 % were answered, 6.7 % were refused and 80 % got no answer in these captures.',
       'Of 2 answered connections, 50 % were closed (FIN) and 50 % were reset (RST without FIN).',
-      'From SYN to SYN-ACK a handshake took a median of 20 ms, half of them 20 ms to 20 ms, as seen where the traffic was captured.',
+      'From SYN to SYN-ACK a handshake took a median of 20 ms, the middle half of them 20 ms, as seen where the traffic was captured.',
       'At least 23 % of the bytes that TCP carried were carried again',
       'Of the attempts with this remote end, at least 10 % got no answer in these captures: 203.0.113.9 (12 of 13).',
     ]) {
