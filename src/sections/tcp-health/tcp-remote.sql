@@ -11,7 +11,7 @@ WITH part AS (
       ELSE destination_id
     END AS endpoint_id,
     packets, bytes,
-    CASE WHEN payload < 2147483648 AND sequence_to > sequence_from THEN payload END AS known_payload,
+    CASE WHEN payload < 2 ** 31 AND sequence_to > sequence_from THEN payload END AS known_payload,
     greatest(known_payload - (sequence_to - sequence_from), 0) AS retransmitted
   FROM flow_minute
   WHERE tcp_flags IS NOT NULL AND source_id IS NOT NULL AND destination_id IS NOT NULL
