@@ -143,4 +143,19 @@ describe('devices', () => {
     expect(readText(hidden, 'index.html')).toContain('this anonymized report leaves them out');
     expect(readData(hidden, 'devices.csv')).toEqual([]);
   });
+
+  it('are no values that are not MAC addresses', async () => {
+    const site = await siteOf([
+      sent(0, ['192.168.0.2:1', '192.168.0.3:2'], 100, both('<script>alert(1)</script>', PHONE)),
+      sent(1, ['192.168.0.2:1', '192.168.0.3:2'], 100, both('00:00:5e:00:53', 'B8-27-EB-00-00-01')),
+    ]);
+    const rows = readData(site, 'devices.csv');
+    expect(rows.map(({ mac, packets_received }) => [mac, packets_received])).toEqual([
+      [PHONE, '1'],
+      [PI, '1'],
+    ]);
+    const text = readText(site, 'index.html');
+    expect(text).toContain('No device on the local network sent a packet.');
+    expect(text).toContain('100 % of the packets have no known MAC address.');
+  });
 });

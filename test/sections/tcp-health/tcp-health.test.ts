@@ -1,5 +1,7 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { buildSite } from '../../build/build-site.js';
+import { buildSite, temporaryFolder } from '../../build/build-site.js';
 import type { Packet } from '../../independent/counting.js';
 import { detailedCaptures, detailedPacket } from '../detailed-captures.js';
 import { readData, readText, smallCapture } from '../small-captures.js';
@@ -139,5 +141,30 @@ describe('TCP health', () => {
     const [row] = readData(revealed, 'tcp.csv');
     expect(row).toMatchObject({ kind: 'address', attempts: '1', answered: '1', closed: '1' });
     expect(row?.remote).not.toBe('198.51.100.7');
+  });
+
+  it('adds up the addresses of a site or an organization, whatever it is called', async () => {
+    const captures = detailedCaptures(
+      packets([
+        ...connection(0, '192.168.0.2:50000', '198.51.100.7:443', FIN | ACK),
+        ...connection(100, '192.168.0.2:50001', '198.51.100.8:443', RST | ACK),
+        ...connection(200, '192.168.0.2:50002', '203.0.113.9:443', FIN | ACK),
+      ]),
+    );
+    const networks = join(temporaryFolder(), 'own.csv');
+    writeFileSync(networks, 'network,organization\n198.51.100.0/24,"<b>Evil</b> & ""Sons"""\n');
+    const names = 'address,name,time\n203.0.113.9,www.example.org,1600002000\n';
+    writeFileSync(join(captures, `${FROM}.names.csv`), names);
+    const { site } = await buildSite(captures, { networks: [networks] });
+    expect(readData(site, 'tcp.csv')).toMatchObject([
+      {
+        ...{ remote: '<b>Evil</b> & "Sons"', kind: 'organization', addresses: '2' },
+        ...{ attempts: '2', closed: '1', reset: '1', payload: '2600' },
+      },
+      { remote: 'example.org', kind: 'site', addresses: '1', attempts: '1', payload: '1300' },
+    ]);
+    const html = readFileSync(join(site, 'index.html'), 'utf8');
+    expect(html).not.toContain('<b>Evil');
+    expect(html).toContain('<td>&lt;b&gt;Evil&lt;/b&gt; &amp; &quot;Sons&quot;</td>');
   });
 });
