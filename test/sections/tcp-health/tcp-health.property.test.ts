@@ -63,5 +63,5 @@ it('connections of the same two ends have the outcomes that they were made with'
       if (median === null) expect(found).toBeNull();
       else expect(found).toBeCloseTo(median, 5);
     }),
-    { numRuns: cases({ unit: 5, few: 50, many: 1000 }) },
+    { numRuns: cases({ unit: 3, few: 50, many: 1000 }) },
   ));
