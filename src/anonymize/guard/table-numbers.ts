@@ -5,6 +5,17 @@ const NUMBERS = new Set([
   ...['hour_index', 'hour_start', 'minute_index', 'minute_start', 'first', 'last'],
   ...['first_packet', 'last_packet', 'port', 'source_port', 'destination_port'],
   ...['times', 'names', 'addresses', 'processes'],
+  ...[
+    'attempts',
+    'answered',
+    'unanswered',
+    'refused',
+    'closed',
+    'reset',
+    'payload',
+    'retransmitted',
+  ],
+  ...['handshakes', 'handshake_q1', 'handshake_median', 'handshake_q3'],
 ]);
 // Start of a cell that is neither empty nor a number. A pattern for whole tables would overflow the stack.
 const OTHER_CELL = /(?:^|,)(?!(?:-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)?(?:,|$))/m;

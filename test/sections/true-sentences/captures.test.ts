@@ -29,7 +29,8 @@ describe('the bound on how early relative times may be', () => {
 it('columns of the packet list are explained', () => {
   expect(meaningOf('_ws.col.Def_src')).toContain('Source of the packet');
   expect(meaningOf('frame.protocols')).toContain('protocols');
-  expect(meaningOf('eth.src')).toBeUndefined();
+  expect(meaningOf('eth.src')).toContain('MAC address');
+  expect(meaningOf('eth.type')).toBeUndefined();
 });
 
 it('one packet per second is singular', () => {
