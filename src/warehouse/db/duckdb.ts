@@ -5,7 +5,6 @@ import type {
   DuckDBInstance,
   DuckDBType,
   DuckDBValue,
-  DuckDBVector,
 } from '@duckdb/node-api';
 import { limitFor, refuseLack } from './resources.js';
 import { remove, spillFolderOf } from './spill-folder.js';
@@ -28,6 +27,16 @@ export interface WarehouseOptions {
   readonly threads: number;
 }
 
+/** A value of a row of a source, such as a batch of packets. */
+export type Column<Source> = (source: Source, row: number) => Value;
+
+export interface Appender<Source> {
+  /** Appends the rows of a source with these numbers. */
+  append(source: Source, rows: readonly number[]): void;
+  /** Makes the rows visible. */
+  close(): void;
+}
+
 /** Statements of one connection run in sequence: parallel work needs a connection each. */
 export interface Connection {
   /** Runs a file of statements that return nothing. */
@@ -40,13 +49,11 @@ export interface Connection {
   append(table: string, rows: readonly (readonly Value[])[]): Promise<void>;
   /** The same for a temporary table of this connection. */
   appendTemporary(table: string, rows: readonly (readonly Value[])[]): Promise<void>;
-  /** Appends to a temporary table the rows of a source with these numbers. */
-  appendTemporaryColumns<Source>(
+  /** Opens a temporary table of this connection to append rows of many sources. */
+  openTemporary<Source>(
     table: string,
-    source: Source,
-    rows: readonly number[],
-    columns: readonly ((source: Source, row: number) => Value)[],
-  ): Promise<void>;
+    columns: readonly Column<Source>[],
+  ): Promise<Appender<Source>>;
   /**
    * Commits the work, or rolls it back if it throws. Transactions of a warehouse take turns: two at once could give the same
    * number to two endpoints.
@@ -182,15 +189,12 @@ function wrap(connection: DuckDBConnection, duckdb: DuckDB, inTurn: InTurn): Con
         appendRows(await connection.createAppender(table, 'main', 'temp'), rows, duckdb);
       }
     },
-    async appendTemporaryColumns(table, source, rows, columns) {
-      if (rows.length === 0) return;
+    async openTemporary(table, columns) {
       const appender = await connection.createAppender(table, 'main', 'temp');
-      appendColumns(appender, rows, duckdb, (vector, column, from, count) => {
-        const value = columns[column] as (typeof columns)[number];
-        for (let i = 0; i < count; i += 1) {
-          vector.setItem(i, value(source, rows[from + i] as number));
-        }
-      });
+      return {
+        append: (source, rows) => appendColumns(appender, duckdb, { source, rows, columns }),
+        close: () => appender.closeSync(),
+      };
     },
     transaction: (work) =>
       inTurn(async () => {
@@ -208,24 +212,32 @@ function wrap(connection: DuckDBConnection, duckdb: DuckDB, inTurn: InTurn): Con
 }
 
 /** Writes values into DuckDB’s vectors, without arrays of them in between. */
-function appendColumns(
+function appendColumns<Source>(
   appender: DuckDBAppender,
-  rows: readonly number[],
   { DuckDBDataChunk }: DuckDB,
-  fill: (vector: DuckDBVector, column: number, from: number, count: number) => void,
+  {
+    source,
+    rows,
+    columns,
+  }: {
+    readonly source: Source;
+    readonly rows: readonly number[];
+    readonly columns: readonly Column<Source>[];
+  },
 ): void {
-  const types = Array.from({ length: appender.columnCount }, (_, i) => appender.columnType(i));
+  const types = columns.map((_, i) => appender.columnType(i));
   for (let from = 0; from < rows.length; from += CHUNK) {
     const count = Math.min(CHUNK, rows.length - from);
     const chunk = DuckDBDataChunk.create(types, count);
-    for (let column = 0; column < types.length; column += 1) {
-      const vector = chunk.getColumnVector(column);
-      fill(vector, column, from, count);
+    columns.forEach((value, i) => {
+      const vector = chunk.getColumnVector(i);
+      for (let row = 0; row < count; row += 1) {
+        vector.setItem(row, value(source, rows[from + row] as number));
+      }
       vector.flush();
-    }
+    });
     appender.appendDataChunk(chunk);
   }
-  appender.closeSync();
 }
 
 function appendRows(

@@ -1,23 +1,34 @@
 -- Tables of one packet file: a slice of its packets, and the rollups of the slices before.
 
--- Numbers that a packet does not have are -1, texts NULL. Times are epoch seconds.
-CREATE OR REPLACE TEMP TABLE packet_slice (
+-- Numbers that a packet does not have are -1. Times are epoch seconds. Packets without addresses are among those of IPv4.
+CREATE OR REPLACE TEMP TABLE ipv4_packet (
   time DOUBLE,
   frame_length DOUBLE,
   protocol UTINYINT,        -- place in the type protocol, from 0
-  source_ipv4 DOUBLE,
-  source_ipv6 VARCHAR,
   source_port INTEGER,
-  destination_ipv4 DOUBLE,
-  destination_ipv6 VARCHAR,
   destination_port INTEGER,
   tcp_flags INTEGER,
   tcp_payload INTEGER,
   tcp_sequence DOUBLE,
   source_mac DOUBLE,        -- as a number of 48 bits
   destination_mac DOUBLE,
-  vlan INTEGER
+  vlan INTEGER,
+  source_ipv4 DOUBLE,
+  destination_ipv4 DOUBLE
 );
+
+-- The same with other addresses, as text: for most captures their columns would only cost time.
+CREATE OR REPLACE TEMP TABLE ipv6_packet AS SELECT * EXCLUDE (source_ipv4, destination_ipv4) FROM ipv4_packet;
+ALTER TABLE ipv6_packet ADD COLUMN source_ipv6 VARCHAR;
+ALTER TABLE ipv6_packet ADD COLUMN destination_ipv6 VARCHAR;
+
+CREATE OR REPLACE TEMP VIEW packet_slice AS
+SELECT *, NULL::VARCHAR AS source_ipv6, NULL::VARCHAR AS destination_ipv6 FROM ipv4_packet
+UNION ALL BY NAME
+SELECT
+  * REPLACE (nullif(source_ipv6, '') AS source_ipv6, nullif(destination_ipv6, '') AS destination_ipv6),
+  -1::DOUBLE AS source_ipv4, -1::DOUBLE AS destination_ipv4
+FROM ipv6_packet;
 
 CREATE OR REPLACE TEMP TABLE rollup_slice (
   kind VARCHAR, slot BIGINT, protocol protocol, frame_length BIGINT,

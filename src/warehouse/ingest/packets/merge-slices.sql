@@ -9,4 +9,6 @@ FROM rollup_slice
 GROUP BY ALL;
 
 DROP TABLE rollup_slice;
-DROP TABLE packet_slice;
+DROP VIEW packet_slice;
+DROP TABLE ipv4_packet;
+DROP TABLE ipv6_packet;

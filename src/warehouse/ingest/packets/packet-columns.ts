@@ -1,9 +1,9 @@
 import { type PacketBatch, VERDICT } from '../../../decode/columns/packet-batch.js';
 import { writeIPv6 } from '../../../decode/lines/ipv6-text.js';
 import { LineBuffer } from '../../../decode/lines/line-buffer.js';
+import type { Column } from '../../db/duckdb.js';
 
-/** A value of a packet in a batch. */
-export type PacketColumn = (batch: PacketBatch, i: number) => number | string | null;
+type PacketColumn = Column<PacketBatch>;
 
 const [ADDRESS, MAC, IPV6_TEXT] = [16, 6, 46];
 /** Places in the type `protocol` of schema.sql. */
@@ -11,16 +11,11 @@ const PLACES = { tcp: 0, udp: 1, other: 2, unknown: 3 } as const;
 // IANA, protocol-numbers.
 const [TCP, UDP] = [6, 17];
 
-/** The columns of the table packet_slice, in its order. */
-export const PACKET_COLUMNS: readonly PacketColumn[] = [
+const COMMON: readonly PacketColumn[] = [
   timeOf,
   (batch, i) => batch.length[i] as number,
   placeOfProtocol,
-  (batch, i) => ipv4(batch, i, 1, batch.source),
-  (batch, i) => ipv6(batch, i, 1, batch.source),
   (batch, i) => batch.sourcePort[i] as number,
-  (batch, i) => ipv4(batch, i, 2, batch.destination),
-  (batch, i) => ipv6(batch, i, 2, batch.destination),
   (batch, i) => batch.destinationPort[i] as number,
   (batch, i) => batch.tcpFlags[i] as number,
   (batch, i) => batch.tcpLength[i] as number,
@@ -28,6 +23,20 @@ export const PACKET_COLUMNS: readonly PacketColumn[] = [
   (batch, i) => mac(batch, i, batch.ethernetSource),
   (batch, i) => mac(batch, i, batch.ethernetDestination),
   (batch, i) => batch.vlan[i] as number,
+];
+
+/** The columns of the table ipv4_packet, in its order. */
+export const IPV4_COLUMNS: readonly PacketColumn[] = [
+  ...COMMON,
+  (batch, i) => ipv4(batch, i, 1, batch.source),
+  (batch, i) => ipv4(batch, i, 2, batch.destination),
+];
+
+/** Those of ipv6_packet. */
+export const IPV6_COLUMNS: readonly PacketColumn[] = [
+  ...COMMON,
+  (batch, i) => ipv6(batch, i, 1, batch.source),
+  (batch, i) => ipv6(batch, i, 2, batch.destination),
 ];
 
 /** Epoch seconds, as exact as a DOUBLE can have them: the nearest to the decimal number that an hourly file has. */
@@ -55,8 +64,8 @@ function ipv4(batch: PacketBatch, i: number, which: 1 | 2, from: Uint8Array): nu
 
 const text = new LineBuffer();
 
-function ipv6(batch: PacketBatch, i: number, which: 1 | 2, from: Uint8Array): string | null {
-  if (!hasAddress(batch, i, which, 6)) return null;
+function ipv6(batch: PacketBatch, i: number, which: 1 | 2, from: Uint8Array): string {
+  if (!hasAddress(batch, i, which, 6)) return '';
   text.clear();
   text.reserve(IPV6_TEXT);
   writeIPv6(text, from, i * ADDRESS);

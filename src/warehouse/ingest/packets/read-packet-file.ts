@@ -8,7 +8,7 @@ import type { SourceFile } from '../plan/read-plan.js';
 import type { CaptureRecord } from '../records/capture-records.js';
 import { recordOf } from '../records/record-of.js';
 import { parseAddresses } from '../rollup/parse-addresses.js';
-import { PACKET_COLUMNS, timeOf } from './packet-columns.js';
+import { IPV4_COLUMNS, IPV6_COLUMNS, timeOf } from './packet-columns.js';
 
 const BEGIN = sqlFile('./begin-packets.sql', import.meta.url);
 const ROLL_UP_SLICE = sqlFile('./roll-up-slice.sql', import.meta.url);
@@ -42,17 +42,25 @@ export async function readPacketFile(
 ): Promise<CaptureRecord> {
   await connection.run(BEGIN);
   const unread: Unread = { untimed: 0, rejects: [], undissected: 0 };
+  let slice = await openSlice(connection);
   let inSlice = 0;
+  const rollUpSlice = async () => {
+    slice.ipv4.close();
+    slice.ipv6.close();
+    await connection.run(ROLL_UP_SLICE);
+  };
   const fault = await read(source.file.path, async (packets) => {
     const rows = timedRows(packets, unread);
-    await connection.appendTemporaryColumns('packet_slice', packets.batch, rows, PACKET_COLUMNS);
+    slice.ipv4.append(packets.batch, rows.ipv4);
+    slice.ipv6.append(packets.batch, rows.ipv6);
     await connection.appendTemporary('packet_name', namesOf(packets));
-    inSlice += rows.length;
+    inSlice += rows.ipv4.length + rows.ipv6.length;
     if (inSlice < SLICE) return;
-    await connection.run(ROLL_UP_SLICE);
+    await rollUpSlice();
+    slice = await openSlice(connection);
     inSlice = 0;
   });
-  await connection.run(ROLL_UP_SLICE);
+  await rollUpSlice();
   await connection.run(MERGE_SLICES);
   await parseAddresses(connection);
   const [summary] = await connection.rows<Summary>(SUMMARY);
@@ -79,15 +87,23 @@ interface Unread {
   undissected: number;
 }
 
-/** Indexes of the packets with a usable time. Counts the others. */
-function timedRows({ batch, from }: DissectedPackets, unread: Unread): number[] {
-  const rows: number[] = [];
+/** The tables of a slice, to append to. */
+async function openSlice(connection: Connection) {
+  return {
+    ipv4: await connection.openTemporary('ipv4_packet', IPV4_COLUMNS),
+    ipv6: await connection.openTemporary('ipv6_packet', IPV6_COLUMNS),
+  };
+}
+
+/** Indexes of the packets with a usable time, by the table that they belong to. Counts the others. */
+function timedRows({ batch, from }: DissectedPackets, unread: Unread) {
+  const [ipv4, ipv6]: [number[], number[]] = [[], []];
   for (let i = from; i < batch.count; i += 1) {
     if (batch.verdict[i] === VERDICT.untimed) addUntimed(unread, batch, i);
-    else rows.push(i);
+    else (batch.version[i] === 6 ? ipv6 : ipv4).push(i);
     if (batch.verdict[i] === VERDICT.handedOver) unread.undissected += 1;
   }
-  return rows;
+  return { ipv4, ipv6 };
 }
 
 function addUntimed(unread: Unread, batch: PacketBatch, i: number): void {

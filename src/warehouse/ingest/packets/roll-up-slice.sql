@@ -59,4 +59,5 @@ FROM (
   GROUP BY slot, destination_mac, vlan
 );
 
-TRUNCATE packet_slice;
+TRUNCATE ipv4_packet;
+TRUNCATE ipv6_packet;
