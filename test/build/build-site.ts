@@ -17,9 +17,9 @@ export interface BuiltSite {
   readonly warnings: readonly string[];
 }
 
-/** Builds a folder of captures into a temporary folder, without cache and networks unless the options say so. */
+/** Builds a folder of captures, or packet files, into a temporary folder, without cache and networks unless the options say so. */
 export async function buildSite(
-  captures: string,
+  captures: string | readonly string[],
   options: Readonly<Record<string, unknown>> = {},
   now = LATER,
   resolver?: Resolver,

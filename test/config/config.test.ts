@@ -7,6 +7,7 @@ import { UsageError } from '../../src/errors.js';
 it('has a value for every missing option', () => {
   expect(readConfig({})).toEqual({
     captures: resolve('captures'),
+    packetFiles: undefined,
     out: resolve('site'),
     isRecursive: false,
     title: 'Traffic report',
