@@ -5,7 +5,8 @@ import type { FoundFile } from './found-file.js';
 /** What a file is whose name is not that of a capture: a capture, or why it is not read. Undefined if it is unrelated to captures. */
 export type FileClass = 'capture' | { readonly reason: string } | undefined;
 
-const PACKETS = 'It is a packet capture: convert it with traffic-report import.';
+const PACKETS =
+  'It is a packet capture: pass it to traffic-report build, or convert it with traffic-report import.';
 const SHEET = 'It is a spreadsheet or table file: export it as CSV.';
 const COPY =
   'By its name it is a copy or an unfinished file: rename it to end in .csv if it should count.';

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { buildSite, temporaryFolder } from '../build/build-site.js';
 import { packetsArbitrary } from '../independent/captures.js';
 import { countPackets, type Packet } from '../independent/counting.js';
 import { packetFile, SHORTEST } from '../independent/packet-bytes.js';
 import { readSummary, readTable } from '../independent/report-data.js';
 import { expectReportEqualsTruth } from '../independent/report-equals-truth.js';
 import { cases } from '../long/cases.js';
-import { buildSite, temporaryFolder } from './build-site.js';
 
 const FROM = 1_483_873_200;
 /** What countPackets takes for local. */
