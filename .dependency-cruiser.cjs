@@ -42,6 +42,7 @@ const MAY_IMPORT = {
     'anonymize/guard',
     'anonymize/pseudonyms',
     'capture',
+    'captures/files',
     'dissection',
     'names',
     'site',

@@ -6,7 +6,12 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { main } from '../src/cli.js';
 import { parse } from '../src/commands/parse.js';
 import { temporaryFolder } from './build/build-site.js';
+import { packetFile } from './independent/packet-bytes.js';
 
+const PACKET = {
+  ...{ time: 1_483_873_200, length: 100, protocol: 'udp' as const },
+  ...{ source: '192.168.0.2', destination: '192.0.2.1', sourcePort: 5000, destinationPort: 123 },
+};
 const root = fileURLToPath(new URL('../', import.meta.url));
 const pages = [
   ...['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md'],
@@ -43,6 +48,9 @@ describe('commands in the documentation', () => {
     mkdirSync(join(home, 'captures'));
     const [name = ''] = readdirSync(join(root, 'captures')).filter((file) => file.endsWith('.csv'));
     cpSync(join(root, 'captures', name), join(home, 'captures', name));
+    for (const file of ['monday.pcapng', 'capture.pcap', 'ring_*.pcapng.gz']) {
+      writeFileSync(join(home, file), packetFile([PACKET]));
+    }
     writeFileSync(join(home, 'offices.csv'), 'network,organization\n192.168.0.0/16,Office\n');
     process.chdir(home);
   });

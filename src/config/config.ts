@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { availableParallelism, homedir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { distance } from 'fastest-levenshtein';
 import { refuseAddressInTitle } from '../anonymize/guard/title.js';
+import { isCaptureName } from '../captures/files/find.js';
 import { UsageError } from '../errors.js';
 import { localTest } from '../names/scope.js';
 import { refusePlace } from '../site/out-folder.js';
@@ -130,6 +131,12 @@ function readInput(options: Options): Pick<Config, 'captures' | 'packetFiles'> {
   }
   const missing = paths.find((path) => !existsSync(path));
   if (missing !== undefined) throw new UsageError(`There is no file ${missing}.`);
+  const hourly = paths.find((path) => isCaptureName(basename(path)));
+  if (hourly !== undefined) {
+    throw new UsageError(`${hourly} is an hourly file, not a packet file.`, {
+      hint: `Pass the folder that holds it: traffic-report build ${dirname(hourly)}`,
+    });
+  }
   return { captures: dirname(first), packetFiles: [...new Set(paths)] };
 }
 

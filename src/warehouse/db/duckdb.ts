@@ -21,13 +21,9 @@ import { remove, spillFolderOf } from './spill-folder.js';
 import type { SqlFile } from './sql-file.js';
 
 export type {
-  Appender,
   Column,
   Connection,
-  Row,
   Value,
-  Values,
-  Variables,
   Warehouse,
   WarehouseOptions,
 } from './connection.js';
