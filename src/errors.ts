@@ -21,6 +21,12 @@ export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** Why a file is left out, with the hint, in one line. */
+export function reasonOf(error: unknown): string {
+  const hint = error instanceof UserError && error.hint ? ` ${error.hint}` : '';
+  return `${messageOf(error)}${hint}`;
+}
+
 /** Whether a system error is due to a full disk or an exceeded quota. */
 export function isFull(error: unknown): boolean {
   const { code } = error as NodeJS.ErrnoException;

@@ -87,7 +87,7 @@ const DECIMAL = /(?<![\d.]|[0-9a-f]{6})\d{8,10}(?!\d|\.\d|[a-f][0-9a-f]{3})/g;
 // Contexts of epoch seconds: pages of hours and links to them, fields of JSON, names of captures.
 const BEFORE_TIME =
   /(?:hours\/|hour-|"(?:start|end|hour_start|minute_start|first_packet|last_packet)": ?)$/;
-const AFTER_TIME = /^(?:-\d{1,3})?\.(?:csv|coverage\.csv|rollup\.parquet)/;
+const AFTER_TIME = /^(?:-\d{1,3})?\.(?:csv|coverage\.csv|(?:rollup\.)?parquet)/;
 const MAX_FIELD = 20;
 
 function* numbers(text: string, { isTime }: Harmless): Generator<FoundAddress> {

@@ -38,9 +38,12 @@ const FIELD = /^(frame|eth|ip|ipv6|tcp|udp|_ws\.col)\.[a-z0-9_.]+$|^no\.$/;
 
 /**
  * The required columns that a header lacks, like "no frame.len (ip.len does not include the link-layer header): add -e frame.len";
- * undefined when none of the lines is a tshark header, or nothing is missing.
+ * undefined when none of the lines is a tshark header, or nothing is missing. `added` words how to add a field.
  */
-export function missingColumn(lines: readonly string[]): string | undefined {
+export function missingColumn(
+  lines: readonly string[],
+  added = (field: string) => `-e ${field}`,
+): string | undefined {
   for (const line of lines) {
     const names = line.split(SEPARATORS).map((name) => unquoted(name.trim()).toLowerCase());
     if (names.filter((name) => FIELD.test(name)).length === 0) continue;
@@ -51,7 +54,7 @@ export function missingColumn(lines: readonly string[]): string | undefined {
     const lacks = missing.map((need) => `no ${need.what}${lookalike(need, names)}`);
     const remedy = names.includes('no.')
       ? `show the column ${missing.map(({ title }) => title).join(' and ')} in Wireshark`
-      : `add ${missing.map(({ role }) => `-e ${fieldsOf(role)[0]}`).join(' ')}`;
+      : `add ${missing.map(({ role }) => added(fieldsOf(role)[0] ?? role)).join(' ')}`;
     return `${lacks.join(' and ')}: ${remedy}`;
   }
   return undefined;

@@ -13,7 +13,7 @@ const COPY =
 const MARKUP = 'It is in another output format of tshark: run tshark with -T fields.';
 
 const PACKET_FILE = /\.(pcap|pcapng|ntar|cap|erf|snoop|etl|trc\d?)\d*(\.gz|\.zst|\.lz4)?$/i;
-const SHEET_FILE = /\.(xlsx?|ods|parquet|feather|arrow)$/i;
+const SHEET_FILE = /\.(xlsx?|ods|feather|arrow)$/i;
 const MARKUP_FILE = /\.(jsonl?|ndjson|xml|pdml|psml)$/i;
 const COPY_FILE = /(~|\.(bak|old|orig|save|tmp|part|crdownload|filepart|swp))$/i;
 /** How to decompress formats that this program does not read, by suffix. */

@@ -10,9 +10,10 @@ export interface FindOptions {
   readonly isRecursive?: boolean;
 }
 
-const CAPTURE = /\.((csv|tsv)([.-]\d[\d-]*)?(\.gz|\.zst)?|rollup\.parquet)$/i;
+const CAPTURE = /\.((csv|tsv)([.-]\d[\d-]*)?(\.gz|\.zst)?|parquet)$/i;
 /** Files whose content cannot be inspected quickly. */
 const COMPRESSED = /\.(csv|tsv)\.(zst|xz|bz2|lz4|7z|zip)$/i;
+const HOUR_TABLE = /(^|\/)\d{9,10}(-\d+)?\.parquet$/i;
 const IN_SUBFOLDER = 'It is in a subfolder: add --recursive to read these, too.';
 /** Depth up to which files are reported without that option: folders of years, months, days and hours. */
 const REPORTED_DEPTH = 4;
@@ -29,13 +30,15 @@ export function findCaptures(
   const files = walk(folder, isRecursive ? undefined : REPORTED_DEPTH).filter(
     ({ name }) => sidecarKind(name) === undefined,
   );
-  const stems = new Set(
-    files.filter(({ name }) => isCaptureName(name)).map(({ name }) => stemOf(name)),
+  const captures = files.filter(({ name }) => isCaptureName(name));
+  const stems = new Set(captures.map(({ name }) => stemOf(name)));
+  const withoutTables = new Map(
+    captures.flatMap(({ name }) => (isTable(name) ? [] : [[stemOf(name), name] as const])),
   );
   const found = files
     .map((file) =>
       isRecursive || !file.name.includes('/')
-        ? classifyCapture(file, stems)
+        ? refuseTwin(classifyCapture(file, stems), withoutTables)
         : reportSubfolder(file),
     )
     .filter((file) => file !== undefined);
@@ -62,6 +65,11 @@ export function isCompacted(name: string): boolean {
   return name.endsWith('.rollup.parquet');
 }
 
+/** Whether a file is a capture in Parquet: a row for each packet. */
+export function isTable(name: string): boolean {
+  return /\.parquet$/i.test(name) && !isCompacted(name);
+}
+
 /** Undefined for files unrelated to captures. */
 function classifyCapture(file: FoundFile, stems: ReadonlySet<string>): FoundFile | undefined {
   if (isCaptureName(file.name) || file.trouble !== undefined) return file;
@@ -70,10 +78,24 @@ function classifyCapture(file: FoundFile, stems: ReadonlySet<string>): FoundFile
   return verdict && { ...file, trouble: verdict.reason };
 }
 
+/** A Parquet file beside another capture of the same name is most likely made from it: packets would count twice. */
+function refuseTwin(
+  file: FoundFile | undefined,
+  withoutTables: ReadonlyMap<string, string>,
+): FoundFile | undefined {
+  if (!file || !isTable(file.name)) return file;
+  const twin = withoutTables.get(stemOf(file.name));
+  if (twin === undefined) return file;
+  return {
+    ...file,
+    trouble: `Its packets may be those of ${twin}, which is read: remove one of the two, or rename this one if both should count.`,
+  };
+}
+
 /** A subfolder may contain anything: only files that are certainly captures are reported. */
 function reportSubfolder(file: FoundFile): FoundFile | undefined {
-  const isNamed = isCompacted(file.name) || COMPRESSED.test(file.name);
-  const isCapture = isNamed || classify(file, new Set()) === 'capture';
+  const isNamed = [isCompacted(file.name), COMPRESSED.test(file.name), HOUR_TABLE.test(file.name)];
+  const isCapture = isNamed.includes(true) || classify(file, new Set()) === 'capture';
   return isCapture && file.trouble === undefined ? { ...file, trouble: IN_SUBFOLDER } : undefined;
 }
 

@@ -16,7 +16,7 @@ export interface CaptureStart {
 }
 
 const DAY = 86_400;
-const SUFFIX = /\.(csv|tsv|txt|log|dat|out|rollup)(?!\p{L}).*$/iu;
+const SUFFIX = /\.(csv|tsv|txt|log|dat|out|rollup|parquet)(?!\p{L}).*$/iu;
 const LEADING_SECOND = /^(\d{9,11})(?!\d)/;
 // Seconds, and the output of `date +%s%3N`, `%s%6N` and `%s%N`.
 const UNIX_TIME = /(?<!\d)(\d{10})(\d{3}|\d{6}|\d{9})?(?!\d)/g;

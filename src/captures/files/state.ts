@@ -1,5 +1,5 @@
 import type { Clock } from '../../format/clock.js';
-import { isCompacted } from './find.js';
+import { isCompacted, isTable } from './find.js';
 import type { FoundFile } from './found-file.js';
 import { type CaptureStart, startByName } from './start.js';
 
@@ -19,7 +19,9 @@ interface GrowthInputs {
 }
 
 function isGrowing({ file, named, endsWithLineEnd, hasLater, now }: GrowthInputs): boolean {
-  if (isCompacted(file.name) || file.trouble !== undefined || hasLater) return false;
+  // Parquet cannot be read before its end is written.
+  if (isCompacted(file.name) || isTable(file.name)) return false;
+  if (file.trouble !== undefined || hasLater) return false;
   // A server's clock may be ahead. tshark may buffer its first block for a whole hour.
   const idle = Math.abs(now - file.modified);
   if (idle > (file.size === 0 ? HOUR + IDLE : IDLE)) return false;

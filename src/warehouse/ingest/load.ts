@@ -129,6 +129,6 @@ async function forgetDeleted(
 
 /** `1483873200.csv` before `1483873200 (1).csv`, so that the copy is the duplicate. */
 function originalsFirst(files: readonly FoundFile[]): FoundFile[] {
-  const isOriginal = ({ name }: FoundFile) => /^(.*\/)?\d+\.csv/.test(name);
+  const isOriginal = ({ name }: FoundFile) => /^(.*\/)?\d+\.(csv|parquet)/.test(name);
   return [...files.filter(isOriginal), ...files.filter((file) => !isOriginal(file))];
 }

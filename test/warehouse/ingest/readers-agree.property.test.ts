@@ -2,14 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { findCaptures } from '../../../src/captures/files/find.js';
 import { readInteger } from '../../../src/captures/packets/number.js';
-import { makeClock } from '../../../src/format/clock.js';
 import type { Warehouse } from '../../../src/warehouse/db/duckdb.js';
 import { openRollups } from '../../../src/warehouse/db/open-rollups.js';
-import { loadCaptures } from '../../../src/warehouse/ingest/load.js';
 import { temporaryFolder } from '../../build/build-site.js';
 import { cases } from '../../long/cases.js';
+import { rollupsOf } from './rollups-of-files.js';
 
 const HEADER =
   'frame.time_epoch,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len,ip.proto,tcp.flags,tcp.seq_raw,tcp.len,eth.src,eth.dst,vlan.id';
@@ -56,45 +54,6 @@ beforeAll(async () => {
 });
 afterAll(() => warehouse.close());
 
-/** The rollups of each file. */
-async function rollups(): Promise<Readonly<Record<string, unknown>>> {
-  const clock = makeClock('UTC');
-  const files = findCaptures(folder);
-  await loadCaptures(warehouse, { files, clock, now: 4e9, onProgress: () => {} });
-  const connection = await warehouse.connect();
-  const text = `-- Of a test.
-    SELECT file, kind, string_agg(row, ' ' ORDER BY row) AS rows
-    FROM (
-      SELECT file_id, 'volume' AS kind, row(second, protocol, packets, bytes)::VARCHAR AS row FROM volume
-      UNION ALL
-      SELECT file_id, 'length', row(frame_length, protocol, packets)::VARCHAR FROM frame_length
-      UNION ALL
-      SELECT
-        file_id, 'flow',
-        row(
-          minute, protocol, s.address, source_port, d.address, destination_port, packets, bytes, first, last,
-          tcp_flags, payload, sequence_from, sequence_to
-        )::VARCHAR
-      FROM flow_minute
-      LEFT JOIN endpoint s ON s.endpoint_id = source_id
-      LEFT JOIN endpoint d ON d.endpoint_id = destination_id
-      UNION ALL
-      SELECT file_id, 'device', row(
-        hour, mac, vlan, packets_sent, bytes_sent, packets_received, bytes_received, first, last
-      )::VARCHAR FROM device_hour
-      UNION ALL
-      SELECT file_id, 'rejected', rejected::VARCHAR FROM capture_file
-    ) JOIN capture_file USING (file_id)
-    GROUP BY ALL ORDER BY ALL`;
-  const rows = await connection.rows<{ file: string; kind: string; rows: string }>({
-    ...{ name: 'rollups', text },
-  });
-  connection.close();
-  const of = (name: string) =>
-    Object.fromEntries(rows.filter(({ file }) => file === name).map((row) => [row.kind, row.rows]));
-  return { [FAST]: of(FAST), [CAREFUL]: of(CAREFUL) };
-}
-
 it('the fast and the line-by-line reader accept the same values', async () => {
   // A file with quotes is read line by line.
   const stopper = `"${HOUR}",192.0.2.9,443,,192.0.2.2,443,,74,6,,,,,,`;
@@ -105,8 +64,8 @@ it('the fast and the line-by-line reader accept the same values', async () => {
         writeFileSync(join(folder, name), `${[HEADER, ...lines, last].join('\n')}\n`);
       write(FAST, plain);
       write(CAREFUL, stopper);
-      const found = await rollups();
-      expect(found[CAREFUL]).toEqual(found[FAST]);
+      const found = await rollupsOf(warehouse, folder);
+      expect(found.get(CAREFUL)).toEqual(found.get(FAST));
     }),
     { numRuns: cases({ unit: 50, few: 150, many: 1000 }) },
   );

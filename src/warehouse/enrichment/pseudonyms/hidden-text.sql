@@ -12,5 +12,5 @@ FROM (
   SELECT 'MAC address', mac FROM device_hour
   UNION
   SELECT 'file', file FROM capture_file
-  WHERE NOT regexp_full_match(file, '\d{9,10}(-\d{1,3})?\.(csv|csv\.gz|csv\.zst|rollup\.parquet)')
+  WHERE NOT regexp_full_match(file, '\d{9,10}(-\d{1,3})?\.(csv|csv\.gz|csv\.zst|(rollup\.)?parquet)')
 );

@@ -59,7 +59,7 @@ GROUP BY merged_id;
 CREATE TABLE capture_file AS
 SELECT * REPLACE (
   CASE
-    WHEN regexp_full_match(file, '\d{9,10}(-\d{1,3})?\.(csv|csv\.gz|csv\.zst|rollup\.parquet)') THEN file
+    WHEN regexp_full_match(file, '\d{9,10}(-\d{1,3})?\.(csv|csv\.gz|csv\.zst|(rollup\.)?parquet)') THEN file
     ELSE 'capture ' || row_number() OVER (ORDER BY hour_start, file)
   END AS file,
   CASE WHEN note <> '' THEN 'Its note is left out of this anonymized report.' ELSE '' END AS note,

@@ -1,4 +1,4 @@
-import { isCompacted } from '../../../captures/files/find.js';
+import { isCompacted, isTable } from '../../../captures/files/find.js';
 import type { FoundFile } from '../../../captures/files/found-file.js';
 import { haveSameBytes } from '../../../captures/files/same-bytes.js';
 import type { CaptureStart } from '../../../captures/files/start.js';
@@ -47,10 +47,15 @@ export function fingerprintedCapture(
   return {
     ...{ name: file.name, path: file.path, fingerprint },
     namedStart: named?.second,
-    hasPackets: inspection?.hasPackets ?? (isCompacted(file.name) || file.isPackets === true),
+    hasPackets: inspection?.hasPackets ?? hasRowsOrPackets(file),
     isRelative: inspection?.dialect.timeForm === 'relative',
     knownOriginal: original !== undefined && untouched.has(original) ? original : undefined,
   };
+}
+
+/** Whether a file without lines has packets, unless it is empty or damaged. */
+function hasRowsOrPackets({ name, isPackets = false }: FoundFile): boolean {
+  return isCompacted(name) || isTable(name) || isPackets;
 }
 
 /** The same of a fresh file, by its record. */

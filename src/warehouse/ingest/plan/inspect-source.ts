@@ -1,11 +1,11 @@
 import { type Inspection, inspect } from '../../../captures/dialect/inspect.js';
-import { endsWithLine, readEnds } from '../../../captures/files/ends.js';
-import { isCompacted } from '../../../captures/files/find.js';
+import { type Ends, endsWithLine, readEnds } from '../../../captures/files/ends.js';
+import { isCompacted, isTable } from '../../../captures/files/find.js';
 import type { FoundFile } from '../../../captures/files/found-file.js';
 import type { CaptureStart } from '../../../captures/files/start.js';
 import { isCopied } from '../../../captures/files/state.js';
 import { lastTimeIn } from '../../../captures/time/last-time.js';
-import { messageOf, UserError } from '../../../errors.js';
+import { reasonOf, UserError } from '../../../errors.js';
 import type { Clock } from '../../../format/clock.js';
 import { extendsKnown } from './freshness.js';
 import type { PlanFacts, SourceFile } from './read-plan.js';
@@ -25,7 +25,7 @@ const NO_LINES = {
 export async function inspectSource(
   identity: Pick<SourceFile, 'fileId' | 'file' | 'named' | 'known'>,
   { clock, isGrowing }: InspectOptions,
-): Promise<Omit<PlanFacts, 'original'>> {
+): Promise<Omit<PlanFacts, 'original' | 'clock'>> {
   const { file, named, known } = identity;
   const withoutLines = (fingerprint: string) => ({
     ...NO_LINES,
@@ -39,6 +39,10 @@ export async function inspectSource(
     if (file.isPackets) {
       const whole = withoutLines(fingerprint);
       return { ...whole, source: { ...whole.source, isGrowing: isGrowing(file, true) } };
+    }
+    if (isTable(file.name)) {
+      requireParquet(file, ends);
+      return withoutLines(fingerprint);
     }
     const inspection = await inspect(file, head, clock, named);
     const isUndated = named?.isUncertain && inspection?.dialect.timeForm === 'relative';
@@ -54,9 +58,21 @@ export async function inspectSource(
     const hasGrown = known !== undefined && extendsKnown(known, file);
     return { source, endsWithLineEnd, extendsKnown: hasGrown, failure: undefined };
   } catch (error) {
-    const hint = error instanceof UserError && error.hint ? ` ${error.hint}` : '';
-    return { ...withoutLines(''), failure: `${messageOf(error)}${hint}` };
+    return { ...withoutLines(''), failure: reasonOf(error) };
   }
+}
+
+/** Parquet begins and ends with the same four bytes, the last of which are written at its end. */
+const PARQUET = 'PAR1';
+
+function requireParquet({ name }: FoundFile, { head, tail }: Ends): void {
+  if (head.toString('latin1', 0, PARQUET.length) !== PARQUET) {
+    throw new UserError(`${name} is not a Parquet file: it does not begin with ${PARQUET}.`);
+  }
+  if (tail.toString('latin1', tail.length - PARQUET.length) === PARQUET) return;
+  throw new UserError(`${name} is not complete: it does not end with ${PARQUET}.`, {
+    hint: 'If a program still writes it, it is read when it is complete; else replace it by an intact copy.',
+  });
 }
 
 /** Whether the last packet was captured long before the file was last changed. */

@@ -37,6 +37,6 @@ export async function* planReads(options: PlanOptions): AsyncGenerator<ReadPlan>
     const identity = { fileId: before?.fileId ?? lastId, file, named, known: before };
     const inspected = await inspectSource(identity, options);
     const original = findOriginal(fingerprintedCapture(inspected.source, untouched));
-    yield choosePlan({ ...inspected, original });
+    yield choosePlan({ ...inspected, original, clock: options.clock });
   }
 }

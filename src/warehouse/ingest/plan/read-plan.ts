@@ -1,7 +1,8 @@
 import type { Inspection } from '../../../captures/dialect/inspect.js';
-import { isCompacted } from '../../../captures/files/find.js';
+import { isCompacted, isTable } from '../../../captures/files/find.js';
 import type { FoundFile } from '../../../captures/files/found-file.js';
 import type { CaptureStart } from '../../../captures/files/start.js';
+import type { Clock } from '../../../format/clock.js';
 import type { KnownFile } from '../records/capture-records.js';
 
 /** A found file with what its name, its ends and the last build tell of it. */
@@ -33,6 +34,8 @@ export type ReadPlan =
   | (LinesFile & { readonly kind: 'append'; readonly existing: KnownFile | undefined })
   /** It is read line by line and rewritten for DuckDB. */
   | (LinesFile & { readonly kind: 'normalize' })
+  /** Its rows are copied to lines, which are read. */
+  | (SourceFile & { readonly kind: 'table'; readonly clock: Clock })
   /** It is a compacted file: rollups, not packets. */
   | (SourceFile & { readonly kind: 'expand' })
   /** It is a pcap or pcapng file. */
@@ -49,6 +52,8 @@ export type PlanOf<Kind extends PlanKind> = Extract<ReadPlan, { readonly kind: K
 /** What the choice of a plan depends on. */
 export interface PlanFacts {
   readonly source: SourceFile;
+  /** The report's. */
+  readonly clock: Clock;
   /** Whether the file ends with a line end, or is empty. */
   readonly endsWithLineEnd: boolean;
   /** Whether the file still begins with what is known of it. */
@@ -61,12 +66,13 @@ export interface PlanFacts {
 
 /** Chooses how to read a file whose rollups are not fresh. */
 export function choosePlan(facts: PlanFacts): Exclude<ReadPlan, { readonly kind: 'skip' }> {
-  const { source, endsWithLineEnd, extendsKnown, original, failure } = facts;
+  const { source, clock, endsWithLineEnd, extendsKnown, original, failure } = facts;
   const { inspection, isGrowing, known } = source;
   if (failure !== undefined) return { ...source, kind: 'failed', reason: failure };
   if (original !== undefined) return { ...source, kind: 'duplicate', original };
   if (isCompacted(source.file.name)) return { ...source, kind: 'expand' };
   if (source.file.isPackets && source.file.size > 0) return { ...source, kind: 'packets' };
+  if (isTable(source.file.name)) return { ...source, kind: 'table', clock };
   if (!inspection) return { ...source, kind: 'empty' };
   const lines = { ...source, inspection };
   // A torn last line that nobody will finish is rejected, which only the reader of single lines does.

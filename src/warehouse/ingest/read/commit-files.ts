@@ -1,4 +1,4 @@
-import { messageOf, ResourceError } from '../../../errors.js';
+import { ResourceError, reasonOf } from '../../../errors.js';
 import type { Connection } from '../../db/duckdb.js';
 import type { SourceFile } from '../plan/read-plan.js';
 import {
@@ -77,7 +77,7 @@ export async function commitOrFail(
     await commitRead(connection, [file], [await read()], also);
   } catch (error) {
     if (error instanceof ResourceError) throw error;
-    const note = messageOf(error);
+    const note = reasonOf(error);
     await commitUnread(connection, [file], () => ({ state: 'failed', note }));
   }
 }

@@ -8,6 +8,7 @@ import { readCompacted } from './read-compacted.js';
 import { readNewLines } from './read-new-lines.js';
 import { readNormalized } from './read-normalized.js';
 import { readPacketPlan } from './read-packet-plan.js';
+import { readTable } from './read-table.js';
 
 /** Carries out the plans of a batch. A file that cannot be read is recorded as failed. `scratch` is a path for copies. */
 export async function execute(
@@ -26,6 +27,8 @@ export async function execute(
       return readNewLines(connection, plan, scratch);
     case 'normalize':
       return readNormalized(connection, plan, scratch);
+    case 'table':
+      return readTable(connection, plan, scratch);
     case 'expand':
       return readCompacted(connection, plan);
     case 'packets':

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { makeClock } from '../../../../src/format/clock.js';
 import {
   choosePlan,
   type PlanFacts,
@@ -8,6 +9,7 @@ import { foundFile, inspection, knownFile, sourceFile } from './known-file.js';
 
 function planOf(source: Partial<SourceFile>, facts: Partial<PlanFacts> = {}) {
   const complete = {
+    clock: makeClock('UTC'),
     endsWithLineEnd: true,
     extendsKnown: false,
     original: undefined,

@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
+import { makeClock } from '../../../../src/format/clock.js';
 import { choosePlan, type ReadPlan } from '../../../../src/warehouse/ingest/plan/read-plan.js';
 import { batches } from '../../../../src/warehouse/ingest/read/batches.js';
 import { foundFile, inspection, knownFile, sourceFile } from '../plan/known-file.js';
 
 const FACTS = {
+  clock: makeClock('UTC'),
   endsWithLineEnd: true,
   extendsKnown: false,
   original: undefined,

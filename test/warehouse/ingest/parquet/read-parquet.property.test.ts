@@ -1,0 +1,89 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Warehouse } from '../../../../src/warehouse/db/duckdb.js';
+import { openRollups } from '../../../../src/warehouse/db/open-rollups.js';
+import { temporaryFolder } from '../../../build/build-site.js';
+import { cases } from '../../../long/cases.js';
+import { rollupsOf } from '../rollups-of-files.js';
+import { as, asFlags, asTimestampNs, type Cast, writeParquet } from './write-parquet.js';
+
+const HEADER =
+  'frame.time_epoch,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len,ip.proto,ipv6.src,ipv6.dst,tcp.flags,tcp.seq_raw,tcp.len,eth.src,eth.dst,vlan.id';
+const HOUR = 1_483_873_200;
+const [CSV, PARQUET] = [`${HOUR}.csv`, `${HOUR + 3600}.parquet`];
+
+const maybe = (values: fc.Arbitrary<string>) => fc.oneof(fc.constant(''), values);
+const number = (max: number) => fc.nat({ max }).map(String);
+const hex = (digits: number) => (value: number) => value.toString(16).padStart(digits, '0');
+const mac = fc.nat({ max: 255 }).map((last) => `02:00:00:00:00:${hex(2)(last)}`);
+const time = fc
+  .tuple(fc.nat({ max: 3599 }), fc.nat({ max: 999_999_999 }))
+  .map(([second, nanosecond]) => `${HOUR + second}.${String(nanosecond).padStart(9, '0')}`);
+const ipv4 = fc.nat({ max: 9 }).map((n) => `192.0.2.${n}`);
+const ipv6 = fc.nat({ max: 9 }).map((n) => `2001:db8::${n}`);
+const line = fc
+  .tuple(
+    time,
+    fc.tuple(maybe(ipv4), maybe(number(65_535)), maybe(number(65_535))),
+    fc.tuple(maybe(ipv4), maybe(number(65_535)), maybe(number(65_535))),
+    number(65_535),
+    fc.tuple(fc.constantFrom('', '6', '17', '1'), maybe(ipv6), maybe(ipv6)),
+    fc.tuple(
+      maybe(fc.nat({ max: 511 }).map((flags) => `0x${hex(4)(flags)}`)),
+      maybe(number(2 ** 32 - 1)),
+    ),
+    fc.tuple(maybe(number(1500)), maybe(mac), maybe(mac), maybe(number(4095))),
+  )
+  .map((values) => values.flat().join());
+
+const integer = fc.constantFrom<Cast | undefined>(
+  ...[undefined, as('UINTEGER'), as('BIGINT'), as('DOUBLE'), as('DECIMAL(12, 2)')],
+);
+/** A type for each column. */
+const casts = fc.record({
+  'frame.time_epoch': fc.constantFrom(undefined, asTimestampNs, as('DECIMAL(20, 9)')),
+  'tcp.flags': fc.constantFrom(undefined, asFlags),
+  ...Object.fromEntries(
+    [
+      'tcp.srcport',
+      'udp.dstport',
+      'frame.len',
+      'ip.proto',
+      'tcp.seq_raw',
+      'tcp.len',
+      'vlan.id',
+    ].map((name) => [name, integer]),
+  ),
+});
+
+const folder = temporaryFolder();
+let warehouse: Warehouse;
+beforeAll(async () => {
+  const limits = { memory: '512MB', threads: 2 };
+  ({ warehouse } = await openRollups({ folder: undefined, ...limits, onNotice: () => {} }));
+});
+afterAll(() => warehouse.close());
+
+it('packets count in Parquet, of any types, as they do in CSV', async () => {
+  const connection = await warehouse.connect();
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(line, { minLength: 1, maxLength: 40 }),
+      casts,
+      async (lines, types) => {
+        writeFileSync(join(folder, CSV), `${[HEADER, ...lines].join('\n')}\n`);
+        const given = Object.fromEntries(
+          Object.entries(types).flatMap(([name, cast]) => (cast ? [[name, cast]] : [])),
+        );
+        await writeParquet(connection, join(folder, CSV), join(folder, PARQUET), given);
+        const found = await rollupsOf(warehouse, folder);
+        expect(found.get(CSV)).toMatchObject({ rejected: '0' });
+        expect(found.get(PARQUET)).toEqual(found.get(CSV));
+      },
+    ),
+    { numRuns: cases({ unit: 8, few: 60, many: 500 }) },
+  );
+  connection.close();
+});
