@@ -2,7 +2,7 @@ import { rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from '../captures/dialect/inspect.js';
 import { readEnds } from '../captures/files/ends.js';
-import { findCaptures, isCompacted } from '../captures/files/find.js';
+import { findCaptures, isCompacted, isTable } from '../captures/files/find.js';
 import type { FoundFile } from '../captures/files/found-file.js';
 import { startByName } from '../captures/files/start.js';
 import { growthAmong } from '../captures/files/state.js';
@@ -15,6 +15,7 @@ import type { Clock } from '../format/clock.js';
 import { count } from '../format/quantity.js';
 import { visible } from '../format/visible.js';
 import { compact } from '../warehouse/ingest/compact/compact.js';
+import { asLines } from '../warehouse/ingest/parquet/as-lines.js';
 import { notesOfZones } from '../warehouse/ingest/records/zone-notes.js';
 
 /** Where captures are read, and anonymized ones written. */
@@ -131,12 +132,28 @@ async function writeCapture(
   file: FoundFile,
   target: string,
   isGrowing: boolean,
-  { pseudonymOf, clock, now }: AnonymizeOptions,
+  options: AnonymizeOptions,
 ): Promise<Rewritten> {
   if (file.trouble !== undefined) throw new Error(file.trouble);
   if (isCompacted(file.name)) {
-    return { packets: await compact(file, target, pseudonymOf), rejected: 0, assumedZones: [] };
+    return {
+      packets: await compact(file, target, options.pseudonymOf),
+      rejected: 0,
+      assumedZones: [],
+    };
   }
+  if (isTable(file.name)) {
+    return asLines(file, (copy) => writeLines(copy, target, isGrowing, options));
+  }
+  return writeLines(file, target, isGrowing, options);
+}
+
+async function writeLines(
+  file: FoundFile,
+  target: string,
+  isGrowing: boolean,
+  { pseudonymOf, clock, now }: AnonymizeOptions,
+): Promise<Rewritten> {
   const { head } = readEnds(file.path, file.size);
   const inspection = await inspect(file, head, clock, startByName(file.name, clock, now));
   if (inspection) {

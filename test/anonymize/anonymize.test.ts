@@ -13,11 +13,13 @@ import { describe, expect, it } from 'vitest';
 import { anonymizeCaptures } from '../../src/anonymize/anonymize-captures.js';
 import { METHODS, openPseudonyms } from '../../src/anonymize/pseudonyms/pseudonyms.js';
 import { makeClock } from '../../src/format/clock.js';
+import { openWarehouse } from '../../src/warehouse/db/duckdb.js';
 import { compact } from '../../src/warehouse/ingest/compact/compact.js';
 import { buildSite, temporaryFolder } from '../build/build-site.js';
 import { captureFiles, captureText, packetsArbitrary } from '../independent/captures.js';
 import { addressesOf, findLeaks } from '../independent/leaks.js';
 import { sharedCaptures } from '../independent/truth.js';
+import { as, writeParquet } from '../warehouse/ingest/parquet/write-parquet.js';
 import { copiedAs, zoo } from '../zoo/expectations.js';
 
 const KEY = Buffer.from('5eed'.repeat(16), 'hex');
@@ -71,6 +73,23 @@ describe('anonymized captures', () => {
       const text = (each: string) => readFileSync(join(each, 'data', `${name}.csv`), 'utf8');
       expect(text(site), name).toBe(text(reference.site));
     }
+  });
+
+  it('are the same of CSV and of Parquet', async () => {
+    const [csv, parquet] = [temporaryFolder(), temporaryFolder()];
+    const [packets] = fc.sample(packetsArbitrary(START, 1, 20), { seed: 7, numRuns: 1 });
+    const [file] = captureFiles(packets ?? []);
+    if (!file) throw new Error('no packets');
+    const path = join(csv, `${file.began}.csv`);
+    writeFileSync(path, captureText(file, 'recorder'));
+    const warehouse = await openWarehouse({ path: ':memory:', memory: '256MB', threads: 1 });
+    const to = join(parquet, `${file.began}.parquet`);
+    await writeParquet(await warehouse.connect(), path, to, { 'tcp.srcport': as('INTEGER') });
+    warehouse.close();
+    const [ofCsv, ofParquet] = [await anonymize(csv), await anonymize(parquet)];
+    expect(ofParquet).toMatchObject({ packets: packets?.length, files: [`${file.began}.csv`] });
+    const text = (out: string) => readFileSync(join(out, `${file.began}.csv`), 'utf8');
+    expect(text(ofParquet.out)).toBe(text(ofCsv.out));
   });
 
   it('have all coverage sidecars, also several of one second', async () => {

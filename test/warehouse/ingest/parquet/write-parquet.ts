@@ -29,7 +29,7 @@ export async function writeParquet(
   const text = `-- Of a test.
     COPY (
       SELECT * ${cast.length > 0 ? `REPLACE (${cast.join()})` : ''}
-      FROM read_csv(getvariable('from_csv'), all_varchar = true, header = true, delim = ',', quote = '')
+      FROM read_csv(getvariable('from_csv'), all_varchar = true, header = true, delim = ',', quote = '"')
     ) TO (getvariable('to_parquet')) (FORMAT parquet)`;
   await connection.run({ name: 'write', text });
 }
