@@ -54,6 +54,8 @@ const MAY_IMPORT = {
   import: [
     ...['capture/hours', 'capture/ring', 'capture/wireshark'],
     ...['captures', 'decode', 'dissection', 'format'],
+    // DuckDB, loaded only for hours in Parquet.
+    'warehouse/recorded',
   ],
   dissection: ['capture/wireshark', 'captures', 'decode', 'names'],
   'dissection/printed': ['captures', 'names'],

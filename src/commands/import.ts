@@ -10,6 +10,10 @@ export const importFiles: Command = {
   examples: [
     ['$0 import monday.pcapng', 'into captures/'],
     ['$0 import ring_*.pcap.gz monday.pcapng', 'in any order; duplicate packets count once'],
+    [
+      '$0 import --format parquet monday.pcapng',
+      'for DuckDB, pandas or Polars; build reads it, too',
+    ],
   ],
   run: async (options) => (await import('./run/import.js')).importCommand(options),
 };

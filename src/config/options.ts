@@ -156,6 +156,10 @@ export const OPTIONS = [
     'Who reads packet headers: own, with tshark for those that it does not surely know, or tshark',
     { choices: ['own', 'tshark'], default: 'own' },
   ),
+  option('format', 'string', run('import'), 'How to write the packets of new hours', {
+    choices: ['csv', 'parquet'],
+    default: 'csv',
+  }),
   option('sockets', 'boolean', run(...CAPTURE), 'Record which process owns a connection'),
   option('compress', 'string', run(...CAPTURE), 'Compress files older than this (2d, 12h)'),
   option(

@@ -4,7 +4,6 @@ import {
   conflictError,
   listExistingFiles,
   orderOf,
-  readHourFile,
   targetPath,
 } from '../capture/hours/existing-files.js';
 import { type FileKind, HOUR, hourOf, NAMES, PACKETS } from '../capture/hours/hour-file-format.js';
@@ -16,6 +15,7 @@ import { outerOfLine } from '../dissection/printed/outer-line.js';
 import { isFull, messageOf, UserError } from '../errors.js';
 import { AmbiguousPackets } from './ambiguous-packets.js';
 import { timeOf } from './coarse-clock.js';
+import { formatOf, type HourFormat, inFormat, packerFor, readHour } from './hour-format.js';
 import { namePieces, packetPieces } from './hour-pieces.js';
 import { hoursWithCoverage, spansOfFiles, writeCoverage } from './import-coverage.js';
 import { readSource, type Source } from './read-source.js';
@@ -34,6 +34,8 @@ export interface ImportOptions {
   /** Whether an hour with a file of another program gets a second file, as in a capture, instead of an error. */
   readonly besideOthers?: boolean;
   readonly decoder?: DecoderChoice;
+  /** Of hours that have no file yet. */
+  readonly format?: HourFormat;
   readonly tools: Tools;
   readonly onBytes: (bytes: number) => void;
   readonly onNotice: (text: string) => void;
@@ -48,6 +50,8 @@ export interface Imported {
   readonly repeated: number;
   /** The hours to which packets were added. */
   readonly hours: readonly number[];
+  /** How many of them have another format than the wanted one, which they had before. */
+  readonly inOtherFormat: number;
   /** Errors of files that could not be read, or not completely. */
   readonly failures: readonly UserError[];
 }
@@ -58,7 +62,7 @@ export interface Imported {
  * of another program, and for a full disk.
  */
 export async function importCaptures(options: ImportOptions): Promise<Imported> {
-  const { folder, hourLength = HOUR } = options;
+  const { folder, format = 'csv', hourLength = HOUR } = options;
   const runs = {
     packets: new SortedLines(join(options.scratch, 'packets'), orderIn),
     names: new SortedLines(join(options.scratch, 'names'), orderIn),
@@ -78,12 +82,12 @@ export async function importCaptures(options: ImportOptions): Promise<Imported> 
     const coveredHours = await hoursWithCoverage(packetHours, folder, hourLength);
     const groups = groupsOf(sources, knownSources.known);
     const ambiguous = new AmbiguousPackets(sources, groups);
-    const changed: number[] = [];
+    const changed: HourToReplace[] = [];
     let added = 0;
     for (const hour of packetHours) {
       const more = await replaceHour(hour, packetPieces(hour, runs.packets, groups, ambiguous));
       added += more;
-      if (more > 0) changed.push(hour.hour);
+      if (more > 0) changed.push(hour);
     }
     for (const hour of nameHours) await replaceHour(hour, namePieces(hour, runs.names));
     const captured = [...sources.values()];
@@ -91,7 +95,10 @@ export async function importCaptures(options: ImportOptions): Promise<Imported> 
     if (ambiguous.notice !== undefined) options.onNotice(ambiguous.notice);
     const read = captured.reduce((sum, { packets }) => sum + packets, 0);
     const failures = all.flatMap(({ failure }) => failure ?? []);
-    return { packets: added, repeated: read - added, hours: changed, failures };
+    const hours = changed.map(({ hour }) => hour);
+    const isWanted = ({ pack }: HourToReplace) => (pack !== undefined) === (format === 'parquet');
+    const inOtherFormat = changed.filter((each) => !isWanted(each)).length;
+    return { packets: added, repeated: read - added, hours, inOtherFormat, failures };
   } catch (error) {
     throw isFull(error) ? diskFullError(options, error) : error;
   } finally {
@@ -110,7 +117,7 @@ function diskFullError({ folder, scratch }: ImportOptions, cause: unknown): User
 async function addExistingLines(
   runs: SortedLines,
   kind: FileKind,
-  { folder, besideOthers = false, hourLength = HOUR }: ImportOptions,
+  { folder, scratch, format = 'csv', besideOthers = false, hourLength = HOUR }: ImportOptions,
   knownSources?: KnownSources,
 ): Promise<HourToReplace[]> {
   const existingFilesOf = listExistingFiles(folder, kind, hourLength);
@@ -119,12 +126,15 @@ async function addExistingLines(
     const { own, others, header } = await existingFilesOf(hour);
     const [other] = others;
     if (other !== undefined && !besideOthers) throw conflictError(other, kind);
-    const path = targetPath(hour, kind, folder, own);
-    hours.push({ hour, header, path, existing: own, isNew: own.length + others.length === 0 });
+    const written = kind === PACKETS ? formatOf(own, format) : 'csv';
+    const path = targetPath(hour, inFormat(kind, written), folder, own);
+    const isNew = own.length + others.length === 0;
+    const pack = written === 'parquet' ? { pack: packerFor(header) } : {};
+    hours.push({ hour, header, path, existing: own, isNew, ...pack });
   }
   for (const { hour, existing } of hours) {
     for (const [i, path] of existing.entries()) {
-      for await (const { order, line } of readHourFile(path, hour)) {
+      for await (const { order, line } of readHour(path, hour, scratch)) {
         const own = kind === PACKETS ? outerOfLine(line) : line;
         runs.addLine(hour, { order, source: -i, line: own });
         knownSources?.note(timeOf(hour + Math.floor(order / 1e9), order % 1e9));

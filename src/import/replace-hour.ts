@@ -11,6 +11,8 @@ export interface HourToReplace {
   readonly existing: readonly string[];
   /** Whether the hour has no files yet. */
   readonly isNew: boolean;
+  /** Makes the file to write of one with its lines, unless it has just these. */
+  readonly pack?: (lines: string, target: string) => Promise<void>;
 }
 
 /** Lines of an hour, with line ends. */
@@ -28,7 +30,7 @@ const FLUSH_SIZE = 1 << 20;
  * the hour are removed afterwards. Returns the number of new lines.
  */
 export async function replaceHour(
-  { header, path, existing }: HourToReplace,
+  { header, path, existing, pack }: HourToReplace,
   pieces: AsyncIterable<Piece>,
 ): Promise<number> {
   const partial = `${path}.partial`;
@@ -60,7 +62,33 @@ export async function replaceHour(
     rmSync(partial);
     return 0;
   }
-  renameSync(partial, path);
+  if (pack) await packInto(path, partial, pack);
+  else renameSync(partial, path);
   for (const other of existing) if (other !== path) rmSync(other);
   return added;
+}
+
+async function packInto(
+  path: string,
+  lines: string,
+  pack: (lines: string, target: string) => Promise<void>,
+): Promise<void> {
+  const packed = `${path}.packed.partial`;
+  try {
+    await pack(lines, packed);
+    flush(packed);
+    renameSync(packed, path);
+  } finally {
+    rmSync(packed, { force: true });
+    rmSync(lines, { force: true });
+  }
+}
+
+function flush(path: string): void {
+  const file = openSync(path, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
 }

@@ -5,7 +5,8 @@ import { readText } from '../../captures/text/content.js';
 import { readLines } from '../../captures/text/lines.js';
 import { UserError } from '../../errors.js';
 import { COMPACTED, type FileKind, PACKETS } from './hour-file-format.js';
-import { hourFileName, hourFileSecond, recorderHeader } from './hour-file-name.js';
+import { hourFileName, hourFileSecond, otherFormats, recorderHeader } from './hour-file-name.js';
+import { TABLE } from './table-mark.js';
 
 /** Paths of the existing files of one kind for an hour. */
 export interface ExistingFiles {
@@ -27,7 +28,8 @@ export function listExistingFiles(
 ): (hour: number) => Promise<ExistingFiles> {
   const { extension } = kind;
   const ends = [extension, `${extension}.gz`, `${extension}.zst`];
-  if (extension === PACKETS.extension) ends.push(COMPACTED);
+  // Also those of compacted hours.
+  if (extension === PACKETS.extension) ends.push(TABLE);
   const files = readdirSync(folder).flatMap((name) => {
     const [, second] = NAME.exec(name) ?? [];
     const isKind = ends.some((end) => name.endsWith(end)) && !isOther(name, extension);
@@ -38,8 +40,7 @@ export function listExistingFiles(
     for (const { name, second } of files) {
       if (second < hour || second >= hour + hourLength) continue;
       const path = join(folder, name);
-      const header =
-        hourFileSecond(name, kind) === hour ? await recorderHeader(path, kind) : undefined;
+      const header = secondOf(name, kind) === hour ? await recorderHeader(path, kind) : undefined;
       existing[header === undefined ? 'others' : 'own'].push(path);
       if (header === kind.earlierHeader && header !== undefined) existing.header = header;
     }
@@ -47,12 +48,20 @@ export function listExistingFiles(
   };
 }
 
+/** The second in a name that an import or the recorder gives. */
+function secondOf(name: string, kind: FileKind): number | undefined {
+  return hourFileSecond(name, name.endsWith(TABLE) ? { ...kind, extension: TABLE } : kind);
+}
+
 /** Whether a name belongs to another kind: `.names.csv` ends with `.csv`, too. */
 function isOther(name: string, extension: string): boolean {
   return sidecarKind(name) !== sidecarKind(extension);
 }
 
-/** The path for an hour's lines: the first name that is free or is one of `own`. */
+/**
+ * The path for an hour's lines: the first name that is one of `own`, or free in all formats, since two files whose names differ in
+ * their format alone seem to have the same packets.
+ */
 export function targetPath(
   hour: number,
   kind: FileKind,
@@ -61,7 +70,8 @@ export function targetPath(
 ): string {
   for (let n = 1; ; n += 1) {
     const path = join(folder, hourFileName(hour, kind, n));
-    if (own.includes(path) || !existsSync(path)) return path;
+    const isFree = (each: string) => own.includes(each) || !existsSync(each);
+    if (isFree(path) && otherFormats(path).every(isFree)) return path;
   }
 }
 
@@ -106,7 +116,7 @@ export function conflictError(path: string, kind: FileKind): UserError {
       hint: UNCOMPARABLE,
     });
   }
-  if (hourFileSecond(name, kind) === undefined) {
+  if (secondOf(name, kind) === undefined) {
     return new UserError(
       `${path} covers that hour, too, but does not have a name that the recorder uses.`,
       {

@@ -1,5 +1,7 @@
+import { sidecarKind } from '../../captures/sidecars/sidecar-name.js';
 import { readText } from '../../captures/text/content.js';
-import type { FileKind } from './hour-file-format.js';
+import { type FileKind, PACKETS } from './hour-file-format.js';
+import { TABLE, tableHeader } from './table-mark.js';
 
 const SECOND = /^(\d{9,10})(?:-\d+)?$/;
 const COMPRESSED = /\.(gz|zst)$/;
@@ -20,9 +22,18 @@ export function hourFileName(hour: number, { extension }: FileKind, n = 1): stri
   return `${hour}${n === 1 ? '' : `-${n}`}${extension}`;
 }
 
+/** The names that an hour of packets would have in other formats; none for other kinds of files. */
+export function otherFormats(path: string): string[] {
+  const { extension } = PACKETS;
+  if (path.endsWith(TABLE)) return [`${path.slice(0, -TABLE.length)}${extension}`];
+  if (!path.endsWith(extension) || sidecarKind(path) !== undefined) return [];
+  return [`${path.slice(0, -extension.length)}${TABLE}`];
+}
+
 /** The header of a file, compressed or not, if it is one of the recorder's. */
 export async function recorderHeader(path: string, kind: FileKind): Promise<string | undefined> {
   const { header, earlierHeader = header } = kind;
+  if (path.endsWith(TABLE)) return tableHeader(path, kind);
   let head = '';
   for await (const text of readText(path)) {
     head += text;

@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { lastLineEnd } from '../../captures/text/whole-lines.js';
 import { writeAll } from '../../files/write-all.js';
 import type { FileKind } from './hour-file-format.js';
-import { hourFileName } from './hour-file-name.js';
+import { hourFileName, otherFormats } from './hour-file-name.js';
 
 /** Appends to the files of one kind in a folder, one for each hour. */
 export class HourFiles {
@@ -65,6 +65,8 @@ export class HourFiles {
     for (let n = 1; ; n += 1) {
       const name = hourFileName(hour, this.kind, n);
       const path = join(this.folder, name);
+      // Of an import, whose packets would be taken for those of this one.
+      if (otherFormats(path).some((each) => existsSync(each))) continue;
       if (!existsSync(path)) return path;
       const torn = repair(path, this.kind.header);
       if (torn === undefined) continue;

@@ -26,6 +26,7 @@ export async function importCommand(options: Options): Promise<number> {
   const files = (options.files as readonly unknown[]).map((file) => resolve(String(file)));
   requireReadable(files);
   const total = files.reduce((sum, file) => sum + sizeOf(file), 0);
+  const format = options.format === 'parquet' ? 'parquet' : 'csv';
   const folder = captureFolder(options);
   const tools = findTools({ platform: process.platform, path: process.env.PATH });
   const own = { doing: 'importing', pid: process.pid, spool: '' } as const;
@@ -33,9 +34,10 @@ export async function importCommand(options: Options): Promise<number> {
   const refreshing = setInterval(lock.refresh, REFRESH * 1000);
   let done = 0;
   try {
-    const { packets, repeated, hours, failures } = await importCaptures({
+    const { packets, repeated, hours, inOtherFormat, failures } = await importCaptures({
       ...{ files, folder, tools, names: options.names !== false, onNotice: output.warn },
       decoder: decoderOf(options),
+      format,
       scratch: mkdtempSync(join(tmpdir(), 'traffic-report-import-')),
       onBytes(bytes) {
         done += bytes;
@@ -49,6 +51,7 @@ export async function importCommand(options: Options): Promise<number> {
     if (notice !== undefined) output.warn(notice);
     output.headline(`imported  ${plural(packets, 'packet')} into ${plural(hours.length, 'hour')}`);
     if (repeated > 0) output.say(`skipped   ${plural(repeated, 'duplicate packet')}`);
+    if (inOtherFormat > 0) output.warn(keptFormat(inOtherFormat, format));
     for (const each of failures) output.warn(explain(each));
     if (failures.length > 0) {
       const of = plural(files.length, 'file');
@@ -64,15 +67,20 @@ export async function importCommand(options: Options): Promise<number> {
   return 0;
 }
 
+function keptFormat(hours: number, wanted: 'csv' | 'parquet'): string {
+  const [kept, was] = wanted === 'csv' ? ['Parquet', '.parquet'] : ['CSV', '.csv'];
+  return `${plural(hours, 'hour')} that existed as ${kept} went on in it, so that no packet is in both formats.\n  To change their format, move the ${was} files out of the folder and import all of their packets again.`;
+}
+
 /** A warning if packets are of implausible times; `now` is in epoch seconds. */
 export function implausibleHours(hours: readonly number[], now: number): string | undefined {
   const clock = makeClock('UTC');
   const implausible = hours.filter((hour) => hour < EARLIEST || hour > now + DAY);
   if (implausible.length === 0) return undefined;
-  const first = implausible.slice(0, 3).map((hour) => `${hour}.csv (${clock.moment(hour)} UTC)`);
+  const first = implausible.slice(0, 3).map((hour) => `${hour} (${clock.moment(hour)} UTC)`);
   const more =
     implausible.length > first.length ? ` and ${implausible.length - first.length} more` : '';
-  return `Implausible timestamps in ${first.join(', ')}${more}.\n  The capturing computer's clock may have been wrong. A report covers all hours, so move these files elsewhere to exclude them.`;
+  return `Implausible timestamps in the hourly files of ${first.join(', ')}${more}.\n  The capturing computer's clock may have been wrong. A report covers all hours, so move these files elsewhere to exclude them.`;
 }
 
 /** Throws a UserError if there is nothing to import; no folder is created then. */

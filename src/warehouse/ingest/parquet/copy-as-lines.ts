@@ -4,6 +4,7 @@ import { missingColumn } from '../../../captures/dialect/missing-column.js';
 import type { FoundFile } from '../../../captures/files/found-file.js';
 import { messageOf, ResourceError, UserError } from '../../../errors.js';
 import type { Connection } from '../../db/duckdb.js';
+import { literalPath } from '../../db/literal-path.js';
 import { sqlFile } from '../../db/sql-file.js';
 
 const COLUMNS = sqlFile('./parquet-columns.sql', import.meta.url);
@@ -11,7 +12,6 @@ const COPY = sqlFile('./copy-as-lines.sql', import.meta.url);
 
 type ParquetColumn = { readonly name: string; readonly type: string };
 
-const GLOB = /[*?[\]{}]/g;
 /** Columns whose times are in UTC, whatever the zone of the report. */
 const UTC = /epoch|utc/i;
 
@@ -25,7 +25,7 @@ export async function copyAsLines(
   target: string,
 ): Promise<void> {
   try {
-    await connection.set({ parquet_path: file.path.replace(GLOB, '[$&]') });
+    await connection.set({ parquet_path: literalPath(file.path) });
     const read = readColumns(file, await connection.rows<ParquetColumn>(COLUMNS));
     await connection.set({
       parquet_columns: read.map((name) => name.toLowerCase()),
