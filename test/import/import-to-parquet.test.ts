@@ -5,7 +5,11 @@ import { PACKETS } from '../../src/capture/hours/hour-file-format.js';
 import { HourFiles } from '../../src/capture/hours/hour-files.js';
 import { unpackHour } from '../../src/warehouse/recorded/hour-table.js';
 import { buildSite, temporaryFolder } from '../build/build-site.js';
-import { packet, preamble, tcpFrame, udpFrame } from '../capture/ring/pcapng.js';
+import { packet, preamble, udpFrame } from '../capture/ring/pcapng.js';
+import { LINK_TYPES } from '../pcaps/layers/numbers.js';
+import { pcap } from '../pcaps/pcap.js';
+import { hostsOf } from '../pcaps/sample.js';
+import { samples } from '../pcaps/samples/index.js';
 import { HOUR, importInto, linesOf, tools } from './importing.js';
 
 const SECOND = 1_000_000_000n;
@@ -13,10 +17,24 @@ const PARQUET = { format: 'parquet' } as const;
 const NAME = `${HOUR}.parquet`;
 
 /** Writes a capture of one packet for each time, in nanoseconds after the hour. */
-function capture(name: string, times: readonly bigint[], frame = udpFrame({})): string {
+function capture(name: string, times: readonly bigint[]): string {
   const path = join(temporaryFolder(), name);
-  const packets = times.map((time) => packet(BigInt(HOUR) * SECOND + time, frame));
+  const packets = times.map((time) => packet(BigInt(HOUR) * SECOND + time, udpFrame({})));
   writeFileSync(path, Buffer.concat([preamble(), ...packets]));
+  return path;
+}
+
+/** Writes one of every kind of packet, in an hour and the next. */
+function allKinds(): string {
+  const path = join(temporaryFolder(), 'all.pcap');
+  const sent = samples
+    .filter(({ link = 'Ethernet' }) => link === 'Ethernet')
+    .flatMap(({ packets }, i) => packets(hostsOf(i)));
+  const captured = sent.map(({ bytes, length, kept }, i) => ({
+    time: BigInt(HOUR + i * 40) * SECOND + 123_456_789n,
+    ...{ kept: bytes.subarray(0, kept), length },
+  }));
+  writeFileSync(path, pcap(captured, { link: LINK_TYPES.Ethernet, resolution: 'nanoseconds' }));
   return path;
 }
 
@@ -32,13 +50,13 @@ async function packedLines(folder: string, name = NAME): Promise<string[]> {
 describe.skipIf(!tools && !process.env.CI)('an import to Parquet (needs tshark)', () => {
   it('writes the lines of an import to CSV, in order, and makes the same report', async () => {
     const [csv, parquet] = [temporaryFolder(), temporaryFolder()];
-    const files = [
-      capture('udp.pcapng', [5n, 3n, 1800n * SECOND, 3601n * SECOND]),
-      capture('tcp.pcapng', [7n, 1801n * SECOND], tcpFrame({})),
-    ];
-    expect(await importInto(csv, files)).toEqual([6, 0]);
-    expect(await importInto(parquet, files, [], PARQUET)).toEqual([6, 0]);
-    expect(packetFiles(parquet)).toEqual([NAME, `${HOUR + 3600}.parquet`]);
+    const files = [allKinds()];
+    const [packets] = await importInto(csv, files);
+    expect(packets).toBeGreaterThan(90);
+    expect(await importInto(parquet, files, [], PARQUET)).toEqual([packets, 0]);
+    expect(packetFiles(parquet)).toEqual(
+      packetFiles(csv).map((name) => name.replace('csv', 'parquet')),
+    );
     expect(await packedLines(parquet)).toEqual(linesOf(csv));
     const [ofCsv, ofParquet] = [await buildSite(csv), await buildSite(parquet)];
     const named = readdirSync(join(ofCsv.site, 'data')).filter((name) => name !== 'captures.csv');
