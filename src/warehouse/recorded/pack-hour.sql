@@ -1,5 +1,6 @@
 -- Writes an hour's recorded lines as Parquet. Variables: packed_lines, packed_path, and packed_header, which tells later imports that
--- the file is one of theirs. The columns are those of the recorder. Pandas, Polars and DuckDB all read nanoseconds of TIMESTAMP_NS.
+-- the file is one of theirs. The columns are those of the recorder. DuckDB, pandas and Polars all read TIMESTAMP_NS to the nanosecond.
+-- What may be added up is signed and of 64 bits: Polars gives a sum the type of its values, and beyond that it begins at 0 again.
 COPY (
   SELECT
     make_timestamp_ns(("frame.time_epoch"::DECIMAL(20, 9) * 1000000000)::BIGINT) AS "frame.time_epoch",
@@ -9,13 +10,13 @@ COPY (
     "ip.dst",
     "tcp.dstport"::USMALLINT AS "tcp.dstport",
     "udp.dstport"::USMALLINT AS "udp.dstport",
-    "frame.len"::UINTEGER AS "frame.len",
+    "frame.len"::BIGINT AS "frame.len",
     "ip.proto"::UTINYINT AS "ip.proto",
     "ipv6.src",
     "ipv6.dst",
     "tcp.flags"::USMALLINT AS "tcp.flags",
-    "tcp.seq_raw"::UINTEGER AS "tcp.seq_raw",
-    "tcp.len"::UINTEGER AS "tcp.len",
+    "tcp.seq_raw"::BIGINT AS "tcp.seq_raw",
+    "tcp.len"::BIGINT AS "tcp.len",
     "eth.src",
     "eth.dst",
     "vlan.id"::USMALLINT AS "vlan.id",
