@@ -1,5 +1,6 @@
 -- Copies the columns of a Parquet file that are read to a CSV file, with the text that tshark would have written, in the order of
--- its rows. Variables: parquet_path, parquet_columns, parquet_times_are_utc, and parquet_copy, the target.
+-- its rows. Variables: parquet_path, parquet_columns, parquet_times_are_utc, parquet_rows, the number of rows to copy at most, and
+-- parquet_copy, the target.
 
 CREATE OR REPLACE TEMP MACRO epoch_text(seconds, nanoseconds) AS printf('%d.%09d', seconds, abs(nanoseconds));
 
@@ -46,6 +47,7 @@ COPY (
       UNION ALL BY NAME
       SELECT *, file_row_number
       FROM read_parquet(getvariable('parquet_path'), binary_as_string = true, hive_partitioning = false)
+      WHERE file_row_number < getvariable('parquet_rows')
     )
   )
   ORDER BY file_row_number

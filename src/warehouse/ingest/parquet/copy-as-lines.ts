@@ -12,17 +12,20 @@ const COPY = sqlFile('./copy-as-lines.sql', import.meta.url);
 
 type ParquetColumn = { readonly name: string; readonly type: string };
 
+/** More than any file has. */
+const ALL_ROWS = Number.MAX_SAFE_INTEGER;
 /** Columns whose times are in UTC, whatever the zone of the report. */
 const UTC = /epoch|utc/i;
 
 /**
- * Copies the rows of a Parquet capture to a CSV file as tshark would have written it, with a header: row n is line n + 1.
+ * Copies the rows of a Parquet capture, or only the first ones, to a CSV file as tshark would have written it, with a header: row n is line n + 1.
  * Throws a UserError if it cannot be read, or lacks a column.
  */
 export async function copyAsLines(
   connection: Connection,
   file: Pick<FoundFile, 'name' | 'path'>,
   target: string,
+  mostRows = ALL_ROWS,
 ): Promise<void> {
   try {
     await connection.set({ parquet_path: literalPath(file.path) });
@@ -30,6 +33,7 @@ export async function copyAsLines(
     await connection.set({
       parquet_columns: read.map((name) => name.toLowerCase()),
       parquet_times_are_utc: read.some((name) => isTime(name) && UTC.test(name)),
+      parquet_rows: mostRows,
       parquet_copy: target,
     });
     await connection.run(COPY);

@@ -1,36 +1,8 @@
--- The packets of capture files of one dialect, whose paths and format are variables. Columns are named by their role, in any
--- order. A line that is not a packet fails the statement. A packet with addresses of both IP versions, one within the other, gets
--- an invalid address of both, so that its file is normalized. Integers are read as DOUBLE: rollup-check.sql finds fractions,
--- which an INTEGER column would round.
+-- The packets of captured_lines(), which captured-lines.sql or captured-rows.sql defines. A line that is not a packet fails the
+-- statement. A packet with addresses of both IP versions, one within the other, gets an invalid address of both, so that its file is
+-- normalized.
 
 CREATE OR REPLACE TEMP MACRO captured_packets() AS TABLE
-WITH line AS (
-  -- Columns that the files do not have are NULL.
-  (
-    SELECT
-      NULL::protocol AS protocol, NULL::DOUBLE AS ip_protocol, NULL::VARCHAR AS frame_protocols,
-      NULL::VARCHAR AS source_ip, NULL::VARCHAR AS source_ipv6, NULL::VARCHAR AS listed_source,
-      NULL::VARCHAR AS destination_ip, NULL::VARCHAR AS destination_ipv6, NULL::VARCHAR AS listed_destination,
-      NULL::DOUBLE AS tcp_source_port, NULL::DOUBLE AS udp_source_port,
-      NULL::DOUBLE AS tcp_destination_port, NULL::DOUBLE AS udp_destination_port,
-      NULL::VARCHAR AS tcp_flags, NULL::DOUBLE AS tcp_sequence, NULL::DOUBLE AS tcp_payload,
-      NULL::VARCHAR AS source_mac, NULL::VARCHAR AS destination_mac, NULL::DOUBLE AS vlan,
-      NULL::DOUBLE AS ttl, NULL::DOUBLE AS hop_limit
-    LIMIT 0
-  )
-  UNION ALL BY NAME
-  SELECT *, file_index
-  FROM read_csv(
-    getvariable('capture_paths'),
-    columns = getvariable('capture_columns'),
-    delim = getvariable('capture_separator'),
-    quote = getvariable('capture_quote'),
-    header = getvariable('capture_has_header'),
-    auto_detect = false,
-    compression = 'none',
-    buffer_size = 4194304
-  )
-)
 SELECT
   file_index,
   list_extract(getvariable('capture_starts'), file_index::BIGINT + 1) + time AS time,
@@ -72,4 +44,4 @@ SELECT
   CASE WHEN tcp_payload > 0 AND tcp_sequence = trunc(tcp_sequence) THEN tcp_sequence::UINTEGER::BIGINT END AS first_byte,
   source_mac, destination_mac,
   CASE WHEN vlan = trunc(vlan) THEN vlan::USMALLINT END AS vlan
-FROM line;
+FROM captured_lines() AS line;

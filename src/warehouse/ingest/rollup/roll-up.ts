@@ -6,9 +6,12 @@ import { isPlausibleTime } from '../../../captures/packets/packet.js';
 import { countLines } from '../../../captures/text/count-lines.js';
 import { ResourceError } from '../../../errors.js';
 import type { Connection } from '../../db/duckdb.js';
+import { literalPath } from '../../db/literal-path.js';
 import { sqlFile } from '../../db/sql-file.js';
 import { parseAddresses } from './parse-addresses.js';
 
+const LINES = sqlFile('./captured-lines.sql', import.meta.url);
+const ROWS = sqlFile('./captured-rows.sql', import.meta.url);
 const PACKETS = sqlFile('./captured-packets.sql', import.meta.url);
 const ROLL_UP = sqlFile('./roll-up.sql', import.meta.url);
 const ROLL_UP_DETAILS = sqlFile('./roll-up-details.sql', import.meta.url);
@@ -24,6 +27,8 @@ export interface PlainFiles {
     /** What its times are relative to: an epoch second, or 0 for epoch times. */
     readonly start: number;
   }[];
+  /** Whether it is a single Parquet file, whose columns have the most exact names. */
+  readonly isTable?: boolean;
 }
 
 /** The packets of one file, and their times in epoch seconds; undefined without packets. */
@@ -57,10 +62,10 @@ type Check = {
  */
 export async function rollUp(
   connection: Connection,
-  { dialect, files }: PlainFiles,
+  { dialect, files, isTable = false }: PlainFiles,
 ): Promise<(Rolled | undefined)[] | undefined> {
   await connection.set({
-    capture_paths: files.map(({ path }) => path),
+    capture_paths: files.map(({ path }) => (isTable ? literalPath(path) : path)),
     capture_starts: files.map(({ start }) => start),
     capture_columns: columnTypes(dialect.roles),
     capture_separator: dialect.separator,
@@ -69,6 +74,7 @@ export async function rollUp(
     capture_protocol: protocolWithoutPorts(dialect.roles),
   });
   try {
+    await connection.run(isTable ? ROWS : LINES);
     await connection.run(PACKETS);
     await connection.run(dialect.roles.some(isDetail) ? ROLL_UP_DETAILS : ROLL_UP);
   } catch (error) {
@@ -77,7 +83,7 @@ export async function rollUp(
   }
   const checks = await connection.rows<Check>(CHECK);
   const withInvalidAddresses = await parseAddresses(connection);
-  const mayJoinLines = joinsLines(dialect);
+  const mayJoinLines = !isTable && joinsLines(dialect);
   const linesBefore = dialect.header === undefined ? 0 : 1;
   const rolled = files.map((): Rolled | undefined => NOTHING);
   for (const check of checks) {
