@@ -26,11 +26,8 @@ describe('the table', () => {
     expect(meaningOf('frame.cap_len')).toBeUndefined();
   });
 
-  it('names the columns that captured-packets.sql sets to NULL if files lack them, with their types', () => {
-    const sql = new URL(
-      '../../../src/warehouse/ingest/rollup/captured-packets.sql',
-      import.meta.url,
-    );
+  it('names the columns that captured-lines.sql sets to NULL if files lack them, with their types', () => {
+    const sql = new URL('../../../src/warehouse/ingest/rollup/captured-lines.sql', import.meta.url);
     const declared = readFileSync(sql, 'utf8').matchAll(
       /NULL::(\w+) AS (\w+),?(?=[\s\S]*LIMIT 0)/g,
     );
