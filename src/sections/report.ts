@@ -18,6 +18,7 @@ export const HOURS = sqlFile('./overview/hours.sql', import.meta.url);
 const SHOWN_HOSTS = sqlFile('./overview/shown-hosts.sql', import.meta.url);
 const HOLES = sqlFile('./overview/holes.sql', import.meta.url);
 export const GAPS = sqlFile('./overview/gaps.sql', import.meta.url);
+export const DROPS = sqlFile('./overview/drops.sql', import.meta.url);
 
 export const QUARTILES = sqlFile('./packet-sizes/quartiles.sql', import.meta.url);
 
@@ -74,6 +75,9 @@ type HourRow = {
 
 /** Consecutive missing hours. */
 export type HourGap = Gap & { readonly hours: number };
+
+/** How many packets were dropped in an interval. */
+export type Drop = Interval & { readonly packets: number };
 
 type Summary = {
   readonly packets: number;
@@ -139,6 +143,8 @@ export interface Report extends ReportOptions, Summary {
   readonly gaps: readonly HourGap[];
   /** Gaps and holes in chronological order. */
   readonly uncaptured: readonly Gap[];
+  /** Times for which it is known how many packets were dropped, in chronological order. */
+  readonly drops: readonly Drop[];
   readonly protocols: readonly ProtocolVolume[];
   /** All packets first, then each protocol that occurs. */
   readonly boxes: readonly Box[];
@@ -187,6 +193,7 @@ export async function readReport(connection: Connection, options: ReportOptions)
     capturedSeconds: sum(hourRows, capturedSeconds),
     gaps,
     uncaptured: uncaptured(gaps, hourRows),
+    drops: await connection.rows<Drop>(DROPS),
     protocols: allProtocols(protocols),
     boxes,
     peakHour,
