@@ -2,9 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { buildStatusOf } from '../../src/build/build-status.js';
+import { buildSite, temporaryFolder } from '../build/build-site.js';
 import { parseCsv } from '../independent/csv.js';
 import { readSummary } from '../independent/report-data.js';
-import { buildSite, temporaryFolder } from './build-site.js';
 
 const HEADER =
   'frame.time_relative,ip.src,tcp.srcport,udp.srcport,ip.dst,tcp.dstport,udp.dstport,frame.len\n';
