@@ -9,7 +9,7 @@ import { sqlFile } from '../warehouse/db/sql-file.js';
 import type { LocalEndpoints } from '../warehouse/enrichment/endpoints/endpoints.js';
 import type { Reveal } from '../warehouse/enrichment/pseudonyms/pseudonymize.js';
 import { capturedSeconds } from './captured-time.js';
-import { type Gap, type Interval, intervalSeconds, uncaptured } from './intervals.js';
+import { type Gap, type Interval, uncaptured } from './intervals.js';
 import { isLongReport, shownHours } from './shown-hours.js';
 
 const SUMMARY = sqlFile('./overview/summary.sql', import.meta.url);
@@ -162,14 +162,6 @@ const MANY_PACKETS = 100;
 
 export function isWorthStatistics({ packets }: Pick<Report, 'packets'>): boolean {
   return packets >= MANY_PACKETS;
-}
-
-/** The longest gaps, in chronological order. */
-export function longestGaps<G extends Gap>(gaps: readonly G[], most: number): G[] {
-  return [...gaps]
-    .sort((a, b) => intervalSeconds(b) - intervalSeconds(a) || a.start - b.start)
-    .slice(0, most)
-    .sort((a, b) => a.start - b.start);
 }
 
 /** The report's period as the time range of a chart. */

@@ -13,7 +13,8 @@ import {
 import { sqlFile } from '../../warehouse/db/sql-file.js';
 import { capturedPart, missingSeconds, partialHours } from '../captured-time.js';
 import { droppedPackets, dropSentences } from '../drops.js';
-import { type HourGap, longestGaps, peakHours, type Report } from '../report.js';
+import { longestGaps } from '../intervals.js';
+import { type HourGap, peakHours, type Report } from '../report.js';
 import type { Section } from '../section.js';
 
 const PEAK_MINUTE = sqlFile('./peak-minute.sql', import.meta.url);
