@@ -44,7 +44,6 @@ export class CaptureReader {
     this.pending.add(chunk);
     this.reader ??= this.readerOf();
     this.ended ??= this.reader?.read(this.pending);
-    this.pending.compact();
     return this.ended;
   }
 

@@ -1,4 +1,4 @@
-const [QUOTE, ZERO, DOT, COLON] = [34, 48, 46, 58];
+const [QUOTE, COMMA, DOT, ZERO, COLON, X, LINE_FEED] = [34, 44, 46, 48, 58, 120, 10];
 /** Numbers below this have their digits in a table. */
 const TABLE = 1000;
 /** Three digits of each number, with leading zeros. */
@@ -51,8 +51,51 @@ export class LineBuffer {
     this.at += 1;
   }
 
-  quote(): void {
+  /** Begins a quoted value after a comma. */
+  open(): void {
+    this.byte(COMMA);
     this.byte(QUOTE);
+  }
+
+  close(): void {
+    this.byte(QUOTE);
+  }
+
+  /** A value that the packet does not have. */
+  nothing(): void {
+    this.byte(COMMA);
+  }
+
+  /** Ends a line. */
+  endLine(): void {
+    this.byte(LINE_FEED);
+  }
+
+  /** The first value of a line: seconds with nine decimals. */
+  time(second: number, nanosecond: number): void {
+    this.byte(QUOTE);
+    this.decimal(second);
+    this.byte(DOT);
+    this.nanosecond(nanosecond);
+    this.byte(QUOTE);
+  }
+
+  /** A quoted integer after a comma, or nothing if it is negative. */
+  number(value: number): void {
+    if (value < 0) return this.nothing();
+    this.open();
+    this.decimal(value);
+    return this.close();
+  }
+
+  /** Flags as tshark prints them: 0x0018. Nothing if they are negative. */
+  flags(value: number): void {
+    if (value < 0) return this.nothing();
+    this.open();
+    this.byte(ZERO);
+    this.byte(X);
+    this.paddedHex(value, 4);
+    return this.close();
   }
 
   /** An integer of 32 bits without sign. */
