@@ -50,6 +50,7 @@ export class DissectionByDecoder implements Dissection {
     this.decoder = new Decoder({ names: options.names }, (batch) => this.enqueue(batch));
     const { program } = options;
     this.handedOver = program === undefined ? undefined : new HandedOver({ ...options, program });
+    if (options.names) this.handedOver?.prepare();
   }
 
   get isOver(): boolean {

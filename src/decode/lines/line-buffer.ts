@@ -51,22 +51,14 @@ export class LineBuffer {
     this.at += 1;
   }
 
-  /** Begins a quoted value after a comma. */
-  open(): void {
-    this.byte(COMMA);
-    this.byte(QUOTE);
-  }
-
-  close(): void {
-    this.byte(QUOTE);
-  }
-
-  /** A value that the packet does not have. */
-  nothing(): void {
+  comma(): void {
     this.byte(COMMA);
   }
 
-  /** Ends a line. */
+  quote(): void {
+    this.byte(QUOTE);
+  }
+
   endLine(): void {
     this.byte(LINE_FEED);
   }
@@ -82,20 +74,22 @@ export class LineBuffer {
 
   /** A quoted integer after a comma, or nothing if it is negative. */
   number(value: number): void {
-    if (value < 0) return this.nothing();
-    this.open();
+    this.byte(COMMA);
+    if (value < 0) return;
+    this.byte(QUOTE);
     this.decimal(value);
-    return this.close();
+    this.byte(QUOTE);
   }
 
   /** Flags as tshark prints them: 0x0018. Nothing if they are negative. */
   flags(value: number): void {
-    if (value < 0) return this.nothing();
-    this.open();
+    this.byte(COMMA);
+    if (value < 0) return;
+    this.byte(QUOTE);
     this.byte(ZERO);
     this.byte(X);
     this.paddedHex(value, 4);
-    return this.close();
+    this.byte(QUOTE);
   }
 
   /** An integer of 32 bits without sign. */

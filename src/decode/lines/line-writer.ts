@@ -53,26 +53,29 @@ export class LineWriter {
 
   private ipv4(batch: PacketBatch, i: number, which: number, from: Uint8Array): void {
     const { buffer } = this;
-    if (!hasAddress(batch, i, 4, which)) return buffer.nothing();
-    buffer.open();
+    buffer.comma();
+    if (!hasAddress(batch, i, 4, which)) return;
+    buffer.quote();
     buffer.ipv4(from, i * ADDRESS);
-    buffer.close();
+    buffer.quote();
   }
 
   private ipv6(batch: PacketBatch, i: number, which: number, from: Uint8Array): void {
     const { buffer } = this;
-    if (!hasAddress(batch, i, 6, which)) return buffer.nothing();
-    buffer.open();
+    buffer.comma();
+    if (!hasAddress(batch, i, 6, which)) return;
+    buffer.quote();
     writeIPv6(buffer, from, i * ADDRESS);
-    buffer.close();
+    buffer.quote();
   }
 
   private mac(batch: PacketBatch, i: number, from: Uint8Array): void {
     const { buffer } = this;
-    if (batch.hasEthernet[i] !== 1) return buffer.nothing();
-    buffer.open();
+    buffer.comma();
+    if (batch.hasEthernet[i] !== 1) return;
+    buffer.quote();
     buffer.mac(from, i * MAC);
-    buffer.close();
+    buffer.quote();
   }
 }
 
