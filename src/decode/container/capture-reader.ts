@@ -33,6 +33,11 @@ export class CaptureReader {
     return this.packets;
   }
 
+  /** Whether the format can hold keys, which pcap cannot. */
+  get mayHaveKeys(): boolean {
+    return this.reader instanceof PcapngReader;
+  }
+
   /** What interfaces dropped; empty if the file does not tell. */
   get drops(): readonly InterfaceDrops[] {
     return this.reader instanceof PcapngReader ? this.reader.drops.all() : [];
