@@ -13,6 +13,8 @@ export class DissectorFailed extends Error {}
 
 /** Bytes of keys that are kept for the next tshark. */
 const MOST_SECRETS = 16e6;
+/** Bytes that may wait for tshark while more is decoded: both need about as long. */
+const MOST_UNREAD = 4e6;
 
 /** Packets of a batch that a tshark prints one after the other. */
 interface Asked {
@@ -27,6 +29,8 @@ interface Asking {
   readonly asked: Asked[];
   readonly writer: PcapngWriter;
   sent: number;
+  /** Bytes that it has not read yet. */
+  unread: number;
 }
 
 /**
@@ -70,7 +74,12 @@ export class HandedOver {
     for (const index of indexes) writer.write(batch, index);
     if (indexes.length > 0) present.asked.push({ indexes, answer, answered: 0 });
     present.sent += indexes.length;
-    await present.dissector.feed(writer.take());
+    const bytes = writer.take();
+    present.unread += bytes.length;
+    const fed = present.dissector.feed(bytes).then(() => {
+      present.unread -= bytes.length;
+    });
+    if (present.unread > MOST_UNREAD) await fed;
   }
 
   /** Resolves when everything is answered. Throws DissectorFailed. */
@@ -114,7 +123,7 @@ export class HandedOver {
     onDissector?.(dissector.pid);
     const writer = new PcapngWriter();
     for (const body of this.secrets) writer.writeSecrets(body);
-    return { dissector, asked, writer, sent: 0 };
+    return { dissector, asked, writer, sent: 0, unread: 0 };
   }
 }
 
