@@ -116,7 +116,7 @@ export class HandedOver {
     const pipe = makePipe();
     const dissector = startDissector({
       ...{ program, args: tsharkArguments({ names }), pipe },
-      onLines: async (lines) => take(asked, lines),
+      onLines: (lines) => take(asked, lines),
     });
     // Both ends are open: the next tshark needs a pipe of its own.
     rmSync(pipe, { force: true });
@@ -127,7 +127,7 @@ export class HandedOver {
   }
 }
 
-function take(asked: Asked[], lines: readonly string[]): void {
+function take(asked: Asked[], lines: readonly string[]): undefined {
   for (const line of lines) {
     const [first] = asked;
     if (!first) return;
