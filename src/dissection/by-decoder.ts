@@ -50,11 +50,15 @@ export class DissectionByDecoder implements Dissection {
     this.decoder = new Decoder({ names: options.names }, (batch) => this.enqueue(batch));
     const { program } = options;
     this.handedOver = program === undefined ? undefined : new HandedOver({ ...options, program });
-    if (options.names) this.handedOver?.prepare();
   }
 
   get isOver(): boolean {
     return this.failure !== undefined || this.handedOver?.isOver === true;
+  }
+
+  /** Starts tshark before there is a packet for it. */
+  prepare(): void {
+    this.handedOver?.prepare();
   }
 
   async feed(bytes: Uint8Array): Promise<void> {
