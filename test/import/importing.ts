@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { explain } from '../../src/errors.js';
-import { importCaptures } from '../../src/import/import-captures.js';
+import { type ImportOptions, importCaptures } from '../../src/import/import-captures.js';
 import { temporaryFolder } from '../build/build-site.js';
 import { installedTools } from '../capture/capturing.js';
 
@@ -13,7 +13,7 @@ export async function importInto(
   folder: string,
   files: readonly string[],
   notices: string[] = [],
-  more: { readonly besideOthers?: boolean } = {},
+  more: Partial<Pick<ImportOptions, 'besideOthers' | 'decoder'>> = {},
 ) {
   mkdirSync(folder, { recursive: true });
   const { packets, repeated, failures } = await importCaptures({
