@@ -147,14 +147,14 @@ async function writeCapture(
   return { packets: 0, rejected: 0, assumedZones: [] };
 }
 
-/** Copies the times of a coverage sidecar only. */
+/** Copies the times and numbers of a coverage sidecar only. */
 async function writeCoverage(
   { file, isGrowing }: FoundSidecar,
   name: string,
   out: string,
 ): Promise<string> {
   const { rows } = await readSidecar(file.path, 'coverage', isGrowing);
-  const lines = ['from,to', ...rows.map((row) => row.join())];
+  const lines = ['from,to,dropped,dropped_from', ...rows.map((row) => row.join())];
   writeFileSync(join(out, name), `${lines.join('\n')}\n`);
   copyTime(join(out, name), file);
   return name;

@@ -1,4 +1,5 @@
 import { count, plural } from '../format/quantity.js';
+import { droppedPackets } from '../sections/drops.js';
 import type { Report } from '../sections/report.js';
 import { type LeftOut, unreadText } from '../warehouse/ingest/records/left-out.js';
 
@@ -33,6 +34,7 @@ export function buildStatusOf(report: Report, leftOut: LeftOut): BuildStatus {
 export function problemsOf(report: Report, leftOut: LeftOut): Problem[] {
   const { hours, hours_not_read, rejected_rows, files_failed, networkProblems } = report;
   const missing = hours - report.hours_captured - hours_not_read;
+  const dropped = droppedPackets(report) ?? 0;
   const problems: Problem[] = [
     {
       ...{ about: 'gaps', amount: missing },
@@ -41,6 +43,10 @@ export function problemsOf(report: Report, leftOut: LeftOut): Problem[] {
     {
       ...{ about: 'unread hours', amount: hours_not_read },
       text: `${plural(hours_not_read, 'hour')} of ${count(hours)} could not be read`,
+    },
+    {
+      ...{ about: 'dropped packets', amount: dropped },
+      text: `${plural(dropped, 'packet')} dropped while capturing: see captures.html`,
     },
     {
       ...{ about: 'rejected lines', amount: rejected_rows },

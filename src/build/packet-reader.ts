@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { findTools, type Tools } from '../capture/wireshark/tools.js';
 import type { Config } from '../config/config.js';
 import { UserError } from '../errors.js';
+import { dropsOfFiles } from '../import/import-drops.js';
 import { readCapture } from '../import/read-capture.js';
 import type { ReadPacketFile } from '../warehouse/ingest/packets/read-packet-file.js';
 
@@ -15,11 +16,11 @@ export function packetReader({ anonymize }: Pick<Config, 'anonymize'>): ReadPack
     try {
       // An anonymized report shows no names.
       const names = tools !== undefined && anonymize === undefined;
-      const { fault } = await readCapture(path, {
+      const { fault, drops } = await readCapture(path, {
         ...{ tools, scratch, names, onPackets },
         onBytes: () => {},
       });
-      return fault;
+      return { fault, dropsOf: (from, to) => dropsOfFiles([{ from, to, drops }]) };
     } finally {
       rmSync(scratch, { recursive: true, force: true });
     }

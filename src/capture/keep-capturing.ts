@@ -21,8 +21,8 @@ export interface CaptureJob {
   readonly pause: (seconds: number) => Promise<void>;
   readonly onStart: (pid: number | undefined) => void;
   readonly onFile: (path: string) => void;
-  /** Called whenever dumpcap ends; undefined if it was stopped. */
-  readonly onEnd: (trouble: UserError | undefined) => void;
+  /** Called whenever dumpcap ends, with undefined if it was stopped, and the number of packets it dropped, if it told. */
+  readonly onEnd: (trouble: UserError | undefined, dropped: number | undefined) => void;
 }
 
 /** Seconds before each retry; the last value applies to all further ones. */
@@ -38,7 +38,7 @@ export async function keepCapturing(job: CaptureJob): Promise<number> {
   let dropped = 0;
   for (let [run, failures] = [1, 0]; !job.stop.aborted; run += 1) {
     const { hasStarted, errorText, ...end } = await captureOnce(job, run);
-    dropped += end.dropped;
+    dropped += end.dropped ?? 0;
     const isOver = job.stop.aborted;
     const trouble = troubleOf({
       errorText,
@@ -46,7 +46,7 @@ export async function keepCapturing(job: CaptureJob): Promise<number> {
       platform: job.platform,
     });
     if (!isOver && run === 1 && !hasStarted) throw trouble;
-    job.onEnd(isOver ? undefined : trouble);
+    job.onEnd(isOver ? undefined : trouble, end.dropped);
     failures = hasStarted ? 0 : failures + 1;
     const delay = RETRY_DELAYS[Math.min(failures, RETRY_DELAYS.length - 1)] ?? 1;
     if (!isOver) await job.pause(delay);

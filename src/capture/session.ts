@@ -175,9 +175,9 @@ export class Session {
           onStart();
           void this.place.recovered.then(onHourEnd);
         },
-        onEnd: (trouble) => {
+        onEnd: (trouble, dropped) => {
           this.isCapturing = false;
-          this.coverage.end(now() - (trouble ? UNWRITTEN : 0));
+          this.coverage.end(now() - (trouble ? UNWRITTEN : 0), dropped);
           this.queue.finish();
           if (trouble) onNotice([trouble.message, trouble.hint].filter(Boolean).join('\n  '));
         },

@@ -110,7 +110,7 @@ export const OPTIONS = [
     'strict',
     'boolean',
     run('build', 'demo'),
-    'Exit with code 3 on any rejected line, unread file or gap',
+    'Exit with code 3 on any rejected line, unread file, gap or dropped packet',
   ),
   option('json', 'boolean', run('build', 'demo'), 'Print the summary as JSON'),
   option('scale', 'number', run('demo'), 'Fraction of the full 2.86 million packets', {

@@ -40,7 +40,7 @@ export class Decoder {
     this.batch = new PacketBatch(capacity);
   }
 
-  /** What interfaces dropped, as far as read; empty if the file does not tell. */
+  /** What each interface dropped, as far as read; empty if the file is not pcapng. */
   get drops(): readonly InterfaceDrops[] {
     return this.reader.drops;
   }

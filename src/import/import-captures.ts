@@ -18,6 +18,7 @@ import { AmbiguousPackets } from './ambiguous-packets.js';
 import { timeOf } from './coarse-clock.js';
 import { namePieces, packetPieces } from './hour-pieces.js';
 import { hoursWithCoverage, spansOfFiles, writeCoverage } from './import-coverage.js';
+import { dropsOfFiles } from './import-drops.js';
 import { readSource, type Source } from './read-source.js';
 import { type HourToReplace, replaceHour } from './replace-hour.js';
 import { SortedLines } from './sorted-lines.js';
@@ -87,7 +88,8 @@ export async function importCaptures(options: ImportOptions): Promise<Imported> 
     }
     for (const hour of nameHours) await replaceHour(hour, namePieces(hour, runs.names));
     const captured = [...sources.values()];
-    await writeCoverage(folder, coveredHours, { spans: spansOfFiles(captured), hourLength });
+    const [spans, drops] = [spansOfFiles(captured), dropsOfFiles(captured)];
+    await writeCoverage(folder, coveredHours, { spans, drops, hourLength });
     if (ambiguous.notice !== undefined) options.onNotice(ambiguous.notice);
     const read = captured.reduce((sum, { packets }) => sum + packets, 0);
     const failures = all.flatMap(({ failure }) => failure ?? []);

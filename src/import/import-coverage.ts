@@ -2,8 +2,11 @@ import { coverageLine } from '../capture/hours/coverage-log.js';
 import { listExistingFiles } from '../capture/hours/existing-files.js';
 import { COVERAGE } from '../capture/hours/hour-file-format.js';
 import { HourFiles } from '../capture/hours/hour-files.js';
+import type { Drops } from '../captures/sidecars/coverage-rows.js';
+import { dropsIn, spansIn } from '../captures/sidecars/coverage-rows.js';
 import { readSidecar } from '../captures/sidecars/read-sidecar.js';
 import { type Span, uniteSpans } from '../captures/time/unite-spans.js';
+import { newDropsLines } from './import-drops.js';
 import type { HourToReplace } from './replace-hour.js';
 
 /** An imported file, with the epoch seconds of its first and last packet. */
@@ -58,23 +61,36 @@ export async function hoursWithCoverage(
   return covered;
 }
 
-/** Adds spans to the coverage of their hours, unless they are covered already. */
+/** Adds spans and drops to the coverage of their hours, unless they are in it already. */
 export async function writeCoverage(
   folder: string,
   hours: readonly CoveredHour[],
-  { spans, hourLength }: { readonly spans: readonly Span[]; readonly hourLength: number },
+  {
+    spans,
+    drops,
+    hourLength,
+  }: {
+    readonly spans: readonly Span[];
+    readonly drops: readonly Drops[];
+    readonly hourLength: number;
+  },
 ): Promise<void> {
   const files = new HourFiles(folder, COVERAGE, () => {});
   for (const { hour, existing } of hours) {
     const sidecars = await Promise.all(
       existing.map((path) => readSidecar(path, 'coverage', false)),
     );
-    const known = uniteSpans(sidecars.flatMap(({ rows }) => rows as unknown as Span[]));
+    const rows = sidecars.flatMap((sidecar) => sidecar.rows);
+    const known = uniteSpans(spansIn(rows));
     const own = spans
       .map(([from, to]): Span => [Math.max(from, hour), Math.min(to, hour + hourLength)])
       .filter(([from, to]) => from <= to)
       .filter(([from, to]) => !known.some((span) => span[0] <= from && to <= span[1]));
-    if (own.length > 0)
-      files.append(hour, own.map(([from, to]) => coverageLine(from, to)).join(''));
+    const isInHour = (time: number) => hour <= time && time < hour + hourLength;
+    const lines = [
+      ...own.map(([from, to]) => coverageLine(from, to)),
+      newDropsLines(drops, dropsIn(rows), isInHour),
+    ].join('');
+    if (lines !== '') files.append(hour, lines);
   }
 }

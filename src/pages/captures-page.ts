@@ -27,6 +27,7 @@ export function capturesPage(
     }),
     findings: (section?.findings ?? []).map((text) => ({ text })),
     files: allFiles && tableView(allFiles, ''),
+    areDropsKnown: report.drops.length > 0,
     summary: summary && tableView(summary, ''),
     noted: noted && tableView(noted, ''),
     latest: latest && tableView(latest, ''),

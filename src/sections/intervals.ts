@@ -43,3 +43,11 @@ export function overlap(a: Interval, b: Interval): number {
 export function intervalSeconds({ start, end }: Interval): number {
   return end - start;
 }
+
+/** The longest gaps, in chronological order. */
+export function longestGaps<G extends Gap>(gaps: readonly G[], most: number): G[] {
+  return [...gaps]
+    .sort((a, b) => intervalSeconds(b) - intervalSeconds(a) || a.start - b.start)
+    .slice(0, most)
+    .sort((a, b) => a.start - b.start);
+}

@@ -9,7 +9,7 @@ import { sqlFile } from '../warehouse/db/sql-file.js';
 import type { LocalEndpoints } from '../warehouse/enrichment/endpoints/endpoints.js';
 import type { Reveal } from '../warehouse/enrichment/pseudonyms/pseudonymize.js';
 import { capturedSeconds } from './captured-time.js';
-import { type Gap, type Interval, intervalSeconds, uncaptured } from './intervals.js';
+import { type Gap, type Interval, uncaptured } from './intervals.js';
 import { isLongReport, shownHours } from './shown-hours.js';
 
 const SUMMARY = sqlFile('./overview/summary.sql', import.meta.url);
@@ -18,6 +18,7 @@ export const HOURS = sqlFile('./overview/hours.sql', import.meta.url);
 const SHOWN_HOSTS = sqlFile('./overview/shown-hosts.sql', import.meta.url);
 const HOLES = sqlFile('./overview/holes.sql', import.meta.url);
 export const GAPS = sqlFile('./overview/gaps.sql', import.meta.url);
+export const DROPS = sqlFile('./overview/drops.sql', import.meta.url);
 
 export const QUARTILES = sqlFile('./packet-sizes/quartiles.sql', import.meta.url);
 
@@ -74,6 +75,9 @@ type HourRow = {
 
 /** Consecutive missing hours. */
 export type HourGap = Gap & { readonly hours: number };
+
+/** How many packets were dropped in an interval. */
+export type Drop = Interval & { readonly packets: number };
 
 type Summary = {
   readonly packets: number;
@@ -139,6 +143,8 @@ export interface Report extends ReportOptions, Summary {
   readonly gaps: readonly HourGap[];
   /** Gaps and holes in chronological order. */
   readonly uncaptured: readonly Gap[];
+  /** Times for which it is known how many packets were dropped, in chronological order. */
+  readonly drops: readonly Drop[];
   readonly protocols: readonly ProtocolVolume[];
   /** All packets first, then each protocol that occurs. */
   readonly boxes: readonly Box[];
@@ -156,14 +162,6 @@ const MANY_PACKETS = 100;
 
 export function isWorthStatistics({ packets }: Pick<Report, 'packets'>): boolean {
   return packets >= MANY_PACKETS;
-}
-
-/** The longest gaps, in chronological order. */
-export function longestGaps<G extends Gap>(gaps: readonly G[], most: number): G[] {
-  return [...gaps]
-    .sort((a, b) => intervalSeconds(b) - intervalSeconds(a) || a.start - b.start)
-    .slice(0, most)
-    .sort((a, b) => a.start - b.start);
 }
 
 /** The report's period as the time range of a chart. */
@@ -187,6 +185,7 @@ export async function readReport(connection: Connection, options: ReportOptions)
     capturedSeconds: sum(hourRows, capturedSeconds),
     gaps,
     uncaptured: uncaptured(gaps, hourRows),
+    drops: await connection.rows<Drop>(DROPS),
     protocols: allProtocols(protocols),
     boxes,
     peakHour,

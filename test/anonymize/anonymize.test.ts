@@ -79,7 +79,11 @@ describe('anonymized captures', () => {
     for (const file of captureFiles(packet ?? [])) {
       writeFileSync(join(folder, `${START}.csv`), captureText(file, 'recorder'));
     }
-    const texts = [`from,to\n${START},${START + 60}\n`, `from,to\n${START + 90},${START + 99}\n`];
+    const header = 'from,to,dropped,dropped_from\n';
+    const texts = [
+      `${header}${START},${START + 60},,\n`,
+      `${header}${START + 90},${START + 99},,\n${START + 99},${START + 99},7,${START + 90}\n`,
+    ];
     writeFileSync(join(folder, `${START}.coverage.csv`), texts[0] ?? '');
     writeFileSync(join(folder, `${START}-b.coverage.csv`), texts[1] ?? '');
     const { out, files } = await anonymize(folder);

@@ -8,6 +8,7 @@ import { PACKETS } from '../../src/capture/hours/hour-file-format.js';
 import { isCaptureName } from '../../src/captures/files/find.js';
 import { readSidecar } from '../../src/captures/sidecars/read-sidecar.js';
 import { type Span, uniteSpans } from '../../src/captures/time/unite-spans.js';
+import type { DecoderChoice } from '../../src/dissection/dissection.js';
 import { temporaryFolder } from '../build/build-site.js';
 import { mayRecord, type Recording, startRecording } from './recording.js';
 
@@ -17,35 +18,40 @@ const HOUR = 5;
 describe.skipIf(!mayRecord && !process.env.CI)(
   'a capture on loopback (needs tshark, and permission to capture)',
   () => {
-    it('has every packet in exactly one file, though tshark is killed repeatedly', async () => {
-      expect(mayRecord, 'tshark is missing, or this user may not capture').toBe(true);
-      const folder = temporaryFolder();
-      const receiver = createSocket('udp4').bind(0, '127.0.0.1');
-      await once(receiver, 'listening');
-      const { port } = receiver.address();
-      const { ended: isOver, started, stop, notices } = startWithKills(folder, port);
-      await started;
-      const began = Date.now() / 1000;
-      const sent = await sendThrough(port, 3);
-      stop();
-      const ended = Date.now() / 1000;
-      await isOver;
-      receiver.close();
-      expect(notices.filter((text) => !/^tshark ended \(killed by SIGKILL\)/.test(text))).toEqual(
-        [],
-      );
-      expect(notices.length).toBeGreaterThan(2);
-      expectExactly(folder, sent);
-      await expectCovered(folder, began, ended);
-      expect(readdirSync(join(folder, '.traffic-report'))).toEqual([]);
-    }, 60_000);
+    it.each(['tshark', 'own'] as const)(
+      'has every packet in exactly one file, though tshark is killed repeatedly (decoder: %s)',
+      async (decoder) => {
+        expect(mayRecord, 'tshark is missing, or this user may not capture').toBe(true);
+        const folder = temporaryFolder();
+        const receiver = createSocket('udp4').bind(0, '127.0.0.1');
+        await once(receiver, 'listening');
+        const { port } = receiver.address();
+        const { ended: isOver, started, stop, notices } = startWithKills(folder, port, decoder);
+        await started;
+        const began = Date.now() / 1000;
+        const sent = await sendThrough(port, 3);
+        stop();
+        const ended = Date.now() / 1000;
+        await isOver;
+        receiver.close();
+        expect(notices.filter((text) => !/^tshark ended \(killed by SIGKILL\)/.test(text))).toEqual(
+          [],
+        );
+        if (decoder === 'tshark') expect(notices.length).toBeGreaterThan(2);
+        else expect(notices).toEqual([]);
+        expectExactly(folder, sent);
+        await expectCovered(folder, began, ended);
+        expect(readdirSync(join(folder, '.traffic-report'))).toEqual([]);
+      },
+      60_000,
+    );
   },
 );
 
 /** Captures packets to a port; each tshark is killed a while after its start. */
-function startWithKills(folder: string, port: number): Recording {
+function startWithKills(folder: string, port: number, decoder: DecoderChoice): Recording {
   const recording = startRecording(
-    { folder, filter: `udp port ${port}`, hourLength: HOUR },
+    { folder, filter: `udp port ${port}`, hourLength: HOUR, decoder },
     {
       onDissector(pid) {
         const kill = () => pid && !isStopped && process.kill(pid, 'SIGKILL');

@@ -145,12 +145,16 @@ describe.skipIf(!mayRecord && !process.env.CI)(
 
     it('continues when its pipe, and then its whole spool, is removed', async () => {
       const [folder, temporary] = [temporaryFolder(), temporaryFolder()];
-      let dissector: number | undefined;
-      const options = { folder, filter: `udp port ${port}`, names: false };
+      let dissector = Number.NaN;
+      const options = {
+        ...{ folder, filter: `udp port ${port}`, names: false },
+        // With its own decoder there would be no tshark to kill.
+        decoder: 'tshark' as const,
+      };
       const recording = startRecording(options, {
         temporary,
         onDissector: (pid) => {
-          dissector = pid;
+          dissector = pid ?? Number.NaN;
         },
       });
       await recording.started;
@@ -160,7 +164,7 @@ describe.skipIf(!mayRecord && !process.env.CI)(
       for (const name of readdirSync(spool).filter((each) => each.startsWith('pipe'))) {
         rmSync(join(spool, name));
       }
-      process.kill(dissector ?? 0, 'SIGKILL');
+      process.kill(dissector, 'SIGKILL');
       await send(20, 21);
       await until(() => payloads(folder).length === 40);
       expect(payloads(folder)).toEqual(range(40));
@@ -196,7 +200,10 @@ describe.skipIf(!mayRecord && !process.env.CI)(
       mkdirSync(captures);
       const broken = { tshark: script, dumpcap: '', editcap: '', ...tools };
       const world = { tools: { ...broken, tshark: script }, temporary: folder };
-      const options = { folder: captures, filter: `udp port ${port}`, names: false };
+      const options = {
+        ...{ folder: captures, filter: `udp port ${port}`, names: false },
+        decoder: 'tshark' as const,
+      };
       const recording = startRecording(options, world);
       await recording.started;
       await send(20, 1);

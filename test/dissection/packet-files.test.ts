@@ -4,12 +4,14 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildSite, temporaryFolder } from '../build/build-site.js';
+import { udpFrame } from '../capture/ring/pcapng.js';
 import { packetsArbitrary } from '../independent/captures.js';
 import { countPackets, type Packet } from '../independent/counting.js';
 import { packetFile, SHORTEST } from '../independent/packet-bytes.js';
 import { readSummary, readTable } from '../independent/report-data.js';
 import { expectReportEqualsTruth } from '../independent/report-equals-truth.js';
 import { cases } from '../long/cases.js';
+import { pcapng } from '../pcaps/pcap.js';
 
 const FROM = 1_483_873_200;
 /** What countPackets takes for local. */
@@ -98,6 +100,18 @@ describe('a report of a packet file', () => {
     expect(readFileSync(join(site, 'captures.html'), 'utf8')).toContain(
       'It ends in the middle of a packet.',
     );
+  });
+
+  it('has the drops that its statistics count', async () => {
+    const path = join(temporaryFolder(), 'dropping.pcapng');
+    const kept = udpFrame({});
+    const packets = [1, 7300].map((second) => ({
+      ...{ time: BigInt(FROM + second) * 1_000_000_000n, kept, length: kept.length },
+    }));
+    const statistics = { droppedByInterface: 30n, droppedBySystem: 4n };
+    writeFileSync(path, pcapng([{ link: 1, packets, statistics }]));
+    const { site } = await buildSite(path);
+    expect(readSummary(site)).toMatchObject({ packets: 2, dropped_packets: 34 });
   });
 
   it('fails if no packet can be read, with the reason', async () => {

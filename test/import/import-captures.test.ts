@@ -82,16 +82,16 @@ describe.skipIf(!tools && !process.env.CI)('an import (needs tshark)', () => {
         .slice(1, -1);
     const long = capture('long.pcapng', [900n * SECOND, 3700n * SECOND + 500_000n]);
     for (const _ of [1, 2]) await importInto(folder, [long]);
-    expect(coverageOf(HOUR)).toEqual([`${HOUR + 900}.000,${HOUR + 3600}.000`]);
-    expect(coverageOf(HOUR + 3600)).toEqual([`${HOUR + 3600}.000,${HOUR + 3700}.001`]);
+    expect(coverageOf(HOUR)).toEqual([`${HOUR + 900}.000,${HOUR + 3600}.000,,`]);
+    expect(coverageOf(HOUR + 3600)).toEqual([`${HOUR + 3600}.000,${HOUR + 3700}.001,,`]);
     const [early, within] = [
       capture('a.pcapng', [0n, SECOND]),
       capture('b.pcapng', [950n * SECOND]),
     ];
     await importInto(folder, [early, within]);
     expect(coverageOf(HOUR)).toEqual([
-      `${HOUR + 900}.000,${HOUR + 3600}.000`,
-      `${HOUR}.000,${HOUR + 1}.000`,
+      `${HOUR + 900}.000,${HOUR + 3600}.000,,`,
+      `${HOUR}.000,${HOUR + 1}.000,,`,
     ]);
 
     const older = temporaryFolder();

@@ -23,6 +23,7 @@ export interface Summary extends Volume {
   readonly conversations: number;
   readonly flows: number;
   readonly rejected_rows: number;
+  readonly dropped_packets: number | null;
   readonly stray_packets: number;
   readonly stray_bytes: number;
   readonly frame_length: {

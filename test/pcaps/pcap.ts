@@ -36,11 +36,22 @@ export function pcap(packets: readonly CapturedPacket[], form: PcapForm): Buffer
   );
 }
 
-/** A pcapng file, draft-ietf-opsawg-pcapng: a section, one interface for each link type, and enhanced packets. */
-export function pcapng(
-  interfaces: readonly { readonly link: number; readonly packets: readonly CapturedPacket[] }[],
-  isBigEndian = false,
-): Buffer {
+/** What an interface counted. */
+export interface Statistics {
+  /** Microseconds of the epoch, as dumpcap writes them. */
+  readonly began?: bigint;
+  readonly droppedByInterface?: bigint;
+  readonly droppedBySystem?: bigint;
+}
+
+export interface CapturedInterface {
+  readonly link: number;
+  readonly packets: readonly CapturedPacket[];
+  readonly statistics?: Statistics;
+}
+
+/** A pcapng file, draft-ietf-opsawg-pcapng: a section, its interfaces, enhanced packets, and statistics. */
+export function pcapng(interfaces: readonly CapturedInterface[], isBigEndian = false): Buffer {
   const u32 = words(isBigEndian);
   const block = (type: number, ...parts: readonly Uint8Array[]) => {
     const body = join(...parts);
@@ -62,6 +73,30 @@ export function pcapng(
         return block(6, u32(i, ...clock, kept.length, length), kept);
       }),
     ),
+    ...interfaces.flatMap(({ statistics }, i) =>
+      statistics ? [block(5, u32(i, 0, 0), statisticsOptions(statistics, isBigEndian))] : [],
+    ),
+  );
+}
+
+function statisticsOptions(
+  { began, droppedByInterface, droppedBySystem }: Statistics,
+  isBigEndian: boolean,
+): Buffer {
+  const u32 = words(isBigEndian);
+  const head = (code: number) => u32(isBigEndian ? code * 0x1_0000 + 8 : 0x8_0000 + code);
+  const halves = (value: bigint) => [Number(value >> 32n), Number(value & 0xffff_ffffn)] as const;
+  const count = (code: number, value: bigint | undefined) => {
+    if (value === undefined) return [];
+    const [high, low] = halves(value);
+    return [head(code), isBigEndian ? u32(high, low) : u32(low, high)];
+  };
+  return join(
+    // A time has its more significant half first in either byte order.
+    ...(began === undefined ? [] : [head(2), u32(...halves(began))]),
+    ...count(5, droppedByInterface),
+    ...count(7, droppedBySystem),
+    u32(0),
   );
 }
 

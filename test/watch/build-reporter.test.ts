@@ -28,6 +28,7 @@ function builds() {
         hours_not_read: 0,
         files_failed: 0,
         networkProblems: [],
+        drops: [],
         ...facts,
       },
     };

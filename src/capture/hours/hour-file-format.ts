@@ -18,8 +18,15 @@ export const SOCKETS: FileKind = {
   header: 'time,protocol,local_address,local_port,remote_address,remote_port,process_id,process',
   extension: '.sockets.csv',
 };
-/** The times in which packets were captured, even if there were none. */
-export const COVERAGE: FileKind = { header: 'from,to', extension: '.coverage.csv' };
+/**
+ * The times in which packets were captured, even if there were none; and how many packets were dropped from `dropped_from`
+ * to `to`, in lines of their own that cover nothing, since dumpcap counts from its start to its end, over hours.
+ */
+export const COVERAGE: FileKind = {
+  header: 'from,to,dropped,dropped_from',
+  earlierHeader: 'from,to',
+  extension: '.coverage.csv',
+};
 
 /** A compacted hour: rollups instead of packets. */
 export const COMPACTED = '.rollup.parquet';

@@ -15,8 +15,8 @@ export interface Dump {
 export interface DumpEnd {
   /** Its standard error. */
   readonly errorText: string;
-  /** Number of packets dropped, since they arrived faster than they could be written. */
-  readonly dropped: number;
+  /** Number of packets dropped, since they arrived faster than they could be written; undefined if it does not tell. */
+  readonly dropped: number | undefined;
 }
 
 /** Characters of standard error that are kept. */
@@ -55,7 +55,7 @@ export function startDump(
     const end = () => {
       process.off('exit', stop);
       onStarted(false);
-      resolve({ errorText, dropped: Number(DROPPED.exec(errorText)?.[1] ?? 0) });
+      resolve({ errorText, dropped: droppedIn(errorText) });
     };
     child.once('error', (error) => {
       errorText += error.message;
@@ -64,4 +64,10 @@ export function startDump(
     child.once('close', end);
   });
   return { pid: child.pid, started, ended, stop };
+}
+
+/** The number of dropped packets that dumpcap prints when it ends; undefined if it was killed or could not count them. */
+function droppedIn(errorText: string): number | undefined {
+  const [, dropped] = DROPPED.exec(errorText) ?? [];
+  return dropped === undefined ? undefined : Number(dropped);
 }

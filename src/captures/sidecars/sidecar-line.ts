@@ -46,6 +46,8 @@ const COLUMNS: Readonly<Record<SidecarKind, readonly Column[]>> = {
   coverage: [
     { name: 'from', read: time },
     { name: 'to', read: time },
+    { name: 'dropped', read: dropped, isOptional: true },
+    { name: 'dropped_from', read: optionalTime, isOptional: true },
   ],
 };
 
@@ -80,11 +82,13 @@ export function sidecarReader(
   };
 }
 
-function inOrder(row: readonly SidecarValue[]): readonly SidecarValue[] {
-  const [from, to] = row.map(Number);
-  return from !== undefined && to !== undefined && from <= to
-    ? row
-    : bad('it ends before it begins');
+/** Without `dropped_from`, packets were dropped from the begin of the line's time on. */
+function inOrder([from, to, lost, since]: readonly SidecarValue[]): readonly SidecarValue[] {
+  if (Number(from) > Number(to)) return bad('it ends before it begins');
+  const lostFrom = lost === null ? null : (since ?? from ?? null);
+  if (Number(lostFrom) > Number(to))
+    return bad('packets were dropped from a time after its end on');
+  return [from ?? null, to ?? null, lost ?? null, lostFrom];
 }
 
 function split(line: string): string[] {
@@ -95,6 +99,17 @@ function time(text: string): number {
   const value = Number(text);
   const isTime = /^\d+(\.\d*)?$/.test(text) && isPlausibleTime(value);
   return isTime ? value : bad(`"${shortened(text)}" is not an epoch second`);
+}
+
+function optionalTime(text: string): number | null {
+  return text === '' ? null : time(text);
+}
+
+function dropped(text: string): number | null {
+  if (text === '') return null;
+  const value = Number(text);
+  const isNumber = /^\d+$/.test(text) && Number.isSafeInteger(value);
+  return isNumber ? value : bad(`"${shortened(text)}" is not a number of packets`);
 }
 
 function nameSource(text: string): string {

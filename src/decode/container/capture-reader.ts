@@ -38,7 +38,7 @@ export class CaptureReader {
     return this.reader instanceof PcapngReader;
   }
 
-  /** What interfaces dropped; empty if the file does not tell. */
+  /** What each interface dropped; empty if the file is not pcapng. */
   get drops(): readonly InterfaceDrops[] {
     return this.reader instanceof PcapngReader ? this.reader.drops.all() : [];
   }

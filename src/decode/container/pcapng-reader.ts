@@ -86,6 +86,7 @@ export class PcapngReader implements RecordReader {
         const described = readInterface(pending, length, little);
         if (typeof described === 'string') return unsupported(described);
         this.interfaces.push(described);
+        this.drops.addInterface();
         return undefined;
       }
       case BLOCK.names:

@@ -3,6 +3,7 @@ import { meaningOf } from '../../captures/dialect/columns.js';
 import { plural } from '../../format/quantity.js';
 import { visible } from '../../format/visible.js';
 import { csv } from '../csv.js';
+import { dropSentences } from '../drops.js';
 import type { Section } from '../section.js';
 import {
   CAPTURES,
@@ -64,6 +65,7 @@ export const captureFiles: Section<CaptureData> = {
     return {
       findings: [
         ...timeSentences(captures),
+        ...dropSentences(report),
         ...problemSentences(captures, overlap, report.files_ahead),
       ],
       figures: {},
@@ -90,6 +92,14 @@ export const captureFiles: Section<CaptureData> = {
         'gaps.csv': csv(
           ['from', 'to', 'reason'],
           report.uncaptured.map(({ start, end, reason }) => ({ from: start, to: end, reason })),
+        ),
+        'drops.csv': csv(
+          ['from', 'to', 'dropped'],
+          report.drops.map(({ start, end, packets }) => ({
+            from: start,
+            to: end,
+            dropped: packets,
+          })),
         ),
         'rejects.csv': csv(['file', 'line', 'reason', 'text'], withUnlisted(rejects, captures)),
       },

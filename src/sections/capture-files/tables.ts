@@ -1,9 +1,9 @@
 import { sum } from 'd3-array';
 import { missingText } from '../../format/missing.js';
 import { count, duration, plural, volume } from '../../format/quantity.js';
-import { intervalSeconds } from '../intervals.js';
+import { intervalSeconds, longestGaps } from '../intervals.js';
 import { partialTable } from '../partial-table.js';
-import { longestGaps, type Report } from '../report.js';
+import type { Report } from '../report.js';
 import type { Table } from '../section.js';
 import type { CaptureRow, RejectRow, SidecarRow, StrayRow } from './data.js';
 

@@ -12,7 +12,9 @@ import {
 } from '../../format/quantity.js';
 import { sqlFile } from '../../warehouse/db/sql-file.js';
 import { capturedPart, missingSeconds, partialHours } from '../captured-time.js';
-import { type HourGap, longestGaps, peakHours, type Report } from '../report.js';
+import { droppedPackets, dropSentences } from '../drops.js';
+import { longestGaps } from '../intervals.js';
+import { type HourGap, peakHours, type Report } from '../report.js';
 import type { Section } from '../section.js';
 
 const PEAK_MINUTE = sqlFile('./peak-minute.sql', import.meta.url);
@@ -66,7 +68,11 @@ function coverageSentences(report: Report): string[] {
     sentences.push(
       `All ${count(hours)} hours were captured without a gap${report.uncaptured.length > 0 ? ' of a minute or more' : ''}.`,
     );
-  sentences.push(...partialHoursSentence(report), ...straySentence(report));
+  sentences.push(
+    ...partialHoursSentence(report),
+    ...dropSentences(report),
+    ...straySentence(report),
+  );
   if (rejected_rows > 0) {
     const rest = rejected_rows === 1 ? 'is not a packet and is' : 'are not packets and are';
     sentences.push(`${plural(rejected_rows, 'line')} of the files ${rest} not counted.`);
@@ -211,6 +217,7 @@ function summary(report: Report, peakMinute: PeakMinute | undefined) {
     destinations: report.destinations,
     conversations: report.conversations,
     flows: report.flows,
+    dropped_packets: droppedPackets(report) ?? null,
     rejected_rows: report.rejected_rows,
     stray_packets: report.stray_packets,
     stray_bytes: report.stray_bytes,

@@ -174,6 +174,14 @@ CREATE TABLE recorded (
   recorded_to DOUBLE
 );
 
+-- How many packets were dropped, where a capture tells.
+CREATE TABLE recorded_drop (
+  sidecar_id INTEGER,
+  dropped_from DOUBLE,
+  dropped_to DOUBLE,
+  packets BIGINT
+);
+
 -- Names by reverse DNS; NULL if there is none.
 CREATE TABLE resolved_name (
   address VARCHAR,

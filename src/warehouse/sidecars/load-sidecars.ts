@@ -1,8 +1,9 @@
 import type { FoundFile } from '../../captures/files/found-file.js';
+import { dropsIn, spansIn } from '../../captures/sidecars/coverage-rows.js';
 import type { FoundSidecar } from '../../captures/sidecars/find-sidecars.js';
 import { type ReadSidecar, readSidecar } from '../../captures/sidecars/read-sidecar.js';
 import { type SidecarKind, sidecarKind } from '../../captures/sidecars/sidecar-name.js';
-import { type Span, uniteSpans } from '../../captures/time/unite-spans.js';
+import { uniteSpans } from '../../captures/time/unite-spans.js';
 import type { Connection, Warehouse } from '../db/duckdb.js';
 import { sqlFile } from '../db/sql-file.js';
 
@@ -71,10 +72,15 @@ async function add(connection: Connection, id: number, sidecar: FoundSidecar): P
     TABLES[kind],
     storedRows(kind, rows).map((row) => [id, ...row]),
   );
+  if (kind === 'coverage') {
+    await connection.append(
+      'recorded_drop',
+      dropsIn(rows).map(({ from, to, dropped }) => [id, from, to, dropped]),
+    );
+  }
 }
 
 /** A recorder writes a line a minute; a report needs only where spans begin and end. */
 function storedRows(kind: SidecarKind, rows: ReadSidecar['rows']): ReadSidecar['rows'] {
-  // Both columns are times, or the line was rejected.
-  return kind === 'coverage' ? uniteSpans(rows as unknown as Span[]) : rows;
+  return kind === 'coverage' ? uniteSpans(spansIn(rows)) : rows;
 }

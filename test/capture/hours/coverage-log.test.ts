@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, rmdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CoverageLog } from '../../../src/capture/hours/coverage-log.js';
 import { type Span, uniteSpans } from '../../../src/captures/time/unite-spans.js';
 import { spansOfFiles } from '../../../src/import/import-coverage.js';
@@ -16,8 +16,10 @@ function open(folder = temporaryFolder(), until?: number) {
     const path = join(folder, `${START + hour * HOUR}.coverage.csv`);
     if (!existsSync(path)) return undefined;
     const [header, ...lines] = readFileSync(path, 'utf8').split('\n');
-    expect([header, lines.pop()]).toEqual(['from,to', '']);
-    return lines.map((line) => line.split(',').map((time) => Number(time) - START));
+    expect([header, lines.pop()]).toEqual(['from,to,dropped,dropped_from', '']);
+    return lines
+      .filter((line) => line.endsWith(',,'))
+      .map((line) => line.split(',', 2).map((time) => Number(time) - START));
   };
   const tickTo = (from: number, to: number) => {
     for (let now = from; now <= to; now += 1) log.tick(START + now);
@@ -130,4 +132,78 @@ it('coverage of imported files is from the first to the last packet, and in a ri
     [500, 600.001],
     [1000, 1001],
   ]);
+});
+
+describe('dropped packets', () => {
+  const dropsOf = (folder: string, hour: number) => {
+    const path = join(folder, `${START + hour * HOUR}.coverage.csv`);
+    const lines = existsSync(path) ? readFileSync(path, 'utf8').trim().split('\n').slice(1) : [];
+    return lines
+      .map((line) => line.split(','))
+      .filter(([, , dropped]) => dropped !== '')
+      .map(([from, to, dropped, since]) => [
+        ...[from, to].map((time) => Number(time) - START),
+        ...[Number(dropped), Number(since) - START],
+      ]);
+  };
+
+  it('are written once for each capture, to the hour in which it ended, without covering anything', () => {
+    const { folder, log, linesOf, tickTo } = open();
+    log.begin(START + 10);
+    tickTo(11, 4000);
+    log.end(START + 4000.5, 12);
+    log.begin(START + 4002);
+    log.end(START + 4003, 0);
+    // Killed: unknown.
+    log.begin(START + 4004);
+    log.end(START + 4005);
+    expect(dropsOf(folder, 0)).toEqual([]);
+    expect(dropsOf(folder, 1)).toEqual([
+      [4000.5, 4000.5, 12, 10],
+      [4003, 4003, 0, 4002],
+    ]);
+    expect(linesOf(1)?.slice(-2)).toEqual([
+      [4004, 4004],
+      [4004, 4005],
+    ]);
+  });
+
+  it('belong to the whole capture if the computer was suspended meanwhile', () => {
+    const { folder, log, linesOf, tickTo } = open();
+    log.begin(START);
+    tickTo(1, 100);
+    log.tick(START + 2000);
+    tickTo(2001, 2100);
+    // It was suspended again, and dumpcap had ended before the next tick.
+    log.end(START + 9000, 3);
+    expect(dropsOf(folder, 0)).toEqual([[2100, 2100, 3, 0]]);
+    expect(dropsOf(folder, 2)).toEqual([]);
+    expect(uniteSpans((linesOf(0) ?? []) as unknown as Span[])).toEqual([
+      [0, 100],
+      [2000, 2100],
+    ]);
+  });
+
+  it('of a capture up to a full hour are written to the hour before', () => {
+    const { folder, log } = open(undefined, START + HOUR);
+    log.begin(START + 3590);
+    log.end(START + HOUR + 0.4, 5);
+    expect(dropsOf(folder, 0)).toEqual([[3600, 3600, 5, 3590]]);
+    expect(dropsOf(folder, 1)).toEqual([]);
+  });
+
+  it('go beside the coverage that an earlier version began', () => {
+    const { folder, log } = open();
+    const earlier = join(folder, `${START}.coverage.csv`);
+    writeFileSync(earlier, `from,to\n${START}.000,${START + 60}.000\n`);
+    log.begin(START + 100);
+    log.end(START + 110, 1);
+    expect(readFileSync(earlier, 'utf8')).toBe(`from,to\n${START}.000,${START + 60}.000\n`);
+    expect(readFileSync(join(folder, `${START}-2.coverage.csv`), 'utf8').split('\n')).toEqual([
+      'from,to,dropped,dropped_from',
+      ...[`${START + 100}.000,${START + 100}.000,,`, `${START + 100}.000,${START + 110}.000,,`],
+      `${START + 110}.000000,${START + 110}.000000,1,${START + 100}.000000`,
+      '',
+    ]);
+  });
 });

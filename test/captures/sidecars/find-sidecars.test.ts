@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { dropsIn, spansIn } from '../../../src/captures/sidecars/coverage-rows.js';
 import { readSidecar } from '../../../src/captures/sidecars/read-sidecar.js';
 import { sidecarKind } from '../../../src/captures/sidecars/sidecar-name.js';
 import { temporaryFolder } from '../../build/build-site.js';
@@ -100,16 +101,44 @@ describe('sidecars', () => {
     expect(note).toBe(`Line 2: longer than 2 million characters: ${'x'.repeat(80)}`);
   });
 
+  it('tell how many packets were dropped since when, or nothing', async () => {
+    const path = file(
+      '1.coverage.csv',
+      'dropped,to,from\n3,20,10\n,30,20\n0,40,30\n-1,50,40\n1e3,50,40\n99999999999999999,50,40\n',
+    );
+    const read = await readSidecar(path, 'coverage', false);
+    expect(read).toMatchObject({
+      rejected: 3,
+      note: 'Line 5: "-1" is not a number of packets: -1,50,40',
+    });
+    expect(spansIn(read.rows)).toEqual([
+      [10, 20],
+      [20, 30],
+      [30, 40],
+    ]);
+    expect(dropsIn(read.rows)).toEqual([
+      { from: 10, to: 20, dropped: 3 },
+      { from: 30, to: 40, dropped: 0 },
+    ]);
+    const since = file(
+      '2.coverage.csv',
+      'from,to,dropped,dropped_from\n9,9,2,1\n9,9,2,10\n9,9,,10\n',
+    );
+    const { rows, note, rejected } = await readSidecar(since, 'coverage', false);
+    expect([dropsIn(rows), rejected]).toEqual([[{ from: 1, to: 9, dropped: 2 }], 1]);
+    expect(note).toBe('Line 3: packets were dropped from a time after its end on: 9,9,2,10');
+  });
+
   it('ignore an incomplete last line only while they are written', async () => {
     const path = file('1.coverage.csv', 'from,to\n1,2\n3,40');
     expect(await readSidecar(path, 'coverage', true)).toMatchObject({
-      rows: [[1, 2]],
+      rows: [[1, 2, null, null]],
       isTorn: true,
     });
     expect(await readSidecar(path, 'coverage', false)).toMatchObject({
       rows: [
-        [1, 2],
-        [3, 40],
+        [1, 2, null, null],
+        [3, 40, null, null],
       ],
       isTorn: false,
     });

@@ -106,15 +106,24 @@ describe('PcapngReader', () => {
 
   it('skips names, and reports what was dropped', () => {
     const names = block(4, '0100 0600 0a000001 6100 0000 0000 0000');
-    const counts = '0500 0800 0300000000000000 0700 0800 0400000000000000 0000 0000';
+    // 1,483,873,200.5 s in microseconds.
+    const began = BigInt(1_483_873_200_500_000).toString(16).padStart(16, '0');
+    const start = [began.slice(0, 8), began.slice(8)].map((half) =>
+      half.match(/../g)?.reverse().join(''),
+    );
+    const counts = `0200 0800 ${start.join(' ')} 0500 0800 0300000000000000 0700 0800 0400000000000000 0000 0000`;
     const statistics = block(5, `00000000 00000000 00000000 ${counts}`);
     const reader = new CaptureReader(() => {});
-    reader.take(join(SECTION, interfaceWith(), names, AT_10, statistics));
+    reader.take(join(SECTION, interfaceWith(), interfaceWith(), names, AT_10, statistics));
     expect(reader.end()).toEqual({ kind: 'complete' });
     expect(reader.drops).toEqual([
       {
-        ...{ received: undefined, accepted: undefined },
+        ...{ began: 1_483_873_200.5, received: undefined, accepted: undefined },
         ...{ droppedByInterface: 3, droppedBySystem: 4 },
+      },
+      {
+        ...{ began: undefined, received: undefined, accepted: undefined },
+        ...{ droppedByInterface: undefined, droppedBySystem: undefined },
       },
     ]);
   });

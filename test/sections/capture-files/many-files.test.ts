@@ -36,6 +36,7 @@ const report = {
   ...{ gaps: [], uncaptured: gaps, start: START, end: START + HOURS * HOUR, hours: HOURS },
   clock: makeClock('Europe/Helsinki'),
   isLong: true,
+  drops: [],
 } as unknown as Report;
 
 describe('the files of a year', () => {

@@ -74,7 +74,7 @@ CREATE TABLE reject AS SELECT * REPLACE ('' AS text, regexp_replace(reason, ': "
 CREATE TABLE sidecar_file AS
 SELECT * REPLACE ('' AS note)
 FROM sidecar_file
-WHERE kind = 'coverage' AND regexp_full_match(file, '\d+\.coverage\.csv(\.gz|\.zst)?');
+WHERE kind = 'coverage' AND regexp_full_match(file, '\d+(-\d{1,3})?\.coverage\.csv(\.gz|\.zst)?');
 
 -- MAC addresses identify devices.
 CREATE TABLE device_hour AS FROM device_hour LIMIT 0;

@@ -40,6 +40,9 @@ CREATE OR REPLACE TEMP TABLE rollup_slice (
 -- Names heard in the file.
 CREATE OR REPLACE TEMP TABLE packet_name (time DOUBLE, address VARCHAR, name VARCHAR, told_by VARCHAR);
 
+-- Packets that were dropped while the file was captured.
+CREATE OR REPLACE TEMP TABLE packet_drop (dropped_from DOUBLE, dropped_to DOUBLE, packets DOUBLE);
+
 CREATE OR REPLACE TEMP MACRO protocol_at(place) AS enum_range(NULL::protocol)[place + 1]::protocol;
 
 CREATE OR REPLACE TEMP MACRO ipv4_text(number) AS

@@ -1,4 +1,5 @@
 import type { Reject } from '../../../captures/packets/packet.js';
+import type { Drops } from '../../../captures/sidecars/coverage-rows.js';
 import { type PacketBatch, VERDICT } from '../../../decode/columns/packet-batch.js';
 import type { DissectedPackets } from '../../../dissection/dissection.js';
 import { plural } from '../../../format/quantity.js';
@@ -15,14 +16,19 @@ const ROLL_UP_SLICE = sqlFile('./roll-up-slice.sql', import.meta.url);
 const MERGE_SLICES = sqlFile('./merge-slices.sql', import.meta.url);
 const SUMMARY = sqlFile('./packets-summary.sql', import.meta.url);
 
-/**
- * Reads the packets of a pcap or pcapng file. Resolves to what is wrong with its end, if anything. Throws a UserError if it
- * cannot be read.
- */
+/** What a packet file tells besides its packets. */
+export interface PacketFileEnd {
+  /** What is wrong with its end, if anything. */
+  readonly fault: string | undefined;
+  /** Packets dropped while capturing, given the epoch seconds of the first and the last packet. */
+  readonly dropsOf: (first: number, last: number) => readonly Drops[];
+}
+
+/** Reads the packets of a pcap or pcapng file. Throws a UserError if it cannot be read. */
 export type ReadPacketFile = (
   path: string,
   onPackets: (packets: DissectedPackets) => Promise<void>,
-) => Promise<string | undefined>;
+) => Promise<PacketFileEnd>;
 
 /** Packets that are rolled up at a time: about 60 MB. */
 const SLICE = 500_000;
@@ -49,7 +55,7 @@ export async function readPacketFile(
     slice.ipv6.close();
     await connection.run(ROLL_UP_SLICE);
   };
-  const fault = await read(source.file.path, async (packets) => {
+  const { fault, dropsOf } = await read(source.file.path, async (packets) => {
     const rows = timedRows(packets, unread);
     slice.ipv4.append(packets.batch, rows.ipv4);
     slice.ipv6.append(packets.batch, rows.ipv6);
@@ -64,7 +70,12 @@ export async function readPacketFile(
   await connection.run(MERGE_SLICES);
   await parseAddresses(connection);
   const [summary] = await connection.rows<Summary>(SUMMARY);
-  const { packets = 0, firstPacket, lastPacket } = summary ?? {};
+  const { packets = 0, firstPacket = null, lastPacket = null } = summary ?? {};
+  const drops = firstPacket === null || lastPacket === null ? [] : dropsOf(firstPacket, lastPacket);
+  await connection.appendTemporary(
+    'packet_drop',
+    drops.map(({ from, to, dropped }) => [from, to, dropped]),
+  );
   return {
     ...recordOf(source, {
       ...{ packets, rejected: unread.untimed, rejects: unread.rejects, readTo: undefined },
@@ -73,7 +84,7 @@ export async function readPacketFile(
       lastPacket: lastPacket ?? undefined,
       notes: notesOf(source, fault, unread),
     }),
-    start: firstPacket === null || firstPacket === undefined ? undefined : Math.floor(firstPacket),
+    start: firstPacket === null ? undefined : Math.floor(firstPacket),
     hasPorts: true,
   };
 }
