@@ -73,7 +73,9 @@ export class Decoder {
     const isDecoded = isPlausible && decoderOf(packet.link)(headers, start);
     const mayCarryName =
       names !== undefined &&
-      (!isDecoded || names.mayCarryName(headers) || this.mayBeDecrypted(headers));
+      (!isDecoded ||
+        names.mayCarryName(headers, this.reader.mayHaveKeys) ||
+        this.mayBeDecrypted(headers));
     batch.add(packet, headers, isDecoded, mayCarryName);
     if (batch.isFull) this.flush();
   }

@@ -56,6 +56,11 @@ export class DissectionByDecoder implements Dissection {
     return this.failure !== undefined || this.handedOver?.isOver === true;
   }
 
+  /** Starts tshark before there is a packet for it. */
+  prepare(): void {
+    this.handedOver?.prepare();
+  }
+
   async feed(bytes: Uint8Array): Promise<void> {
     if (this.failure || this.ended) return;
     if (bytes.length > 0) this.ended = this.decoder.take(bytes);

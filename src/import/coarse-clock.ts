@@ -21,7 +21,8 @@ export class TimestampStats {
   private packets = 0;
   private changes = 0;
   private isOfTicks = true;
-  private last = { second: Number.NaN, nanosecond: Number.NaN };
+  private lastSecond = Number.NaN;
+  private lastNanosecond = Number.NaN;
   private from = Infinity;
   private to = -Infinity;
 
@@ -29,11 +30,12 @@ export class TimestampStats {
     const time = timeOf(second, nanosecond);
     this.packets += 1;
     // A number of seconds is less exact than a timestamp in nanoseconds.
-    if (second !== this.last.second || nanosecond !== this.last.nanosecond) this.changes += 1;
+    if (second !== this.lastSecond || nanosecond !== this.lastNanosecond) this.changes += 1;
     this.isOfTicks &&= nanosecond % COARSE_TICK === 0;
-    this.last = { second, nanosecond };
-    this.from = Math.min(this.from, time);
-    this.to = Math.max(this.to, time);
+    this.lastSecond = second;
+    this.lastNanosecond = nanosecond;
+    if (time < this.from) this.from = time;
+    if (time > this.to) this.to = time;
   }
 
   get timestamps(): Timestamps {

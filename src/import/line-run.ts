@@ -32,10 +32,10 @@ export class LineRun {
   /** Sorts the lines by order, and equal ones by their bytes. Returns them as they are to be written. */
   sorted(): SortedRun {
     const { count, source } = this;
-    const bytes = this.writer.buffer.written;
-    if (!this.isSorted || this.hasTies()) return this.rearranged(bytes);
+    if (!this.isSorted) return this.rearranged();
+    this.sortTies();
     const [first = 0, last = 0] = [this.orders[0], this.orders[count - 1]];
-    return { source, count, first, last, bytes };
+    return { source, count, first, last, bytes: this.writer.buffer.written };
   }
 
   private note(order: number): void {
@@ -50,24 +50,51 @@ export class LineRun {
     this.count = count + 1;
   }
 
-  private hasTies(): boolean {
-    for (let i = 1; i < this.count; i += 1) {
-      if (this.orders[i] === this.orders[i - 1]) return true;
+  /** Sorts the lines of each order, which are few and follow each other, where they are. */
+  private sortTies(): void {
+    const { orders, count } = this;
+    for (let from = 0; from < count; ) {
+      let end = from + 1;
+      while (end < count && orders[end] === orders[from]) end += 1;
+      if (end > from + 1) this.sortTie(from, end);
+      from = end;
     }
-    return false;
   }
 
-  private rearranged(bytes: Uint8Array): SortedRun {
-    const { count, orders, ends, source } = this;
-    const lineAt = (i: number) => bytes.subarray(i === 0 ? 0 : ends[i - 1], ends[i]);
+  private sortTie(from: number, end: number): void {
+    const lines = Array.from({ length: end - from }, (_, i) => this.lineAt(from + i));
+    if (lines.every((line, i) => i === 0 || Buffer.compare(lines[i - 1] ?? line, line) <= 0))
+      return;
+    const bytes = this.writer.buffer.written;
+    let at = this.startOf(from);
+    const copies = lines.map((line) => line.slice()).sort(Buffer.compare);
+    for (const [i, line] of copies.entries()) {
+      bytes.set(line, at);
+      at += line.length;
+      this.ends[from + i] = at;
+    }
+  }
+
+  private startOf(i: number): number {
+    return i === 0 ? 0 : (this.ends[i - 1] as number);
+  }
+
+  private lineAt(i: number): Uint8Array {
+    return this.writer.buffer.written.subarray(this.startOf(i), this.ends[i]);
+  }
+
+  private rearranged(): SortedRun {
+    const { count, orders, source } = this;
+    const bytes = this.writer.buffer.written;
     const indexes = Uint32Array.from({ length: count }, (_, i) => i).sort(
       (a, b) =>
-        (orders[a] as number) - (orders[b] as number) || Buffer.compare(lineAt(a), lineAt(b)),
+        (orders[a] as number) - (orders[b] as number) ||
+        Buffer.compare(this.lineAt(a), this.lineAt(b)),
     );
     const arranged = new Uint8Array(bytes.length);
     let at = 0;
     for (const i of indexes) {
-      const line = lineAt(i);
+      const line = this.lineAt(i);
       arranged.set(line, at);
       at += line.length;
     }

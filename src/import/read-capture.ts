@@ -35,6 +35,8 @@ async function readByDecoder(
       taken += packets.batch.count - packets.from;
     },
   });
+  // Most files have names; of others, tshark may not be needed.
+  if (names) dissection.prepare();
   let isUnpacked = true;
   let bytes = 0;
   try {

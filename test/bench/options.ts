@@ -3,8 +3,11 @@ import type { Topic } from './topic.js';
 import { addresses, backbone } from './topics/addresses.js';
 import { day } from './topics/day.js';
 import { grow } from './topics/grow.js';
+import { importing } from './topics/import.js';
+import { live } from './topics/live.js';
 import { memory } from './topics/memory.js';
 import { networks } from './topics/networks.js';
+import { pcap } from './topics/pcap.js';
 import { rebuild } from './topics/rebuild.js';
 import { scattered } from './topics/scattered.js';
 import { watch } from './topics/watch.js';
@@ -14,6 +17,7 @@ import { year } from './topics/year.js';
 const TOPICS: Readonly<Record<string, Topic>> = {
   ...{ day, networks, rebuild, grow, year, memory },
   ...{ addresses, backbone, scattered },
+  ...{ import: importing, live, pcap },
   ...{ watch, 'watching-on': watchingOn },
 };
 

@@ -2,11 +2,27 @@ import { fileURLToPath } from 'node:url';
 
 const CLI = fileURLToPath(new URL('../../dist/bin.cjs', import.meta.url));
 const RECIPE = fileURLToPath(new URL('./recipe.js', import.meta.url));
+const SENDER = fileURLToPath(new URL('./sender.js', import.meta.url));
 const LIMIT = fileURLToPath(new URL('./limit.js', import.meta.url));
 
 /** Arguments for Node.js: the program builds a site. */
 export function build(captures: string, site: string, ...options: readonly string[]): string[] {
   return [CLI, 'build', captures, '--out', site, '--quiet', ...options];
+}
+
+/** The program converts a capture file to hourly files. */
+export function importing(file: string, folder: string, ...options: readonly string[]): string[] {
+  return [CLI, 'import', file, '--out', folder, '--quiet', ...options];
+}
+
+/** The program captures from an interface. */
+export function capture(folder: string, ...options: readonly string[]): string[] {
+  return [CLI, 'capture', '--out', folder, ...options];
+}
+
+/** Sends so many datagrams a second to a port of this machine. */
+export function sender(port: number, rate: number, seconds: number): string[] {
+  return [SENDER, String(port), String(rate), String(seconds)];
 }
 
 /** The program watches captures. */

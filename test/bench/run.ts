@@ -8,10 +8,13 @@ const PROBE = `data:text/javascript,${encodeURIComponent(`import { writeSync } f
 import { isMainThread } from 'node:worker_threads';
 if (isMainThread) process.on('exit', () => writeSync(3, String(process.resourceUsage().maxRSS)));`)}`;
 
-/** The seconds that a Node.js process with some arguments takes, measured from outside. */
-export async function secondsOf(args: readonly string[]): Promise<number> {
+/** The seconds that a process of Node.js, or of another program, with some arguments takes, measured from outside. */
+export async function secondsOf(
+  args: readonly string[],
+  program = process.execPath,
+): Promise<number> {
   const began = performance.now();
-  await ended(start(args, ['ignore', 'ignore', 'pipe']), args);
+  await ended(start(args, ['ignore', 'ignore', 'pipe'], program), args);
   return (performance.now() - began) / 1000;
 }
 
@@ -28,9 +31,13 @@ export async function peakMemoryOf(args: readonly string[]): Promise<number> {
   return Number(kilobytes) * 1024;
 }
 
-/** Starts Node.js outside of the current folder, whose config file would apply. It is killed when the benchmark exits. */
-function start(args: readonly string[], stdio: StdioOptions): ChildProcess {
-  const child = spawn(process.execPath, args, { stdio, cwd: tmpdir() });
+/** Starts it outside of the current folder, whose config file would apply. It is killed when the benchmark exits. */
+function start(
+  args: readonly string[],
+  stdio: StdioOptions,
+  program = process.execPath,
+): ChildProcess {
+  const child = spawn(program, args, { stdio, cwd: tmpdir() });
   const kill = () => child.kill('SIGKILL');
   process.prependListener('exit', kill);
   child.on('close', () => process.off('exit', kill));
@@ -43,5 +50,7 @@ async function ended(child: ChildProcess, args: readonly string[]): Promise<void
   child.stderr?.on('data', (chunk) => output.push(chunk));
   const [code, signal] = await once(child, 'close');
   if (code === 0) return;
-  throw new Error(`node ${args.join(' ')} ended with ${code ?? signal}:\n${Buffer.concat(output)}`);
+  throw new Error(
+    `${child.spawnfile} ${args.join(' ')} ended with ${code ?? signal}:\n${Buffer.concat(output)}`,
+  );
 }

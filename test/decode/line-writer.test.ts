@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { RECORDED_FIELDS } from '../../src/captures/dialect/columns.js';
 import { writeIPv6 } from '../../src/decode/lines/ipv6-text.js';
 import { LineBuffer } from '../../src/decode/lines/line-buffer.js';
-import { LINE_FIELDS } from '../../src/decode/lines/line-columns.js';
 import { address, hex, u16 } from '../pcaps/layers/bytes.js';
 import { ipv4, ipv6 } from '../pcaps/layers/ip.js';
 import { ethernet, vlan } from '../pcaps/layers/link.js';
@@ -21,8 +20,9 @@ const written = (write: (into: LineBuffer) => void) => {
 };
 
 describe('LineWriter', () => {
-  it('begins with the recorded fields', () => {
-    expect(LINE_FIELDS.slice(0, RECORDED_FIELDS.length)).toEqual(RECORDED_FIELDS);
+  it('writes as many values as there are recorded fields', () => {
+    const line = lineOf(ethernet('ARP', hex('00'.repeat(28))));
+    expect(line?.split(',')).toHaveLength(RECORDED_FIELDS.length);
   });
 
   it('quotes values, and leaves absent ones empty', () => {

@@ -13,7 +13,7 @@ export async function importInto(
   folder: string,
   files: readonly string[],
   notices: string[] = [],
-  more: Partial<Pick<ImportOptions, 'besideOthers' | 'format'>> = {},
+  more: Partial<Pick<ImportOptions, 'besideOthers' | 'decoder' | 'format'>> = {},
 ) {
   mkdirSync(folder, { recursive: true });
   const { packets, repeated, failures } = await importCaptures({

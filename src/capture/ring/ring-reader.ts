@@ -115,7 +115,7 @@ export class RingReader {
     return isOwn ? new DissectionByDecoder(options) : new DissectionByTshark(options);
   }
 
-  /** Of two processes one after the other, since only one uses it at a time. */
+  /** For the next process. It is gone if the last one may run beside it (HandedOver). */
   private existingPipe(): string {
     if (!existsSync(this.pipe)) this.pipe = makePipe(this.options.spool);
     return this.pipe;

@@ -30,7 +30,7 @@ const RING = [
   `files:${RING_FILES}`,
 ];
 /** MiB of dumpcap's kernel buffer, for bursts. */
-const KERNEL_BUFFER = 16;
+const KERNEL_BUFFER = 64;
 /** Bytes of headers, including those of tunnels; and with the beginning of the payload, where names are. */
 const SNAPLEN = { headers: 256, names: 2048 };
 

@@ -30,8 +30,8 @@ export interface DissectorOptions {
   readonly args: readonly string[];
   /** Path of a named pipe that no other process uses meanwhile. */
   readonly pipe: string;
-  /** Receives complete lines, in order; not called again until it resolves. */
-  readonly onLines: (lines: readonly string[]) => Promise<void>;
+  /** Receives complete lines, in order; not called again until it resolves, if it takes time. */
+  readonly onLines: (lines: readonly string[]) => Promise<void> | undefined;
   /** Seconds without progress, with input pending, after which it is killed. */
   readonly timeout?: number;
 }
@@ -76,10 +76,14 @@ export function startDissector({
   // If it dies, its end is reported; the broken pipe adds nothing.
   writeEnd.on('error', () => {});
   const watch = watchdog(timeout, () => child.kill('SIGKILL'));
-  const taken = takeLines(child.stdout, async (lines) => {
+  const taken = takeLines(child.stdout, (lines) => {
+    const done = onLines(lines);
+    if (!done) {
+      watch({});
+      return undefined;
+    }
     watch({ isBlocked: true });
-    await onLines(lines);
-    watch({ isBlocked: false });
+    return done.then(() => watch({ isBlocked: false }));
   });
   // A failure of `onLines` is thrown by `end()`.
   taken.catch(() => child.kill('SIGKILL'));
@@ -111,18 +115,46 @@ function endOf(exitCode: number | null, signal: string | null, errorText: string
   return { isComplete: exitCode === 0 || isCutShort, isCutShort, errorText: message || how };
 }
 
-/** Passes on complete lines. The partial line of a killed tshark is dropped: it will be printed again. */
-async function takeLines(
-  output: AsyncIterable<Buffer>,
-  onLines: (lines: readonly string[]) => Promise<void>,
+/**
+ * Passes on complete lines. The partial line of a killed tshark is dropped: it will be printed again. tshark writes every
+ * line on its own, so little may be done for each chunk.
+ */
+function takeLines(
+  output: Readable,
+  onLines: (lines: readonly string[]) => Promise<void> | undefined,
 ): Promise<void> {
   const decoder = new TextDecoder();
   let rest = '';
-  for await (const bytes of output) {
+  let busy: Promise<void> | undefined;
+  const take = (bytes: Buffer) => {
     const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n');
     rest = lines.pop() ?? '';
-    if (lines.length > 0) await onLines(lines);
-  }
+    return lines.length > 0 ? onLines(lines) : undefined;
+  };
+  return new Promise((resolve, reject) => {
+    const fail = (error: unknown) => {
+      output.destroy();
+      reject(error);
+    };
+    output.on('data', (bytes: Buffer) => {
+      try {
+        // Node.js resumes a paused output when its process ends.
+        const done = busy ? busy.then(() => take(bytes)) : take(bytes);
+        if (!done) return;
+        output.pause();
+        const present = done.then(() => {
+          if (busy === present) busy = undefined;
+          if (!busy) output.resume();
+        });
+        busy = present;
+        present.catch(fail);
+      } catch (error) {
+        fail(error);
+      }
+    });
+    const end = () => void (busy ?? Promise.resolve()).then(resolve, reject);
+    output.once('end', end).once('close', end).once('error', fail);
+  });
 }
 
 /** Some packets make a dissector loop forever: it has input, its output is not blocked, and it makes no progress. */
@@ -131,7 +163,12 @@ function watchdog(seconds: number, onTimeout: () => void) {
   let timer: NodeJS.Timeout | undefined;
   return (change: Partial<typeof state>) => {
     Object.assign(state, change);
-    clearTimeout(timer);
-    if (state.hasWork && !state.isBlocked) timer = setTimeout(onTimeout, seconds * 1000);
+    const isWatched = state.hasWork && !state.isBlocked;
+    if (isWatched && timer) timer.refresh();
+    else if (isWatched) timer = setTimeout(onTimeout, seconds * 1000);
+    else {
+      clearTimeout(timer);
+      timer = undefined;
+    }
   };
 }

@@ -33,6 +33,11 @@ export class CaptureReader {
     return this.packets;
   }
 
+  /** Whether the format can hold keys, which pcap cannot. */
+  get mayHaveKeys(): boolean {
+    return this.reader instanceof PcapngReader;
+  }
+
   /** What each interface dropped; empty if the file is not pcapng. */
   get drops(): readonly InterfaceDrops[] {
     return this.reader instanceof PcapngReader ? this.reader.drops.all() : [];
@@ -44,7 +49,6 @@ export class CaptureReader {
     this.pending.add(chunk);
     this.reader ??= this.readerOf();
     this.ended ??= this.reader?.read(this.pending);
-    this.pending.compact();
     return this.ended;
   }
 

@@ -3,30 +3,26 @@ export class PendingBytes {
   bytes: Uint8Array = new Uint8Array(0);
   /** Where they begin in `bytes`. */
   at = 0;
-  private view = new DataView(this.bytes.buffer);
+  /** Holds `bytes`, and is reused: chunks are too many to allocate for each. */
+  private buffer = new Uint8Array(0);
+  private view = new DataView(this.buffer.buffer);
 
   get size(): number {
     return this.bytes.length - this.at;
   }
 
+  /** Adds a copy of a chunk: it belongs to the caller, who may reuse it. */
   add(chunk: Uint8Array): void {
     const rest = this.bytes.subarray(this.at);
-    if (rest.length === 0) this.bytes = chunk;
-    else {
-      this.bytes = new Uint8Array(rest.length + chunk.length);
-      this.bytes.set(rest);
-      this.bytes.set(chunk, rest.length);
+    const size = rest.length + chunk.length;
+    if (size > this.buffer.length) {
+      this.buffer = new Uint8Array(size + size / 4);
+      this.view = new DataView(this.buffer.buffer);
     }
+    this.buffer.set(rest);
+    this.buffer.set(chunk, rest.length);
+    this.bytes = this.buffer.subarray(0, size);
     this.at = 0;
-    this.view = new DataView(this.bytes.buffer, this.bytes.byteOffset, this.bytes.length);
-  }
-
-  /** Copies what is left, since the chunk belongs to the caller, who may reuse it. */
-  compact(): void {
-    // A Buffer's own slice() would share the memory.
-    this.bytes = new Uint8Array(this.bytes.subarray(this.at));
-    this.at = 0;
-    this.view = new DataView(this.bytes.buffer);
   }
 
   u16(offset: number, isLittleEndian: boolean): number {

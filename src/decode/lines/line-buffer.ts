@@ -1,4 +1,4 @@
-const [QUOTE, ZERO, DOT, COLON] = [34, 48, 46, 58];
+const [QUOTE, COMMA, DOT, ZERO, COLON, X, LINE_FEED] = [34, 44, 46, 48, 58, 120, 10];
 /** Numbers below this have their digits in a table. */
 const TABLE = 1000;
 /** Three digits of each number, with leading zeros. */
@@ -51,7 +51,44 @@ export class LineBuffer {
     this.at += 1;
   }
 
+  comma(): void {
+    this.byte(COMMA);
+  }
+
   quote(): void {
+    this.byte(QUOTE);
+  }
+
+  endLine(): void {
+    this.byte(LINE_FEED);
+  }
+
+  /** The first value of a line: seconds with nine decimals. */
+  time(second: number, nanosecond: number): void {
+    this.byte(QUOTE);
+    this.decimal(second);
+    this.byte(DOT);
+    this.nanosecond(nanosecond);
+    this.byte(QUOTE);
+  }
+
+  /** A quoted integer after a comma, or nothing if it is negative. */
+  number(value: number): void {
+    this.byte(COMMA);
+    if (value < 0) return;
+    this.byte(QUOTE);
+    this.decimal(value);
+    this.byte(QUOTE);
+  }
+
+  /** Flags as tshark prints them: 0x0018. Nothing if they are negative. */
+  flags(value: number): void {
+    this.byte(COMMA);
+    if (value < 0) return;
+    this.byte(QUOTE);
+    this.byte(ZERO);
+    this.byte(X);
+    this.paddedHex(value, 4);
     this.byte(QUOTE);
   }
 

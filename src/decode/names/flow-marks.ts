@@ -4,6 +4,8 @@ const SETS = 16_384;
 const WAYS = 4;
 /** Segments further behind or ahead belong to another connection. */
 const MAX_DISTANCE = 2 ** 24;
+/** All segments that follow are needed; the next responses are. */
+const [OPEN, AWAITED] = [1, 2];
 
 /**
  * Remembers of one direction of TCP connections up to which sequence number a message goes on, without bound for
@@ -13,26 +15,39 @@ const MAX_DISTANCE = 2 ** 24;
 export class FlowMarks {
   private readonly keys = new Uint32Array(SETS * WAYS);
   private readonly ends = new Uint32Array(SETS * WAYS);
-  private readonly isOpen = new Uint8Array(SETS * WAYS);
+  private readonly states = new Uint8Array(SETS * WAYS);
   private readonly ages = new Uint32Array(SETS * WAYS);
   private clock = 0;
 
   /** Marks the segments of the packet's direction up to a sequence number. */
   markUntil(headers: Headers, sequence: number): void {
-    const slot = this.slotFor(headers);
+    const slot = this.slotFor(hashOf(headers), headers);
     this.ends[slot] = sequence;
   }
 
   /** Marks all following segments of the packet's direction. */
   markAll(headers: Headers): void {
-    this.isOpen[this.slotFor(headers)] = 1;
+    const slot = this.slotFor(hashOf(headers), headers);
+    this.states[slot] = (this.states[slot] as number) | OPEN;
+  }
+
+  /** Marks the responses to the packet's direction. */
+  awaitReply(headers: Headers): void {
+    const slot = this.slotFor(hashOfReply(headers), headers);
+    this.states[slot] = (this.states[slot] as number) | AWAITED;
+  }
+
+  /** Whether a response is one that was waited for. */
+  isAwaited(headers: Headers): boolean {
+    const slot = this.find(hashOf(headers));
+    return slot >= 0 && ((this.states[slot] as number) & AWAITED) !== 0;
   }
 
   /** Whether a segment belongs to a marked message. */
   has(headers: Headers): boolean {
     const slot = this.find(hashOf(headers));
     if (slot < 0) return false;
-    if (this.isOpen[slot] === 1) return true;
+    if ((this.states[slot] as number) & OPEN) return true;
     const left = ((this.ends[slot] as number) - headers.tcpSequence) >>> 0;
     return left > 0 && left < MAX_DISTANCE;
   }
@@ -41,19 +56,18 @@ export class FlowMarks {
   renew(headers: Headers): boolean {
     const slot = this.find(hashOf(headers));
     if (slot < 0) return false;
-    this.isOpen[slot] = 0;
+    this.states[slot] = 0;
     this.ends[slot] = headers.tcpSequence;
     return true;
   }
 
-  private slotFor(headers: Headers): number {
-    const key = hashOf(headers);
+  private slotFor(key: number, headers: Headers): number {
     this.clock += 1;
     let slot = this.find(key);
     if (slot < 0) {
       slot = this.oldest(key);
       this.keys[slot] = key;
-      this.isOpen[slot] = 0;
+      this.states[slot] = 0;
       this.ends[slot] = headers.tcpSequence;
     }
     this.ages[slot] = this.clock;
@@ -78,17 +92,32 @@ export class FlowMarks {
   }
 }
 
-/** FNV-1a over addresses and ports; never 0, which is an empty slot. */
-function hashOf(headers: Headers): number {
-  const { bytes, sourceAt, sourcePort, destinationPort } = headers;
+function hashOf({ bytes, version, sourceAt, sourcePort, destinationPort }: Headers): number {
+  const size = version === 4 ? 4 : 16;
   // Source and destination address follow each other.
-  const end = sourceAt + (headers.version === 4 ? 8 : 32);
-  let hash = 0x811c9dc5;
-  for (let i = sourceAt; i < end; i += 1) hash = Math.imul(hash ^ (bytes[i] as number), PRIME);
-  hash = Math.imul(hash ^ sourcePort, PRIME);
-  hash = Math.imul(hash ^ destinationPort, PRIME);
-  hash ^= hash >>> 15;
-  return hash >>> 0 || 1;
+  const hash = mixed(FIRST, bytes, sourceAt, size * 2);
+  return withPorts(hash, sourcePort, destinationPort);
 }
 
-const PRIME = 0x01000193;
+/** The hash of the other direction. */
+function hashOfReply(headers: Headers): number {
+  const { bytes, version, sourceAt, sourcePort, destinationPort } = headers;
+  const size = version === 4 ? 4 : 16;
+  const hash = mixed(mixed(FIRST, bytes, sourceAt + size, size), bytes, sourceAt, size);
+  return withPorts(hash, destinationPort, sourcePort);
+}
+
+// FNV-1a over addresses and ports.
+const [FIRST, PRIME] = [0x811c9dc5, 0x01000193];
+
+function mixed(hash: number, bytes: Uint8Array, at: number, size: number): number {
+  let mixed = hash;
+  for (let i = at; i < at + size; i += 1) mixed = Math.imul(mixed ^ (bytes[i] as number), PRIME);
+  return mixed;
+}
+
+/** Never 0, which is an empty slot. */
+function withPorts(hash: number, from: number, to: number): number {
+  const mixed = Math.imul(Math.imul(hash ^ from, PRIME) ^ to, PRIME);
+  return (mixed ^ (mixed >>> 15)) >>> 0 || 1;
+}

@@ -4,8 +4,10 @@ import type { Headers } from '../headers.js';
 const MAX_METHOD = 20;
 const [BLANK, HYPHEN, UNDERSCORE, A, H, Z] = [32, 45, 95, 65, 72, 90];
 const [LINE_END, LINE_FEED] = [0x0d0a, 10];
-/** "HTTP", "PROX". */
-const [HTTP, PROXY] = [0x48545450, 0x50524f58];
+/** "HTTP", "PROX", "CONN". */
+const [HTTP, PROXY, CONNECT] = [0x48545450, 0x50524f58, 0x434f4e4e];
+/** Where the status begins in HTTP/1.1, and the "10" of 101, Switching Protocols. */
+const [STATUS, INFORMATIONAL] = [9, 0x3130];
 
 /** How a segment may begin a request: undefined if it surely does not. */
 export type Request = 'of HTTP' | 'of another protocol' | 'unfinished line' | undefined;
@@ -40,4 +42,16 @@ function beginsWithMethod(headers: Headers): boolean {
 /** Whether a segment begins like a response, which tells tshark that the connection is HTTP. */
 export function looksLikeResponse(headers: Headers): boolean {
   return headers.has(headers.payloadAt, 4) && headers.u32(headers.payloadAt) === HTTP;
+}
+
+/** Whether a request begins that asks a proxy for a connection to elsewhere. */
+export function isOfConnect(headers: Headers): boolean {
+  const at = headers.payloadAt;
+  return !headers.has(at, 4) || headers.u32(at) === CONNECT;
+}
+
+/** Whether the response may say that another protocol follows. */
+export function mayUpgrade(headers: Headers): boolean {
+  const at = headers.payloadAt + STATUS;
+  return !headers.has(at, 2) || headers.u16(at) === INFORMATIONAL;
 }

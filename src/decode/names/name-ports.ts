@@ -3,8 +3,10 @@
  * (`tshark -G decodes`). Names also are in payloads on any port: those are recognized by their content.
  */
 
-/** DNS, SSDP, mDNS, LLMNR. */
-const NAMES_IN_UDP = [53, 1900, 5353, 5355];
+/** DNS, mDNS, LLMNR. */
+const DNS = [53, 5353, 5355];
+/** SSDP. */
+const HTTP_IN_UDP = [1900];
 /** EAP-TLS in RADIUS; RDP. */
 const TLS_IN_UDP = [3389, 1645, 1646, 1700, 1812, 1813, 3799];
 /** Tunnels and remote captures, by number: */
@@ -13,8 +15,8 @@ const PACKETS_IN_UDP = [
   ...[434, 925, 1701, 2123, 2152, 2157, 2268, 3357, 3386],
   // Teredo, bat, LISP, L2TP and GTP in UDP's own encapsulation (GRE), GSMTAP, VXLAN, RoCE
   ...[3544, 4305, 4341, 4342, 4754, 4729, 4789, 4790, 4791],
-  // TAPA, AYIYA, CAPWAP, MIPv6, ERM of Aruba
-  ...[5000, 5072, 5246, 5247, 5436, 5555],
+  // TAPA, AYIYA, CAPWAP's data (its control has none), MIPv6, ERM of Aruba
+  ...[5000, 5072, 5247, 5436, 5555],
   // Geneve, sFlow, MPLS, PAPI, VXLAN of Linux
   ...[6081, 6343, 6635, 8211, 8472],
   // SCTP, LLC, LWAPP, ZEP, GPRS-NS, MiNT, JMirror, TZSP, sniffers of IEEE 802.15.4
@@ -36,7 +38,8 @@ const STARTTLS = [
   ...[21, 25, 110, 119, 143, 389, 587, 1080, 1433, 2433, 3268, 3306, 3389, 5222, 5269, 5432],
 ];
 
-export const NAMES_ON_UDP = portSet([...NAMES_IN_UDP, ...TLS_IN_UDP, ...PACKETS_IN_UDP]);
+export const DNS_ON_UDP = portSet(DNS);
+export const NAMES_ON_UDP = portSet([...HTTP_IN_UDP, ...TLS_IN_UDP, ...PACKETS_IN_UDP]);
 export const NAMES_ON_TCP = portSet(IN_TCP);
 export const HTTP_ON_TCP = portSet(HTTP);
 export const STARTTLS_ON_TCP = portSet(STARTTLS);

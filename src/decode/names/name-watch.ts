@@ -22,14 +22,17 @@ const ICMPV6_WITHOUT_PACKET = new Set([128, 129, 130, 131, 132, 133, 134, 135, 1
 export class NameWatch {
   private readonly marks = new FlowMarks();
 
-  /** Whether tshark may find a name in a packet, or needs it to find one in another. */
-  mayCarryName(headers: Headers): boolean {
+  /**
+   * Whether tshark may find a name in a packet, or needs it to find one in another. `mayHaveKeys` tells whether the
+   * capture is of a kind that holds keys.
+   */
+  mayCarryName(headers: Headers, mayHaveKeys: boolean): boolean {
     switch (headers.protocol) {
       // Without IP.
       case -1:
         return false;
       case PROTOCOL.tcp:
-        return mayTcpCarryName(headers, this.marks);
+        return mayTcpCarryName(headers, this.marks, mayHaveKeys);
       case PROTOCOL.udp:
         return mayUdpCarryName(headers);
       case PROTOCOL.icmp:

@@ -6,8 +6,7 @@ const [CHANGE_CIPHER, ALERT, HANDSHAKE, DATA] = [20, 21, 22, 23];
 const VERSION = 3;
 /** RFC 8446, 4: type and length. */
 const HANDSHAKE_HEADER = 4;
-/** The server's is needed if the capture has keys. */
-const HELLOS = new Set([1, 2]);
+const [CLIENT_HELLO, SERVER_HELLO] = [1, 2];
 /** Largest message that a record header and its handshake header may announce together. */
 const MAX_RECORD = 0x4800;
 const MAX_HELLO = 0x20000;
@@ -15,9 +14,10 @@ const MAX_RECORDS = 8;
 
 /**
  * Bytes from the begin of the segment's payload to the end of the hello that begins in it; 0 if none does. Records
- * before it are skipped: after a retry request, the second hello follows a change of cipher.
+ * before it are skipped: after a retry request, the second hello follows a change of cipher. The server's is needed if
+ * the capture may have keys, also after it.
  */
-export function endOfHello(headers: Headers): number {
+export function endOfHello(headers: Headers, mayHaveKeys: boolean): number {
   const start = headers.payloadAt;
   let at = start;
   for (let i = 0; i < MAX_RECORDS && headers.has(at, 2); i += 1) {
@@ -29,7 +29,9 @@ export function endOfHello(headers: Headers): number {
     const size = headers.u16(at + 3);
     if (type === HANDSHAKE) {
       if (!headers.has(at + HEADER, HANDSHAKE_HEADER)) return at + HEADER + MAX_RECORD - start;
-      if (HELLOS.has(headers.u8(at + HEADER))) return at - start + endOf(headers, at, size);
+      const message = headers.u8(at + HEADER);
+      const isHello = message === CLIENT_HELLO || (mayHaveKeys && message === SERVER_HELLO);
+      if (isHello) return at - start + endOf(headers, at, size);
     }
     at += HEADER + size;
   }

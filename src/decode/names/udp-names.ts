@@ -1,9 +1,12 @@
 import type { Headers } from '../headers.js';
-import { NAMES_ON_UDP } from './name-ports.js';
+import { DNS_ON_UDP, NAMES_ON_UDP } from './name-ports.js';
 
 // RFC 1035, 4.1.1.
 const DNS_HEADER = 12;
 const OPCODE = 0x7800;
+const RESPONSE = 0x80;
+/** NetBIOS names look like DNS, and tshark tells them by their port. */
+const NETBIOS_PORT = 137;
 const [QUIC_PORT, OPENVPN_PORT] = [443, 1194];
 /** OpenVPN's packets of data, P_DATA_V1 and P_DATA_V2: others belong to its handshake, which is TLS. */
 const OPENVPN_DATA = new Set([6, 9]);
@@ -16,11 +19,17 @@ const VERSIONS = new Set([1, 0x6b3343cf, 0x709a50c4]);
 export function mayUdpCarryName(headers: Headers): boolean {
   const { sourcePort, destinationPort, payloadAt: at } = headers;
   if (NAMES_ON_UDP[sourcePort] === 1 || NAMES_ON_UDP[destinationPort] === 1) return true;
+  // There tshark takes anything for DNS, of which only responses have addresses.
+  if (DNS_ON_UDP[sourcePort] === 1 || DNS_ON_UDP[destinationPort] === 1) {
+    return !headers.has(at, 3) || (headers.u8(at + 2) & RESPONSE) !== 0;
+  }
   if (!headers.has(at, 5)) return false;
   if (sourcePort === OPENVPN_PORT || destinationPort === OPENVPN_PORT) {
     if (!OPENVPN_DATA.has(headers.u8(at) >> 3)) return true;
   }
-  return isQuicInitial(headers, at) || looksLikeDns(headers, at);
+  if (isQuicInitial(headers, at)) return true;
+  const isNetbios = sourcePort === NETBIOS_PORT || destinationPort === NETBIOS_PORT;
+  return !isNetbios && looksLikeDns(headers, at);
 }
 
 /** tshark takes it for QUIC on any port if it knows the version, and on QUIC's own anyway. */

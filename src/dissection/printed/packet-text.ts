@@ -34,7 +34,10 @@ export function readPacketText(printed: string): PacketText | undefined {
   return {
     second: Number(seconds),
     nanosecond: Number(decimals),
-    line: outerLine(packet),
+    // Of a packet whose columns are known, only the names are read.
+    get line() {
+      return outerLine(packet);
+    },
     innermost: rest === '' ? undefined : innermostDestination(packet),
     rest,
   };

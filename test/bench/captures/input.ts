@@ -15,6 +15,10 @@ export interface InputWithMore extends Input {
   readonly later: { readonly path: string; readonly packets: number };
 }
 
+export interface InputOfPcap extends Input {
+  readonly file: string;
+}
+
 export interface Inputs {
   readonly day: Input;
   readonly year: InputWithMore;
@@ -24,6 +28,9 @@ export interface Inputs {
   readonly attack: Input;
   readonly backbone: Input;
   readonly scattered: Input;
+  /** A million packets, and ten million, in a pcap file. */
+  readonly packets: InputOfPcap;
+  readonly pcap: InputOfPcap;
 }
 
 export const FACTS = 'facts.json';

@@ -5,8 +5,9 @@ import { portsFrom } from '../../../src/demo/connection.js';
 import { writeDemoDay } from '../../../src/demo/demo-day.js';
 import { cutLines } from './cut-lines.js';
 import { makeHour } from './hour.js';
-import type { Input, Inputs } from './input.js';
+import type { Input, InputOfPcap, Inputs } from './input.js';
 import { type ManyAddresses, writeManyAddresses } from './many-addresses.js';
+import { writePcap } from './pcap-file.js';
 import { type PlannedHour, planYear, startOf } from './year-plan.js';
 
 interface Place {
@@ -75,7 +76,16 @@ export const WRITERS: {
     }
     return { captures, packets: hours * SCATTERED.packets };
   },
+
+  packets: (place) => pcapOf(place, 1_000_000),
+  pcap: (place) => pcapOf(place, 10_000_000),
 };
+
+async function pcapOf({ captures, scale }: Place, full: number): Promise<InputOfPcap> {
+  const file = join(captures, 'traffic.pcap');
+  const packets = writePcap(file, startOf(0), Math.ceil(full * scale));
+  return { captures, file, packets };
+}
 
 async function manyAddresses({ captures, scale }: Place, full: ManyAddresses): Promise<Input> {
   const [packets, flows] = [Math.ceil(full.packets * scale), Math.ceil(full.flows * scale)];

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hex, zeros } from '../../pcaps/layers/bytes.js';
+import { pcapng } from '../../pcaps/pcap.js';
+import { decodeFile } from '../decode-file.js';
 import { flagged, type Segment, segment } from './flagged.js';
 
 const to = (port: number) => [50_000, port] as const;
@@ -22,6 +24,14 @@ describe('TLS', () => {
     expect(alone(hex(`17 0303 0100 ${'ab'.repeat(256)}`), 443)).toBe(false);
     expect(alone(hex('ab'.repeat(256)), 443)).toBe(false);
     expect(alone('', 443)).toBe(false);
+  });
+
+  it("the server's hello, if the format of the capture can hold keys", () => {
+    const reply = segment({ ports: from(443), payload: record(2, 80), isReply: true });
+    const captured = [{ time: 1_483_873_200_000_000_000n, kept: reply, length: reply.length }];
+    const ofPcapng = decodeFile(pcapng([{ link: 1, packets: captured }]));
+    expect([...ofPcapng.flagged]).toEqual([true]);
+    expect(flagged([reply])).toEqual([false]);
   });
 
   it('a hello behind a change of cipher, as after a request to try again', () => {
@@ -51,6 +61,24 @@ describe('HTTP', () => {
     expect(alone('HTTP/1.1 200 OK\r\n\r\n')).toBe(true);
     expect(alone('get me something\r\n')).toBe(false);
     expect(alone('<html>')).toBe(false);
+  });
+
+  it('on its ports, of responses those after which another protocol may follow (RFC 9110, 9.3.6 and 15.2.2)', () => {
+    const reply = (port: number, payload: string) => ({
+      ports: from(port),
+      payload,
+      isReply: true,
+    });
+    const accepted = 'HTTP/1.1 200 OK\r\n\r\n';
+    expect(flags(reply(8080, accepted))).toEqual([false]);
+    expect(flags(reply(8080, 'HTTP/1.1 101 Switching Protocols\r\n\r\n'))).toEqual([true]);
+    const asked = { ports: to(8080), payload: 'CONNECT a.example:443 HTTP/1.1\r\n\r\n' };
+    expect(flags(asked, reply(8080, accepted))).toEqual([true, true]);
+    // Of another connection.
+    expect(flags(asked, { ...reply(8080, accepted), ports: [8080, 50_001] })).toEqual([
+      true,
+      false,
+    ]);
   });
 
   it('requests without a version only on its ports', () => {

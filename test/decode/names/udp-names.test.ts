@@ -13,6 +13,22 @@ describe('UDP', () => {
     expect(isFlagged(port, '00')).toBe(true);
   });
 
+  it('of DNS on its ports, responses: queries have no addresses (RFC 1035, 4.1.1)', () => {
+    for (const port of [53, 5353, 5355]) {
+      expect(isFlagged(port, '1234 0100 0001 0000 0000 0000 01 61 00 0001 0001')).toBe(false);
+      expect(isFlagged(port, '1234 8180 0001 0001 0000 0000 01 61 00 0001 0001')).toBe(true);
+    }
+    // Of two ports, tshark decides by another one that has names: here Teredo.
+    const query = hex('1234 0100 0001 0000 0000 0000 01 61 00 0001 0001');
+    expect(flagged([datagram([3544, 53], query)])).toEqual([true]);
+  });
+
+  it('neither NetBIOS names, which look like DNS (RFC 1002, 4.2), nor the control of CAPWAP', () => {
+    expect(isFlagged(137, '1234 0110 0001 0000 0000 0000 01 61 00 0020 0001')).toBe(false);
+    expect(isFlagged(5246, '00 10 0200 00000000 00000000')).toBe(false);
+    expect(isFlagged(5247, '00 10 0200 00000000 00000000')).toBe(true);
+  });
+
   it('DNS on any port (RFC 1035, 4.1)', () => {
     expect(isFlagged(9999, '1234 0100 0001 0000 0000 0000 01 61 00 0001 0001')).toBe(true);
     expect(isFlagged(9999, '1234 8180 0001 0002 0000 0001 01 61 00 0001 0001')).toBe(true);
