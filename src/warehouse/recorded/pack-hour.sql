@@ -3,7 +3,7 @@
 -- What may be added up is signed and of 64 bits: Polars gives a sum the type of its values, and beyond that it begins at 0 again.
 COPY (
   SELECT
-    make_timestamp_ns(("frame.time_epoch"::DECIMAL(20, 9) * 1000000000)::BIGINT) AS "frame.time_epoch",
+    make_timestamp_ns(("frame.time_epoch"::DECIMAL(20, 9) * 1_000_000_000)::BIGINT) AS "frame.time_epoch",
     "ip.src",
     "tcp.srcport"::USMALLINT AS "tcp.srcport",
     "udp.srcport"::USMALLINT AS "udp.srcport",

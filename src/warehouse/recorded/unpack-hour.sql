@@ -3,7 +3,7 @@ COPY (
   SELECT
     printf(
       '%d.%09d',
-      epoch_ns("frame.time_epoch") // 1000000000, epoch_ns("frame.time_epoch") % 1000000000
+      epoch_ns("frame.time_epoch") // 1_000_000_000, epoch_ns("frame.time_epoch") % 1_000_000_000
     ) AS "frame.time_epoch",
     "ip.src", "tcp.srcport", "udp.srcport", "ip.dst", "tcp.dstport", "udp.dstport", "frame.len", "ip.proto",
     "ipv6.src", "ipv6.dst", printf('0x%04x', "tcp.flags") AS "tcp.flags", "tcp.seq_raw", "tcp.len",

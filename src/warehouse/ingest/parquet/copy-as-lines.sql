@@ -19,7 +19,7 @@ CASE
   WHEN typeof(value) LIKE 'DECIMAL%' THEN regexp_replace(value::VARCHAR, '\.0*$', '')
   -- Naive times are UTC unless their column has wall clock times. Those with a zone are instants.
   WHEN typeof(value) = 'TIMESTAMP_NS' AND getvariable('parquet_times_are_utc') THEN epoch_text(
-    epoch_ns(TRY_CAST(value AS TIMESTAMP_NS)) // 1000000000, epoch_ns(TRY_CAST(value AS TIMESTAMP_NS)) % 1000000000
+    epoch_ns(TRY_CAST(value AS TIMESTAMP_NS)) // 1_000_000_000, epoch_ns(TRY_CAST(value AS TIMESTAMP_NS)) % 1_000_000_000
   )
   WHEN typeof(value) = 'TIMESTAMP' AND getvariable('parquet_times_are_utc') THEN epoch_text(
     epoch_us(TRY_CAST(value AS TIMESTAMP)) // 1000000, epoch_us(TRY_CAST(value AS TIMESTAMP)) % 1000000 * 1000

@@ -12,7 +12,7 @@ SELECT
   0::UBIGINT AS file_index,
   CASE
     WHEN typeof("frame.time_epoch") = 'TIMESTAMP_NS'
-      THEN seconds_in(epoch_ns(TRY_CAST("frame.time_epoch" AS TIMESTAMP_NS)), 1000000000)
+      THEN seconds_in(epoch_ns(TRY_CAST("frame.time_epoch" AS TIMESTAMP_NS)), 1_000_000_000)
     WHEN typeof("frame.time_epoch") = 'TIMESTAMP'
       THEN seconds_in(epoch_us(TRY_CAST("frame.time_epoch" AS TIMESTAMP)), 1000000)
     WHEN typeof("frame.time_epoch") = 'TIMESTAMP WITH TIME ZONE'
