@@ -50,7 +50,7 @@ describe('a report of a packet file', () => {
         const { site } = await buildSite(write(all, name), { local: PRIVATE });
         expectReportEqualsTruth(site, countPackets(all), { capturedHours: hoursOf(all) });
       }),
-      { numRuns: cases({ unit: 3, few: 10, many: 100 }) },
+      { numRuns: cases({ unit: 1, few: 10, many: 100 }) },
     );
   });
 

@@ -141,7 +141,7 @@ it.each(['recorder', 'notebook'] as const)(
         warehouse.close();
         fresh.close();
       }),
-      { numRuns: cases({ unit: 6, few: 12, many: 60 }) },
+      { numRuns: cases({ unit: 3, few: 12, many: 60 }) },
     );
   },
   300_000,
