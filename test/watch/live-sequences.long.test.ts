@@ -98,13 +98,14 @@ async function followed(
     if (isBurstOver.next().value) await setTimeout(PAUSE);
   }
   const fresh = await buildUnlessUnread(folder, OPTIONS, now);
-  const site = fresh?.site ?? out;
+  // Without any packet there is no report, and a lost site stays lost.
+  const left = () => (fresh ? differing(out, fresh.site) : []);
   const end = performance.now() + PATIENCE;
-  while (differing(out, site).length > 0 && performance.now() < end) await setTimeout(PAUSE);
+  while (left().length > 0 && performance.now() < end) await setTimeout(PAUSE);
   await follower.stop();
   await Promise.all(watchers.map((watcher) => watcher.close()));
   await report.close();
-  return differing(out, site);
+  return left();
 }
 
 /** A site may be missing for a while. */
