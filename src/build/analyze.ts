@@ -13,7 +13,7 @@ export interface Analyzed extends Loaded {
 
 /** Makes the aggregates and starts the sections' queries: rendering a part waits for its own queries only. */
 export async function analyze(loaded: Loaded, run: BuildRun): Promise<Analyzed> {
-  const { warehouse } = loaded.rollups;
+  const { warehouse, isCached } = loaded.rollups;
   const { config, pseudonymization, findNetworks, askNames, pageCache, isOnce, store } = run;
   const { title, top, local, url, isIndexed } = config;
   const clock = makeClock(config.timezone);
@@ -22,6 +22,7 @@ export async function analyze(loaded: Loaded, run: BuildRun): Promise<Analyzed> 
     networks: findNetworks(),
     isResolving: askNames !== undefined,
     isOnce,
+    keepsFlows: isCached,
   });
   await warehouse.share();
   const options = {

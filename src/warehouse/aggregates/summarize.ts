@@ -31,6 +31,8 @@ export interface SummarizeOptions {
   readonly isResolving: boolean;
   /** Whether no other build follows in this process, so that nothing is worth keeping apart for it. */
   readonly isOnce: boolean;
+  /** Whether a later build may read the flows of this one from the cache; by default it may. */
+  readonly keepsFlows?: boolean;
   /** How the report is anonymized; undefined when it is not. */
   readonly pseudonymization?: Pseudonymization | undefined;
 }
@@ -57,10 +59,9 @@ export interface Summary {
 }
 
 /** Creates the tables over all files that the sections query. */
-export async function summarize(
-  warehouse: Warehouse,
-  { clock, top, local, networks, isResolving, isOnce, pseudonymization: given }: SummarizeOptions,
-): Promise<Summary> {
+export async function summarize(warehouse: Warehouse, options: SummarizeOptions): Promise<Summary> {
+  const { clock, top, local, networks, isResolving, isOnce, keepsFlows = true } = options;
+  const { pseudonymization: given } = options;
   const connection = await warehouse.connect();
   try {
     await excludeStrays(connection);
@@ -76,7 +77,7 @@ export async function summarize(
     const pseudonymized = given && (await pseudonymize(connection, given));
     await connection.set({ is_once: isOnce });
     await connection.run(ATTRIBUTES);
-    await makeTables(warehouse, connection, isOnce);
+    await makeTables(warehouse, connection, { isOnce, keepsFlows });
     return {
       local: pseudonymized ? withPseudonyms(endpoints, pseudonymized) : endpoints,
       credits: [...credits, ...assigned.credits],

@@ -46,21 +46,29 @@ const OVER_TIME = [
 ];
 
 /** They add the delta of open files to the base of closed ones. */
-const OVER_FILES = [DELTA_FILES, KEEP_FLOWS, REOPEN_FLOWS, TOTALS];
+const OVER_FILES = [REOPEN_FLOWS, TOTALS];
 
 /** Only of what is shown, which the totals over files tell. */
 const OVER_BOTH = [
   ...[CHANGED_ORGANIZATION_SLOTS, ORGANIZATION_TRAFFIC, CHANGED_HOST_SLOTS, HOST_SLOTS],
 ];
 
+/** What else depends on the aggregates. */
+interface MakeOptions {
+  /** Whether no other build follows in this process. */
+  readonly isOnce: boolean;
+  /** Whether a later build may read the flows of this one from the cache. */
+  readonly keepsFlows: boolean;
+}
+
 /** Brings the aggregates up to date; rows of the last time that did not change stay. */
 export async function makeTables(
   warehouse: Warehouse,
   connection: Connection,
-  isOnce: boolean,
+  { isOnce, keepsFlows }: MakeOptions,
 ): Promise<void> {
   const second = await warehouse.connect();
-  const halves = [aggregateTime(connection), aggregateFiles(second, isOnce)];
+  const halves = [aggregateTime(connection), aggregateFiles(second, { isOnce, keepsFlows })];
   // If one fails, the other still uses its connection.
   await Promise.allSettled(halves);
   second.close();
@@ -74,12 +82,17 @@ async function aggregateTime(connection: Connection): Promise<void> {
   await nameEndpoints(connection);
 }
 
-async function aggregateFiles(connection: Connection, isOnce: boolean): Promise<void> {
+async function aggregateFiles(
+  connection: Connection,
+  { isOnce, keepsFlows }: MakeOptions,
+): Promise<void> {
   await connection.run(SET_GENERATION);
   await connection.set({ is_once: isOnce });
   await connection.run(PROGRAMS);
   await connection.run(BASE_STATUS);
   const [base] = await connection.rows<{ is_outdated: boolean }>(BASE_IS_OUTDATED);
   if (base?.is_outdated) await connection.run(BASE_TOTALS);
+  await connection.run(DELTA_FILES);
+  if (keepsFlows) await connection.run(KEEP_FLOWS);
   for (const tables of OVER_FILES) await connection.run(tables);
 }
