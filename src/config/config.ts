@@ -52,6 +52,10 @@ export interface Config {
 }
 
 const MOST_TALKERS = 200;
+/** Names of folders of the cache for packet files. */
+export const PACKETS_CACHE = /^packets-[0-9a-f]{12}$/;
+/** Names that are meant as packet files, though there is none. */
+const PACKET_FILE = /\.(pcap|pcapng|cap)(\.gz|\.zst)?$/i;
 
 /** The folder of the rollups and of the records of last builds. */
 export function cacheFolder({
@@ -121,7 +125,8 @@ function readInput(options: Options): Pick<Config, 'captures' | 'packetFiles'> {
   const [first] = paths;
   if (first === undefined) return { captures: readCaptures({}), packetFiles: undefined };
   const folder = paths.find((path) => statSync(path, { throwIfNoEntry: false })?.isDirectory());
-  if (paths.length === 1 && (folder !== undefined || !existsSync(first))) {
+  const isAbsent = !existsSync(first) && !PACKET_FILE.test(first);
+  if (paths.length === 1 && (folder !== undefined || isAbsent)) {
     return { captures: first, packetFiles: undefined };
   }
   if (folder !== undefined) {

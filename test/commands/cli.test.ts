@@ -199,6 +199,12 @@ describe('traffic-report cache', () => {
     expect(cache('clear').stdout).toContain('removed');
     expect(readdirSync(folder)).toEqual(['notes.txt']);
     expect(cache('info').stdout).toContain('none');
+    // Of packet files, in a folder within.
+    mkdirSync(join(home, 'kept/.traffic-report/packets-0123456789ab'), { recursive: true });
+    writeFileSync(join(home, 'kept/.traffic-report/packets-0123456789ab/rollups.duckdb'), 'x');
+    expect(cache('info').stdout).toMatch(/packets-0123456789ab\nsize +1 B\ncontent +unreadable/);
+    expect(cache('clear').stdout).toMatch(/^removed .*packets-0123456789ab, 1 B\n$/);
+    expect(readdirSync(folder)).toEqual(['notes.txt']);
     expect(run(['cache', 'burn']).status).toBe(2);
     // It ignores options that a build would refuse.
     expect(run(['cache', 'info', 'kept'], { TRAFFIC_REPORT_KEY: 'own.key' }).status).toBe(0);

@@ -1,8 +1,16 @@
+import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
-import { cacheFolder, readConfig, readServing, readSite } from '../../src/config/config.js';
+import {
+  cacheFolder,
+  PACKETS_CACHE,
+  readConfig,
+  readServing,
+  readSite,
+} from '../../src/config/config.js';
 import { UsageError } from '../../src/errors.js';
+import { temporaryFolder } from '../build/build-site.js';
 
 it('has a value for every missing option', () => {
   expect(readConfig({})).toEqual({
@@ -67,6 +75,22 @@ it('keeps the cache with the captures', () => {
   expect(cacheFolder(readConfig({ captures: '/srv/captures' }))).toBe(
     join(resolve('/srv/captures'), '.traffic-report'),
   );
+});
+
+it('keeps the cache of packet files apart, whatever their order', () => {
+  const folder = temporaryFolder();
+  const files = ['a.pcap', 'b.pcap'].map((name) => join(folder, name));
+  for (const file of files) writeFileSync(file, '');
+  const one = cacheFolder(readConfig({ captures: files }));
+  expect(dirname(one)).toBe(join(folder, '.traffic-report'));
+  expect(basename(one)).toMatch(PACKETS_CACHE);
+  expect(cacheFolder(readConfig({ captures: files.toReversed() }))).toBe(one);
+  expect(cacheFolder(readConfig({ captures: files.slice(1) }))).not.toBe(one);
+});
+
+it('takes a path that does not exist for a folder, unless it is named like a packet file', () => {
+  expect(readConfig({ captures: ['nowhere'] })).toMatchObject({ packetFiles: undefined });
+  expect(() => readConfig({ captures: ['nowhere.pcapng.gz'] })).toThrow(/There is no file/);
 });
 
 it('serves on this computer only by default', () => {

@@ -1,7 +1,7 @@
-import { readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Options } from '../../config/command-context.js';
-import { cacheFolder, readCaptures } from '../../config/config.js';
+import { cacheFolder, PACKETS_CACHE, readCaptures } from '../../config/config.js';
 import { messageOf, UserError } from '../../errors.js';
 import { plural, volume } from '../../format/quantity.js';
 import { isLastBuildFile } from '../../site/last-build.js';
@@ -11,10 +11,23 @@ import { isInUse, ROLLUPS } from '../../warehouse/db/open-rollups.js';
 /** `traffic-report cache info|clear`; resolves with the exit code. */
 export async function cacheCommand(options: Options): Promise<number> {
   const folder = cacheFolder({ captures: readCaptures(options) });
-  const files = ownFiles(folder);
-  const lines = options.action === 'clear' ? clear(folder, files) : await info(folder, files);
+  // Those of packet files first, so that the folder around them is empty when it is removed.
+  const used = [...packetFolders(folder), folder].filter((each) => ownFiles(each).length > 0);
+  const lines: string[] = used.length === 0 ? [`cache     ${folder}: none`] : [];
+  for (const each of used) {
+    const files = ownFiles(each);
+    lines.push(...(options.action === 'clear' ? clear(each, files) : await info(each, files)));
+  }
+  if (options.action === 'clear') removeIfEmpty(folder);
   process.stdout.write(`${lines.join('\n')}\n`);
   return 0;
+}
+
+/** The caches of reports of packet files in the same folder. */
+function packetFolders(folder: string): string[] {
+  return namesIn(folder)
+    .filter((name) => PACKETS_CACHE.test(name))
+    .map((name) => join(folder, name));
 }
 
 async function info(folder: string, files: readonly string[]): Promise<string[]> {
@@ -38,7 +51,6 @@ async function contentOf(folder: string): Promise<string> {
 }
 
 function clear(folder: string, files: readonly string[]): string[] {
-  if (files.length === 0) return [`cache     ${folder}: none`];
   const size = sizeOf(folder, files);
   try {
     for (const file of files) rmSync(join(folder, file), { force: true, recursive: true });
@@ -54,8 +66,12 @@ function clear(folder: string, files: readonly string[]): string[] {
 
 /** Files written by this program; others may be in the folder, too. */
 function ownFiles(folder: string): string[] {
+  return namesIn(folder).filter((name) => name.startsWith(ROLLUPS) || isLastBuildFile(name));
+}
+
+function namesIn(folder: string): string[] {
   try {
-    return readdirSync(folder).filter((name) => name.startsWith(ROLLUPS) || isLastBuildFile(name));
+    return readdirSync(folder);
   } catch {
     return [];
   }
@@ -66,5 +82,5 @@ function sizeOf(folder: string, files: readonly string[]): number {
 }
 
 function removeIfEmpty(folder: string): void {
-  if (readdirSync(folder).length === 0) rmdirSync(folder);
+  if (existsSync(folder) && namesIn(folder).length === 0) rmdirSync(folder);
 }
