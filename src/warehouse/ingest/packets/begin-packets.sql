@@ -1,4 +1,4 @@
--- Tables of one packet file: a slice of its packets, and the rollups of the slices before.
+-- Tables of one packet file: a slice of its packets, and the temporary rollup of the slices before.
 
 -- Numbers that a packet does not have are -1. Times are epoch seconds. Packets without addresses are among those of IPv4.
 CREATE OR REPLACE TEMP TABLE ipv4_packet (
@@ -30,8 +30,8 @@ SELECT
   -1::DOUBLE AS source_ipv4, -1::DOUBLE AS destination_ipv4
 FROM ipv6_packet;
 
-CREATE OR REPLACE TEMP TABLE rollup_slice (
-  kind VARCHAR, slot BIGINT, protocol protocol, frame_length BIGINT,
+CREATE OR REPLACE TEMP TABLE rollup (
+  kind VARCHAR, file_index UBIGINT DEFAULT 0, slot BIGINT, protocol protocol, frame_length BIGINT,
   source VARCHAR, source_port INTEGER, destination VARCHAR, destination_port INTEGER,
   packets BIGINT, bytes BIGINT, first DOUBLE, last DOUBLE,
   tcp_flags USMALLINT, payload BIGINT, sequence_from BIGINT, sequence_to BIGINT, mac VARCHAR, vlan USMALLINT

@@ -9,11 +9,12 @@ import type { SourceFile } from '../plan/read-plan.js';
 import type { CaptureRecord } from '../records/capture-records.js';
 import { recordOf } from '../records/record-of.js';
 import { parseAddresses } from '../rollup/parse-addresses.js';
+import { mergeRows } from '../rollup/roll-up.js';
 import { IPV4_COLUMNS, IPV6_COLUMNS, timeOf } from './packet-columns.js';
 
 const BEGIN = sqlFile('./begin-packets.sql', import.meta.url);
 const ROLL_UP_SLICE = sqlFile('./roll-up-slice.sql', import.meta.url);
-const MERGE_SLICES = sqlFile('./merge-slices.sql', import.meta.url);
+const END = sqlFile('./end-packets.sql', import.meta.url);
 const SUMMARY = sqlFile('./packets-summary.sql', import.meta.url);
 
 /** What a packet file tells besides its packets. */
@@ -67,7 +68,8 @@ export async function readPacketFile(
     inSlice = 0;
   });
   await rollUpSlice();
-  await connection.run(MERGE_SLICES);
+  await connection.run(END);
+  await mergeRows(connection);
   await parseAddresses(connection);
   const [summary] = await connection.rows<Summary>(SUMMARY);
   const { packets = 0, firstPacket = null, lastPacket = null } = summary ?? {};

@@ -1,5 +1,5 @@
 -- Adds the rollups of a slice of packets to those of the slices before. Addresses are grouped as numbers, and then written.
-INSERT INTO rollup_slice BY NAME
+INSERT INTO rollup BY NAME
 SELECT
   'volume' AS kind, floor(time)::BIGINT AS slot, protocol_at(place) AS protocol,
   packets, bytes
@@ -8,7 +8,7 @@ FROM (
   FROM packet_slice GROUP BY ALL
 );
 
-INSERT INTO rollup_slice BY NAME
+INSERT INTO rollup BY NAME
 SELECT 'frame_length' AS kind, slot, protocol_at(place) AS protocol, frame_length, packets
 FROM (
   SELECT
@@ -16,7 +16,7 @@ FROM (
   FROM packet_slice GROUP BY ALL
 );
 
-INSERT INTO rollup_slice BY NAME
+INSERT INTO rollup BY NAME
 SELECT
   'flow_minute' AS kind, slot, protocol_at(place) AS protocol,
   coalesce(source_ipv6, ipv4_text(source_ipv4)) AS source, port_of(source_port) AS source_port,
@@ -36,7 +36,7 @@ FROM (
     slot, place, source_ipv4, source_ipv6, source_port, destination_ipv4, destination_ipv6, destination_port
 );
 
-INSERT INTO rollup_slice BY NAME
+INSERT INTO rollup BY NAME
 SELECT
   'device sent' AS kind, slot, coalesce(source_ipv6, ipv4_text(source_ipv4)) AS source,
   packets, bytes, first, last, mac_text(source_mac) AS mac, port_of(vlan) AS vlan
@@ -48,7 +48,7 @@ FROM (
   GROUP BY slot, source_mac, vlan, source_ipv4, source_ipv6
 );
 
-INSERT INTO rollup_slice BY NAME
+INSERT INTO rollup BY NAME
 SELECT
   'device received' AS kind, slot, packets, bytes, first, last, mac_text(destination_mac) AS mac, port_of(vlan) AS vlan
 FROM (

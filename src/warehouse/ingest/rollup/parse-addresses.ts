@@ -4,6 +4,7 @@ import { IPV4_SCOPES } from '../../../names/ipv4-scopes.js';
 import type { Connection, Value } from '../../db/duckdb.js';
 import { sqlFile } from '../../db/sql-file.js';
 
+const COLLECT = sqlFile('./collect-addresses.sql', import.meta.url);
 const ADDRESSES = sqlFile('./rollup-addresses.sql', import.meta.url);
 const OTHERS = sqlFile('./other-addresses.sql', import.meta.url);
 const ADD_PARSED = sqlFile('./add-parsed.sql', import.meta.url);
@@ -22,6 +23,7 @@ export async function parseAddresses(connection: Connection): Promise<ReadonlySe
     ipv4_scopes: IPV4_SCOPES.map(({ scope }) => scope),
     ipv4_global: IPV4_SCOPES.map(({ isGlobal }) => String(isGlobal)),
   });
+  await collectAddresses(connection);
   await connection.run(ADDRESSES);
   let areAllValid = true;
   for (let from = 0, isMore = true; isMore; from += PAGE) {
@@ -43,6 +45,11 @@ export async function parseAddresses(connection: Connection): Promise<ReadonlySe
   if (areAllValid) return new Set();
   const files = await connection.rows<{ file_index: number }>(INVALID);
   return new Set(files.map(({ file_index }) => file_index));
+}
+
+/** Collects the addresses of the connection's temporary rollup, again after it has changed. */
+export async function collectAddresses(connection: Connection): Promise<void> {
+  await connection.run(COLLECT);
 }
 
 function parsed(address: string): Value[] {

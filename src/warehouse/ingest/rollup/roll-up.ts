@@ -8,7 +8,7 @@ import { ResourceError } from '../../../errors.js';
 import type { Connection } from '../../db/duckdb.js';
 import { literalPath } from '../../db/literal-path.js';
 import { sqlFile } from '../../db/sql-file.js';
-import { parseAddresses } from './parse-addresses.js';
+import { collectAddresses, parseAddresses } from './parse-addresses.js';
 
 const LINES = sqlFile('./captured-lines.sql', import.meta.url);
 const ROWS = sqlFile('./captured-rows.sql', import.meta.url);
@@ -16,7 +16,8 @@ const PACKETS = sqlFile('./captured-packets.sql', import.meta.url);
 const ROLL_UP = sqlFile('./roll-up.sql', import.meta.url);
 const ROLL_UP_DETAILS = sqlFile('./roll-up-details.sql', import.meta.url);
 const CHECK = sqlFile('./rollup-check.sql', import.meta.url);
-const MERGE = sqlFile('./merge-existing.sql', import.meta.url);
+const ADD_EXISTING = sqlFile('./add-existing.sql', import.meta.url);
+const MERGE_ROWS = sqlFile('./merge-rows.sql', import.meta.url);
 const COMMIT = sqlFile('./commit.sql', import.meta.url);
 
 /** Files of one dialect, read by one statement. */
@@ -117,7 +118,14 @@ function joinsLines({ quote, roles }: PlainFiles['dialect']): boolean {
 /** Moves the known rollup of a file that grew to the temporary one, as far as its new lines continue it. Call it in a transaction. */
 export async function mergeExisting(connection: Connection, fileId: number): Promise<void> {
   await connection.set({ merged_file: fileId });
-  await connection.run(MERGE);
+  await connection.run(ADD_EXISTING);
+  await mergeRows(connection);
+  await collectAddresses(connection);
+}
+
+/** Merges the rows of the connection's temporary rollup that have the same key. */
+export async function mergeRows(connection: Connection): Promise<void> {
+  await connection.run(MERGE_ROWS);
 }
 
 /** Adds the connection's temporary rollup to the rollups of all files; a file without an id is left out. */

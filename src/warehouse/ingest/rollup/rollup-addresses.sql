@@ -1,10 +1,5 @@
--- The addresses of the temporary rollup, and those among them that are new to the cache. IPv4 addresses in the usual notation are
+-- The addresses of the temporary rollup that are new to the cache. IPv4 addresses in the usual notation are
 -- parsed here, by the ranges in the variables ipv4_firsts, ipv4_scopes and ipv4_global; the caller parses the others.
-
-CREATE OR REPLACE TEMP TABLE rollup_address AS
-SELECT DISTINCT address
-FROM (SELECT source AS address FROM rollup UNION ALL SELECT destination FROM rollup)
-WHERE address IS NOT NULL;
 
 CREATE OR REPLACE TEMP TABLE new_address AS
 SELECT address, regexp_full_match(address || '.', '((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){4}') AS is_plain

@@ -43,18 +43,3 @@ DELETE FROM flow_minute WHERE file_id = getvariable('merged_file') AND minute >=
 DELETE FROM device_hour WHERE file_id = getvariable('merged_file') AND hour >= getvariable('merged_hour');
 DELETE FROM file_flow WHERE file_id = getvariable('merged_file');
 DELETE FROM file_open_flow WHERE file_id = getvariable('merged_file');
-
--- Seconds, minutes and flows of both become one row.
-CREATE OR REPLACE TEMP TABLE rollup AS
-SELECT
-  kind, file_index, slot, protocol, frame_length, source, source_port, destination, destination_port,
-  sum(packets)::BIGINT AS packets, sum(bytes)::BIGINT AS bytes, min(first) AS first, max(last) AS last,
-  bit_or(tcp_flags) AS tcp_flags, sum(payload)::BIGINT AS payload,
-  min(sequence_from) AS sequence_from, max(sequence_to) AS sequence_to, mac, vlan
-FROM rollup
-GROUP BY ALL;
-
-CREATE OR REPLACE TEMP TABLE rollup_address AS
-SELECT DISTINCT address
-FROM (SELECT source AS address FROM rollup UNION ALL SELECT destination FROM rollup)
-WHERE address IS NOT NULL;
