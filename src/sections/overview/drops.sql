@@ -2,10 +2,6 @@
 -- capture: the latest includes the others.
 SELECT DISTINCT ON (dropped_from) dropped_from AS start, dropped_to AS "end", packets::DOUBLE AS packets
 FROM recorded_drop
-JOIN (
-  SELECT sidecar_id, try_cast(regexp_extract(file, '(^|/)([0-9]+)[^/]*$', 2) AS BIGINT) AS hour_start FROM sidecar_file
-  UNION ALL
-  SELECT -file_id, hour_start FROM capture_file
-) USING (sidecar_id)
+JOIN sidecar_hour USING (sidecar_id)
 SEMI JOIN (SELECT hour_start FROM capture_file WHERE state IN ('complete', 'growing')) USING (hour_start)
 ORDER BY dropped_from, dropped_to DESC, recorded_drop.packets DESC;

@@ -4,6 +4,12 @@
 CREATE OR REPLACE MACRO hour_offset() AS (SELECT hour_offset FROM report_setting);
 CREATE OR REPLACE MACRO hour_of(t) AS floor((t + hour_offset()) / 3600)::BIGINT * 3600 - hour_offset();
 
+-- A sidecar belongs to the files that started at the second in its name; a packet file is its own sidecar, by its file_id below zero.
+CREATE OR REPLACE VIEW sidecar_hour AS
+SELECT sidecar_id, try_cast(regexp_extract(file, '(^|/)([0-9]+)[^/]*$', 2) AS BIGINT) AS hour_start FROM sidecar_file
+UNION ALL
+SELECT -file_id, hour_start FROM capture_file;
+
 -- Times during which a capture ran, whether or not there were packets: from covered_from to covered_to. They come from the
 -- file's coverage sidecar (is_recorded); without one they are assumed to be from the file's start to its last packet, and
 -- at least to the end of its hour once the file is complete. known_to is the part that is certain: a complete file without
@@ -23,7 +29,6 @@ WITH file AS (
     -- A file with only stray timestamps does not show when it was written.
     AND (rows = 0 OR rows > stray)
 ),
--- A sidecar belongs to the files that started at the second in its name; a packet file has its own coverage.
 recorded_part AS (
   SELECT
     hour_start,
@@ -32,11 +37,7 @@ recorded_part AS (
     last_seen,
     is_growing
   FROM recorded
-  JOIN (SELECT sidecar_id, try_cast(regexp_extract(file, '(^|/)([0-9]+)[^/]*$', 2) AS BIGINT) AS hour_start FROM sidecar_file
-    UNION ALL
-    SELECT -file_id, hour_start FROM capture_file
-  )
-    USING (sidecar_id)
+  JOIN sidecar_hour USING (sidecar_id)
   JOIN file USING (hour_start)
   WHERE recorded_from <= recorded_to AND recorded_from < file_to AND recorded_to >= hour_start
 )
