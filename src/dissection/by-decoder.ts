@@ -12,7 +12,8 @@ import {
 import { fillPacket } from './fill-packet.js';
 import { DissectorFailed, HandedOver } from './handed-over.js';
 import { readPacketText } from './printed/packet-text.js';
-import { NAME_FIELDS, namesIn } from './printed/seen-names.js';
+import { NAME_FIELDS } from './printed/seen-names.js';
+import { namedPacket } from './printed-packets.js';
 
 /** A batch of which tshark has not printed everything yet. */
 interface Waiting {
@@ -152,8 +153,8 @@ function answer(waiting: Waiting, index: number, printed: string): void {
   const packet = readPacketText(printed);
   if (!packet) throw new Error(`tshark printed a packet without its time: ${printed}`);
   if (isHandedOver) fillPacket(batch, index, packet.line);
-  const names = packet.rest === '' ? [] : namesIn(packet);
-  if (names.length > 0) waiting.names.push({ index, names });
+  const named = namedPacket(index, packet);
+  if (named) waiting.names.push(named);
 }
 
 function faultOf({ kind }: ReadingEnd): string | undefined {

@@ -1,7 +1,7 @@
 import { PacketBatch, VERDICT } from '../decode/columns/packet-batch.js';
 import type { NamedPacket, TakePackets } from './dissection.js';
 import { fillPacket } from './fill-packet.js';
-import { readPacketText } from './printed/packet-text.js';
+import { type PacketText, readPacketText } from './printed/packet-text.js';
 import { namesIn } from './printed/seen-names.js';
 
 const TIME = /^"([^"]*)"/;
@@ -43,7 +43,12 @@ export class PrintedPackets {
     const length = packet.line.split(',')[INDEX_OF_LENGTH] ?? '';
     batch.length[index] = Number(length.replaceAll('"', ''));
     fillPacket(batch, index, packet.line);
-    const names = packet.rest === '' ? [] : namesIn(packet);
-    return names.length > 0 ? { index, names } : undefined;
+    return namedPacket(index, packet);
   }
+}
+
+/** The names in a packet that tshark printed; undefined without any. */
+export function namedPacket(index: number, packet: PacketText): NamedPacket | undefined {
+  const names = packet.rest === '' ? [] : namesIn(packet);
+  return names.length > 0 ? { index, names } : undefined;
 }
