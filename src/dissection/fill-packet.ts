@@ -1,12 +1,11 @@
 import { isIP } from 'node:net';
 import { RECORDED_FIELDS } from '../captures/dialect/columns.js';
 import { type PacketBatch, VERDICT } from '../decode/columns/packet-batch.js';
+import { PROTOCOL } from '../decode/network/protocols.js';
 import { addressBytes } from '../names/address.js';
 
 const [ADDRESS, MAC] = [16, 6];
 const INDEX = new Map(RECORDED_FIELDS.map((field, i) => [field, i]));
-/** IANA protocol numbers of the protocols that have port columns. */
-const WITH_PORTS = { tcp: 6, udp: 17 } as const;
 
 /** Fills in the columns of a packet from its recorded line, whose values contain no commas. Time and length are known. */
 export function fillPacket(batch: PacketBatch, i: number, line: string): void {
@@ -23,7 +22,7 @@ export function fillPacket(batch: PacketBatch, i: number, line: string): void {
   fillAddress(batch.source, i, source);
   fillAddress(batch.destination, i, destination);
   const ports = (['tcp', 'udp'] as const).find((each) => of(`${each}.srcport`) !== '');
-  batch.protocol[i] = ports ? WITH_PORTS[ports] : number('ip.proto');
+  batch.protocol[i] = ports ? PROTOCOL[ports] : number('ip.proto');
   batch.sourcePort[i] = ports ? number(`${ports}.srcport`) : -1;
   batch.destinationPort[i] = ports ? number(`${ports}.dstport`) : -1;
   batch.tcpFlags[i] = number('tcp.flags');

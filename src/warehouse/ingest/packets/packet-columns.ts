@@ -1,6 +1,7 @@
 import { type PacketBatch, VERDICT } from '../../../decode/columns/packet-batch.js';
 import { writeIPv6 } from '../../../decode/lines/ipv6-text.js';
 import { LineBuffer } from '../../../decode/lines/line-buffer.js';
+import { PROTOCOL } from '../../../decode/network/protocols.js';
 import type { Column } from '../../db/duckdb.js';
 
 type PacketColumn = Column<PacketBatch>;
@@ -8,8 +9,6 @@ type PacketColumn = Column<PacketBatch>;
 const [ADDRESS, MAC, IPV6_TEXT] = [16, 6, 46];
 /** Places in the type `protocol` of schema.sql. */
 const PLACES = { tcp: 0, udp: 1, other: 2, unknown: 3 } as const;
-// IANA, protocol-numbers.
-const [TCP, UDP] = [6, 17];
 
 const COMMON: readonly PacketColumn[] = [
   timeOf,
@@ -49,8 +48,8 @@ export function timeOf(batch: PacketBatch, i: number): number {
 function placeOfProtocol(batch: PacketBatch, i: number): number {
   if (batch.verdict[i] === VERDICT.handedOver) return PLACES.unknown;
   const protocol = batch.protocol[i];
-  if (protocol === TCP) return PLACES.tcp;
-  return protocol === UDP ? PLACES.udp : PLACES.other;
+  if (protocol === PROTOCOL.tcp) return PLACES.tcp;
+  return protocol === PROTOCOL.udp ? PLACES.udp : PLACES.other;
 }
 
 /** `which`: 1 for the source, 2 for the destination. */
